@@ -1,0 +1,232 @@
+package dev.docuai.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.Array;
+import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.generator.EventType;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a {@link Document}'s text with its embedding, found by the embedding's cosine distance. The database
+ * deletes it with its document.
+ *
+ * <p>A search in HQL that the HNSW index serves:
+ *
+ * <pre>{@code
+ * from DocumentChunk c order by cosine_distance(c.embedding, :embedding) limit 10
+ * }</pre>
+ */
+@Entity
+@Table(
+        name = "document_chunks",
+        comment = "Stores text chunks and their vector embeddings.",
+        indexes = {
+            @Index(name = "ix_document_chunks_chunk_id", columnList = "chunk_id"),
+            @Index(name = "ix_document_chunks_document_id", columnList = "document_id")
+        })
+public class DocumentChunk {
+
+    /** The length of every embedding. */
+    public static final int DIMENSIONS = 1536;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "chunk_id")
+    private @Nullable Integer id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(
+            name = "document_id",
+            nullable = false,
+            foreignKey = @ForeignKey(name = "fk_document_chunks_document_id_documents"))
+    @OnDelete(action = OnDeleteAction.CASCADE)
+    private Document document;
+
+    @Column(name = "chunk_order", nullable = false)
+    private int chunkOrder;
+
+    @Column(name = "chunk_text", nullable = false, columnDefinition = "text")
+    private String chunkText;
+
+    @Column(name = "title", columnDefinition = "text")
+    private @Nullable String title;
+
+    @Column(name = "summary", columnDefinition = "text")
+    private @Nullable String summary;
+
+    @Column(name = "token_count")
+    private @Nullable Integer tokenCount;
+
+    @Array(length = DIMENSIONS)
+    @JdbcTypeCode(SqlTypes.VECTOR)
+    @HnswIndex(m = 16, efConstruction = 64, operatorClass = OperatorClass.VECTOR_COSINE_OPS)
+    @Column(name = "embedding")
+    private float @Nullable [] embedding;
+
+    @Column(name = "embedding_model", length = 100)
+    private @Nullable String embeddingModel;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "metadata")
+    private @Nullable Map<String, Object> metadata;
+
+    @ColumnDefault("now()")
+    @Generated(event = EventType.INSERT)
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private @Nullable Instant createdAt;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected DocumentChunk() {}
+
+    /** Creates a chunk of a document; {@link Document#addChunk} also adds it to the document's list. */
+    public DocumentChunk(Document document, int chunkOrder, String chunkText) {
+        this.document = document;
+        this.chunkOrder = chunkOrder;
+        this.chunkText = chunkText;
+    }
+
+    /** The key; null until the chunk is persisted. */
+    public @Nullable Integer getId() {
+        return id;
+    }
+
+    /** The document, loaded when first looked at. */
+    public Document getDocument() {
+        return document;
+    }
+
+    /** Moves the chunk to another document; neither document's list is touched. */
+    void setDocument(Document document) {
+        this.document = document;
+    }
+
+    /** The chunk's place in its document. */
+    public int getChunkOrder() {
+        return chunkOrder;
+    }
+
+    /** Sets the chunk's place in its document. */
+    public void setChunkOrder(int chunkOrder) {
+        this.chunkOrder = chunkOrder;
+    }
+
+    /** The text. */
+    public String getChunkText() {
+        return chunkText;
+    }
+
+    /** Sets the text. */
+    public void setChunkText(String chunkText) {
+        this.chunkText = chunkText;
+    }
+
+    /** The title. */
+    public @Nullable String getTitle() {
+        return title;
+    }
+
+    /** Sets the title. */
+    public void setTitle(@Nullable String title) {
+        this.title = title;
+    }
+
+    /** What the chunk says, in short. */
+    public @Nullable String getSummary() {
+        return summary;
+    }
+
+    /** Sets what the chunk says, in short. */
+    public void setSummary(@Nullable String summary) {
+        this.summary = summary;
+    }
+
+    /** How many tokens the embedding model counts in the text. */
+    public @Nullable Integer getTokenCount() {
+        return tokenCount;
+    }
+
+    /** Sets how many tokens the embedding model counts in the text. */
+    public void setTokenCount(@Nullable Integer tokenCount) {
+        this.tokenCount = tokenCount;
+    }
+
+    /** A copy of the embedding: {@link #DIMENSIONS} floats, or null if there is none yet. */
+    public float @Nullable [] getEmbedding() {
+        return embedding == null ? null : embedding.clone();
+    }
+
+    /**
+     * Sets a copy of the embedding, or none.
+     *
+     * @throws IllegalArgumentException if it has not exactly {@link #DIMENSIONS} dimensions
+     */
+    public void setEmbedding(float @Nullable [] embedding) {
+        if (embedding != null && embedding.length != DIMENSIONS) {
+            throw new IllegalArgumentException("an embedding of " + embedding.length + " dimensions for " + this
+                    + ", whose column takes " + DIMENSIONS + "; use the model that the database was made for");
+        }
+        this.embedding = embedding == null ? null : embedding.clone();
+    }
+
+    /** The model that made the embedding. */
+    public @Nullable String getEmbeddingModel() {
+        return embeddingModel;
+    }
+
+    /** Sets the model that made the embedding: at most 100 characters. */
+    public void setEmbeddingModel(@Nullable String embeddingModel) {
+        this.embeddingModel = embeddingModel;
+    }
+
+    /** Whatever else is known, as JSON; a change inside the map is saved too. */
+    public @Nullable Map<String, Object> getMetadata() {
+        return metadata;
+    }
+
+    /** Sets whatever else is known; its values must be what JSON can hold. */
+    public void setMetadata(@Nullable Map<String, Object> metadata) {
+        this.metadata = metadata;
+    }
+
+    /** The database's time of the insert. */
+    public @Nullable Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    /** Whether {@code other} is the same row. A chunk that is not persisted equals only itself. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof DocumentChunk chunk && getId() != null && getId().equals(chunk.getId());
+    }
+
+    /** The same for all chunks: the id, and with it equality, comes only with the insert. */
+    @Override
+    public int hashCode() {
+        return DocumentChunk.class.hashCode();
+    }
+
+    /** The key and the place; neither the text nor the embedding, which do not belong in a log. */
+    @Override
+    public String toString() {
+        return "DocumentChunk[id=" + id + ", chunkOrder=" + chunkOrder + "]";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.docuai.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The account that PostgreSQL runs under. It refuses to run as root, which is what containers and CI machines give
+ * us, so there its commands get a prefix that takes the name of root away.
+ *
+ * @param prefix goes before every command; empty for an ordinary user
+ */
+record Account(List<String> prefix) {
+    /** A user namespace: the process is nobody to itself, while its files stay root's. */
+    private static final List<String> NAMESPACE = List.of("unshare", "-U");
+
+    /** For kernels without user namespaces: the user nobody, who may still reach folders that only root may enter. */
+    private static final List<String> NOBODY = List.of(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=+dac_override",
+            "--ambient-caps=+dac_override");
+
+    Account {
+        prefix = List.copyOf(prefix);
+    }
+
+    /** The first that works for the user that this JVM runs as. */
+    static Account unprivileged() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return new Account(List.of());
+        }
+        for (List<String> candidate : List.of(NAMESPACE, NOBODY)) {
+            Account account = new Account(candidate);
+            if (Command.of(account.command(List.of("true"))).run().ok()) {
+                return account;
+            }
+        }
+        throw new LocalPostgresException(
+                "PostgreSQL refuses to run as root, and root cannot become another user here",
+                "neither '" + String.join(" ", NAMESPACE) + "' nor setpriv (util-linux) works",
+                "run as an ordinary user, or give a server with -D" + Provider.URL_PROPERTY + "=jdbc:postgresql://...");
+    }
+
+    List<String> command(List<String> line) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(line);
+        return all;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.docuai.postgres;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Folders that are dear to make and never change, one set for each user.
+ *
+ * <p>A folder is built beside its place and renamed into it, so one that is there is complete; a lock lets one process
+ * build while the others wait for what it made.
+ */
+record Cache(Path root) {
+    private static final String UNFINISHED = "unfinished-";
+
+    /** Builds into the folder and names it. */
+    interface Build<E extends Exception> {
+        String into(Path folder) throws IOException, E;
+    }
+
+    static Cache ofThisUser(Settings settings) throws IOException {
+        Path base = settings.variable("XDG_CACHE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+        Path root = base.resolve("docuai-db");
+        if (Files.notExists(root)) {
+            Files.createDirectories(base);
+            try {
+                Files.createDirectory(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException anotherProcessWasFirst) {
+                return new Cache(root.toRealPath());
+            }
+        }
+        return new Cache(root.toRealPath());
+    }
+
+    /** The last of the complete folders whose name begins so; nothing is locked. */
+    Optional<Path> find(String prefix, Predicate<Path> accepted) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(prefix))
+                    .filter(accepted)
+                    .max(Comparator.naturalOrder());
+        }
+    }
+
+    /** Waits for whoever builds the same, takes what they made, or else builds it. */
+    <E extends Exception> Path build(String prefix, Build<E> build) throws IOException, E {
+        return new FileMutex(root.resolve(".lock")).hold(() -> {
+            Optional<Path> made = find(prefix, folder -> true);
+            return made.isPresent() ? made.get() : buildNow(build);
+        });
+    }
+
+    private <E extends Exception> Path buildNow(Build<E> build) throws IOException, E {
+        removeUnfinished();
+        Path unfinished = Files.createDirectory(root.resolve(UNFINISHED + UUID.randomUUID()));
+        try {
+            Path place = root.resolve(build.into(unfinished));
+            return Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            removeUnfinished();
+        }
+    }
+
+    /** What a killed process left, or a failed one: under the lock nobody builds. */
+    private void removeUnfinished() throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            List<String> remains = folders.map(Path::toString)
+                    .filter(path -> Path.of(path).getFileName().toString().startsWith(UNFINISHED))
+                    .toList();
+            for (String path : remains) {
+                Command.of("rm", "-rf", path).run();
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.docuai.postgres;
+
+import dev.docuai.postgres.Command.CommandFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Makes data directories: with initdb, or as copies of one that initdb made before. */
+final class Cluster {
+    /** In every cluster from the start, so that a start need not look for it. */
+    static final String DATABASE = "docuai";
+
+    static final String SUPERUSER = "postgres";
+
+    private final Installation installation;
+    private final Account account;
+
+    Cluster(Installation installation, Account account) {
+        this.installation = installation;
+        this.account = account;
+    }
+
+    /** Fills the home with data that survive a power cut, or leaves it without any. */
+    void create(ServerHome home) throws IOException {
+        removeRemains(home);
+        home.writePassword();
+        Path unfinished = home.directory().resolve("data." + UUID.randomUUID());
+        initialise(home, unfinished, List.of());
+        Files.move(unfinished, home.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Fills the home from a template in the cache, made now if it is not there: initdb takes a second and more, the
+     * copy a fraction of that.
+     *
+     * @return the superuser's password
+     */
+    String copyTemplate(ServerHome home, Cache cache) throws IOException {
+        Path directory = cache.find(templateName(), path -> true).orElse(null);
+        if (directory == null) {
+            directory = cache.build(templateName(), this::createTemplate);
+        }
+        ServerHome template = new ServerHome(directory);
+        // Copied under the server's account, which must own its data.
+        must(List.of("cp", "-R", template.data().toString(), home.data().toString()));
+        return template.readPassword();
+    }
+
+    private String createTemplate(Path directory) throws IOException {
+        ServerHome template = new ServerHome(directory);
+        template.writePassword();
+        initialise(template, template.data(), List.of("--no-sync"));
+        return templateName();
+    }
+
+    /** The same programs make the same template; another build of the same version may not be able to read it. */
+    private String templateName() throws IOException {
+        Path program = installation.bin().resolve("postgres").toRealPath();
+        String identity = program + " " + Files.getLastModifiedTime(program) + " " + account.prefix();
+        String hash = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return "cluster-" + installation.version() + "-" + hash.substring(0, 8);
+    }
+
+    private void initialise(ServerHome home, Path data, List<String> more) throws IOException {
+        List<String> initdb = new ArrayList<>(List.of(
+                installation.program("initdb"),
+                "--pgdata=" + data,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + home.password(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8"));
+        initdb.addAll(more);
+        Command.Output output = run(with(initdb, "--locale=C.UTF-8"));
+        if (output.text().contains("invalid locale")) {
+            output = run(with(initdb, "--locale=C"));
+        }
+        if (!output.ok()) {
+            throw failure("initdb failed", output.text());
+        }
+        // Without a server, so that this works before there is one; a line is a command to it.
+        List<String> single = List.of(
+                installation.program("postgres"),
+                "--single",
+                "-D",
+                data.toString(),
+                "-c",
+                "exit_on_error=on",
+                "postgres");
+        Command.Output created = Command.of(account.command(single))
+                .feed("CREATE DATABASE " + DATABASE + "\n")
+                .run();
+        if (!created.ok()) {
+            throw failure("the database " + DATABASE + " could not be created", created.text());
+        }
+    }
+
+    private void removeRemains(ServerHome home) throws IOException {
+        try (Stream<Path> files = Files.list(home.directory())) {
+            for (Path remains : files.filter(Cluster::isUnfinished).toList()) {
+                must(List.of("rm", "-rf", remains.toString()));
+            }
+        }
+    }
+
+    private static boolean isUnfinished(Path path) {
+        return path.getFileName().toString().startsWith("data.");
+    }
+
+    private void must(List<String> line) {
+        try {
+            Command.of(account.command(line)).orThrow();
+        } catch (CommandFailed failed) {
+            throw failure("the data directory could not be made", String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Command.Output run(List<String> line) {
+        return Command.of(account.command(line)).run();
+    }
+
+    private static List<String> with(List<String> line, String last) {
+        List<String> all = new ArrayList<>(line);
+        all.add(last);
+        return all;
+    }
+
+    private LocalPostgresException failure(String what, String output) {
+        return new LocalPostgresException(
+                what,
+                installation.bin() + "\n" + output,
+                "see the lines above; another PostgreSQL can be chosen with -D" + Provider.PROPERTY);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.docuai.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/**
+ * PostgreSQL from the class path, with pgvector built for it: fetched, compiled and unpacked once for each user, then
+ * taken from the cache without a look at the network.
+ */
+final class EmbeddedPostgres {
+    private final Cache cache;
+    private final Consumer<String> progress;
+
+    EmbeddedPostgres(Cache cache, Consumer<String> progress) {
+        this.cache = cache;
+        this.progress = progress;
+    }
+
+    /** The cached installation, or a new one. */
+    Installation installation() throws ProviderUnavailable, IOException {
+        String version = versionOnClassPath();
+        String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
+        Optional<Path> cached = cache.find(prefix, folder -> true);
+        Path folder = cached.isPresent() ? cached.get() : cache.build(prefix, into -> build(into, version, prefix));
+        return new Installation(
+                folder.resolve("bin"),
+                version,
+                folder.getFileName().toString().substring(prefix.length()),
+                Provider.EMBEDDED);
+    }
+
+    private String build(Path into, String version, String prefix) throws IOException, ProviderUnavailable {
+        progress.accept("unpacking PostgreSQL " + version);
+        try (InputStream archive = archive()) {
+            Archive.unpack(archive, into);
+        }
+        String vector = new PgvectorBuild(Version.of(version).major(), progress).into(into);
+        return prefix + vector;
+    }
+
+    private static InputStream archive() throws ProviderUnavailable {
+        String name = "/postgres-" + machine() + ".txz";
+        InputStream archive = EmbeddedPostgres.class.getResourceAsStream(name);
+        if (archive == null) {
+            throw new ProviderUnavailable("no PostgreSQL for " + machine() + " on the class path, only for Linux on"
+                    + " x86_64 and arm_64 with glibc");
+        }
+        return new BufferedInputStream(archive);
+    }
+
+    /** Operating system and processor, as the archives on the class path are named. */
+    private static String machine() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).replace(' ', '_');
+        String processor = System.getProperty("os.arch");
+        return system
+                + switch (processor) {
+                    case "amd64", "x86_64" -> "-x86_64";
+                    case "aarch64", "arm64" -> "-arm_64";
+                    default -> "-" + processor;
+                };
+    }
+
+    /** The build writes it down: to look into the archive would cost seconds at every start. */
+    private static String versionOnClassPath() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = EmbeddedPostgres.class.getResourceAsStream("embedded.properties")) {
+            properties.load(Objects.requireNonNull(in));
+        }
+        return String.valueOf(Version.of(properties.getProperty("version")));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.docuai.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * This JVM's hold on a server's guard, the shell process of {@code guard.sh} that starts the server and stops it when
+ * nobody is left.
+ *
+ * <p>The hold is a named pipe kept open. However this JVM ends, the kernel closes the pipe, which no shutdown hook
+ * could promise. Whoever shares a {@link ServerHome} takes and gives up a hold under its lock.
+ */
+final class Guard {
+    private static final Duration STOPPING = Duration.ofMinutes(11);
+
+    /** Detached from the terminal where possible, so that neither Ctrl-C nor an IDE's stop button reaches it. */
+    private static final String LAUNCHER = """
+            if command -v setsid >/dev/null 2>&1; then detached=setsid; else detached=; fi
+            $detached sh -c "$@" </dev/null >/dev/null 2>&1 &
+            echo $!
+            """;
+
+    private final ServerHome home;
+    private final RandomAccessFile pipe;
+    private final Path user;
+    private final List<String> arguments;
+
+    private Guard(ServerHome home, RandomAccessFile pipe, List<String> arguments) {
+        this.home = home;
+        this.pipe = pipe;
+        this.user = home.users().resolve(thisUser());
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Takes a hold: on the guard that is there, or on a new one.
+     *
+     * @param arguments what a new guard is given after its folder; see {@code guard.sh}
+     */
+    static Guard join(ServerHome home, List<String> arguments) throws IOException {
+        Files.createDirectories(home.users());
+        if (Files.notExists(home.pipe())) {
+            Command.of("mkfifo", "-m", "600", home.pipe().toString()).firstLine();
+        }
+        // Opened for both, as opening a pipe only for writing waits for a reader.
+        RandomAccessFile pipe = new RandomAccessFile(home.pipe().toFile(), "rw");
+        Guard guard = new Guard(home, pipe, arguments);
+        if (!guard.isWelcome()) {
+            guard.launch();
+        }
+        return guard;
+    }
+
+    /** Orders the server; {@link PostmasterFile} tells when it is ready, {@link ServerHome#failed()} if it will not. */
+    void start(int port) throws IOException {
+        Files.deleteIfExists(home.failed());
+        order("start " + port);
+    }
+
+    boolean isAlive() {
+        return process().isPresent();
+    }
+
+    /** Gives up the hold; if it was the last one, waits until the server has stopped. */
+    void release() throws IOException {
+        Files.deleteIfExists(user);
+        boolean last = nobodyElse();
+        if (last && !isAlive()) {
+            // Somebody killed it; a new one finds nobody waiting and does the rest.
+            launch();
+            Files.deleteIfExists(user);
+        }
+        Optional<ProcessName> process = process();
+        pipe.close();
+        if (last && process.isPresent()) {
+            Waiting.until(() -> !process.get().isRunning(), STOPPING);
+        }
+    }
+
+    /** A guard that is about to leave never answers; then its end is awaited, for it stops the server first. */
+    private boolean isWelcome() throws IOException {
+        if (!isAlive()) {
+            return false;
+        }
+        order("join " + user.getFileName());
+        Waiting.until(() -> Files.exists(user) || !isAlive(), STOPPING);
+        return Files.exists(user);
+    }
+
+    private void launch() throws IOException {
+        List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCHER, "sh", script(), "docuai-postgres-guard"));
+        line.add(home.directory().toString());
+        line.addAll(arguments);
+        long process = Long.parseLong(Command.of(line).firstLine());
+        Files.writeString(home.guard(), ProcessName.of(process).toString());
+        Files.write(user, new byte[0]);
+    }
+
+    private void order(String order) throws IOException {
+        pipe.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean nobodyElse() throws IOException {
+        if (Files.notExists(home.users())) {
+            return true;
+        }
+        boolean nobody = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.users())) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (ProcessName.parse(name).filter(ProcessName::isRunning).isPresent()) {
+                    nobody = false;
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        return nobody;
+    }
+
+    /** The guard's process, if it still runs. */
+    private Optional<ProcessName> process() {
+        try {
+            return ProcessName.parse(Files.readString(home.guard())).filter(ProcessName::isRunning);
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static String thisUser() {
+        return ProcessName.of(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
+    }
+
+    private static String script() {
+        try (InputStream in = Guard.class.getResourceAsStream("guard.sh")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

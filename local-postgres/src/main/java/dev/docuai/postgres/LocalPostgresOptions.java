@@ -1,0 +1,37 @@
+package dev.docuai.postgres;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What kind of server is wanted.
+ *
+ * @param dataDirectory folder that keeps the data from one start to the next; empty for a server that leaves nothing
+ * @param provider the one provider to use; empty for whatever {@value Provider#PROPERTY} says, else the first that
+ *     serves
+ * @param progress hears one line for each step that takes time
+ */
+public record LocalPostgresOptions(
+        Optional<Path> dataDirectory, Optional<Provider> provider, Consumer<String> progress) {
+
+    /** A server for tests: fast, not crash-safe, gone with all its data when it is closed. */
+    public static LocalPostgresOptions disposable() {
+        return new LocalPostgresOptions(Optional.empty(), Optional.empty(), line -> {});
+    }
+
+    /** A server whose data survive in the given folder; JVMs that name the same folder share one server. */
+    public static LocalPostgresOptions persistent(Path dataDirectory) {
+        return new LocalPostgresOptions(Optional.of(dataDirectory), Optional.empty(), line -> {});
+    }
+
+    /** The same with one provider and no other, whatever the system property says. */
+    public LocalPostgresOptions withProvider(Provider one) {
+        return new LocalPostgresOptions(dataDirectory, Optional.of(one), progress);
+    }
+
+    /** The same with someone who listens to the steps. */
+    public LocalPostgresOptions withProgress(Consumer<String> listener) {
+        return new LocalPostgresOptions(dataDirectory, provider, listener);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.docuai.postgres;
+
+/** A running server, wherever it came from. */
+interface Server extends AutoCloseable {
+
+    /** JDBC URL of one of its databases, complete with user and password. */
+    String url(String database);
+
+    /** The database of callers that name none; it exists. */
+    String defaultDatabase();
+
+    /** Version and origin, for people. */
+    String description();
+
+    /** Whether databases made here would still be there after {@link #close()}. */
+    boolean outlivesClose();
+
+    /** Lets go of the server; the last one who does so stops it. */
+    @Override
+    void close();
+}

@@ -1,0 +1,113 @@
+package dev.docuai.migration.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies point one way. */
+@AnalyzeClasses(packages = "dev.docuai", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String DOMAIN = "dev.docuai.domain..";
+    private static final String POSTGRES = "dev.docuai.postgres..";
+    private static final String MIGRATOR = "dev.docuai.migrator..";
+    private static final String CLI = "dev.docuai.migrator.cli..";
+
+    @ArchTest
+    static final ArchRule the_domain_knows_no_other_module =
+            noClasses().that().resideInAPackage(DOMAIN).should().dependOnClassesThat().resideInAnyPackage(POSTGRES, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule local_postgres_knows_no_other_module =
+            noClasses().that().resideInAPackage(POSTGRES).should().dependOnClassesThat().resideInAnyPackage(DOMAIN, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule the_migrator_does_not_know_the_domain =
+            noClasses().that().resideInAPackage(MIGRATOR).should().dependOnClassesThat().resideInAPackage(DOMAIN);
+
+    @ArchTest
+    static final ArchRule only_the_command_line_starts_a_server_or_parses_arguments = noClasses()
+            .that()
+            .resideInAPackage(MIGRATOR)
+            .and()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(POSTGRES, "picocli..");
+
+    @ArchTest
+    static final ArchRule packages_of_the_migrator_build_on_each_other_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy(CLI)
+            .layer("api")
+            .definedBy("dev.docuai.migrator")
+            .layer("execution")
+            .definedBy("dev.docuai.migrator.execution..")
+            .layer("history")
+            .definedBy("dev.docuai.migrator.history..")
+            .layer("connection")
+            .definedBy("dev.docuai.migrator.connection..")
+            .layer("revision")
+            .definedBy("dev.docuai.migrator.revision..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("api", "execution")
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("api", "execution", "cli")
+            .whereLayer("revision")
+            .mayOnlyBeAccessedByLayers("api", "execution", "history", "cli");
+
+    @ArchTest
+    static final ArchRule no_package_cycles =
+            slices().matching("dev.docuai.migrator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule revisions_know_no_database = noClasses()
+            .that()
+            .resideInAPackage("dev.docuai.migrator.revision..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule only_execution_loads_flyway = noClasses()
+            .that()
+            .resideInAPackage(MIGRATOR)
+            .and()
+            .resideOutsideOfPackage("dev.docuai.migrator.execution..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule nothing_prints_but_the_command_line = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule nothing_ends_the_process_but_the_command_line = noClasses()
+            .that(resideInAPackage("dev.docuai..").and(resideInAPackage(CLI).negate()))
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    /** An empty class path would let every rule above pass. */
+    @ArchTest
+    static void the_rules_see_the_classes(JavaClasses classes) {
+        for (String name : new String[] {
+            "dev.docuai.domain.DocumentChunk", "dev.docuai.postgres.LocalPostgres", "dev.docuai.migrator.Migrator"
+        }) {
+            if (!classes.contain(name)) {
+                throw new AssertionError(name + " was not analysed");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Dependencies between modules and packages. */
+package dev.docuai.migration.architecture;

@@ -1,0 +1,2 @@
+/** The command line as a user meets it. */
+package dev.docuai.migration.cli;

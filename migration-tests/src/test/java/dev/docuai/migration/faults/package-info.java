@@ -1,0 +1,2 @@
+/** What goes wrong: refusals, crashes, rivals. */
+package dev.docuai.migration.faults;

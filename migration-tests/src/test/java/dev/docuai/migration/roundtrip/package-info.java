@@ -1,0 +1,2 @@
+/** Every way up and down, and what it leaves behind. */
+package dev.docuai.migration.roundtrip;

@@ -1,0 +1,38 @@
+package dev.docuai.migrator;
+
+import java.time.Duration;
+
+/** Is told what a verb is doing, on the thread that does it. Every method may be left alone. */
+public interface MigrationListener {
+    /** Hears nothing. */
+    MigrationListener SILENT = new MigrationListener() {};
+
+    /**
+     * Another migrator holds the lock; we wait.
+     *
+     * @param holder who, in words: pid, application name, since when
+     */
+    default void waiting(String holder) {}
+
+    /**
+     * A script begins.
+     *
+     * @param step which
+     */
+    default void started(Step step) {}
+
+    /**
+     * A script and its history row are committed.
+     *
+     * @param step which
+     * @param duration of the script
+     */
+    default void finished(Step step, Duration duration) {}
+
+    /**
+     * The server said something while a script ran.
+     *
+     * @param message a NOTICE or WARNING, without the severity
+     */
+    default void notice(String message) {}
+}

@@ -1,0 +1,32 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.postgres.LocalPostgresException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints an error as what, where and fix; a stack trace only if the user asked for it. */
+final class ErrorPrinter implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof MigratorException || e instanceof LocalPostgresException) {
+            err.println("error: " + e.getMessage());
+        } else {
+            err.println("error: unexpected " + e);
+            err.println("  fix:   this is a defect of docuai-db: please report it with the output of --stacktrace");
+        }
+        if (wantsStackTrace(command)) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    private static boolean wantsStackTrace(CommandLine command) {
+        return command.getCommand() instanceof DatabaseCommand database && database.stackTrace();
+    }
+}

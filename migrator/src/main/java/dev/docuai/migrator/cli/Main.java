@@ -1,0 +1,68 @@
+package dev.docuai.migrator.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code docuai-db}. */
+@Command(
+        name = "docuai-db",
+        description = "Moves DocuAI's PostgreSQL database between revisions.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            UpgradeCommand.class,
+            DowngradeCommand.class,
+            CurrentCommand.class,
+            HistoryCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed: the error says what, where and how to mend it",
+            "2:the command line is not understood",
+            "3:drift, or not at head (for CI; see the command)"
+        },
+        footer = {
+            "",
+            "A URL comes from --url, else DATABASE_URL or POSTGRES_HOST and its like, else 'url' in",
+            "docuai-db.properties; without any, a local PostgreSQL in .docuai/postgres is used."
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** Made by picocli. */
+    Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The command line, for tests and documentation.
+     *
+     * @return a fresh one, printing to the standard streams
+     */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler(new ErrorPrinter());
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Missing command: upgrade, downgrade, current or history");
+    }
+}

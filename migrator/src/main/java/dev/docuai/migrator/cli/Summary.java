@@ -1,0 +1,26 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Current;
+import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.revision.RevisionId;
+
+/** Where a database stands, in one line. */
+final class Summary {
+    private Summary() {}
+
+    /** {@code 20250411160039 (head) add index on documents url column}, or {@code base, 5 pending}. */
+    static String of(Current current) {
+        String id = current.revision().map(RevisionId::toString).orElse("base");
+        String head = current.atHead() ? " (head)" : "";
+        String description = current.description().isBlank() ? "" : " " + current.description();
+        String pending =
+                current.pending().isEmpty() ? "" : ", " + current.pending().size() + " pending";
+        return id + head + description + pending;
+    }
+
+    /** The same after a run, with what the run has done. */
+    static String of(Transition done, Current current) {
+        String scripts = done.steps().size() == 1 ? "1 script" : done.steps().size() + " scripts";
+        return (done.steps().isEmpty() ? "nothing to do, at " : scripts + ", now at ") + of(current);
+    }
+}

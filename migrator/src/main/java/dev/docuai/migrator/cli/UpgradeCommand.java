@@ -1,0 +1,29 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.revision.Target;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code docuai-db upgrade}. */
+@Command(
+        name = "upgrade",
+        description = "Applies revisions up to a target.",
+        footer = {"", "Example: docuai-db upgrade head"})
+final class UpgradeCommand extends DatabaseCommand {
+    @Parameters(
+            paramLabel = "TARGET",
+            arity = "0..1",
+            defaultValue = "head",
+            description = "head (default), +2, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
+    private String target;
+
+    @Override
+    int run(Migrator migrator, PrintWriter out) {
+        Transition done = migrator.upgrade(Target.parse(target));
+        out.println(Summary.of(done, migrator.current()));
+        return 0;
+    }
+}

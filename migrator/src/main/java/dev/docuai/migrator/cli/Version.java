@@ -1,0 +1,12 @@
+package dev.docuai.migrator.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: the version in the jar's manifest. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"docuai-db " + (version == null ? "(unpackaged)" : version)};
+    }
+}

@@ -1,0 +1,83 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.MigratorException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in a person's words why a server could not be talked to. The codes are those of PostgreSQL's appendix A, "Error
+ * Codes".
+ */
+public final class ConnectionFailure {
+    private ConnectionFailure() {}
+
+    /**
+     * Explains a failure of the connection, not of a script.
+     *
+     * @param e what the driver threw
+     * @param place hosts, ports and database
+     * @param user the role that connects; blank if unknown
+     * @return to be thrown
+     */
+    public static MigratorException explain(SQLException e, String place, String user) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String role = user.isBlank() ? "the role" : "role '" + user + "'";
+        return switch (state) {
+            case "28P01" ->
+                failure(
+                        "the server refuses the password of " + role,
+                        place,
+                        "correct the user or the password in the URL",
+                        e);
+            case "28000" ->
+                failure(
+                        "the server does not let " + role + " in: " + serverMessage(e),
+                        place,
+                        "create the role, or allow it in the server's pg_hba.conf",
+                        e);
+            case "3D000" ->
+                failure("there is no such database", place, "create it: CREATE DATABASE, or correct the URL", e);
+            case "08001" ->
+                failure(
+                        "no PostgreSQL answers: " + rootMessage(e),
+                        place,
+                        "start the server, or correct host and port in the URL",
+                        e);
+            case "08004" ->
+                failure(
+                        "the server refuses the connection: " + serverMessage(e),
+                        place,
+                        e.getMessage().contains("password") ? "give the password in the URL" : "correct the URL",
+                        e);
+            case "53300" ->
+                failure("the server has no connection left", place, "try again later, or raise max_connections", e);
+            case "57P03" -> failure("the server is starting up or shutting down", place, "try again in a moment", e);
+            default ->
+                failure(
+                        "the connection failed: " + serverMessage(e)
+                                + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+                        place,
+                        null,
+                        e);
+        };
+    }
+
+    private static MigratorException failure(String what, String place, @Nullable String fix, SQLException e) {
+        return new MigratorException(what, place, fix, e);
+    }
+
+    private static String serverMessage(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^(FATAL|ERROR): ", "");
+    }
+
+    private static String rootMessage(SQLException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? "" : root.getMessage();
+        String kind = root instanceof UnknownHostException ? "unknown host " : "";
+        return kind + message.lines().findFirst().orElse(root.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,201 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.MigratorException;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+
+/**
+ * The one connection that a verb works on, from its first look at the history to its last commit.
+ *
+ * <p>One, because an advisory lock belongs to a session: Flyway, given {@link #dataSource()}, takes its own lock on top
+ * of ours instead of waiting for it, and nothing can come between our plan and its execution.
+ */
+public final class Session implements AutoCloseable {
+    private static final String APPLICATION_NAME = "docuai-db";
+    private static final String CONNECT_TIMEOUT_SECONDS = "10";
+
+    private final Connection connection;
+    private final String place;
+
+    private Session(Connection connection, String place) {
+        this.connection = connection;
+        this.place = place;
+    }
+
+    /**
+     * Connects to an address.
+     *
+     * @param url where
+     * @return an open session in autocommit mode
+     * @throws MigratorException if the server cannot be reached or refuses
+     */
+    public static Session open(DatabaseUrl url) {
+        Properties properties = url.properties();
+        properties.putIfAbsent("ApplicationName", APPLICATION_NAME);
+        properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.putIfAbsent("tcpKeepAlive", "true");
+        try {
+            // Not through DriverManager: it would load every driver on the class path to find this one.
+            Connection connection = new Driver().connect(url.jdbc(), properties);
+            if (connection == null) {
+                throw new MigratorException("the JDBC driver does not take this address", url.toString(), null);
+            }
+            return new Session(connection, url.toString());
+        } catch (SQLException e) {
+            throw ConnectionFailure.explain(e, url.toString(), url.user());
+        }
+    }
+
+    /**
+     * Takes a connection of a service's own pool and keeps it until {@link #close()}.
+     *
+     * @param dataSource hands out PostgreSQL connections
+     * @return an open session in autocommit mode
+     * @throws MigratorException if there is no connection to be had
+     */
+    public static Session open(DataSource dataSource) {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(true);
+            return new Session(connection, placeOf(connection));
+        } catch (SQLException e) {
+            throw ConnectionFailure.explain(e, "the service's DataSource", "");
+        }
+    }
+
+    private static String placeOf(Connection connection) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        return url == null
+                ? "the service's DataSource"
+                : url.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
+    }
+
+    /**
+     * The connection itself.
+     *
+     * @return open until {@link #close()}
+     */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Hosts, ports and database, for messages.
+     *
+     * @return without password
+     */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * The schema that unqualified names mean.
+     *
+     * @return the first existing one of the search path
+     * @throws MigratorException if there is none
+     */
+    public String currentSchema() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_schema()")) {
+            row.next();
+            String schema = row.getString(1);
+            if (schema == null) {
+                throw new MigratorException(
+                        "no schema of the search path exists", place, "CREATE SCHEMA, or name one with --schemas");
+            }
+            return schema;
+        } catch (SQLException e) {
+            throw ConnectionFailure.explain(e, place, "");
+        }
+    }
+
+    /**
+     * This session's connection for a library that wants to open and close connections of its own.
+     *
+     * @return a source that always hands out the same connection and ignores its closing
+     */
+    public DataSource dataSource() {
+        Connection kept = (Connection) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Connection.class}, this::callUnlessClose);
+        return new Same(kept);
+    }
+
+    private Object callUnlessClose(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("close")) {
+            return null;
+        }
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Ends the session; the server rolls back what was not committed and releases every lock. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The connection is gone either way, and with it the transaction and the locks.
+        }
+    }
+
+    private record Same(Connection connection) implements DataSource {
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException("this source has one connection, of one user");
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}

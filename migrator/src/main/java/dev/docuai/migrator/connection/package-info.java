@@ -1,0 +1,5 @@
+/** Database URLs in every form, and the one connection that a verb works on. */
+@NullMarked
+package dev.docuai.migrator.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.docuai.migrator.execution;
+
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.revision.ScriptLocation;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/**
+ * How Flyway is set up so that its history cannot lie.
+ *
+ * <p>Its transactional lock is turned off: with it Flyway runs the script and writes the history row on two connections,
+ * in two commits, and a crash between them leaves DDL without a row; and a CREATE INDEX CONCURRENTLY waits for ever for
+ * the idle transaction that holds the lock. Without it Flyway uses one connection and one transaction for both.
+ *
+ * @param scripts where the upgrade scripts are
+ * @param table the history table
+ * @param placeholders name to value, for {@code ${name}} in scripts
+ * @param classLoader for class path locations
+ */
+public record FlywaySettings(
+        List<ScriptLocation> scripts, HistoryTable table, Map<String, String> placeholders, ClassLoader classLoader) {
+    /** Copies list and map. */
+    public FlywaySettings {
+        scripts = List.copyOf(scripts);
+        placeholders = Map.copyOf(placeholders);
+    }
+
+    /**
+     * A fresh configuration, without a data source.
+     *
+     * @return to be completed by the caller
+     */
+    FluentConfiguration configuration() {
+        FluentConfiguration configuration = Flyway.configure(classLoader)
+                .locations(scripts.stream().map(ScriptLocation::forFlyway).toArray(String[]::new))
+                .failOnMissingLocations(true)
+                .defaultSchema(table.schema())
+                .table(table.table())
+                .placeholders(placeholders)
+                .loggers("slf4j");
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.docuai.migrator.history;
+
+import dev.docuai.migrator.revision.RevisionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of Flyway's history table.
+ *
+ * @param rank its number, rising
+ * @param id null for a repeatable script
+ * @param description words
+ * @param type {@code SQL}, {@code DELETE}, {@code BASELINE}, {@code JDBC}, {@code SCHEMA} ...
+ * @param script file name relative to its location
+ * @param checksum null where Flyway keeps none
+ * @param installedBy the role
+ * @param installedOn when
+ * @param executionMillis how long the script ran
+ * @param success false if it failed outside a transaction
+ */
+public record HistoryRow(
+        int rank,
+        @Nullable RevisionId id,
+        String description,
+        String type,
+        String script,
+        @Nullable Integer checksum,
+        String installedBy,
+        Instant installedOn,
+        int executionMillis,
+        boolean success) {
+    /** The row that says a version is applied no longer. */
+    static final String DELETE = "DELETE";
+
+    /** The row that says everything up to a version was there before Flyway. */
+    static final String BASELINE = "BASELINE";
+
+    /** The row that says Flyway made the schema. */
+    static final String SCHEMA = "SCHEMA";
+}

@@ -1,0 +1,133 @@
+package dev.docuai.migrator.history;
+
+import dev.docuai.migrator.revision.RevisionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flyway's history table, read and appended to in Flyway's own format.
+ *
+ * @param schema the schema that holds it
+ * @param table its name
+ */
+public record HistoryTable(String schema, String table) {
+    /** What Flyway calls it. */
+    public static final String DEFAULT_NAME = "flyway_schema_history";
+
+    /** Flyway's constant, to which it adds the hash of the quoted table name (its PostgreSQLAdvisoryLockTemplate). */
+    private static final long FLYWAY_LOCK_BASE = 77431708279161L;
+
+    /**
+     * The key of the advisory lock that Flyway takes while it changes this table's database.
+     *
+     * @return the same number as Flyway computes
+     */
+    public long lockKey() {
+        return FLYWAY_LOCK_BASE + quoted().hashCode();
+    }
+
+    /**
+     * Whether the table is there.
+     *
+     * @param connection to ask
+     * @return false in a database that no migrator has touched
+     * @throws SQLException if the server cannot be asked
+     */
+    public boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            statement.setString(1, quoted());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Reads the table.
+     *
+     * @param connection to read from
+     * @return an empty history if there is no table
+     * @throws SQLException if it cannot be read
+     */
+    public History read(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            return History.EMPTY;
+        }
+        List<HistoryRow> rows = new ArrayList<>();
+        String sql = "SELECT installed_rank, version, description, type, script, checksum, installed_by, installed_on,"
+                + " execution_time, success FROM " + quoted() + " ORDER BY installed_rank";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        return new History(rows);
+    }
+
+    private static HistoryRow row(ResultSet row) throws SQLException {
+        String version = row.getString("version");
+        // A SCHEMA row has no version of ours; anything else that is no number is none of our revisions either.
+        RevisionId id = version != null && RevisionId.isValid(version) ? RevisionId.of(version) : null;
+        return new HistoryRow(
+                row.getInt("installed_rank"),
+                id,
+                row.getString("description"),
+                row.getString("type"),
+                row.getString("script"),
+                nullable(row),
+                row.getString("installed_by"),
+                row.getTimestamp("installed_on").toInstant(),
+                row.getInt("execution_time"),
+                row.getBoolean("success"));
+    }
+
+    private static @Nullable Integer nullable(ResultSet row) throws SQLException {
+        int checksum = row.getInt("checksum");
+        return row.wasNull() ? null : checksum;
+    }
+
+    /**
+     * Appends the row that says a revision is applied no longer. Belongs into the transaction of the undo script.
+     *
+     * @param connection the undo script's
+     * @param applied the row that said it was applied
+     * @param executionMillis how long the undo script ran
+     * @throws SQLException if it cannot be written
+     */
+    public void appendDelete(Connection connection, HistoryRow applied, int executionMillis) throws SQLException {
+        String sql = "INSERT INTO " + quoted()
+                + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
+                + " SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, current_user, ?, true FROM " + quoted();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, String.valueOf(applied.id()));
+            statement.setString(2, applied.description());
+            statement.setString(3, HistoryRow.DELETE);
+            statement.setString(4, applied.script());
+            statement.setObject(5, applied.checksum(), Types.INTEGER);
+            statement.setInt(6, executionMillis);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Schema and table, quoted for SQL.
+     *
+     * @return {@code "public"."flyway_schema_history"}
+     */
+    public String quoted() {
+        return quote(schema) + "." + quote(table);
+    }
+
+    private static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

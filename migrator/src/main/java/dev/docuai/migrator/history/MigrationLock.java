@@ -1,0 +1,132 @@
+package dev.docuai.migrator.history;
+
+import dev.docuai.migrator.MigratorException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The advisory lock that keeps two migrators apart: Flyway's own key, held by the session, so that plain Flyway in a
+ * service waits for us and we for it.
+ *
+ * <p>Taken by asking again and again, never by waiting inside the server: a statement that waits there holds a snapshot,
+ * and a CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot to go: neither would ever end
+ * (PostgreSQL, "Building Indexes Concurrently").
+ */
+public final class MigrationLock implements AutoCloseable {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private static final String HOLDER = """
+            SELECT l.pid, coalesce(a.application_name, ''), a.backend_start, a.state
+            FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND l.classid::bigint = ? AND l.objid::bigint = ?
+            LIMIT 1""";
+
+    private final Connection connection;
+    private final long key;
+
+    private MigrationLock(Connection connection, long key) {
+        this.connection = connection;
+        this.key = key;
+    }
+
+    /**
+     * Takes the lock, waiting for its holder if need be.
+     *
+     * @param connection in autocommit mode; the lock lives as long as this session
+     * @param table whose database is to be changed
+     * @param wait how long to wait at most
+     * @param place hosts, ports and database, for the message
+     * @param waiting told once who holds the lock, if somebody does
+     * @return the lock, to be closed
+     * @throws MigratorException if the wait is over, naming the holder
+     * @throws SQLException if the server cannot be asked
+     */
+    public static MigrationLock acquire(
+            Connection connection, HistoryTable table, Duration wait, String place, Consumer<String> waiting)
+            throws SQLException {
+        long key = table.lockKey();
+        Instant deadline = Instant.now().plus(wait);
+        Duration pause = FIRST_PAUSE;
+        boolean told = false;
+        while (!ask(connection, "SELECT pg_try_advisory_lock(?)", key)) {
+            String holder = holder(connection, key).orElse("a session that is just ending");
+            if (!Instant.now().isBefore(deadline)) {
+                throw new MigratorException(
+                        "another migrator is at work, and it did not end within " + wait.toSeconds() + " s",
+                        place + ", lock " + key + " held by " + holder,
+                        "wait for it, or end it: SELECT pg_terminate_backend(pid); --wait gives it longer");
+            }
+            if (!told) {
+                waiting.accept(holder);
+                told = true;
+            }
+            sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        return new MigrationLock(connection, key);
+    }
+
+    private static boolean ask(Connection connection, String sql, long key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static Optional<String> holder(Connection connection, long key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
+            // A bigint key is split into two 32-bit halves in pg_locks (PostgreSQL, "pg_locks").
+            statement.setLong(1, key >>> 32);
+            statement.setLong(2, key & 0xFFFFFFFFL);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                String name = row.getString(2).isBlank() ? "" : " (" + row.getString(2) + ")";
+                String since = row.getTimestamp(3) == null
+                        ? ""
+                        : ", connected since " + row.getTimestamp(3).toInstant();
+                String state = row.getString(4) == null ? "" : ", " + row.getString(4);
+                return Optional.of("pid " + row.getInt(1) + name + since + state);
+            }
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MigratorException("interrupted while waiting for another migrator", null, null, e);
+        }
+    }
+
+    /** Gives the lock back; if the connection is gone, the server has done so already. */
+    @Override
+    public void close() {
+        try {
+            if (!connection.isClosed()) {
+                if (!connection.getAutoCommit()) {
+                    // A pool keeps the session alive: an open transaction must not carry the lock along.
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+                ask(connection, "SELECT pg_advisory_unlock(?)", key);
+            }
+        } catch (SQLException e) {
+            // Closing the session releases it, and that comes next.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.docuai.migrator.revision;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script's file name, read as Flyway reads it: {@code V<id>__<description>.sql}, {@code U<id>__<description>.sql},
+ * {@code R__<description>.sql}.
+ *
+ * @param kind what the script does
+ * @param id null for a repeatable script
+ * @param description words separated by blanks
+ */
+public record ScriptName(Kind kind, @Nullable RevisionId id, String description) {
+    private static final Pattern FORM = Pattern.compile("([VU])(.+?)__(.*)\\.sql|R__(.*)\\.sql");
+
+    /** What a script does. */
+    public enum Kind {
+        /** Goes from the revision below to this one. */
+        UPGRADE,
+        /** Goes back from this revision to the one below. */
+        UNDO,
+        /** Runs after the others whenever its text has changed. */
+        REPEATABLE
+    }
+
+    /**
+     * Reads a file name.
+     *
+     * @param fileName without folders
+     * @return empty if the name is not of the form, so that the file is none of ours
+     */
+    public static Optional<ScriptName> parse(String fileName) {
+        Matcher matcher = FORM.matcher(fileName);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        if (matcher.group(1) == null) {
+            return Optional.of(new ScriptName(Kind.REPEATABLE, null, words(matcher.group(4))));
+        }
+        if (!RevisionId.isValid(matcher.group(2))) {
+            return Optional.empty();
+        }
+        Kind kind = matcher.group(1).equals("V") ? Kind.UPGRADE : Kind.UNDO;
+        return Optional.of(new ScriptName(kind, RevisionId.of(matcher.group(2)), words(matcher.group(3))));
+    }
+
+    private static String words(String slug) {
+        return slug.replace('_', ' ');
+    }
+}

@@ -1,0 +1,14 @@
+-- Undo: enable pgvector
+--
+-- revision:      20250411000000
+-- reverts to:    base
+-- transactional: yes
+-- hazards:       none
+
+-- The extension stays: other schemas of this database may use it, and whoever put it there may not have been us.
+-- To remove it by hand: DROP EXTENSION vector;
+DO $$
+BEGIN
+    RAISE NOTICE 'extension "vector" is kept: others may use it; DROP EXTENSION vector removes it';
+END
+$$;
