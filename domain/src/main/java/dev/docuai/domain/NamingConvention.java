@@ -81,15 +81,16 @@ public class NamingConvention extends ImplicitNamingStrategyJpaCompliantImpl {
         StringBuilder name = new StringBuilder(prefix).append('_').append(table.getText());
         boolean quoted = table.isQuoted();
         for (Identifier column : columns) {
-            name.append('_').append(words(column.getText()));
-            quoted |= column.isQuoted();
+            boolean expression = column.getText().startsWith("(");
+            name.append('_').append(expression ? words(column.getText()) : column.getText());
+            quoted |= column.isQuoted() && !expression;
         }
         return Identifier.toIdentifier(shorten(name.append(suffix).toString()), quoted);
     }
 
-    /** An index "column" can be an expression, {@code (lower(name))}: its words make the name. */
-    private static String words(String column) {
-        return column.startsWith("(") ? column.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", "") : column;
+    /** An index's "column" can be an expression, {@code (lower(name))}: its words make the name. */
+    private static String words(String expression) {
+        return expression.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", "");
     }
 
     private static String shorten(String name) {

@@ -32,11 +32,13 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
 
     private static final long serialVersionUID = 1L;
 
+    private final int number;
     private final Definition definition;
     private final String attribute;
     private final Value value;
 
-    private VectorIndex(Definition definition, PersistentClass entity, Property attribute) {
+    private VectorIndex(int number, Definition definition, PersistentClass entity, Property attribute) {
+        this.number = number;
         this.definition = definition;
         this.attribute = entity.getEntityName() + "." + attribute.getName();
         this.value = attribute.getValue();
@@ -65,7 +67,8 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
     static void add(
             Definition definition, MetadataBuildingContext context, PersistentClass entity, Property attribute) {
         InFlightMetadataCollector model = context.getMetadataCollector();
-        model.addAuxiliaryDatabaseObject(new VectorIndex(definition, entity, attribute));
+        int number = model.getDatabase().getAuxiliaryDatabaseObjects().size();
+        model.addAuxiliaryDatabaseObject(new VectorIndex(number, definition, entity, attribute));
         model.registerValueMappingResolver(resolving -> check(model));
     }
 
@@ -104,7 +107,7 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
         }
         boolean named = before.stream()
                 .filter(other -> other.value instanceof BasicValue)
-                .anyMatch(other -> other.exportName().equals(exportName()));
+                .anyMatch(other -> other.qualifiedName().equals(qualifiedName()));
         if (named) {
             problems.add("the name " + name().getText() + " is taken by another vector index; give one of them a name");
         }
@@ -114,7 +117,8 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
 
     private Optional<String> typeProblem(Metadata model) {
         boolean ofColumn = definition.expression().isEmpty();
-        String sqlType = column().getSqlType(model);
+        // A column without @Array keeps the placeholder of Hibernate's template for the type, vector($l).
+        String sqlType = column().getSqlType(model).replace("($l)", "");
         Optional<Sized> type = ofColumn ? Sized.ofColumn(sqlType) : Sized.ofExpression(definition.expression());
         if (type.isEmpty()) {
             return Optional.of(
@@ -174,19 +178,18 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
 
     @Override
     public String[] sqlDropStrings(SqlStringGenerationContext context) {
-        QualifiedTableName table = table();
-        // Not a sequence, but qualified like one; Hibernate has no class for the name of an index.
-        QualifiedSequenceName name = new QualifiedSequenceName(table.getCatalogName(), table.getSchemaName(), name());
-        return new String[] {"drop index if exists " + context.format(name)};
+        return new String[] {"drop index if exists " + context.format(qualifiedName())};
     }
 
+    /** Hibernate's key of this object, asked for before the index's name is known; a second one would replace it. */
     @Override
     public String getExportIdentifier() {
-        return "vector-index:" + exportName();
+        return "vector-index-" + number;
     }
 
-    private String exportName() {
-        return table().getSchemaName() + "." + name().render();
+    /** Not a sequence, but qualified like one: Hibernate has no class for the name of an index. */
+    private QualifiedSequenceName qualifiedName() {
+        return new QualifiedSequenceName(table().getCatalogName(), table().getSchemaName(), name());
     }
 
     private Identifier name() {

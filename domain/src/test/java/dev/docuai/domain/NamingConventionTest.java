@@ -2,6 +2,7 @@ package dev.docuai.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +16,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.LocalDateTime;
-import org.hibernate.annotations.Check;
 import org.junit.jupiter.api.Test;
 
 class NamingConventionTest {
@@ -28,10 +28,10 @@ class NamingConventionTest {
     @Entity
     @Table(
             name = "boxes",
+            check = @CheckConstraint(name = "place_is_positive", constraint = "place > 0"),
             uniqueConstraints = @UniqueConstraint(columnNames = {"shelf", "place"}),
             indexes = {@Index(columnList = "shelf"), @Index(columnList = "(lower(label))"), @Index(columnList = "a, b")
             })
-    @Check(name = "place_is_positive", constraints = "place > 0")
     static class Box {
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -48,7 +48,7 @@ class NamingConventionTest {
         @Column(unique = true)
         String label;
 
-        @Check(constraints = "weight > 0")
+        @Column(check = @CheckConstraint(constraint = "weight > 0"))
         int weight;
 
         @Enumerated(EnumType.STRING)
@@ -62,12 +62,12 @@ class NamingConventionTest {
     @Entity
     @Table(
             name = "`Odd Boxes`",
+            check = @CheckConstraint(name = "place", constraint = "place > 0"),
             indexes = {
                 @Index(name = "my_own", columnList = "shelf"),
                 @Index(columnList = "place"),
                 @Index(columnList = "a_column_whose_name_is_far_too_long_for_an_index_on_it")
             })
-    @Check(name = "place", constraints = "place > 0")
     static class OddBox {
         @Id
         @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -88,7 +88,7 @@ class NamingConventionTest {
         assertThat(Mapping.ddl(Box.class))
                 .contains(
                         "create index ix_boxes_shelf on boxes (shelf)",
-                        "create index ix_boxes_lower_label on boxes (lower(label))",
+                        "create index ix_boxes_lower_label on boxes ((lower(label)))",
                         "create index ix_boxes_a_b on boxes (a, b)",
                         "create unique index ix_boxes_barcode on boxes (barcode)",
                         "alter table if exists boxes add constraint uq_boxes_label unique (label)",
@@ -108,7 +108,7 @@ class NamingConventionTest {
                         "constraint pk_boxes primary key (id)",
                         "constraint ck_boxes_place_is_positive check (place > 0)",
                         "constraint ck_boxes_weight check (weight > 0)",
-                        "constraint ck_boxes_colour check ((colour in (");
+                        "constraint ck_boxes_colour check (colour in (");
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Table;
 import java.util.List;
 import org.hibernate.MappingException;
 import org.hibernate.annotations.Array;
@@ -135,6 +136,7 @@ class VectorIndexRefusalTest {
     }
 
     @Entity
+    @Table(name = "t")
     static class Names extends Row {
         @Array(length = 3)
         @JdbcTypeCode(SqlTypes.VECTOR)
@@ -161,7 +163,7 @@ class VectorIndexRefusalTest {
     void dimensions_that_are_missing_or_too_many() {
         assertThat(problems(Dimensions.class))
                 .containsExactlyInAnyOrder(
-                        "Dimensions.none, hnsw index: the column has no dimensions; add @Array(length = n)",
+                        "Dimensions.none, hnsw index: the column's type vector has no dimensions; add @Array(length = n)",
                         tooMany("vector, hnsw", "column's type vector(2001)", 2000),
                         tooMany("halfvec, hnsw", "column's type halfvec(4001)", 4000),
                         tooMany("bit, ivfflat", "column's type bit(64001)", 64000),
@@ -199,7 +201,7 @@ class VectorIndexRefusalTest {
                 .singleElement()
                 .asString()
                 .startsWith("Names.twice, ")
-                .endsWith(" index: the name ix_Names_twice is taken by another vector index; give one of them a name");
+                .endsWith(" index: the name ix_t_twice is taken by another vector index; give one of them a name");
     }
 
     @Test

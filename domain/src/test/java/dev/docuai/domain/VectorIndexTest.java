@@ -8,6 +8,8 @@ import static dev.docuai.domain.OperatorClass.VECTOR_COSINE_OPS;
 import static dev.docuai.domain.OperatorClass.VECTOR_L2_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -84,6 +86,7 @@ class VectorIndexTest {
     }
 
     @Entity
+    @Table(name = "camelCase")
     static class CamelCase extends Row {
         @Array(length = 3)
         @JdbcTypeCode(SqlTypes.VECTOR)
@@ -113,7 +116,7 @@ class VectorIndexTest {
         @Array(length = 3)
         @JdbcTypeCode(SqlTypes.VECTOR)
         @HnswIndex(operatorClass = VECTOR_COSINE_OPS)
-        @jakarta.persistence.Access(jakarta.persistence.AccessType.PROPERTY)
+        @Access(AccessType.PROPERTY)
         public float[] getV() {
             return v;
         }

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VectorTypeTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    embedding::halfvec(1536)                       | halfvec(1536)
-                    (embedding :: public.vector ( 3 ))             | vector(3)
-                    binary_quantize(embedding)::BIT(1536)          | bit(1536)
-                    CAST(embedding AS sparsevec(7))                | sparsevec(7)
-                    embedding::vector                              | vector
-                    (a::vector(3) || b::vector(3))::halfvec(6)     | halfvec(6)
+    @CsvSource(delimiter = ';', textBlock = """
+                    embedding::halfvec(1536)                       ; halfvec(1536)
+                    (embedding :: public.vector ( 3 ))             ; vector(3)
+                    binary_quantize(embedding)::BIT(1536)          ; bit(1536)
+                    CAST(embedding AS sparsevec(7))                ; sparsevec(7)
+                    embedding::vector                              ; vector
+                    (a::vector(3) || b::vector(3))::halfvec(6)     ; halfvec(6)
                     """)
     void an_expression_has_the_type_of_its_last_cast(String expression, String type) {
         assertThat(Sized.ofExpression(expression)).get().hasToString(type);

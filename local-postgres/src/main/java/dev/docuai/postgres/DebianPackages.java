@@ -28,13 +28,17 @@ final class DebianPackages {
         this.root = root;
     }
 
+    /** Returns normally if this machine has apt and Debian's keys. */
+    static void requireApt() throws ProviderUnavailable {
+        if (!Command.of("apt-get", "--version").run().ok() || !Files.isReadable(KEYRING)) {
+            throw new ProviderUnavailable("pgvector must be compiled once from Debian's source, and here is no apt-get"
+                    + " with Debian's keys (" + KEYRING + ")");
+        }
+    }
+
     /** Reads the package lists of the first mirror that has the suite. */
     static DebianPackages open(Path root, Consumer<String> progress)
             throws IOException, CommandFailed, ProviderUnavailable {
-        if (!Command.of("apt-get", "--version").run().ok() || !Files.isReadable(KEYRING)) {
-            throw new ProviderUnavailable(
-                    "pgvector's source comes from Debian, and here is no apt-get with Debian's keys (" + KEYRING + ")");
-        }
         for (String folder : List.of("lists/partial", "cache/archives/partial", "none", "downloads")) {
             Files.createDirectories(root.resolve(folder));
         }

@@ -23,9 +23,17 @@ final class EmbeddedPostgres {
         this.progress = progress;
     }
 
-    /** The cached installation, or a new one. */
-    Installation installation() throws ProviderUnavailable, IOException {
+    /**
+     * The cached installation, or a new one.
+     *
+     * @param major the one that made the data directory; empty if any will do
+     */
+    Installation installation(Optional<Integer> major) throws ProviderUnavailable, IOException {
         String version = versionOnClassPath();
+        if (major.isPresent() && major.get() != Version.of(version).major()) {
+            throw new ProviderUnavailable("PostgreSQL " + version + " cannot read the data directory, which PostgreSQL "
+                    + major.get() + " made");
+        }
         String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
         Optional<Path> cached = cache.find(prefix, folder -> true);
         Path folder = cached.isPresent() ? cached.get() : cache.build(prefix, into -> build(into, version, prefix));
@@ -37,22 +45,30 @@ final class EmbeddedPostgres {
     }
 
     private String build(Path into, String version, String prefix) throws IOException, ProviderUnavailable {
+        PgvectorBuild pgvector = PgvectorBuild.prepare(Version.of(version).major(), progress);
         progress.accept("unpacking PostgreSQL " + version);
         try (InputStream archive = archive()) {
             Archive.unpack(archive, into);
         }
-        String vector = new PgvectorBuild(Version.of(version).major(), progress).into(into);
+        String vector = pgvector.into(into);
         return prefix + vector;
     }
 
-    private static InputStream archive() throws ProviderUnavailable {
-        String name = "/postgres-" + machine() + ".txz";
-        InputStream archive = EmbeddedPostgres.class.getResourceAsStream(name);
-        if (archive == null) {
-            throw new ProviderUnavailable("no PostgreSQL for " + machine() + " on the class path, only for Linux on"
-                    + " x86_64 and arm_64 with glibc");
+    /** Returns normally if there are programs for this operating system and processor. */
+    static void requireMachine() throws ProviderUnavailable {
+        if (EmbeddedPostgres.class.getResource(archiveName()) == null) {
+            throw new ProviderUnavailable("no PostgreSQL for " + machine() + " on the class path, only for Linux with"
+                    + " glibc on x86_64 and arm_64");
         }
-        return new BufferedInputStream(archive);
+    }
+
+    private static InputStream archive() {
+        return new BufferedInputStream(
+                Objects.requireNonNull(EmbeddedPostgres.class.getResourceAsStream(archiveName())));
+    }
+
+    private static String archiveName() {
+        return "/postgres-" + machine() + ".txz";
     }
 
     /** Operating system and processor, as the archives on the class path are named. */

@@ -1,9 +1,8 @@
 package dev.docuai.postgres;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A running PostgreSQL with pgvector.
@@ -20,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * nothing behind. Safe for use by several threads.
  */
 public final class LocalPostgres implements AutoCloseable {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Server server;
     private final Databases databases;
     private final Set<String> created = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean hooked = new AtomicBoolean();
 
     private LocalPostgres(Server server) {
         this.server = server;
@@ -37,7 +36,11 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws LocalPostgresException if no provider serves, or if one serves but its server does not start
      */
     public static LocalPostgres start(LocalPostgresOptions options) {
-        return new LocalPostgres(new Providers(Settings.ofThisJvm()).start(options));
+        return start(options, Providers.ofThisMachine());
+    }
+
+    static LocalPostgres start(LocalPostgresOptions options, Providers providers) {
+        return new LocalPostgres(providers.start(options));
     }
 
     /** JDBC URL of the default database, complete with user and password. */
@@ -63,11 +66,12 @@ public final class LocalPostgres implements AutoCloseable {
      * until {@link #close()}.
      */
     public String createDatabase(String template) {
-        byte[] random = new byte[6];
-        RANDOM.nextBytes(random);
-        String name = "docuai_" + HexFormat.of().formatHex(random);
+        String name = DatabaseName.fresh();
         databases.create(name, template);
         created.add(name);
+        if (server.outlivesClose() && hooked.compareAndSet(false, true)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "docuai-postgres-close"));
+        }
         return server.url(name);
     }
 
@@ -85,6 +89,9 @@ public final class LocalPostgres implements AutoCloseable {
     /** Drops the databases made here and lets go of the server, which stops unless another JVM uses it. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             if (server.outlivesClose()) {
                 Set.copyOf(created).forEach(this::dropDatabase);

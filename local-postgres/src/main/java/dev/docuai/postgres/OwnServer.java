@@ -22,7 +22,7 @@ final class OwnServer implements Server {
             List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC");
 
     /** Nothing that a planner looks at, so that plans and index builds are those of a default server. */
-    private static final List<String> DISPOSABLE = List.of(
+    static final List<String> DISPOSABLE = List.of(
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",

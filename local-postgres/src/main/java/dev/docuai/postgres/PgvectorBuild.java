@@ -21,11 +21,19 @@ final class PgvectorBuild {
             "-O2", "-ftree-vectorize", "-fassociative-math", "-fno-signed-zeros", "-fno-trapping-math", "-fPIC");
 
     private final int major;
+    private final String compiler;
     private final Consumer<String> progress;
 
-    PgvectorBuild(int major, Consumer<String> progress) {
+    private PgvectorBuild(int major, String compiler, Consumer<String> progress) {
         this.major = major;
+        this.compiler = compiler;
         this.progress = progress;
+    }
+
+    /** Looks for the tools, before anything is unpacked or fetched. */
+    static PgvectorBuild prepare(int major, Consumer<String> progress) throws ProviderUnavailable {
+        DebianPackages.requireApt();
+        return new PgvectorBuild(major, compiler(), progress);
     }
 
     /**
@@ -45,7 +53,6 @@ final class PgvectorBuild {
     }
 
     private String build(Path work, Path postgres) throws IOException, CommandFailed, ProviderUnavailable {
-        String compiler = compiler();
         DebianPackages packages = DebianPackages.open(work.resolve("apt"), progress);
         progress.accept("fetching pgvector's source and PostgreSQL's headers");
         Path source = packages.source("pgvector");
@@ -59,14 +66,13 @@ final class PgvectorBuild {
                     "the package source offers pgvector " + version + ", older than " + Version.OLDEST_VECTOR);
         }
         progress.accept("compiling pgvector " + version);
-        compile(compiler, headers, source, postgres.resolve("lib/postgresql/vector.so"));
+        compile(headers, source, postgres.resolve("lib/postgresql/vector.so"));
         Path extension = postgres.resolve("share/postgresql/extension");
         Files.copy(control, extension.resolve("vector.control"));
         Files.copy(source.resolve("sql/vector.sql"), extension.resolve("vector--" + version + ".sql"));
         return version;
     }
 
-    /** Looked for before anything is fetched. */
     private static String compiler() throws ProviderUnavailable {
         return Stream.of("gcc", "cc", "clang")
                 .filter(name -> Command.of(name, "--version").run().ok())
@@ -75,8 +81,7 @@ final class PgvectorBuild {
                         "no C compiler (gcc, cc, clang) on the PATH, and pgvector must be compiled once"));
     }
 
-    private static void compile(String compiler, Path headers, Path source, Path library)
-            throws IOException, CommandFailed {
+    private void compile(Path headers, Path source, Path library) throws IOException, CommandFailed {
         List<String> line = new ArrayList<>(List.of(compiler));
         line.addAll(FLAGS);
         line.addAll(List.of("-shared", "-I" + headers, "-I" + source.resolve("src"), "-o", library.toString()));

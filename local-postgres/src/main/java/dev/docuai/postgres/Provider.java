@@ -20,6 +20,9 @@ public enum Provider {
     /** PostgreSQL binaries from the class path and pgvector compiled once from Debian's source; Linux only. */
     EMBEDDED;
 
+    /** Room for the longest label and a space behind it, in lists. */
+    static final int LABEL_WIDTH = "testcontainers ".length();
+
     /** System property that names the one provider to use. */
     public static final String PROPERTY = "docuai.postgres";
 

@@ -2,20 +2,38 @@ package dev.docuai.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tries the providers in their order and remembers why each did not serve. */
 final class Providers {
-    private final Settings settings;
+    private static final List<String> WAYS_OUT = List.of(
+            "any one of these:",
+            "- install PostgreSQL 15 or newer with pgvector 0.7 or newer: it is found by itself",
+            "- start Docker or Podman",
+            "- give a server: -D" + Provider.URL_PROPERTY
+                    + "=jdbc:postgresql://HOST:PORT/postgres?user=USER&password=PASSWORD",
+            "- on Debian, install gcc and apt and let the machine reach its package mirror once");
 
-    Providers(Settings settings) {
+    private final Settings settings;
+    private final Path root;
+
+    /** The root is that of the file system, except in tests. */
+    Providers(Settings settings, Path root) {
         this.settings = settings;
+        this.root = root;
     }
 
+    static Providers ofThisMachine() {
+        return new Providers(Settings.ofThisJvm(), Path.of("/"));
+    }
+
+    /** The first that serves, or the only one that was asked for. */
     Server start(LocalPostgresOptions options) {
         Map<Provider, String> refusals = new EnumMap<>(Provider.class);
         for (Provider provider : candidates(options)) {
@@ -30,6 +48,14 @@ final class Providers {
         throw nothingServes(refusals);
     }
 
+    static LocalPostgresException nothingServes(Map<Provider, String> refusals) {
+        String tried = refusals.entrySet().stream()
+                .map(entry -> aligned(entry.getKey().label(), entry.getValue()))
+                .collect(Collectors.joining("\n"));
+        return new LocalPostgresException(
+                "no PostgreSQL with pgvector can be had here", tried, String.join("\n", WAYS_OUT));
+    }
+
     private List<Provider> candidates(LocalPostgresOptions options) {
         return options.provider()
                 .or(() -> Provider.requested(settings))
@@ -39,31 +65,35 @@ final class Providers {
 
     private Server start(Provider provider, LocalPostgresOptions options) throws ProviderUnavailable, IOException {
         return switch (provider) {
-            case EMBEDDED -> {
-                Cache cache = Cache.ofThisUser(settings);
-                yield own(new EmbeddedPostgres(cache, options.progress()).installation(), options, cache);
+            case URL -> GivenServer.connect(settings, options.dataDirectory().isPresent());
+            case INSTALLED -> {
+                Installation installation = new InstalledPostgres(settings, root).installation(dataVersion(options));
+                yield OwnServer.start(installation, options, Cache.ofThisUser(settings));
             }
-            default -> throw new ProviderUnavailable("not yet");
+            case TESTCONTAINERS -> {
+                if (options.dataDirectory().isPresent()) {
+                    throw new ProviderUnavailable("a container keeps no data, and a data directory was asked for");
+                }
+                new ContainerEngine(settings).require();
+                yield ContainerServer.start(options);
+            }
+            case EMBEDDED -> {
+                EmbeddedPostgres.requireMachine();
+                Cache cache = Cache.ofThisUser(settings);
+                EmbeddedPostgres embedded = new EmbeddedPostgres(cache, options.progress());
+                yield OwnServer.start(embedded.installation(dataVersion(options)), options, cache);
+            }
         };
     }
 
-    private Server own(Installation installation, LocalPostgresOptions options, Cache cache) {
-        return OwnServer.start(installation, options, cache);
+    private static Optional<Integer> dataVersion(LocalPostgresOptions options) throws IOException {
+        return options.dataDirectory().isPresent()
+                ? new ServerHome(options.dataDirectory().get()).dataVersion()
+                : Optional.empty();
     }
 
-    static LocalPostgresException nothingServes(Map<Provider, String> refusals) {
-        String tried = refusals.entrySet().stream()
-                .map(entry -> String.format("%-15s%s", entry.getKey().label(), entry.getValue()))
-                .collect(Collectors.joining("\n"));
-        return new LocalPostgresException(
-                "no PostgreSQL with pgvector serves here", tried, String.join("\n", WAYS_OUT));
+    private static String aligned(String label, String reason) {
+        String indented = reason.strip().replace("\n", "\n" + " ".repeat(Provider.LABEL_WIDTH));
+        return label + " ".repeat(Provider.LABEL_WIDTH - label.length()) + indented;
     }
-
-    private static final List<String> WAYS_OUT = List.of(
-            "any one of these:",
-            "- install PostgreSQL 15 or newer with pgvector 0.7 or newer; it will be found",
-            "- start Docker or Podman",
-            "- give a server: -D" + Provider.URL_PROPERTY
-                    + "=jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD",
-            "- on Debian: install gcc and apt, and let this machine reach its package mirror once");
 }

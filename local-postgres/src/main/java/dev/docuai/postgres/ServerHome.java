@@ -81,14 +81,18 @@ record ServerHome(Path directory) {
 
     /** A fresh random password, in a file that only its owner may read. */
     String writePassword() throws IOException {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
+        String password = randomPassword();
         Files.deleteIfExists(password());
         Files.createFile(
                 password(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(password(), password, StandardOpenOption.WRITE);
         return password;
+    }
+
+    static String randomPassword() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     String readPassword() throws IOException {

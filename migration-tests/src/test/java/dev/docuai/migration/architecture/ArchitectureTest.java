@@ -21,16 +21,28 @@ class ArchitectureTest {
     private static final String CLI = "dev.docuai.migrator.cli..";
 
     @ArchTest
-    static final ArchRule the_domain_knows_no_other_module =
-            noClasses().that().resideInAPackage(DOMAIN).should().dependOnClassesThat().resideInAnyPackage(POSTGRES, MIGRATOR);
+    static final ArchRule the_domain_knows_no_other_module = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(POSTGRES, MIGRATOR);
 
     @ArchTest
-    static final ArchRule local_postgres_knows_no_other_module =
-            noClasses().that().resideInAPackage(POSTGRES).should().dependOnClassesThat().resideInAnyPackage(DOMAIN, MIGRATOR);
+    static final ArchRule local_postgres_knows_no_other_module = noClasses()
+            .that()
+            .resideInAPackage(POSTGRES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOMAIN, MIGRATOR);
 
     @ArchTest
-    static final ArchRule the_migrator_does_not_know_the_domain =
-            noClasses().that().resideInAPackage(MIGRATOR).should().dependOnClassesThat().resideInAPackage(DOMAIN);
+    static final ArchRule the_migrator_does_not_know_the_domain = noClasses()
+            .that()
+            .resideInAPackage(MIGRATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(DOMAIN);
 
     @ArchTest
     static final ArchRule only_the_command_line_starts_a_server_or_parses_arguments = noClasses()
@@ -62,7 +74,7 @@ class ArchitectureTest {
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("api")
             .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("api", "execution")
+            .mayOnlyBeAccessedByLayers("api", "execution", "cli")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("api", "execution", "cli")
             .whereLayer("revision")

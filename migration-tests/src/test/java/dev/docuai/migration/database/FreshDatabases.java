@@ -22,8 +22,7 @@ public final class FreshDatabases implements ParameterResolver, AfterEachCallbac
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestDatabase database =
-                parameter.isAnnotated(AtHead.class) ? SharedServer.atHead() : SharedServer.empty();
+        TestDatabase database = parameter.isAnnotated(AtHead.class) ? SharedServer.atHead() : SharedServer.empty();
         made(context).add(database);
         return database;
     }

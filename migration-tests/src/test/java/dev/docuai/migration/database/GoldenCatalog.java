@@ -40,7 +40,8 @@ public final class GoldenCatalog {
      */
     public static List<String> read(Connection connection) throws SQLException {
         // Lines that begin with a backslash speak to psql, not to the server.
-        String sql = resource("catalog.sql").lines()
+        String sql = resource("catalog.sql")
+                .lines()
                 .filter(line -> !line.startsWith("\\"))
                 .collect(Collectors.joining("\n"));
         List<String> facts = new ArrayList<>();

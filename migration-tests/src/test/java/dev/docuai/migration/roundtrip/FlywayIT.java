@@ -52,7 +52,8 @@ class FlywayIT {
     }
 
     @Test
-    void flyway_sees_a_downgrade_as_deleted_and_pending_and_applies_it_again(TestDatabase database) throws SQLException {
+    void flyway_sees_a_downgrade_as_deleted_and_pending_and_applies_it_again(TestDatabase database)
+            throws SQLException {
         Migrator migrator = DocuAiRevisions.migrator(database);
         migrator.upgrade(Target.HEAD);
         migrator.downgrade(Target.parse("-2"));
@@ -87,12 +88,15 @@ class FlywayIT {
             migrator.upgrade(Target.HEAD);
             migrator.downgrade(Target.parse(round % 2 == 0 ? "base" : "-1"));
             flyway(database).migrate();
-            assertThat(flyway(database).validateWithResult().validationSuccessful).isTrue();
+            assertThat(flyway(database).validateWithResult().validationSuccessful)
+                    .isTrue();
         }
         assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
     }
 
     private static List<MigrationState> states(TestDatabase database) {
-        return Arrays.stream(flyway(database).info().all()).map(MigrationInfo::getState).toList();
+        return Arrays.stream(flyway(database).info().all())
+                .map(MigrationInfo::getState)
+                .toList();
     }
 }

@@ -20,8 +20,7 @@ class RowsSurviveIT {
     private static final List<Golden> WITH_TABLES = DocuAiRevisions.ALL.subList(1, DocuAiRevisions.ALL.size());
 
     /** The columns that every revision has. */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             SELECT s.name, s.identifier, s.base_url, s.metadata, s.last_processed_at, d.url, d.title, d.content_hash,
                    d.last_modified, d.metadata, d.processed_at, c.chunk_order, c.chunk_text, c.token_count,
                    md5(c.embedding::text), c.embedding_model, c.metadata, c.created_at
@@ -44,7 +43,9 @@ class RowsSurviveIT {
         assertThat(all).hasSize(2 * WITH_TABLES.size());
         for (int i = WITH_TABLES.size() - 2; i >= 0; i--) {
             migrator.downgrade(Target.parse(WITH_TABLES.get(i).id()));
-            assertThat(database.query(ROWS)).as("down at %s", WITH_TABLES.get(i).id()).isEqualTo(all);
+            assertThat(database.query(ROWS))
+                    .as("down at %s", WITH_TABLES.get(i).id())
+                    .isEqualTo(all);
         }
         migrator.upgrade(Target.HEAD);
         assertThat(database.query(ROWS)).isEqualTo(all);
@@ -58,7 +59,8 @@ class RowsSurviveIT {
         migrator.downgrade(Target.parse("20250411015134"));
         migrator.upgrade(Target.HEAD);
         insert(database, "second");
-        assertThat(database.query("SELECT chunk_id FROM document_chunks ORDER BY 1")).containsExactly("1", "2", "3", "4");
+        assertThat(database.query("SELECT chunk_id FROM document_chunks ORDER BY 1"))
+                .containsExactly("1", "2", "3", "4");
     }
 
     private static void insert(TestDatabase database, String name) throws SQLException {

@@ -25,11 +25,15 @@ class StairwayIT {
         String below = "base";
         for (Golden revision : ALL) {
             migrator.upgrade(Target.parse(revision.id()));
-            assertThat(database.catalog()).as("up to %s", revision.id()).isEqualTo(GoldenCatalog.of(revision.catalog()));
+            assertThat(database.catalog())
+                    .as("up to %s", revision.id())
+                    .isEqualTo(GoldenCatalog.of(revision.catalog()));
             migrator.downgrade(Target.parse("-1"));
             assertThat(database.catalog()).as("down from %s", revision.id()).isEqualTo(GoldenCatalog.of(below));
             migrator.upgrade(Target.parse("+1"));
-            assertThat(database.catalog()).as("again up to %s", revision.id()).isEqualTo(GoldenCatalog.of(revision.catalog()));
+            assertThat(database.catalog())
+                    .as("again up to %s", revision.id())
+                    .isEqualTo(GoldenCatalog.of(revision.catalog()));
             below = revision.catalog();
         }
     }

@@ -11,7 +11,6 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.Target;
 import java.sql.SQLException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +52,17 @@ class TargetsIT {
     void a_downgrade_from_the_third_revision_ends_at(String target, String expected, TestDatabase database) {
         Migrator migrator = DocuAiRevisions.migrator(database);
         migrator.upgrade(Target.parse("20250411135323"));
-        assertThat(migrator.downgrade(Target.parse(target)).to().map(RevisionId::toString).orElse(""))
+        assertThat(migrator.downgrade(Target.parse(target))
+                        .to()
+                        .map(RevisionId::toString)
+                        .orElse(""))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "upgrade;   nosuch;         there is no revision 'nosuch'",
                 "upgrade;   2025;           '2025' is the beginning of 5 revisions",

@@ -15,12 +15,13 @@ import picocli.CommandLine.Parameters;
 final class DowngradeCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "TARGET",
+            converter = TargetConverter.class,
             description = "base, -1, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
-    private String target;
+    private Target target;
 
     @Override
     int run(Migrator migrator, PrintWriter out) {
-        Transition done = migrator.downgrade(Target.parse(target));
+        Transition done = migrator.downgrade(target);
         out.println(Summary.of(done, migrator.current()));
         return 0;
     }

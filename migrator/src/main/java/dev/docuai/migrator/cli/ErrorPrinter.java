@@ -1,15 +1,31 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.postgres.LocalPostgresException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints an error as what, where and fix; a stack trace only if the user asked for it. */
-final class ErrorPrinter implements IExecutionExceptionHandler {
+final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        // What was typed may be an address with a password in it.
+        err.println("error: " + DatabaseUrl.hidePassword(e.getMessage()));
+        err.println("  fix:   " + command.getCommandSpec().qualifiedName() + " --help");
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "A URL comes from --url, else DATABASE_URL or POSTGRES_HOST and its like, else 'url' in",
-            "docuai-db.properties; without any, a local PostgreSQL in .docuai/postgres is used."
+            "The database is named by --url, else by DATABASE_URL or POSTGRES_HOST",
+            "and its like, else by 'url' in docuai-db.properties. Named nowhere,",
+            "it is a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
     @Spec
@@ -56,7 +57,9 @@ public final class Main implements Callable<Integer> {
      */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setExecutionExceptionHandler(new ErrorPrinter());
+        ErrorPrinter errors = new ErrorPrinter();
+        commandLine.setExecutionExceptionHandler(errors);
+        commandLine.setParameterExceptionHandler(errors);
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;
     }

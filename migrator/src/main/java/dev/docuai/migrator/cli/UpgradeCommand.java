@@ -15,14 +15,15 @@ import picocli.CommandLine.Parameters;
 final class UpgradeCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "TARGET",
+            converter = TargetConverter.class,
             arity = "0..1",
             defaultValue = "head",
             description = "head (default), +2, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
-    private String target;
+    private Target target;
 
     @Override
     int run(Migrator migrator, PrintWriter out) {
-        Transition done = migrator.upgrade(Target.parse(target));
+        Transition done = migrator.upgrade(target);
         out.println(Summary.of(done, migrator.current()));
         return 0;
     }

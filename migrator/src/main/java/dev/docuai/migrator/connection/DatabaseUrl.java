@@ -177,9 +177,19 @@ public final class DatabaseUrl {
     private static MigratorException invalid(String text, String why) {
         return new MigratorException(
                 "the database URL cannot be used: " + why,
-                PASSWORD.matcher(text)
-                        .replaceAll(match -> match.group(1) != null ? match.group(1) + "***@" : match.group(2) + "***"),
+                hidePassword(text),
                 "jdbc:postgresql://host:5432/database?user=...&password=... or postgresql://user:password@host:5432/database");
+    }
+
+    /**
+     * Blanks out what may be a password in an address, or in a message that quotes one.
+     *
+     * @param text anything
+     * @return the text with {@code ***} for each password
+     */
+    public static String hidePassword(String text) {
+        return PASSWORD.matcher(text)
+                .replaceAll(match -> (match.group(1) != null ? match.group(1) + "***@" : match.group(2) + "***"));
     }
 
     /**

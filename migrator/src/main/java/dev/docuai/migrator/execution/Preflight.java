@@ -22,7 +22,7 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  */
 final class Preflight {
     private static final Pattern CREATE_EXTENSION = Pattern.compile(
-            "\\s*CREATE\\s+EXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:\"([^\"]+)\"|(\\w+)).*",
+            "CREATE\\s+EXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:\"([^\"]+)\"|(\\w+)).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** A trusted extension needs CREATE on the database only (PostgreSQL, "CREATE EXTENSION"). */
@@ -75,7 +75,8 @@ final class Preflight {
         for (Revision revision : pending) {
             for (SqlStatement statement :
                     SqlStatements.of(revision.upgrade(), flyway).statements()) {
-                Matcher matcher = CREATE_EXTENSION.matcher(statement.getSql());
+                Matcher matcher =
+                        CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));
                 if (matcher.matches()) {
                     String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
                     preflight.checkExtension(name, revision.upgrade().place() + ":" + statement.getLineNumber());

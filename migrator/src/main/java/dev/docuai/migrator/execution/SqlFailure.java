@@ -22,37 +22,25 @@ final class SqlFailure {
      *
      * @param place the file
      * @param file its whole text
-     * @param line the statement's first line in it, counted from 1
-     * @param sql the statement as it was sent
+     * @param statementLine the line in it where the statement begins, counted from 1
+     * @param sent the text that was sent, which comments may precede
      * @param e what the server said
      * @param outcome what has become of the revision
      * @return to be thrown
      */
-    static MigratorException explain(String place, String file, int line, String sql, SQLException e, String outcome) {
+    static MigratorException explain(
+            String place, String file, int statementLine, String sent, SQLException e, String outcome) {
         ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
         String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
         List<String> where = new ArrayList<>();
+        int start = SqlStatements.start(sent);
+        int firstLine = statementLine - newlines(sent.substring(0, start));
         int position = server == null ? 0 : server.getPosition();
-        if (position > 0 && position <= sql.codePointCount(0, sql.length()) + 1) {
-            String before = sql.substring(0, sql.offsetByCodePoints(0, position - 1));
-            int lineInStatement = (int) before.chars().filter(c -> c == '\n').count();
-            String lineBefore = before.substring(before.lastIndexOf('\n') + 1);
-            String text = sql.lines().skip(lineInStatement).findFirst().orElse("");
-            String lead = "";
-            if (lineInStatement == 0) {
-                // A statement may begin in the middle of a line; its own text does not show what stands before it.
-                String fileLine = file.lines().skip(line - 1L).findFirst().orElse("");
-                int start = fileLine.indexOf(text);
-                lead = start > 0 ? fileLine.substring(0, start) : "";
-            }
-            String upToError = lead + lineBefore;
-            where.add(place + ":" + (line + lineInStatement) + ":"
-                    + (upToError.codePointCount(0, upToError.length()) + 1));
-            where.add("  " + lead + text);
-            where.add("  " + caretLead(upToError) + "^");
+        if (position > 0 && position <= sent.codePointCount(0, sent.length()) + 1) {
+            addExcerpt(where, place, file, firstLine, sent, sent.offsetByCodePoints(0, position - 1));
         } else {
-            where.add(place + ":" + line);
-            where.add("  " + sql.lines().findFirst().orElse(""));
+            where.add(place + ":" + statementLine);
+            where.add("  " + sent.substring(start).lines().findFirst().orElse(""));
         }
         where.add("SQLSTATE " + e.getSQLState());
         if (server != null) {
@@ -61,6 +49,24 @@ final class SqlFailure {
             add(where, "context", server.getWhere());
         }
         return new MigratorException(message, String.join("\n", where), fix(e) + "; " + outcome, e);
+    }
+
+    private static void addExcerpt(
+            List<String> where, String place, String file, int firstLine, String sent, int offset) {
+        String before = sent.substring(0, offset);
+        int line = firstLine + newlines(before);
+        String text = sent.lines().skip(newlines(before)).findFirst().orElse("");
+        // The file's line is longer where statements share it, and differs where a placeholder was replaced.
+        String fileLine = file.lines().skip(line - 1L).findFirst().orElse("");
+        int at = fileLine.indexOf(text);
+        String upToError = (at > 0 ? fileLine.substring(0, at) : "") + before.substring(before.lastIndexOf('\n') + 1);
+        where.add(place + ":" + line + ":" + (upToError.codePointCount(0, upToError.length()) + 1));
+        where.add("  " + (at >= 0 ? fileLine : text));
+        where.add("  " + caretLead(upToError) + "^");
+    }
+
+    private static int newlines(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
     }
 
     /** Blanks as wide as the text before the caret; tabs stay tabs, so that the caret stands where they lead. */

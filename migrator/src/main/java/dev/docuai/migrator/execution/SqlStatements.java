@@ -50,4 +50,49 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
         }
     }
+
+    /**
+     * Where a statement begins in the text that the parser gives for it, which comments may precede. The parser's line
+     * number is that of this place.
+     *
+     * @param sql a statement
+     * @return the index of its first character that is neither blank nor comment
+     */
+    static int start(String sql) {
+        int at = 0;
+        while (at < sql.length()) {
+            if (Character.isWhitespace(sql.charAt(at))) {
+                at++;
+            } else if (sql.startsWith("--", at)) {
+                int end = sql.indexOf('\n', at);
+                at = end < 0 ? sql.length() : end + 1;
+            } else if (sql.startsWith("/*", at)) {
+                at = endOfBlockComment(sql, at);
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** PostgreSQL's block comments nest (documentation, "Comments"). */
+    private static int endOfBlockComment(String sql, int from) {
+        int depth = 0;
+        int at = from;
+        while (at < sql.length()) {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+                if (depth == 0) {
+                    return at;
+                }
+            } else {
+                at++;
+            }
+        }
+        return at;
+    }
 }

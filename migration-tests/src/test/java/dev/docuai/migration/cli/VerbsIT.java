@@ -1,0 +1,121 @@
+package dev.docuai.migration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.GoldenCatalog;
+import dev.docuai.migration.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs as they are typed. */
+@ExtendWith(FreshDatabases.class)
+class VerbsIT {
+    private static CommandRun run(TestDatabase database, String... args) {
+        String[] places = {
+            "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
+        };
+        return CommandRun.of(
+                Stream.concat(Arrays.stream(args), Arrays.stream(places)).toArray(String[]::new));
+    }
+
+    @Test
+    void upgrade_reports_each_revision_and_where_the_database_stands(TestDatabase database) {
+        CommandRun upgrade = run(database, "upgrade", "head");
+        assertThat(upgrade.exitCode()).isZero();
+        assertThat(upgrade.out())
+                .isEqualToIgnoringNewLines("5 scripts, now at 20250411160039 (head) add index on documents url column");
+        assertThat(upgrade.err().lines().map(line -> line.substring(0, 24)))
+                .containsExactly(
+                        "upgrade   20250411000000",
+                        "upgrade   20250411015134",
+                        "upgrade   20250411135323",
+                        "upgrade   20250411144524",
+                        "upgrade   20250411160039");
+        CommandRun again = run(database, "upgrade");
+        assertThat(again.out()).startsWith("nothing to do, at 20250411160039 (head)");
+        assertThat(again.err()).isEmpty();
+    }
+
+    @Test
+    void current_is_one_line_that_begins_with_the_id(TestDatabase database) {
+        assertThat(run(database, "current").out()).isEqualToIgnoringNewLines("base, 5 pending");
+        run(database, "upgrade", "head");
+        assertThat(run(database, "current").out())
+                .isEqualToIgnoringNewLines("20250411160039 (head) add index on documents url column");
+        run(database, "downgrade", "-1");
+        assertThat(run(database, "current").out())
+                .isEqualToIgnoringNewLines("20250411144524 add markdown content column to documents, 1 pending");
+    }
+
+    @Test
+    void a_downgrade_to_base_passes_on_what_the_server_says(TestDatabase database) throws SQLException {
+        run(database, "upgrade", "head");
+        CommandRun downgrade = run(database, "downgrade", "base");
+        assertThat(downgrade.exitCode()).isZero();
+        assertThat(downgrade.out()).isEqualToIgnoringNewLines("5 scripts, now at base, 5 pending");
+        assertThat(downgrade.err()).contains("notice: extension \"vector\" is kept");
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("base"));
+    }
+
+    @Test
+    void history_lists_the_newest_first(TestDatabase database) {
+        run(database, "upgrade", "20250411015134");
+        assertThat(run(database, "history").out().lines())
+                .containsExactly(
+                        "20250411144524 -> 20250411160039 (head), add index on documents url column",
+                        "20250411135323 -> 20250411144524, add markdown content column to documents",
+                        "20250411015134 -> 20250411135323, add title and summary to documents and chunks",
+                        "20250411000000 -> 20250411015134 (current), create initial tables",
+                        "base -> 20250411000000, enable pgvector");
+    }
+
+    @Test
+    void verbose_history_tells_times_and_alembic_ids(TestDatabase database) {
+        run(database, "upgrade", "20250411015134");
+        String history = run(database, "history", "--verbose").out();
+        assertThat(history)
+                .contains("Revision:    20250411160039 (head)", "Alembic:     b3157d50e29e", "Applied:     no")
+                .contains("Revision:    20250411015134 (current)", "Created:     2025-04-11T01:51:34Z")
+                .containsPattern("Applied:     20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ by postgres in \\d+ ms");
+    }
+
+    @Test
+    void a_settings_file_names_folders_relative_to_itself(@TempDir Path project, TestDatabase database)
+            throws IOException, SQLException {
+        Files.createDirectories(project.resolve("up"));
+        Files.createDirectories(project.resolve("down"));
+        Files.writeString(project.resolve("up/V1__a.sql"), "CREATE TABLE ${name} (id int);");
+        Files.writeString(project.resolve("down/U1__a.sql"), "DROP TABLE ${name};");
+        Path settings = project.resolve("docuai-db.properties");
+        Files.writeString(
+                settings,
+                "url = " + database.url()
+                        + "\nscripts = up\nundo-scripts = down\nhistory-table = moves\nplaceholders.name = things\n");
+        assertThat(CommandRun.of("upgrade", "-c", settings.toString()).exitCode())
+                .isZero();
+        assertThat(database.query("SELECT to_regclass('things'), (SELECT script FROM moves)"))
+                .containsExactly("things|V1__a.sql");
+        assertThat(CommandRun.of("downgrade", "base", "-c", settings.toString()).exitCode())
+                .isZero();
+        assertThat(database.query("SELECT to_regclass('things')")).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade", "downgrade", "current", "history"})
+    void help_of_every_verb_fits_a_screen_and_has_an_example(String verb) {
+        CommandRun help = CommandRun.of(verb, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Example: docuai-db " + verb);
+        assertThat(help.out().lines()).hasSizeLessThan(45).allMatch(line -> line.length() <= 100);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.docuai.migration.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.GoldenCatalog;
+import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.revision.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two migrators never meet, whoever they are. */
+@ExtendWith(FreshDatabases.class)
+class RivalsIT {
+    private static final int THREADS = 8;
+
+    @Test
+    void of_eight_that_start_at_once_one_applies_and_all_succeed(TestDatabase database) throws Exception {
+        Migrator shared = DocuAiRevisions.migrator(database);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Transition>> runs = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                runs.add(threads.submit(() -> shared.upgrade(Target.HEAD)));
+            }
+            int applied = 0;
+            for (Future<Transition> run : runs) {
+                applied += run.get().steps().size();
+            }
+            assertThat(applied).isEqualTo(DocuAiRevisions.ALL.size());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+    }
+
+    @Test
+    void ours_and_plain_flyways_share_the_work_without_harm(TestDatabase database) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> flyway = threads.submit(() -> Flyway.configure()
+                    .dataSource(database.url(), null, null)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate());
+            Future<?> ours =
+                    threads.submit(() -> DocuAiRevisions.migrator(database).upgrade(Target.HEAD));
+            flyway.get();
+            ours.get();
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("5");
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+    }
+
+    @Test
+    void whoever_waits_too_long_is_told_who_holds_the_lock(TestDatabase database) throws SQLException {
+        long key = new HistoryTable("public", "flyway_schema_history").lockKey();
+        Migrator impatient = new Migrator(
+                MigratorConfig.builder().url(database.url()).wait(Duration.ZERO).build());
+        try (Connection holder = database.connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("SET application_name = 'the rival'");
+            statement.execute("SELECT pg_advisory_lock(" + key + ")");
+            assertThatThrownBy(() -> impatient.upgrade(Target.HEAD))
+                    .isInstanceOf(MigratorException.class)
+                    .hasMessageContaining("another migrator is at work")
+                    .hasMessageContaining("(the rival), connected since")
+                    .hasMessageContaining("pg_terminate_backend");
+        }
+        assertThat(impatient.upgrade(Target.HEAD).steps()).hasSize(5);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.docuai.migrator.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.revision.ScriptName;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.junit.jupiter.api.Test;
+
+/** What we rely on in Flyway's parser, which is none of its public API. */
+class SqlStatementsTest {
+    private static SqlStatements parse(String sql) {
+        Script script = new Script(ScriptName.parse("U1__x.sql").orElseThrow(), "U1__x.sql", "U1__x.sql", null, sql);
+        return SqlStatements.of(script, Flyway.configure().placeholders(Map.of("name", "things")));
+    }
+
+    @Test
+    void statements_keep_dollar_quotes_and_bodies_whole() {
+        assertThat(parse(
+                                "DO $$ BEGIN PERFORM 1; END $$;\nCREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;\nSELECT ';';")
+                        .statements())
+                .hasSize(3);
+    }
+
+    @Test
+    void placeholders_are_replaced() {
+        assertThat(parse("DROP TABLE ${name};").statements())
+                .extracting(SqlStatement::getSql)
+                .containsExactly("DROP TABLE things");
+    }
+
+    @Test
+    void a_concurrent_index_makes_a_script_non_transactional() {
+        assertThat(parse("DROP INDEX CONCURRENTLY ix;").transactional()).isFalse();
+        assertThat(parse("DROP INDEX ix;").transactional()).isTrue();
+    }
+
+    @Test
+    void the_line_number_is_that_of_the_statement_behind_its_comments() {
+        SqlStatement second = parse("SELECT 1;\n\n-- why\n/* nested /* comment */\n */ SELECT\n2;")
+                .statements()
+                .get(1);
+        assertThat(second.getLineNumber()).isEqualTo(5);
+        assertThat(second.getSql().substring(SqlStatements.start(second.getSql())))
+                .startsWith("SELECT");
+    }
+
+    @Test
+    void a_comment_alone_is_no_statement() {
+        assertThat(parse("-- irreversible: the rows are gone\n").statements()).isEmpty();
+    }
+}
