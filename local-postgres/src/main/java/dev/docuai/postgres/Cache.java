@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -46,10 +44,9 @@ record Cache(Path root) {
     }
 
     /** The last of the complete folders whose name begins so; nothing is locked. */
-    Optional<Path> find(String prefix, Predicate<Path> accepted) throws IOException {
+    Optional<Path> find(String prefix) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> folder.getFileName().toString().startsWith(prefix))
-                    .filter(accepted)
                     .max(Comparator.naturalOrder());
         }
     }
@@ -57,7 +54,7 @@ record Cache(Path root) {
     /** Waits for whoever builds the same, takes what they made, or else builds it. */
     <E extends Exception> Path build(String prefix, Build<E> build) throws IOException, E {
         return new FileMutex(root.resolve(".lock")).hold(() -> {
-            Optional<Path> made = find(prefix, folder -> true);
+            Optional<Path> made = find(prefix);
             return made.isPresent() ? made.get() : buildNow(build);
         });
     }
@@ -76,11 +73,21 @@ record Cache(Path root) {
     /** What a killed process left, or a failed one: under the lock nobody builds. */
     private void removeUnfinished() throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            List<String> remains = folders.map(Path::toString)
-                    .filter(path -> Path.of(path).getFileName().toString().startsWith(UNFINISHED))
-                    .toList();
-            for (String path : remains) {
-                Command.of("rm", "-rf", path).run();
+            for (Path folder : folders.filter(Cache::isUnfinished).toList()) {
+                remove(folder);
+            }
+        }
+    }
+
+    private static boolean isUnfinished(Path folder) {
+        return folder.getFileName().toString().startsWith(UNFINISHED);
+    }
+
+    /** Not by {@code rm}: this also runs on machines that were just found to lack programs. */
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

@@ -42,7 +42,7 @@ final class Cluster {
      * @return the superuser's password
      */
     String copyTemplate(ServerHome home, Cache cache) throws IOException {
-        Path directory = cache.find(templateName(), path -> true).orElse(null);
+        Path directory = cache.find(templateName()).orElse(null);
         if (directory == null) {
             directory = cache.build(templateName(), this::createTemplate);
         }

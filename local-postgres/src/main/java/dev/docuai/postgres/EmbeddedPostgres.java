@@ -35,7 +35,7 @@ final class EmbeddedPostgres {
                     + major.get() + " made");
         }
         String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
-        Optional<Path> cached = cache.find(prefix, folder -> true);
+        Optional<Path> cached = cache.find(prefix);
         Path folder = cached.isPresent() ? cached.get() : cache.build(prefix, into -> build(into, version, prefix));
         return new Installation(
                 folder.resolve("bin"),

@@ -61,6 +61,8 @@ class ArchitectureTest {
             .definedBy(CLI)
             .layer("api")
             .definedBy("dev.docuai.migrator")
+            .layer("verb")
+            .definedBy("dev.docuai.migrator.verb..")
             .layer("execution")
             .definedBy("dev.docuai.migrator.execution..")
             .layer("history")
@@ -71,14 +73,16 @@ class ArchitectureTest {
             .definedBy("dev.docuai.migrator.revision..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("execution")
+            .whereLayer("verb")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("verb")
             .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("api", "execution", "cli")
+            .mayOnlyBeAccessedByLayers("api", "verb", "execution", "cli")
             .whereLayer("history")
-            .mayOnlyBeAccessedByLayers("api", "execution", "cli")
+            .mayOnlyBeAccessedByLayers("api", "verb", "execution", "cli")
             .whereLayer("revision")
-            .mayOnlyBeAccessedByLayers("api", "execution", "history", "cli");
+            .mayOnlyBeAccessedByLayers("api", "verb", "execution", "history", "cli");
 
     @ArchTest
     static final ArchRule no_package_cycles =

@@ -210,7 +210,7 @@ class RefusalsIT {
         assertThat(failed.err())
                 .contains("error: column \"nothing\" does not exist")
                 .contains("V2__second.sql:5:13")
-                .contains("           SELECT '\uD83D\uDE00', nothing FROM a\n                       ^")
+                .contains("           SELECT '\uD83D\uDE00', nothing FROM a;\n                       ^")
                 .contains("SQLSTATE 42703")
                 .contains("revision 2 was rolled back, what came before it stays")
                 .doesNotContain("Exception");

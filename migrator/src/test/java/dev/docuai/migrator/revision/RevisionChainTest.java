@@ -117,8 +117,7 @@ class RevisionChainTest {
 
     @Test
     void a_missing_folder_is_named() {
-        assertThatThrownBy(this::read)
-                .hasMessageContaining(folder.resolve("up").toString());
+        assertThatThrownBy(this::read).hasMessageContaining(folder.resolve("up").toString());
     }
 
     @Test

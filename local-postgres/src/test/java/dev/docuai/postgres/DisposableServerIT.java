@@ -1,0 +1,118 @@
+package dev.docuai.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class DisposableServerIT {
+
+    @Test
+    void nothing_is_left_when_it_is_closed() throws IOException {
+        LocalPostgres postgres = OwnServers.disposable();
+        ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
+        Path home = OwnServers.data(postgres.jdbcUrl()).getParent();
+        assertThat(home).exists();
+
+        postgres.close();
+
+        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void closing_twice_is_fine() {
+        LocalPostgres postgres = OwnServers.disposable();
+        postgres.close();
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "INT", "TERM"})
+    void nothing_is_left_when_its_jvm_is_ended_by(String signal) throws Exception {
+        try (ChildJvm child = ChildJvm.run(ServerUser.class, Map.of())) {
+            String url = child.nextLine();
+            ProcessHandle server = OwnServers.postmaster(url);
+            Path home = OwnServers.data(url).getParent();
+
+            child.signal(signal);
+
+            child.awaitEnd();
+            OwnServers.await("server gone", () -> !OwnServers.runs(server));
+            OwnServers.await("folder gone", () -> Files.notExists(home));
+        }
+    }
+
+    @Test
+    void nothing_is_left_when_its_guard_was_killed_before() throws IOException {
+        LocalPostgres postgres = OwnServers.disposable();
+        ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
+        Path home = OwnServers.data(postgres.jdbcUrl()).getParent();
+        String guard = Files.readString(home.resolve("guard")).split("-")[0];
+        Command.of("kill", "-KILL", guard).run();
+
+        postgres.close();
+
+        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void servers_do_not_disturb_each_other() {
+        try (LocalPostgres one = OwnServers.disposable();
+                LocalPostgres other = OwnServers.disposable()) {
+            Sql.execute(one.jdbcUrl(), "CREATE TABLE t (i int)");
+            assertThat(Sql.query(other.jdbcUrl(), "SELECT count(*) FROM pg_tables WHERE tablename = 't'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void only_speed_is_set_and_nothing_that_a_planner_looks_at() {
+        try (LocalPostgres postgres = OwnServers.disposable()) {
+            assertThat(Sql.query(
+                            postgres.jdbcUrl(),
+                            "SELECT lower(name) || '=' || reset_val FROM pg_settings WHERE source = 'command line'"
+                                    + " ORDER BY 1"))
+                    .isEqualTo("""
+                            fsync=off
+                            full_page_writes=off
+                            listen_addresses=127.0.0.1
+                            log_timezone=UTC
+                            max_connections=200
+                            max_wal_senders=0
+                            port=%s
+                            synchronous_commit=off
+                            unix_socket_directories=
+                            wal_level=minimal""".formatted(Sql.query(postgres.jdbcUrl(), "SHOW port")));
+        }
+    }
+
+    @Test
+    void nobody_gets_in_without_the_password() {
+        try (LocalPostgres postgres = OwnServers.disposable()) {
+            String url = postgres.jdbcUrl().replaceFirst("password=\\w+", "password=guess");
+            assertThatThrownBy(() -> DriverManager.getConnection(url))
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void a_start_from_the_cache_takes_moments() {
+        OwnServers.disposable().close();
+        long begin = System.nanoTime();
+        OwnServers.disposable().close();
+        // Half a second on an idle machine; a build machine may be busy.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    }
+}

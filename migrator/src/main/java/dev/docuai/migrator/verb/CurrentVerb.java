@@ -1,0 +1,34 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Current;
+import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.RevisionChain;
+import dev.docuai.migrator.revision.RevisionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says where the database stands. Takes no lock and changes nothing.
+ *
+ * @param project the scripts and the database
+ */
+public record CurrentVerb(Project project) {
+    /**
+     * Runs it.
+     *
+     * @return the current revision and what is pending
+     */
+    public Current run() {
+        RevisionChain chain = project.chain();
+        return project.inSession((session, table) -> {
+            Position position = new Position(session.place(), chain, table.read(session.connection()));
+            Optional<RevisionId> current = position.history().current();
+            List<RevisionId> pending =
+                    position.pending().stream().map(Revision::id).toList();
+            String description =
+                    current.flatMap(chain::get).map(Revision::description).orElse("");
+            boolean atHead = pending.isEmpty() && current.filter(chain::isHead).isPresent();
+            return new Current(session.place(), current, description, atHead, pending);
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.FlywaySettings;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.history.MigrationLock;
+import dev.docuai.migrator.revision.RevisionChain;
+import java.sql.SQLException;
+
+/**
+ * What every verb works on: the scripts, the database, and who listens.
+ *
+ * @param config which scripts, which database
+ * @param listener is told what happens
+ */
+public record Project(MigratorConfig config, MigrationListener listener) {
+    /**
+     * Work on an open session.
+     *
+     * @param <T> what it gives
+     */
+    interface Work<T> {
+        T run(Session session, HistoryTable table) throws SQLException;
+    }
+
+    /**
+     * Work under the migration lock.
+     *
+     * @param <T> what it gives
+     */
+    interface LockedWork<T> {
+        T run(History history) throws SQLException;
+    }
+
+    /** Reads the scripts. */
+    RevisionChain chain() {
+        return RevisionChain.read(config.scripts(), config.undoScripts());
+    }
+
+    /** Opens a session, works, closes it; a broken connection becomes a {@link MigratorException}. */
+    <T> T inSession(Work<T> work) {
+        try (Session session = open()) {
+            String schema = config.schema().orElseGet(session::currentSchema);
+            try {
+                return work.run(session, new HistoryTable(schema, config.historyTable()));
+            } catch (SQLException e) {
+                throw ConnectionFailure.explain(e, session.place(), "");
+            }
+        }
+    }
+
+    /** The history is read again under the lock: another migrator may have been at work while we waited. */
+    @SuppressWarnings("try") // The lock is held, not used.
+    <T> T underLock(Session session, HistoryTable table, LockedWork<T> work) throws SQLException {
+        try (MigrationLock lock = MigrationLock.acquire(
+                session.connection(), table, config.lockWait(), session.place(), listener::waiting)) {
+            return work.run(table.read(session.connection()));
+        }
+    }
+
+    /** How Flyway is to be set up. */
+    FlywaySettings flyway(HistoryTable table) {
+        return new FlywaySettings(config.scripts(), table, config.placeholders(), config.classLoader());
+    }
+
+    private Session open() {
+        if (config.dataSource().isPresent()) {
+            return Session.open(config.dataSource().get());
+        }
+        return Session.open(config.url()
+                .orElseThrow(() -> new MigratorException(
+                        "no database is named", null, "give MigratorConfig a url or a dataSource")));
+    }
+}
