@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
+import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
 /** {@code docuai-db current}. */
@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
         footer = {"", "Example: docuai-db current"})
 final class CurrentCommand extends DatabaseCommand {
     @Override
-    int run(Migrator migrator, PrintWriter out) {
-        out.println(Summary.of(migrator.current()));
+    int run(Migrator migrator, Output output) {
+        Current current = migrator.current();
+        output.result(Documents.of(current), () -> Summary.of(current));
         return 0;
     }
 }

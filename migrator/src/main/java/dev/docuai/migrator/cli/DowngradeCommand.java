@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
+import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.Transition;
 import dev.docuai.migrator.revision.Target;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +20,10 @@ final class DowngradeCommand extends DatabaseCommand {
     private Target target;
 
     @Override
-    int run(Migrator migrator, PrintWriter out) {
+    int run(Migrator migrator, Output output) {
         Transition done = migrator.downgrade(target);
-        out.println(Summary.of(done, migrator.current()));
+        Current current = migrator.current();
+        output.result(Documents.of(done, current), () -> Summary.of(done, current));
         return 0;
     }
 }

@@ -4,14 +4,17 @@ import dev.docuai.migrator.HistoryEntry;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.revision.RevisionId;
-import java.io.PrintWriter;
+import dev.docuai.migrator.revision.Script;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,32 +32,32 @@ final class HistoryCommand extends DatabaseCommand {
     private boolean verbose;
 
     @Override
-    int run(Migrator migrator, PrintWriter out) {
-        for (HistoryEntry entry : migrator.history()) {
-            if (verbose) {
-                printVerbose(entry, out);
-            } else {
-                out.println(below(entry) + " -> " + title(entry) + ", "
-                        + entry.revision().description());
-            }
-        }
+    int run(Migrator migrator, Output output) {
+        List<HistoryEntry> entries = migrator.history();
+        output.result(
+                Documents.of(entries),
+                () -> entries.stream()
+                        .map(verbose ? HistoryCommand::block : HistoryCommand::line)
+                        .collect(Collectors.joining(verbose ? "\n\n" : "\n")));
         return 0;
     }
 
-    private static void printVerbose(HistoryEntry entry, PrintWriter out) {
-        out.println("Revision:    " + title(entry));
-        out.println("Revises:     " + below(entry));
-        created(entry.revision().id()).ifPresent(time -> out.println("Created:     " + time));
-        out.println("Description: " + entry.revision().description());
-        entry.revision().alembicId().ifPresent(id -> out.println("Alembic:     " + id));
-        out.println("Applied:     " + applied(entry));
-        out.println("Script:      " + entry.revision().upgrade().place());
-        if (entry.revision().undo() == null) {
-            out.println("Undo:        none");
-        } else {
-            out.println("Undo:        " + entry.revision().undo().place());
-        }
-        out.println();
+    private static String line(HistoryEntry entry) {
+        return below(entry) + " -> " + title(entry) + ", " + entry.revision().description();
+    }
+
+    private static String block(HistoryEntry entry) {
+        Script undo = entry.revision().undo();
+        List<String> lines = new ArrayList<>();
+        lines.add("Revision:    " + title(entry));
+        lines.add("Revises:     " + below(entry));
+        created(entry.revision().id()).ifPresent(time -> lines.add("Created:     " + time));
+        lines.add("Description: " + entry.revision().description());
+        entry.revision().alembicId().ifPresent(id -> lines.add("Alembic:     " + id));
+        lines.add("Applied:     " + applied(entry));
+        lines.add("Script:      " + entry.revision().upgrade().place());
+        lines.add("Undo:        " + (undo == null ? "none" : undo.place()));
+        return String.join("\n", lines);
     }
 
     private static String title(HistoryEntry entry) {

@@ -2,16 +2,15 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Step;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
 /** A line for each script, its NOTICEs under it. */
 final class ProgressPrinter implements MigrationListener {
-    private final PrintWriter out;
+    private final Output output;
 
-    ProgressPrinter(PrintWriter out) {
-        this.out = out;
+    ProgressPrinter(Output output) {
+        this.output = output;
     }
 
     @Override
@@ -36,7 +35,6 @@ final class ProgressPrinter implements MigrationListener {
     }
 
     private void print(String line) {
-        out.println(line);
-        out.flush();
+        output.progress(line);
     }
 }

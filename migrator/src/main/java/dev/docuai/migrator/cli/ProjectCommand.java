@@ -1,0 +1,138 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every verb shares: which project, and how to print. A verb that needs a database is a {@link DatabaseCommand}.
+ *
+ * <p>The project is the nearest folder upwards that has a {@code docuai-db.properties}; failing that, the folder of the
+ * launcher.
+ */
+@Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false)
+abstract class ProjectCommand implements Callable<Integer> {
+    static final String SETTINGS = "docuai-db.properties";
+    /** Set by the launcher: the folder that it lies in. */
+    private static final String HOME = "docuai-db.home";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--config"},
+            order = 50,
+            paramLabel = "FILE",
+            description = "The project's settings (default: docuai-db.properties here or in a folder above).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--scripts",
+            order = 51,
+            split = ",",
+            paramLabel = "PLACE",
+            description = "Folders or classpath: of V scripts.")
+    private @Nullable List<String> scripts;
+
+    @Option(
+            names = "--undo-scripts",
+            order = 52,
+            split = ",",
+            paramLabel = "PLACE",
+            description = "The same for U scripts.")
+    private @Nullable List<String> undoScripts;
+
+    @Option(
+            names = "--placeholder",
+            order = 53,
+            paramLabel = "NAME=VALUE",
+            description = "A value for $${NAME} in scripts; may be repeated.")
+    private Map<String, String> placeholders = Map.of();
+
+    @Option(names = "--json", order = 60, description = "Print the result as one JSON document.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 61,
+            description = "Print results and errors only.")
+    private boolean quiet;
+
+    @Option(names = "--stacktrace", order = 62, description = "With an error, print where in the program it arose.")
+    private boolean stackTrace;
+
+    /**
+     * Runs the verb.
+     *
+     * @param migrator for the project, and for the database if the verb needs one
+     * @param output where to print
+     * @return the exit code
+     */
+    abstract int run(Migrator migrator, Output output);
+
+    @Override
+    public final Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Output output = new Output(out, err, json, quiet);
+        MigratorConfig.Builder builder = MigratorConfig.builder();
+        Optional<Path> settings = settings();
+        settings.ifPresent(builder::file);
+        builder.environment(System.getenv());
+        given(scripts, builder::scripts);
+        given(undoScripts, builder::undoScripts);
+        placeholders.forEach(builder::placeholder);
+        try {
+            return call(builder, settings, output);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /** Completes the settings and runs the verb. */
+    int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
+        return run(new Migrator(builder.build(), listener(output)), output);
+    }
+
+    final MigrationListener listener(Output output) {
+        return new ProgressPrinter(output);
+    }
+
+    static <T> void given(@Nullable T value, Consumer<T> use) {
+        if (value != null) {
+            use.accept(value);
+        }
+    }
+
+    private Optional<Path> settings() {
+        if (config != null) {
+            return Optional.of(config);
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SETTINGS))) {
+                return Optional.of(folder.resolve(SETTINGS));
+            }
+        }
+        return Optional.ofNullable(System.getProperty(HOME))
+                .map(home -> Path.of(home).resolve(SETTINGS))
+                .filter(Files::isRegularFile);
+    }
+
+    final boolean stackTrace() {
+        return stackTrace;
+    }
+}
