@@ -11,7 +11,10 @@ trap '' HUP INT QUIT TERM
 home=$1 disposable=$2 settings=$3
 shift 3
 cd /
+# Opened for both first: opening only to read would wait for a user, and the one who started us may be dead by now.
+exec 4<>"$home/users.fifo"
 exec 3<"$home/users.fifo"
+exec 4<&-
 
 while read -r order argument <&3; do
   case $order in

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  * <p>The project is the nearest folder upwards that has a {@code docuai-db.properties}; failing that, the folder of the
  * launcher.
  */
-@Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true, abbreviateSynopsis = true, sortOptions = false)
 abstract class ProjectCommand implements Callable<Integer> {
     static final String SETTINGS = "docuai-db.properties";
     /** Set by the launcher: the folder that it lies in. */
