@@ -69,7 +69,6 @@ public class DataSource {
     private List<Document> documents = new ArrayList<>();
 
     /** For Hibernate, which fills the fields. */
-    @SuppressWarnings("NullAway.Init")
     protected DataSource() {}
 
     /** Creates a source with this {@code name}, which no other source may have. */

@@ -94,7 +94,6 @@ public class Document {
     private List<DocumentChunk> chunks = new ArrayList<>();
 
     /** For Hibernate, which fills the fields. */
-    @SuppressWarnings("NullAway.Init")
     protected Document() {}
 
     /** Creates a document of a source; {@link DataSource#addDocument} also adds it to the source's list. */

@@ -93,7 +93,6 @@ public class DocumentChunk {
     private @Nullable Instant createdAt;
 
     /** For Hibernate, which fills the fields. */
-    @SuppressWarnings("NullAway.Init")
     protected DocumentChunk() {}
 
     /** Creates a chunk of a document; {@link Document#addChunk} also adds it to the document's list. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * This JVM's hold on a server's guard, the shell process of {@code guard.sh} that starts the server and stops it when
@@ -53,13 +54,17 @@ final class Guard {
         if (Files.notExists(home.pipe())) {
             Command.of("mkfifo", "-m", "600", home.pipe().toString()).firstLine();
         }
-        // Opened for both, as opening a pipe only for writing waits for a reader.
-        RandomAccessFile pipe = new RandomAccessFile(home.pipe().toFile(), "rw");
-        Guard guard = new Guard(home, pipe, arguments);
+        Guard guard = new Guard(home, open(home), arguments);
         if (!guard.isWelcome()) {
             guard.launch();
+            Files.write(guard.user, new byte[0]);
         }
         return guard;
+    }
+
+    /** Opened for both, as opening a pipe only for writing waits for a reader. */
+    private static RandomAccessFile open(ServerHome home) throws IOException {
+        return new RandomAccessFile(home.pipe().toFile(), "rw");
     }
 
     /** Orders the server; {@link PostmasterFile} tells when it is ready, {@link ServerHome#failed()} if it will not. */
@@ -76,16 +81,28 @@ final class Guard {
     void release() throws IOException {
         Files.deleteIfExists(user);
         boolean last = nobodyElse();
-        if (last && !isAlive()) {
-            // Somebody killed it; a new one finds nobody waiting and does the rest.
-            launch();
-            Files.deleteIfExists(user);
-        }
-        Optional<ProcessName> process = process();
+        Optional<ProcessName> guard = process();
         pipe.close();
-        if (last && process.isPresent()) {
-            Waiting.until(() -> !process.get().isRunning(), STOPPING);
+        if (last) {
+            guard.ifPresent(Guard::awaitEnd);
+            finish();
         }
+    }
+
+    /** A guard that was killed has not taken its file away; a new one finds no users and does what was left. */
+    private void finish() throws IOException {
+        if (Files.notExists(home.guard())) {
+            return;
+        }
+        RandomAccessFile hold = open(home);
+        launch();
+        Optional<ProcessName> guard = process();
+        hold.close();
+        guard.ifPresent(Guard::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessName process) {
+        Waiting.until(() -> !process.isRunning(), STOPPING);
     }
 
     /** A guard that is about to leave never answers; then its end is awaited, for it stops the server first. */
@@ -104,7 +121,6 @@ final class Guard {
         line.addAll(arguments);
         long process = Long.parseLong(Command.of(line).firstLine());
         Files.writeString(home.guard(), ProcessName.of(process).toString());
-        Files.write(user, new byte[0]);
     }
 
     private void order(String order) throws IOException {
@@ -142,9 +158,13 @@ final class Guard {
         return ProcessName.of(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
     }
 
+    /** Without the comments: it is an argument, and whoever lists processes sees it. */
     private static String script() {
         try (InputStream in = Guard.class.getResourceAsStream("guard.sh")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                    .collect(Collectors.joining("\n"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,22 +66,22 @@ final class InstalledPostgres {
                 }
             }
         }
-        Command.Output config = Command.of("pg_config", "--bindir").run();
-        if (config.ok()) {
-            add(folders, Path.of(config.text()));
+        for (Path folder : searchPath()) {
+            add(folders, folder);
+            Command.Output config = Command.of(folder.resolve("pg_config").toString(), "--bindir")
+                    .run();
+            if (config.ok()) {
+                add(folders, Path.of(config.text()));
+            }
         }
-        settings.variable("PATH").stream()
-                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                .forEach(folder -> add(folders, folder));
         return folders;
     }
 
-    private static void add(Set<Path> folders, String folder) {
-        try {
-            add(folders, Path.of(folder));
-        } catch (InvalidPathException notAFolder) {
-            // The PATH may hold anything; what is not a path holds no programs.
-        }
+    private List<Path> searchPath() {
+        return Stream.of(settings.variable("PATH").orElse("").split(File.pathSeparator))
+                .filter(folder -> folder.startsWith("/"))
+                .map(Path::of)
+                .toList();
     }
 
     private static void add(Set<Path> folders, Path folder) {

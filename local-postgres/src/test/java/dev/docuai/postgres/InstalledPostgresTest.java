@@ -81,7 +81,6 @@ class InstalledPostgresTest {
         assertThat(find(Optional.of(17)).version()).isEqualTo("17.11");
     }
 
-    /** The machine's own pg_config may add an installation, but never one of these versions in this folder. */
     private Installation find(Optional<Integer> major) throws ProviderUnavailable, IOException {
         return new InstalledPostgres(new Settings(name -> null, name -> null), root.toRealPath()).installation(major);
     }

@@ -15,6 +15,13 @@ public interface MigrationListener {
     default void waiting(String holder) {}
 
     /**
+     * A revision was interrupted earlier; it is mended before anything else happens.
+     *
+     * @param what what was found and what is done about it
+     */
+    default void recovering(String what) {}
+
+    /**
      * A script begins.
      *
      * @param step which

@@ -112,6 +112,23 @@ class EntitiesIT {
     }
 
     @Test
+    void the_time_of_processing_is_the_databases_and_can_be_set_later(@AtHead TestDatabase database)
+            throws SQLException {
+        Instant time = Instant.parse("2025-04-11T16:00:39.123456Z");
+        document.setProcessedAt(time);
+        persist(database);
+        assertThat(document.getProcessedAt()).isAfter(time);
+
+        try (SessionFactory factory = Hibernate.on(database)) {
+            factory.inTransaction(
+                    session -> session.find(Document.class, document.getId()).setProcessedAt(time));
+        }
+
+        assertThat(database.query("SELECT processed_at = '" + time + "' FROM documents"))
+                .containsExactly("t");
+    }
+
+    @Test
     void reading_a_source_and_adding_a_document_does_not_touch_it(@AtHead TestDatabase database) {
         persist(database);
         try (SessionFactory factory = Hibernate.on(database)) {

@@ -17,6 +17,8 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /** Hibernate with DocuAI's entities, set up as a service would. */
 final class Hibernate {
+    private static final Class<?>[] ENTITIES = DocuAiEntities.ALL.toArray(Class<?>[]::new);
+
     /** Held here, for a logger that nobody holds forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
@@ -38,15 +40,20 @@ final class Hibernate {
         StandardServiceRegistry registry =
                 new StandardServiceRegistryBuilder().applySettings(all).build();
         try {
-            return sources(registry).buildMetadata().buildSessionFactory();
+            return sources(registry, ENTITIES).buildMetadata().buildSessionFactory();
         } catch (RuntimeException e) {
             StandardServiceRegistryBuilder.destroy(registry);
             throw e;
         }
     }
 
-    /** The DDL that the entities export, in its order. No database is asked. */
+    /** The DDL that DocuAI's entities export, in its order. No database is asked. */
     static List<String> ddl() {
+        return ddl(ENTITIES);
+    }
+
+    /** The same of other entities. */
+    static List<String> ddl(Class<?>... entities) {
         Map<String, Object> settings = Map.of(
                 "hibernate.dialect", DocuAiDialect.class.getName(),
                 "hibernate.implicit_naming_strategy", NamingConvention.class.getName(),
@@ -56,11 +63,11 @@ final class Hibernate {
         try (StandardServiceRegistry registry =
                 new StandardServiceRegistryBuilder().applySettings(settings).build()) {
             return new SchemaCreatorImpl(registry)
-                    .generateCreationCommands(sources(registry).buildMetadata(), false);
+                    .generateCreationCommands(sources(registry, entities).buildMetadata(), false);
         }
     }
 
-    private static MetadataSources sources(StandardServiceRegistry registry) {
-        return new MetadataSources(registry).addAnnotatedClasses(DocuAiEntities.ALL.toArray(Class<?>[]::new));
+    private static MetadataSources sources(StandardServiceRegistry registry, Class<?>... entities) {
+        return new MetadataSources(registry).addAnnotatedClasses(entities);
     }
 }

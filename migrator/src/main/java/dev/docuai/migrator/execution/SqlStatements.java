@@ -4,6 +4,7 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.revision.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.parser.ParsingContext;
@@ -45,10 +46,28 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             try (SqlStatementIterator iterator = parsed.getSqlStatements()) {
                 iterator.forEachRemaining(statements::add);
             }
-            return new SqlStatements(statements, parsed.executeInTransaction());
+            boolean transactional = parsed.executeInTransaction()
+                    && !script.isDeclaredNonTransactional()
+                    && statements.stream()
+                            .allMatch(statement -> NonTransactionalStatement.of(statement.getSql())
+                                    .isEmpty());
+            return new SqlStatements(statements, transactional);
         } catch (FlywayException e) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
         }
+    }
+
+    /**
+     * The statement of a script that cannot run in a transaction, which is the only one in its file.
+     *
+     * @return empty for a script that runs in a transaction, or that has more statements than one
+     */
+    Optional<NonTransactionalStatement> only() {
+        if (transactional || statements.size() != 1) {
+            return Optional.empty();
+        }
+        String sql = statements.get(0).getSql();
+        return NonTransactionalStatement.of(sql).or(() -> Optional.of(NonTransactionalStatement.declared(sql)));
     }
 
     /**

@@ -29,6 +29,9 @@ public record HistoryRow(
         Instant installedOn,
         int executionMillis,
         boolean success) {
+    /** The row that says an SQL script was run. */
+    static final String SQL = "SQL";
+
     /** The row that says a version is applied no longer. */
     static final String DELETE = "DELETE";
 

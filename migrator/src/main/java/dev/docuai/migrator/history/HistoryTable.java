@@ -1,5 +1,6 @@
 package dev.docuai.migrator.history;
 
+import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -104,16 +105,86 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be written
      */
     public void appendDelete(Connection connection, HistoryRow applied, int executionMillis) throws SQLException {
+        append(
+                connection,
+                String.valueOf(applied.id()),
+                applied.description(),
+                HistoryRow.DELETE,
+                applied.script(),
+                applied.checksum(),
+                executionMillis);
+    }
+
+    /**
+     * Appends the row that says a revision is applied, as Flyway would.
+     *
+     * @param connection to write on
+     * @param revision the revision
+     * @param executionMillis how long its script ran; 0 if it did not run now
+     * @throws SQLException if it cannot be written
+     */
+    public void appendApplied(Connection connection, Revision revision, int executionMillis) throws SQLException {
+        append(
+                connection,
+                revision.id().toString(),
+                revision.description(),
+                HistoryRow.SQL,
+                revision.upgrade().fileName(),
+                revision.upgrade().checksum(),
+                executionMillis);
+    }
+
+    private void append(
+            Connection connection,
+            String version,
+            String description,
+            String type,
+            String script,
+            @Nullable Integer checksum,
+            int executionMillis)
+            throws SQLException {
         String sql = "INSERT INTO " + quoted()
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
                 + " SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, current_user, ?, true FROM " + quoted();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, String.valueOf(applied.id()));
-            statement.setString(2, applied.description());
-            statement.setString(3, HistoryRow.DELETE);
-            statement.setString(4, applied.script());
-            statement.setObject(5, applied.checksum(), Types.INTEGER);
+            statement.setString(1, version);
+            statement.setString(2, description);
+            statement.setString(3, type);
+            statement.setString(4, script);
+            statement.setObject(5, checksum, Types.INTEGER);
             statement.setInt(6, executionMillis);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Says of a row whether its script ran to its end. Flyway refuses to migrate past a row that did not.
+     *
+     * @param connection to write on
+     * @param row which
+     * @param success whether it did
+     * @throws SQLException if it cannot be written
+     */
+    public void mark(Connection connection, HistoryRow row, boolean success) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE " + quoted() + " SET success = ? WHERE installed_rank = ?")) {
+            statement.setBoolean(1, success);
+            statement.setInt(2, row.rank());
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Removes the row of a script that was interrupted, as Flyway's repair does.
+     *
+     * @param connection to write on
+     * @param row which; not one that succeeded
+     * @throws SQLException if it cannot be removed
+     */
+    public void removeInterrupted(Connection connection, HistoryRow row) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM " + quoted() + " WHERE installed_rank = ? AND NOT success")) {
+            statement.setInt(1, row.rank());
             statement.executeUpdate();
         }
     }

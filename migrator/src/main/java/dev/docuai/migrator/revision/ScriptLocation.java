@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 public sealed interface ScriptLocation {
     /** What a location on the class path begins with, in configuration and in Flyway. */
     String CLASSPATH = "classpath:";
+    /** What the name of a script's Flyway settings ends with, behind the script's own. */
+    String SETTINGS = ".conf";
     /** What Flyway puts before a folder; accepted, never needed. */
     String FILESYSTEM = "filesystem:";
 
@@ -129,14 +131,24 @@ public sealed interface ScriptLocation {
                     String relative = entry.getName().substring(prefix.length());
                     Optional<ScriptName> name = nameOf(relative);
                     if (name.isPresent()) {
-                        try (InputStream in = jar.getInputStream(entry)) {
-                            String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                            scripts.add(new Script(name.get(), relative, CLASSPATH + entry.getName(), null, sql));
-                        }
+                        JarEntry settings = jar.getJarEntry(entry.getName() + SETTINGS);
+                        scripts.add(new Script(
+                                name.get(),
+                                relative,
+                                CLASSPATH + entry.getName(),
+                                null,
+                                isJava(relative) ? "" : text(jar, entry),
+                                settings == null ? "" : text(jar, settings)));
                     }
                 }
             }
             return scripts;
+        }
+
+        private static String text(JarFile jar, JarEntry entry) throws IOException {
+            try (InputStream in = jar.getInputStream(entry)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
 
         @Override
@@ -152,12 +164,22 @@ public sealed interface ScriptLocation {
                 String relative = root.relativize(file).toString().replace('\\', '/');
                 Optional<ScriptName> name = nameOf(relative);
                 if (name.isPresent()) {
-                    String sql = Files.readString(file);
-                    scripts.add(new Script(name.get(), relative, placePrefix + relative, file, sql));
+                    Path settings = file.resolveSibling(file.getFileName() + SETTINGS);
+                    scripts.add(new Script(
+                            name.get(),
+                            relative,
+                            placePrefix + relative,
+                            file,
+                            isJava(relative) ? "" : Files.readString(file),
+                            Files.exists(settings) ? Files.readString(settings) : ""));
                 }
             }
         }
         return scripts;
+    }
+
+    private static boolean isJava(String relative) {
+        return relative.endsWith(".class");
     }
 
     private static Optional<ScriptName> nameOf(String relative) {

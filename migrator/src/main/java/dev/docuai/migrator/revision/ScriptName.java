@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A script's file name, read as Flyway reads it: {@code V<id>__<description>.sql}, {@code U<id>__<description>.sql},
- * {@code R__<description>.sql}.
+ * {@code R__<description>.sql}; an upgrade may also be a class of that name, a Java migration.
  *
  * @param kind what the script does
  * @param id null for a repeatable script
  * @param description words separated by blanks
  */
 public record ScriptName(Kind kind, @Nullable RevisionId id, String description) {
-    private static final Pattern FORM = Pattern.compile("([VU])(.+?)__(.*)\\.sql|R__(.*)\\.sql");
+    private static final Pattern FORM =
+            Pattern.compile("([VU])(.+?)__(.*)\\.sql|R__(.*)\\.sql|V(.+?)__([^$]*)\\.class");
 
     /** What a script does. */
     public enum Kind {
@@ -37,14 +38,16 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        if (matcher.group(1) == null) {
+        if (matcher.group(4) != null) {
             return Optional.of(new ScriptName(Kind.REPEATABLE, null, words(matcher.group(4))));
         }
-        if (!RevisionId.isValid(matcher.group(2))) {
+        boolean java = matcher.group(5) != null;
+        String id = matcher.group(java ? 5 : 2);
+        if (!RevisionId.isValid(id)) {
             return Optional.empty();
         }
-        Kind kind = matcher.group(1).equals("V") ? Kind.UPGRADE : Kind.UNDO;
-        return Optional.of(new ScriptName(kind, RevisionId.of(matcher.group(2)), words(matcher.group(3))));
+        Kind kind = java || matcher.group(1).equals("V") ? Kind.UPGRADE : Kind.UNDO;
+        return Optional.of(new ScriptName(kind, RevisionId.of(id), words(matcher.group(java ? 6 : 3))));
     }
 
     private static String words(String slug) {

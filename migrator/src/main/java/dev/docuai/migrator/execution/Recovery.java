@@ -1,0 +1,152 @@
+package dev.docuai.migrator.execution;
+
+import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.Step.Direction;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.Interruption.State;
+import dev.docuai.migrator.execution.NonTransactionalStatement.CreateIndex;
+import dev.docuai.migrator.history.Begun;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.revision.Script;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes history and catalog agree again after a script that cannot run in a transaction was interrupted: by a failure,
+ * which leaves a row that says so, or by a crash, which leaves none.
+ *
+ * <p>Only the lowest pending revision can be in that state: those below it are applied, those above it have not begun.
+ * Every step can be repeated, so a crash in here does no harm either.
+ */
+public final class Recovery {
+    private final Session session;
+    private final HistoryTable table;
+    private final FlywaySettings settings;
+    private final MigrationListener listener;
+
+    /**
+     * A recovery to be run.
+     *
+     * @param session holds the migration lock
+     * @param table the history table
+     * @param settings how Flyway is set up
+     * @param listener is told what was found and done
+     */
+    public Recovery(Session session, HistoryTable table, FlywaySettings settings, MigrationListener listener) {
+        this.session = session;
+        this.table = table;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Looks for an interrupted revision and mends what it left.
+     *
+     * @param pending the revisions that are not applied, lowest first
+     * @param history as it was read under the lock
+     * @return the history afterwards
+     * @throws SQLException if the server cannot be asked
+     */
+    public History run(List<Revision> pending, History history) throws SQLException {
+        if (pending.isEmpty() || !table.exists(session.connection())) {
+            return history;
+        }
+        Revision revision = pending.get(0);
+        Optional<Begun> begun = Begun.read(session.connection(), table)
+                .filter(note -> note.revision().equals(revision.id()));
+        HistoryRow failed = failedRow(history, revision.id());
+        Script undo = revision.undo();
+        if (failed != null && undo != null && begun.filter(note -> note.direction() == Direction.DOWNGRADE).isPresent()) {
+            recoverDowngrade(undo, failed);
+        } else if (!revision.upgrade().isJava()) {
+            recoverUpgrade(revision, failed, begun.isPresent());
+        }
+        return table.read(session.connection());
+    }
+
+    private static @Nullable HistoryRow failedRow(History history, RevisionId id) {
+        return history.failed().stream()
+                .filter(row -> id.equals(row.id()))
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    private void recoverUpgrade(Revision revision, @Nullable HistoryRow failed, boolean begun) throws SQLException {
+        Script script = revision.upgrade();
+        Optional<NonTransactionalStatement> statement =
+                SqlStatements.of(script, settings.configuration()).only();
+        if (statement.isEmpty()) {
+            return;
+        }
+        Connection connection = session.connection();
+        Interruption left = Interruption.of(connection, statement.get(), script.place());
+        // Without a row or a note, only an index with this very name and definition proves that the script has run.
+        boolean proven = failed != null || begun || statement.get() instanceof CreateIndex;
+        boolean done = proven && (left.state() == State.DONE || left.state() == State.DONE_AFTER_CLEANUP);
+        if (left.state() == State.NOT_BEGUN && failed == null || left.state() == State.DONE && !done) {
+            return;
+        }
+        String found = left.found().isBlank() ? statement.get().describe() + " had failed" : left.found();
+        listener.recovering(revision.id() + ": " + found + "; " + (done ? "recorded" : "starting it again"));
+        left.cleanUp(connection);
+        inTransaction(connection, () -> {
+            if (done && failed != null) {
+                table.mark(connection, failed, true);
+            } else if (done) {
+                table.appendApplied(connection, revision, 0);
+            } else if (failed != null) {
+                table.removeInterrupted(connection, failed);
+            }
+            Begun.clear(connection, table);
+        });
+    }
+
+    /** Completes the undo if it was begun, so that the revision is pending like any other; else it is still applied. */
+    private void recoverDowngrade(Script undo, HistoryRow failed) throws SQLException {
+        SqlStatements statements = SqlStatements.of(undo, settings.configuration());
+        Optional<NonTransactionalStatement> statement = statements.only();
+        if (statement.isEmpty()) {
+            return;
+        }
+        Connection connection = session.connection();
+        Interruption left = Interruption.of(connection, statement.get(), undo.place());
+        boolean notBegun = left.state() == State.NOT_BEGUN;
+        listener.recovering(failed.id() + ": "
+                + (notBegun
+                        ? "its downgrade had not begun; it stays applied"
+                        : "its downgrade was interrupted; completed"));
+        left.cleanUp(connection);
+        if (left.state() == State.BEGUN) {
+            ScriptExecution.execute(session, settings, listener, undo, statements, "the downgrade is not complete");
+        }
+        inTransaction(connection, () -> {
+            table.mark(connection, failed, true);
+            if (!notBegun) {
+                table.appendDelete(connection, failed, 0);
+            }
+            Begun.clear(connection, table);
+        });
+    }
+
+    private interface SqlWork {
+        void run() throws SQLException;
+    }
+
+    private static void inTransaction(Connection connection, SqlWork work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+}

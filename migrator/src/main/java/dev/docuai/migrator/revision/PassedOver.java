@@ -1,0 +1,98 @@
+package dev.docuai.migrator.revision;
+
+import dev.docuai.migrator.Problem;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of a location that are SQL and yet no scripts: misnamed ones, and texts that are not UTF-8. */
+final class PassedOver {
+    private static final Pattern SQL = Pattern.compile("(?i).*\\.sql");
+    /** Flyway's callbacks ({@code afterMigrate.sql}) and baseline migrations are run by Flyway itself. */
+    private static final Pattern FLYWAYS = Pattern.compile(
+            "(?:(?:before|after)[A-Z][A-Za-z]*|createSchema)(?:__.*)?\\.sql|B\\d+(?:[._]\\d+)*(?:__.*)?\\.sql");
+
+    private PassedOver() {}
+
+    /**
+     * Finds them.
+     *
+     * @param location that can be read
+     * @return in the order of the file names
+     * @throws IOException if it cannot be listed after all
+     */
+    static List<Problem> find(ScriptLocation location) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        if (location instanceof ScriptLocation.Folder folder) {
+            find(folder.path(), folder.path() + "/", problems);
+        } else if (location instanceof ScriptLocation.OnClassPath onClassPath) {
+            for (URL root : Collections.list(onClassPath.classLoader().getResources(onClassPath.folder()))) {
+                find(onClassPath, root, problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void find(ScriptLocation.OnClassPath location, URL root, List<Problem> problems)
+            throws IOException {
+        if (root.openConnection() instanceof JarURLConnection connection) {
+            connection.getJarFile().stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(location.folder() + "/"))
+                    .sorted()
+                    .forEach(name -> check(name, ScriptLocation.CLASSPATH + name, problems));
+        } else {
+            try {
+                find(Path.of(new URI(root.toString())), ScriptLocation.CLASSPATH + location.folder() + "/", problems);
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static void find(Path root, String placePrefix, List<Problem> problems) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String relative = root.relativize(file).toString().replace('\\', '/');
+                check(relative, placePrefix + relative, problems);
+                if (SQL.matcher(relative).matches() && !isText(file)) {
+                    problems.add(new Problem(placePrefix + relative, "is not UTF-8", "save it in that encoding"));
+                }
+            }
+        }
+    }
+
+    private static void check(String relative, String place, List<Problem> problems) {
+        String name = relative.substring(relative.lastIndexOf('/') + 1);
+        if (SQL.matcher(name).matches()
+                && ScriptName.parse(name).isEmpty()
+                && !FLYWAYS.matcher(name).matches()) {
+            problems.add(new Problem(
+                    place,
+                    "is not named as a script is, so it is passed over",
+                    "name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits"));
+        }
+    }
+
+    private static boolean isText(Path file) throws IOException {
+        try {
+            Files.readString(file);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

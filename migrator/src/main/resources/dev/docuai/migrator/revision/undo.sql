@@ -1,0 +1,7 @@
+-- Undo: @undo title@
+--
+-- revision:      @id@
+-- reverts to:    @revises@
+-- transactional: yes
+-- hazards:       none
+

@@ -1,0 +1,8 @@
+-- @title@
+--
+-- revision:      @id@
+-- revises:       @revises@
+-- description:   @description@
+-- transactional: yes
+-- hazards:       none
+
