@@ -13,9 +13,13 @@ record Account(List<String> prefix) {
     /** A user namespace: the process is nobody to itself, while its files stay root's. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
-    /** For kernels without user namespaces: the user nobody, who may still reach folders that only root may enter. */
+    /**
+     * Where user namespaces are forbidden: the user nobody, who may still reach folders that only root may enter, also
+     * when a program asks first whether it may.
+     */
     private static final List<String> NOBODY = List.of(
             "setpriv",
+            "--securebits=+no_setuid_fixup",
             "--reuid=65534",
             "--regid=65534",
             "--clear-groups",

@@ -84,7 +84,7 @@ record Cache(Path root) {
     }
 
     /** Not by {@code rm}: this also runs on machines that were just found to lack programs. */
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

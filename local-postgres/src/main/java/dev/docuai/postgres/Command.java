@@ -2,7 +2,6 @@ package dev.docuai.postgres;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,17 +74,8 @@ final class Command {
         return output.text();
     }
 
-    /** Starts it and reads its first line: for a launcher that leaves something running behind. */
-    String firstLine() {
-        Output output = run();
-        if (!output.ok()) {
-            throw new UncheckedIOException(new IOException(output.text()));
-        }
-        return output.text().lines().findFirst().orElse("");
-    }
-
     /** A program that ended with an error; the message names it and ends with the last lines it printed. */
-    static final class CommandFailed extends Exception {
+    static final class CommandFailed extends IOException {
         private static final long serialVersionUID = 1L;
         private static final int LINES = 6;
 

@@ -45,7 +45,7 @@ final class ContainerServer implements Server {
 
     private static String[] command() {
         List<String> command = new ArrayList<>(List.of("postgres", "-c", "timezone=UTC", "-c", "log_timezone=UTC"));
-        OwnServer.DISPOSABLE.forEach(setting -> command.addAll(List.of("-c", setting)));
+        ServerStart.DISPOSABLE.forEach(setting -> command.addAll(List.of("-c", setting)));
         return command.toArray(String[]::new);
     }
 

@@ -1,6 +1,5 @@
 package dev.docuai.postgres;
 
-import dev.docuai.postgres.Command.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,7 @@ final class DebianPackages {
     }
 
     /** Reads the package lists of the first mirror that has the suite. */
-    static DebianPackages open(Path root, Consumer<String> progress)
-            throws IOException, CommandFailed, ProviderUnavailable {
+    static DebianPackages open(Path root, Consumer<String> progress) throws IOException, ProviderUnavailable {
         for (String folder : List.of("lists/partial", "cache/archives/partial", "none", "downloads")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -64,7 +62,7 @@ final class DebianPackages {
     }
 
     /** The unpacked upstream source of a package, in whatever version the suite offers. */
-    Path source(String name) throws IOException, CommandFailed {
+    Path source(String name) throws IOException {
         fetch("source", "--download-only", name);
         Path target = Files.createDirectory(root.resolve(name));
         String archive = download(name + "_", ".orig.tar.").toString();
@@ -74,7 +72,7 @@ final class DebianPackages {
     }
 
     /** The unpacked files of a binary package. */
-    Path unpacked(String name) throws IOException, CommandFailed {
+    Path unpacked(String name) throws IOException {
         fetch("download", name);
         Path target = Files.createDirectory(root.resolve(name));
         Command.of("dpkg-deb", "-x", download(name + "_", ".deb").toString(), target.toString())
@@ -83,7 +81,7 @@ final class DebianPackages {
     }
 
     /** The machine's own mirrors; a security mirror lacks most packages and simply answers no. */
-    private static List<String> mirrors() throws CommandFailed {
+    private static List<String> mirrors() throws IOException {
         return Command.of("apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages")
                 .orThrow()
                 .lines()
@@ -98,7 +96,7 @@ final class DebianPackages {
                 + " target=Sources] " + mirror + " " + SUITE + " main\n";
     }
 
-    private void fetch(String... arguments) throws CommandFailed {
+    private void fetch(String... arguments) throws IOException {
         Command.of(aptLine(arguments)).in(root.resolve("downloads")).orThrow();
     }
 

@@ -36,12 +36,18 @@ final class EmbeddedPostgres {
         }
         String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
         Optional<Path> cached = cache.find(prefix);
-        Path folder = cached.isPresent() ? cached.get() : cache.build(prefix, into -> build(into, version, prefix));
+        Path folder = cached.isPresent() ? cached.get() : prepare(version, prefix);
         return new Installation(
                 folder.resolve("bin"),
                 version,
                 folder.getFileName().toString().substring(prefix.length()),
                 Provider.EMBEDDED);
+    }
+
+    private Path prepare(String version, String prefix) throws ProviderUnavailable, IOException {
+        progress.accept(
+                "preparing PostgreSQL " + version + " with pgvector in " + cache.root() + ", once for this user");
+        return cache.build(prefix, into -> build(into, version, prefix));
     }
 
     private String build(Path into, String version, String prefix) throws IOException, ProviderUnavailable {

@@ -52,14 +52,19 @@ final class Guard {
     static Guard join(ServerHome home, List<String> arguments) throws IOException {
         Files.createDirectories(home.users());
         if (Files.notExists(home.pipe())) {
-            Command.of("mkfifo", "-m", "600", home.pipe().toString()).firstLine();
+            Command.of("mkfifo", "-m", "600", home.pipe().toString()).orThrow();
         }
         Guard guard = new Guard(home, open(home), arguments);
-        if (!guard.isWelcome()) {
-            guard.launch();
-            Files.write(guard.user, new byte[0]);
+        try {
+            if (!guard.isWelcome()) {
+                guard.launch();
+                Files.write(guard.user, new byte[0]);
+            }
+            return guard;
+        } catch (IOException | RuntimeException failure) {
+            guard.pipe.close();
+            throw failure;
         }
-        return guard;
     }
 
     /** Opened for both, as opening a pipe only for writing waits for a reader. */
@@ -119,7 +124,7 @@ final class Guard {
         List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCHER, "sh", script(), "docuai-postgres-guard"));
         line.add(home.directory().toString());
         line.addAll(arguments);
-        long process = Long.parseLong(Command.of(line).firstLine());
+        long process = Long.parseLong(Command.of(line).orThrow());
         Files.writeString(home.guard(), ProcessName.of(process).toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.docuai.postgres;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ public final class LocalPostgresException extends RuntimeException {
     /** A failure with the exception that brought it about. */
     public LocalPostgresException(String what, String where, String fix, @Nullable Throwable cause) {
         super(what + "\n  where: " + indented(where) + "\n  fix:   " + indented(fix), cause);
+    }
+
+    /** A failure of the file system or of a program that we lean on. */
+    static LocalPostgresException of(IOException failure, String where) {
+        // The message of most of these is only a path; their name says what is wrong with it.
+        return new LocalPostgresException(
+                "the local PostgreSQL cannot be used: " + failure.getClass().getSimpleName() + ": "
+                        + failure.getMessage(),
+                where,
+                "check that this user may write there, that there is room, and that it is a local file system",
+                failure);
     }
 
     private static String indented(String text) {

@@ -1,6 +1,5 @@
 package dev.docuai.postgres;
 
-import dev.docuai.postgres.Command.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +44,14 @@ final class PgvectorBuild {
         Path work = Files.createDirectory(postgres.resolve("build"));
         try {
             return build(work, postgres);
-        } catch (CommandFailed failed) {
-            throw new ProviderUnavailable("pgvector could not be built: " + failed.getMessage());
+        } catch (IOException failure) {
+            throw new ProviderUnavailable("pgvector could not be built: " + failure.getMessage());
         } finally {
             Command.of("rm", "-rf", work.toString()).run();
         }
     }
 
-    private String build(Path work, Path postgres) throws IOException, CommandFailed, ProviderUnavailable {
+    private String build(Path work, Path postgres) throws IOException, ProviderUnavailable {
         DebianPackages packages = DebianPackages.open(work.resolve("apt"), progress);
         progress.accept("fetching pgvector's source and PostgreSQL's headers");
         Path source = packages.source("pgvector");
@@ -81,7 +80,7 @@ final class PgvectorBuild {
                         "no C compiler (gcc, cc, clang) on the PATH, and pgvector must be compiled once"));
     }
 
-    private void compile(Path headers, Path source, Path library) throws IOException, CommandFailed {
+    private void compile(Path headers, Path source, Path library) throws IOException {
         List<String> line = new ArrayList<>(List.of(compiler));
         line.addAll(FLAGS);
         line.addAll(List.of("-shared", "-I" + headers, "-I" + source.resolve("src"), "-o", library.toString()));

@@ -1,7 +1,6 @@
 package dev.docuai.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,7 +41,7 @@ final class Providers {
             } catch (ProviderUnavailable unavailable) {
                 refusals.put(provider, String.valueOf(unavailable.getMessage()));
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                throw LocalPostgresException.of(failure, "provider " + provider.label());
             }
         }
         throw nothingServes(refusals);
@@ -68,7 +67,7 @@ final class Providers {
             case URL -> GivenServer.connect(settings, options.dataDirectory().isPresent());
             case INSTALLED -> {
                 Installation installation = new InstalledPostgres(settings, root).installation(dataVersion(options));
-                yield OwnServer.start(installation, options, Cache.ofThisUser(settings));
+                yield start(installation, options);
             }
             case TESTCONTAINERS -> {
                 if (options.dataDirectory().isPresent()) {
@@ -79,11 +78,17 @@ final class Providers {
             }
             case EMBEDDED -> {
                 EmbeddedPostgres.requireMachine();
-                Cache cache = Cache.ofThisUser(settings);
-                EmbeddedPostgres embedded = new EmbeddedPostgres(cache, options.progress());
-                yield OwnServer.start(embedded.installation(dataVersion(options)), options, cache);
+                EmbeddedPostgres embedded = new EmbeddedPostgres(Cache.ofThisUser(settings), options.progress());
+                yield start(embedded.installation(dataVersion(options)), options);
             }
         };
+    }
+
+    private Server start(Installation installation, LocalPostgresOptions options) throws IOException {
+        ServerStart start = new ServerStart(installation);
+        return options.dataDirectory().isPresent()
+                ? start.persistent(options, options.dataDirectory().get())
+                : start.disposable(Cache.ofThisUser(settings));
     }
 
     private static Optional<Integer> dataVersion(LocalPostgresOptions options) throws IOException {

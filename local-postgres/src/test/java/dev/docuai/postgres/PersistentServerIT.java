@@ -217,6 +217,16 @@ class PersistentServerIT {
     }
 
     @Test
+    void a_file_in_the_place_of_the_folder_is_an_error_that_names_it() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+        assertThatThrownBy(() -> OwnServers.persistent(file))
+                .isInstanceOf(LocalPostgresException.class)
+                .hasMessageContaining("the local PostgreSQL cannot be used")
+                .hasMessageContaining("where: " + file)
+                .hasMessageContaining("fix:   check that this user may write there");
+    }
+
+    @Test
     void data_of_another_major_version_are_refused_by_name() throws IOException {
         Files.writeString(directory.resolve("data/PG_VERSION"), "14\n");
         assertThatThrownBy(() -> OwnServers.persistent(directory))

@@ -2,7 +2,10 @@ package dev.docuai.migrator;
 
 import java.time.Duration;
 
-/** Is told what a verb is doing, on the thread that does it. Every method may be left alone. */
+/**
+ * Is told what a verb is doing, on the thread that does it but for {@link #blocked} and {@link #building}. Every method
+ * may be left alone.
+ */
 public interface MigrationListener {
     /** Hears nothing. */
     MigrationListener SILENT = new MigrationListener() {};
@@ -35,6 +38,30 @@ public interface MigrationListener {
      * @param duration of the script
      */
     default void finished(Step step, Duration duration) {}
+
+    /**
+     * The running statement waits for a lock that somebody else holds.
+     *
+     * @param step the script
+     * @param blocker who holds it
+     */
+    default void blocked(Step step, Blocker blocker) {}
+
+    /**
+     * A script did not get its lock in time; it was rolled back and will be tried again.
+     *
+     * @param step the script
+     * @param attempt which attempt failed, from 1
+     * @param pause until the next
+     */
+    default void retrying(Step step, int attempt, Duration pause) {}
+
+    /**
+     * An index is being built.
+     *
+     * @param progress how far it has come; told again and again, from a thread of its own
+     */
+    default void building(IndexProgress progress) {}
 
     /**
      * The server said something while a script ran.

@@ -1,12 +1,25 @@
 package dev.docuai.migrator;
 
+import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.revision.RevisionRange;
 import dev.docuai.migrator.revision.Target;
 import dev.docuai.migrator.verb.CurrentVerb;
 import dev.docuai.migrator.verb.DowngradeVerb;
+import dev.docuai.migrator.verb.EditVerb;
 import dev.docuai.migrator.verb.HistoryVerb;
+import dev.docuai.migrator.verb.InitVerb;
 import dev.docuai.migrator.verb.Project;
+import dev.docuai.migrator.verb.RebaseVerb;
+import dev.docuai.migrator.verb.RevisionVerb;
 import dev.docuai.migrator.verb.UpgradeVerb;
+import dev.docuai.migrator.verb.ValidateVerb;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Moves a PostgreSQL database between revisions: one method for each verb.
@@ -16,6 +29,7 @@ import java.util.List;
  */
 public final class Migrator {
     private final Project project;
+    private final Clock clock;
 
     /**
      * A migrator that tells nobody what it does.
@@ -33,27 +47,119 @@ public final class Migrator {
      * @param listener is told what happens, on the caller's thread
      */
     public Migrator(MigratorConfig config, MigrationListener listener) {
-        this.project = new Project(config, listener);
+        this(config, listener, new Cancellation());
+    }
+
+    /**
+     * A migrator whose runs somebody else can end.
+     *
+     * @param config which database, which scripts
+     * @param listener is told what happens
+     * @param cancellation ends whatever this migrator is doing and will do
+     */
+    public Migrator(MigratorConfig config, MigrationListener listener, Cancellation cancellation) {
+        this(new Project(config, listener, cancellation), Clock.systemUTC());
+    }
+
+    private Migrator(Project project, Clock clock) {
+        this.project = project;
+        this.clock = clock;
+    }
+
+    /**
+     * The same migrator with another clock, for tests.
+     *
+     * @param other from which new revisions get their ids
+     * @return another instance
+     */
+    public Migrator withClock(Clock other) {
+        return new Migrator(project, other);
+    }
+
+    /**
+     * Applies revisions up to a target; refuses to lose data.
+     *
+     * @param target at or above the current revision
+     * @return what was done; no steps if the database was there already
+     */
+    public Transition upgrade(Target target) {
+        return upgrade(target, RunOptions.DEFAULT);
     }
 
     /**
      * Applies revisions up to a target.
      *
      * @param target at or above the current revision
+     * @param options how
      * @return what was done; no steps if the database was there already
      */
-    public Transition upgrade(Target target) {
-        return new UpgradeVerb(project).run(target);
+    public Transition upgrade(Target target, RunOptions options) {
+        return new UpgradeVerb(project).run(target, options);
+    }
+
+    /**
+     * Applies revisions without blocking the caller.
+     *
+     * @param target at or above the current revision
+     * @param options how
+     * @param executor runs it, one thread for as long as it takes
+     * @return completes with what was done, or with a {@link MigratorException}; cancelling it cancels the running
+     *     statement on the server and rolls it back
+     */
+    public CompletableFuture<Transition> upgradeAsync(Target target, RunOptions options, Executor executor) {
+        return async(executor, migrator -> migrator.upgrade(target, options));
+    }
+
+    /**
+     * Takes revisions back, down to a target; refuses to lose data. The whole way is checked before the first statement.
+     *
+     * @param target at or below the current revision
+     * @return what was done; no steps if the database was there already
+     */
+    public Transition downgrade(Target target) {
+        return downgrade(target, RunOptions.DEFAULT);
     }
 
     /**
      * Takes revisions back, down to a target. The whole way is checked before the first statement.
      *
      * @param target at or below the current revision
+     * @param options how
      * @return what was done; no steps if the database was there already
      */
-    public Transition downgrade(Target target) {
-        return new DowngradeVerb(project).run(target);
+    public Transition downgrade(Target target, RunOptions options) {
+        return new DowngradeVerb(project).run(target, options);
+    }
+
+    /**
+     * Takes revisions back without blocking the caller.
+     *
+     * @param target at or below the current revision
+     * @param options how
+     * @param executor runs it, one thread for as long as it takes
+     * @return as {@link #upgradeAsync}
+     */
+    public CompletableFuture<Transition> downgradeAsync(Target target, RunOptions options, Executor executor) {
+        return async(executor, migrator -> migrator.downgrade(target, options));
+    }
+
+    private CompletableFuture<Transition> async(Executor executor, Function<Migrator, Transition> verb) {
+        Cancellation cancellation = new Cancellation();
+        Migrator cancellable = new Migrator(project.config(), project.listener(), cancellation);
+        CompletableFuture<Transition> result = new CompletableFuture<>();
+        result.whenComplete((done, failure) -> {
+            if (result.isCancelled()) {
+                cancellation.cancel();
+            }
+        });
+        executor.execute(() -> {
+            try {
+                result.complete(verb.apply(cancellable));
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     /**
@@ -66,11 +172,112 @@ public final class Migrator {
     }
 
     /**
-     * All revisions, and what the database knows of each. Takes no lock and changes nothing.
+     * Revisions, and what the database knows of each. Takes no lock and changes nothing.
      *
+     * @param range which
      * @return newest first
      */
-    public List<HistoryEntry> history() {
-        return new HistoryVerb(project).run();
+    public List<HistoryEntry> history(RevisionRange range) {
+        return new HistoryVerb(project).run(range);
+    }
+
+    /**
+     * Revisions as their files tell. Asks no database.
+     *
+     * @param range which; not relative to the current revision
+     * @return newest first
+     */
+    public List<RevisionEntry> revisions(RevisionRange range) {
+        return new HistoryVerb(project).files(range);
+    }
+
+    /**
+     * The last revision. Asks no database.
+     *
+     * @return one, or none if there are no scripts; there are no branches
+     */
+    public List<RevisionEntry> heads() {
+        return revisions(RevisionRange.ALL).stream().limit(1).toList();
+    }
+
+    /**
+     * A revision as its files tell. Asks no database.
+     *
+     * @param revision by any name; not relative to the current one
+     * @return its scripts and place
+     */
+    public RevisionEntry show(Target revision) {
+        return new HistoryVerb(project).file(revision);
+    }
+
+    /**
+     * The file of a script that a person may edit. Asks no database.
+     *
+     * @param revision by any name; not relative to the current one
+     * @param undo whether the undo script is wanted
+     * @return an existing file
+     */
+    public Path edit(Target revision, boolean undo) {
+        return new EditVerb(project).run(revision, undo);
+    }
+
+    /**
+     * Writes an empty upgrade script and an empty undo script, both or neither. Asks no database.
+     *
+     * @param message what the revision is about, one line
+     * @return what was written; its id is the UTC time, to the second
+     */
+    public NewRevision revision(String message) {
+        return revision(message, Optional.empty());
+    }
+
+    /**
+     * The same with a certain id.
+     *
+     * @param message what the revision is about, one line
+     * @param id after head; empty for the UTC time
+     * @return what was written
+     */
+    public NewRevision revision(String message, Optional<RevisionId> id) {
+        return new RevisionVerb(project, clock).run(message, id);
+    }
+
+    /**
+     * Everything that is wrong with the scripts, and between them and the history. Takes no lock and changes nothing.
+     *
+     * @return what was found
+     */
+    public Validation validate() {
+        return new ValidateVerb(project).filesAndHistory();
+    }
+
+    /**
+     * Everything that is wrong with the scripts alone. Asks no database.
+     *
+     * @return what was found
+     */
+    public Validation validateFiles() {
+        return new ValidateVerb(project).files();
+    }
+
+    /**
+     * Gives a revision that is not applied a new id after head: its files' names and headers, and the header of the one
+     * that came after it.
+     *
+     * @param revision by any name
+     * @return its new id and files
+     */
+    public Rebase rebase(Target revision) {
+        return new RebaseVerb(project, clock).run(revision);
+    }
+
+    /**
+     * Starts a project: settings and empty folders. Writes over nothing.
+     *
+     * @param folder its root; made if it is not there
+     * @return what was made
+     */
+    public static NewProject init(Path folder) {
+        return new InitVerb(folder).run();
     }
 }

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param historyTable the name of the history table
  * @param placeholders for {@code ${name}} in scripts
  * @param lockWait how long to wait for another migrator
+ * @param lockTimeout how long a statement may wait for a lock before it is rolled back and tried again
+ * @param lockRetries how often it is tried again
+ * @param statementTimeout how long a statement may run; empty for as long as it takes
+ * @param flyway further settings of Flyway's, {@code flyway.callbacks} and the like
  * @param classLoader for class path locations
  */
 public record MigratorConfig(
@@ -43,12 +47,17 @@ public record MigratorConfig(
         String historyTable,
         Map<String, String> placeholders,
         Duration lockWait,
+        Duration lockTimeout,
+        int lockRetries,
+        Optional<Duration> statementTimeout,
+        Map<String, String> flyway,
         ClassLoader classLoader) {
     /** Copies lists and map. */
     public MigratorConfig {
         scripts = List.copyOf(scripts);
         undoScripts = List.copyOf(undoScripts);
         placeholders = Map.copyOf(placeholders);
+        flyway = Map.copyOf(flyway);
     }
 
     /**
@@ -64,8 +73,31 @@ public record MigratorConfig(
     /** Collects settings; each call overrides what was said before it. */
     public static final class Builder {
         private static final String PLACEHOLDER = "placeholders.";
-        private static final Set<String> KEYS =
-                Set.of("url", "scripts", "undo-scripts", "schema", "history-table", "wait");
+        private static final String FLYWAY = "flyway.";
+        private static final Set<String> KEYS = Set.of(
+                "url",
+                "scripts",
+                "undo-scripts",
+                "schema",
+                "history-table",
+                "wait",
+                "lock-timeout",
+                "lock-retries",
+                "statement-timeout");
+        /** What we say to Flyway ourselves. */
+        private static final Set<String> OUR_FLYWAY_KEYS = Set.of(
+                "flyway.url",
+                "flyway.user",
+                "flyway.password",
+                "flyway.locations",
+                "flyway.table",
+                "flyway.schemas",
+                "flyway.defaultSchema",
+                "flyway.target",
+                "flyway.outOfOrder",
+                "flyway.group",
+                "flyway.postgresql.transactional.lock");
+
         private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h)?");
 
         private @Nullable DatabaseUrl url;
@@ -76,6 +108,10 @@ public record MigratorConfig(
         private String historyTable = HistoryTable.DEFAULT_NAME;
         private final Map<String, String> placeholders = new LinkedHashMap<>();
         private Duration wait = Duration.ofSeconds(60);
+        private Duration lockTimeout = Duration.ofSeconds(5);
+        private int lockRetries = 10;
+        private @Nullable Duration statementTimeout;
+        private final Map<String, String> flyway = new LinkedHashMap<>();
         private Path base = Path.of("");
         private ClassLoader classLoader = contextClassLoader();
 
@@ -89,7 +125,7 @@ public record MigratorConfig(
         /**
          * Takes settings from a properties file; relative folders are relative to it.
          *
-         * @param file with the keys url, scripts, undo-scripts, schema, history-table, wait, placeholders.NAME
+         * @param file with the keys that the README lists
          * @return this
          * @throws MigratorException if it cannot be read or has an unknown key
          */
@@ -104,12 +140,13 @@ public record MigratorConfig(
             Path folder = file.toAbsolutePath().getParent();
             base = folder == null ? base : folder;
             Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
-            unknown.removeIf(key -> KEYS.contains(key) || key.startsWith(PLACEHOLDER));
+            unknown.removeIf(key -> KEYS.contains(key) || key.startsWith(PLACEHOLDER) || key.startsWith(FLYWAY));
             if (!unknown.isEmpty()) {
                 throw new MigratorException(
                         "unknown setting: " + String.join(", ", unknown),
                         file.toString(),
-                        "the keys are " + String.join(", ", new TreeSet<>(KEYS)) + ", " + PLACEHOLDER + "NAME");
+                        "the keys are " + String.join(", ", new TreeSet<>(KEYS)) + ", " + PLACEHOLDER + "NAME, "
+                                + FLYWAY + "NAME");
             }
             for (String key : properties.stringPropertyNames()) {
                 set(key, properties.getProperty(key).strip());
@@ -125,7 +162,16 @@ public record MigratorConfig(
                 case "schema" -> schema(value);
                 case "history-table" -> historyTable(value);
                 case "wait" -> wait(duration(value));
-                default -> placeholder(key.substring(PLACEHOLDER.length()), value);
+                case "lock-timeout" -> lockTimeout(duration(value));
+                case "lock-retries" -> lockRetries(number(value));
+                case "statement-timeout" -> statementTimeout(duration(value));
+                default -> {
+                    if (key.startsWith(FLYWAY)) {
+                        flyway(key, value);
+                    } else {
+                        placeholder(key.substring(PLACEHOLDER.length()), value);
+                    }
+                }
             }
         }
 
@@ -244,6 +290,59 @@ public record MigratorConfig(
         }
 
         /**
+         * How long a statement may wait for a lock. Then its revision is rolled back, so that those who queue behind it
+         * can go on, and tried again later.
+         *
+         * @param timeout zero for as long as it takes
+         * @return this
+         */
+        public Builder lockTimeout(Duration timeout) {
+            this.lockTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * How often a revision that did not get its lock is tried again, after pauses that double up to half a minute.
+         *
+         * @param retries 0 for never
+         * @return this
+         */
+        public Builder lockRetries(int retries) {
+            this.lockRetries = retries;
+            return this;
+        }
+
+        /**
+         * How long a statement may run.
+         *
+         * @param timeout zero for as long as it takes
+         * @return this
+         */
+        public Builder statementTimeout(Duration timeout) {
+            this.statementTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * A setting that is passed on to Flyway.
+         *
+         * @param key as Flyway documents it, with {@code flyway.} in front
+         * @param value its value
+         * @return this
+         * @throws MigratorException if it is one of those that docuai-db sets itself
+         */
+        public Builder flyway(String key, String value) {
+            if (OUR_FLYWAY_KEYS.contains(key)) {
+                throw new MigratorException(
+                        "'" + key + "' is not Flyway's to say here",
+                        null,
+                        "docuai-db has a setting or a flag of its own for it: docuai-db upgrade --help");
+            }
+            flyway.put(key, value);
+            return this;
+        }
+
+        /**
          * Where class path locations are looked up.
          *
          * @param classLoader the application's
@@ -278,6 +377,10 @@ public record MigratorConfig(
                     historyTable,
                     placeholders,
                     wait,
+                    lockTimeout,
+                    lockRetries,
+                    Optional.ofNullable(statementTimeout),
+                    flyway,
                     classLoader);
         }
 
@@ -292,6 +395,14 @@ public record MigratorConfig(
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
                     .toList();
+        }
+
+        private static int number(String text) {
+            try {
+                return Integer.parseUnsignedInt(text.strip());
+            } catch (NumberFormatException e) {
+                throw new MigratorException("'" + text + "' is not a number", null, "0 or more", e);
+            }
         }
 
         /**

@@ -2,18 +2,86 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.RevisionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /** {@code docuai-db current}. */
 @Command(
         name = "current",
         description = "Prints the revision that the database is at.",
-        footer = {"", "Example: docuai-db current"})
+        footer = {"", "Example: docuai-db current --check-head"})
 final class CurrentCommand extends DatabaseCommand {
+    /** What CI tells apart from a failure. */
+    private static final int NOT_AT_HEAD = 3;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "With the database, when and by whom it was applied, files, and what is pending.")
+    private boolean verbose;
+
+    @Option(names = "--check-head", description = "Exit with 3 if the database is not at head.")
+    private boolean checkHead;
+
     @Override
     int run(Migrator migrator, Output output) {
         Current current = migrator.current();
-        output.result(Documents.of(current), () -> Summary.of(current));
-        return 0;
+        output.result(Documents.of(current), () -> verbose ? text(current) : Summary.of(current));
+        if (!checkHead || current.atHead()) {
+            return ExitCode.OK;
+        }
+        output.error(notAtHead(current));
+        return NOT_AT_HEAD;
+    }
+
+    private static MigratorException notAtHead(Current current) {
+        String revision = current.revision().map(RevisionId::toString).orElse("base");
+        String head = current.head().map(RevisionId::toString).orElse("base");
+        String pending = current.pending().stream()
+                .map(it -> it.id().toString())
+                .collect(Collectors.joining(", ", "  pending=", ""));
+        boolean late = revision.equals(head);
+        return new MigratorException(
+                late ? "the database is at head, but an earlier revision is pending" : "the database is not at head",
+                current.place() + "  current=" + revision + "  head=" + head + (late ? pending : ""),
+                current.pending().isEmpty()
+                        ? "the database is ahead of these scripts: get those of the version that migrated it"
+                        : late ? "docuai-db validate tells what to do" : "docuai-db upgrade head");
+    }
+
+    private static String text(Current current) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Database:    " + current.place());
+        lines.add("Revision:    " + current.revision().map(RevisionId::toString).orElse("base")
+                + (current.atHead() ? " (head)" : ""));
+        lines.add("Head:        " + current.head().map(RevisionId::toString).orElse("base"));
+        current.scripts().ifPresent(revision -> {
+            lines.add("Description: " + revision.description());
+            revision.alembicId().ifPresent(id -> lines.add("Alembic:     " + id));
+        });
+        if (current.revision().isPresent()) {
+            lines.add("Applied:     " + RevisionText.applied(current.applied()));
+            lines.add("Script:      "
+                    + current.scripts()
+                            .map(revision -> revision.upgrade().place())
+                            .orElse("missing"));
+            current.scripts().ifPresent(revision -> lines.add("Undo:        " + RevisionText.undoPlace(revision)));
+        }
+        lines.add("Pending:     " + pending(current.pending()));
+        return String.join("\n", lines);
+    }
+
+    private static String pending(List<Revision> pending) {
+        return pending.isEmpty()
+                ? "none"
+                : pending.stream()
+                        .map(revision -> (revision.id() + " " + revision.description()).strip())
+                        .collect(Collectors.joining("\n             "));
     }
 }

@@ -37,13 +37,22 @@ abstract class DatabaseCommand extends ProjectCommand {
             description = "Patience with another migrator (default: 60s).")
     private @Nullable String wait;
 
+    /**
+     * Whether the verb, as it was typed, asks the database at all.
+     *
+     * @return false to start no server for it
+     */
+    boolean needsDatabase() {
+        return true;
+    }
+
     @Override
     final int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
         given(url, builder::url);
         given(schema, builder::schema);
         given(historyTable, builder::historyTable);
         given(wait, text -> builder.wait(MigratorConfig.Builder.duration(text)));
-        if (builder.hasDatabase()) {
+        if (builder.hasDatabase() || !needsDatabase()) {
             return run(new Migrator(builder.build(), listener(output)), output);
         }
         Path data = settings.map(Path::toAbsolutePath)

@@ -43,6 +43,6 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static boolean wantsStackTrace(CommandLine command) {
-        return command.getCommand() instanceof ProjectCommand verb && verb.stackTrace();
+        return command.getCommand() instanceof VerbCommand verb && verb.stackTrace();
     }
 }

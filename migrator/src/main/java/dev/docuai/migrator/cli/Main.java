@@ -19,6 +19,13 @@ import picocli.CommandLine.Spec;
             DowngradeCommand.class,
             CurrentCommand.class,
             HistoryCommand.class,
+            HeadsCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
+            RevisionCommand.class,
+            EditCommand.class,
+            ValidateCommand.class,
+            RebaseCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -66,6 +73,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing command: upgrade, downgrade, current or history");
+        throw new ParameterException(spec.commandLine(), "Missing command");
     }
 }

@@ -3,6 +3,7 @@ package dev.docuai.migrator.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.docuai.migrator.MigratorException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,6 +47,16 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
             err.println(line);
             err.flush();
         }
+    }
+
+    /**
+     * Says that the result, printed before, is not what it should be.
+     *
+     * @param error what, where and fix
+     */
+    void error(MigratorException error) {
+        err.println("error: " + error.getMessage());
+        err.flush();
     }
 
     private static String toJson(Map<String, ?> document) {

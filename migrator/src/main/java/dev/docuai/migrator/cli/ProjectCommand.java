@@ -3,34 +3,27 @@ package dev.docuai.migrator.cli;
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
- * What every verb shares: which project, and how to print. A verb that needs a database is a {@link DatabaseCommand}.
+ * What every verb on a project shares: which project. A verb that needs a database is a {@link DatabaseCommand}.
  *
  * <p>The project is the nearest folder upwards that has a {@code docuai-db.properties}; failing that, the folder of the
  * launcher.
  */
-@Command(mixinStandardHelpOptions = true, usageHelpAutoWidth = true, abbreviateSynopsis = true, sortOptions = false)
-abstract class ProjectCommand implements Callable<Integer> {
+@Command
+abstract class ProjectCommand extends VerbCommand {
     static final String SETTINGS = "docuai-db.properties";
     /** Set by the launcher: the folder that it lies in. */
     private static final String HOME = "docuai-db.home";
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = {"-c", "--config"},
@@ -62,18 +55,6 @@ abstract class ProjectCommand implements Callable<Integer> {
             description = "A value for $${NAME} in scripts; may be repeated.")
     private Map<String, String> placeholders = Map.of();
 
-    @Option(names = "--json", order = 60, description = "Print the result as one JSON document.")
-    private boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            order = 61,
-            description = "Print results and errors only.")
-    private boolean quiet;
-
-    @Option(names = "--stacktrace", order = 62, description = "With an error, print where in the program it arose.")
-    private boolean stackTrace;
-
     /**
      * Runs the verb.
      *
@@ -84,10 +65,7 @@ abstract class ProjectCommand implements Callable<Integer> {
     abstract int run(Migrator migrator, Output output);
 
     @Override
-    public final Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Output output = new Output(out, err, json, quiet);
+    final int run(Output output) {
         MigratorConfig.Builder builder = MigratorConfig.builder();
         Optional<Path> settings = settings();
         settings.ifPresent(builder::file);
@@ -95,12 +73,7 @@ abstract class ProjectCommand implements Callable<Integer> {
         given(scripts, builder::scripts);
         given(undoScripts, builder::undoScripts);
         placeholders.forEach(builder::placeholder);
-        try {
-            return call(builder, settings, output);
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return call(builder, settings, output);
     }
 
     /** Completes the settings and runs the verb. */
@@ -130,9 +103,5 @@ abstract class ProjectCommand implements Callable<Integer> {
         return Optional.ofNullable(System.getProperty(HOME))
                 .map(home -> Path.of(home).resolve(SETTINGS))
                 .filter(Files::isRegularFile);
-    }
-
-    final boolean stackTrace() {
-        return stackTrace;
     }
 }

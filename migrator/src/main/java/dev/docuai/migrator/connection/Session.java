@@ -1,15 +1,19 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.Cancellation;
 import dev.docuai.migrator.MigratorException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -22,25 +26,33 @@ import org.postgresql.Driver;
  * of ours instead of waiting for it, and nothing can come between our plan and its execution.
  */
 public final class Session implements AutoCloseable {
-    private static final String APPLICATION_NAME = "docuai-db";
+    /** What pg_stat_activity says of us; behind a colon, what we are doing. */
+    public static final String APPLICATION_NAME = "docuai-db";
+
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
 
     private final Connection connection;
     private final String place;
 
-    private Session(Connection connection, String place) {
+    private final Cancellation cancellation;
+    private final List<String> settings = new ArrayList<>();
+
+    private Session(Connection connection, String place, Cancellation cancellation) {
         this.connection = connection;
         this.place = place;
+        this.cancellation = cancellation;
+        cancellation.watch(connection);
     }
 
     /**
      * Connects to an address.
      *
      * @param url where
+     * @param cancellation may end what runs on it
      * @return an open session in autocommit mode
      * @throws MigratorException if the server cannot be reached or refuses
      */
-    public static Session open(DatabaseUrl url) {
+    public static Session open(DatabaseUrl url, Cancellation cancellation) {
         Properties properties = url.properties();
         properties.putIfAbsent("ApplicationName", APPLICATION_NAME);
         properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_SECONDS);
@@ -51,7 +63,7 @@ public final class Session implements AutoCloseable {
             if (connection == null) {
                 throw new MigratorException("the JDBC driver does not take this address", url.toString(), null);
             }
-            return new Session(connection, url.toString());
+            return new Session(connection, url.toString(), cancellation);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, url.toString(), url.user());
         }
@@ -61,14 +73,15 @@ public final class Session implements AutoCloseable {
      * Takes a connection of a service's own pool and keeps it until {@link #close()}.
      *
      * @param dataSource hands out PostgreSQL connections
+     * @param cancellation may end what runs on it
      * @return an open session in autocommit mode
      * @throws MigratorException if there is no connection to be had
      */
-    public static Session open(DataSource dataSource) {
+    public static Session open(DataSource dataSource, Cancellation cancellation) {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new Session(connection, placeOf(connection));
+            return new Session(connection, placeOf(connection), cancellation);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, "the service's DataSource", "");
         }
@@ -121,6 +134,47 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * What may end this session's run.
+     *
+     * @return to be asked between statements
+     */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /**
+     * The server process that serves this session.
+     *
+     * @return its number, as the server says, whatever a pooler in between may claim
+     * @throws SQLException if the server cannot be asked
+     */
+    public int serverPid() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /**
+     * Changes a setting for as long as this session lasts.
+     *
+     * @param name of a run-time parameter
+     * @param value as SET takes it
+     * @throws SQLException if the server refuses
+     */
+    public void set(String name, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
+        }
+        if (!settings.contains(name)) {
+            settings.add(name);
+        }
+    }
+
+    /**
      * This session's connection for a library that wants to open and close connections of its own.
      *
      * @return a source that always hands out the same connection and ignores its closing
@@ -145,10 +199,27 @@ public final class Session implements AutoCloseable {
     /** Ends the session; the server rolls back what was not committed and releases every lock. */
     @Override
     public void close() {
+        cancellation.watch(null);
         try {
+            if (!connection.isClosed()) {
+                reset();
+            }
             connection.close();
         } catch (SQLException e) {
             // The connection is gone either way, and with it the transaction and the locks.
+        }
+    }
+
+    /** A pool hands the connection to somebody else next, who must not inherit our settings. */
+    private void reset() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String name : settings) {
+                statement.execute("RESET " + name);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.docuai.migrator.execution;
 
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
+import dev.docuai.migrator.Step.Direction;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.Interruption.State;
+import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistoryTable;
@@ -15,35 +17,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.api.callback.Warning;
-import org.flywaydb.core.internal.jdbc.JdbcTemplate;
-import org.flywaydb.core.internal.jdbc.Results;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
-import org.flywaydb.database.postgresql.PostgreSQLDatabaseType;
 
 /**
  * Takes revisions back, which free Flyway cannot: the undo script and a DELETE row of the history table in one
  * transaction. Flyway then reports the revision as deleted and pending, and the history of what happened stays whole.
+ *
+ * <p>Where the undo script cannot run in a transaction, the revision's row is marked as failed first, which stops plain
+ * Flyway too, and a note says that a downgrade has begun; whoever comes after a crash completes it ({@link Recovery}).
  */
 public final class Downgrade {
     private final Session session;
     private final HistoryTable table;
-    private final FlywaySettings settings;
-    private final MigrationListener listener;
+    private final FlywaySettings flyway;
+    private final RunSettings settings;
 
     /**
      * A downgrade to be run.
      *
      * @param session holds the migration lock
      * @param table the history table
-     * @param settings how Flyway is set up: its parser and placeholders apply to undo scripts too
-     * @param listener is told what happens
+     * @param flyway how Flyway is set up: its parser and placeholders apply to undo scripts too
+     * @param settings what the user asked for
      */
-    public Downgrade(Session session, HistoryTable table, FlywaySettings settings, MigrationListener listener) {
+    public Downgrade(Session session, HistoryTable table, FlywaySettings flyway, RunSettings settings) {
         this.session = session;
         this.table = table;
+        this.flyway = flyway;
         this.settings = settings;
-        this.listener = listener;
     }
 
     /**
@@ -58,22 +59,26 @@ public final class Downgrade {
      */
     public List<Step> run(List<Revision> revisions, History history) throws SQLException {
         List<Undo> undos = check(revisions, history);
-        List<Step> steps = new ArrayList<>();
-        for (Undo undo : undos) {
-            Step step = new Step(
-                    Step.Direction.DOWNGRADE,
-                    undo.revision().id().toString(),
-                    undo.revision().description());
-            listener.started(step);
-            Instant start = Instant.now();
-            undo(undo);
-            steps.add(step);
-            listener.finished(step, Duration.between(start, Instant.now()));
+        useSchema();
+        Consent.obtain(
+                session, flyway, settings, undos.stream().map(Undo::script).toList());
+        if (settings.options().dryRun()) {
+            return new DryRun(session, flyway, settings.listener()).run(revisions, Direction.DOWNGRADE);
         }
-        return steps;
+        try (ServerWatch watch =
+                new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
+            LockRetry retry = new LockRetry(session, settings, watch);
+            return settings.options().singleTransaction()
+                    ? allOrNone(undos, watch, retry)
+                    : oneByOne(undos, watch, retry);
+        }
     }
 
-    private record Undo(Revision revision, Script script, SqlStatements statements, HistoryRow applied) {}
+    private record Undo(Revision revision, Script script, SqlStatements statements, HistoryRow applied) {
+        Step step() {
+            return new Step(Direction.DOWNGRADE, revision.id().toString(), revision.description());
+        }
+    }
 
     private List<Undo> check(List<Revision> revisions, History history) {
         List<String> problems = new ArrayList<>();
@@ -83,18 +88,18 @@ public final class Downgrade {
             Script script = revision.undo();
             if (applied == null) {
                 problems.add(revision.id() + " lies below a baseline: no row says how it was applied");
-            } else if (applied.checksum() != null
-                    && applied.checksum() != revision.upgrade().checksum()) {
+            } else if (applied.isChanged(revision.upgrade())) {
                 problems.add(revision.upgrade().place() + " has changed since it was applied");
             }
             if (script == null) {
-                problems.add(revision.id() + " has no undo script (U"
-                        + revision.upgrade().fileName().substring(1) + ")");
+                problems.add(revision.id() + " has no undo script (" + revision.undoName() + ")");
             } else if (script.irreversible().isPresent()) {
                 problems.add(script.place() + " is irreversible: "
                         + script.irreversible().get());
             } else if (applied != null) {
-                undos.add(new Undo(revision, script, SqlStatements.of(script, settings.configuration()), applied));
+                SqlStatements statements = SqlStatements.of(script, flyway.configuration());
+                Preflight.addNonTransactionalProblems(problems, script, statements, settings.options());
+                undos.add(new Undo(revision, script, statements, applied));
             }
         }
         if (!problems.isEmpty()) {
@@ -106,70 +111,142 @@ public final class Downgrade {
         return undos;
     }
 
-    private void undo(Undo undo) throws SQLException {
+    private List<Step> oneByOne(List<Undo> undos, ServerWatch watch, LockRetry retry) throws SQLException {
+        List<Step> steps = new ArrayList<>();
+        for (Undo undo : undos) {
+            Instant start = Instant.now();
+            begin(undo, watch);
+            while (!(undo.statements().transactional()
+                    ? inTransaction(undo, retry)
+                    : outsideTransaction(undo, retry))) {
+                watch.watch(undo.step());
+            }
+            retry.succeeded();
+            steps.add(undo.step());
+            settings.listener().finished(undo.step(), Duration.between(start, Instant.now()));
+        }
+        return steps;
+    }
+
+    private List<Step> allOrNone(List<Undo> undos, ServerWatch watch, LockRetry retry) throws SQLException {
+        List<Step> steps = new ArrayList<>();
         Connection connection = session.connection();
-        boolean transactional = undo.statements().transactional();
-        connection.setAutoCommit(!transactional);
+        while (steps.isEmpty() && !undos.isEmpty()) {
+            connection.setAutoCommit(false);
+            try {
+                for (Undo undo : undos) {
+                    Instant start = Instant.now();
+                    begin(undo, watch);
+                    retry.prepare(true);
+                    if (!runStatements(undo, retry, "everything was rolled back")) {
+                        steps.clear();
+                        break;
+                    }
+                    table.appendDelete(connection, undo.applied(), millisSince(start));
+                    steps.add(undo.step());
+                }
+                if (!steps.isEmpty()) {
+                    connection.commit();
+                }
+            } finally {
+                rollBack(connection);
+            }
+        }
+        steps.forEach(step -> settings.listener().finished(step, Duration.ZERO));
+        return steps;
+    }
+
+    private void begin(Undo undo, ServerWatch watch) throws SQLException {
+        session.cancellation().check();
+        settings.listener().started(undo.step());
+        session.set(
+                "application_name",
+                Session.APPLICATION_NAME + ": downgrade " + undo.revision().id());
+        watch.watch(undo.step());
+    }
+
+    /** False if the lock was not to be had and it is to be tried again. */
+    private boolean inTransaction(Undo undo, LockRetry retry) throws SQLException {
+        Connection connection = session.connection();
+        retry.prepare(true);
+        connection.setAutoCommit(false);
         try {
             Instant start = Instant.now();
-            useSchema(connection, transactional);
-            for (SqlStatement statement : undo.statements().statements()) {
-                execute(undo, statement);
+            if (!runStatements(
+                    undo,
+                    retry,
+                    "nothing of the downgrade of " + undo.revision().id() + " remains")) {
+                return false;
             }
-            int millis = (int) Duration.between(start, Instant.now()).toMillis();
-            table.appendDelete(connection, undo.applied(), millis);
-            if (transactional) {
-                connection.commit();
-            }
-        } catch (SQLException | RuntimeException e) {
-            rollBack(connection, e);
-            throw e;
+            table.appendDelete(connection, undo.applied(), millisSince(start));
+            connection.commit();
+            return true;
         } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
+            rollBack(connection);
+        }
+    }
+
+    private boolean outsideTransaction(Undo undo, LockRetry retry) throws SQLException {
+        Connection connection = session.connection();
+        Instant start = Instant.now();
+        NonTransactionalStatement statement = undo.statements().only().orElseThrow();
+        new Begun(Direction.DOWNGRADE, undo.revision().id()).write(connection, table);
+        table.mark(connection, undo.applied(), false);
+        Interruption left = Interruption.of(connection, statement, undo.script().place());
+        left.cleanUp(connection);
+        retry.prepare(false);
+        boolean isNew = left.state() == State.NOT_BEGUN || left.state() == State.BEGUN;
+        String outcome = "run the downgrade again to complete it, or upgrade to take it back";
+        if (isNew && !runStatements(undo, retry, outcome)) {
+            return false;
+        }
+        connection.setAutoCommit(false);
+        try {
+            table.mark(connection, undo.applied(), true);
+            table.appendDelete(connection, undo.applied(), millisSince(start));
+            Begun.clear(connection, table);
+            connection.commit();
+            return true;
+        } finally {
+            rollBack(connection);
+        }
+    }
+
+    private boolean runStatements(Undo undo, LockRetry retry, String outcome) throws SQLException {
+        for (SqlStatement statement : undo.statements().statements()) {
+            SQLException failure = ScriptExecution.tryStatement(session, flyway, settings.listener(), statement);
+            if (failure != null) {
+                MigratorException error = SqlFailure.explain(
+                        undo.script().place(),
+                        undo.script().sql(),
+                        statement.getLineNumber(),
+                        statement.getSql(),
+                        failure,
+                        outcome);
+                rollBack(session.connection());
+                retry.retryOrThrow(undo.step(), failure, error);
+                return false;
             }
+        }
+        return true;
+    }
+
+    private static int millisSince(Instant start) {
+        return (int) Duration.between(start, Instant.now()).toMillis();
+    }
+
+    /** Ends the transaction, if one is open, whatever state it is in. */
+    private static void rollBack(Connection connection) throws SQLException {
+        if (!connection.isClosed() && !connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
     /** Unqualified names mean the history table's schema first, as they do under Flyway. */
-    private void useSchema(Connection connection, boolean transactional) throws SQLException {
-        String set = "SELECT set_config('search_path', quote_ident(?) || ', ' || current_setting('search_path'), ?)";
+    private void useSchema() throws SQLException {
         if (!session.currentSchema().equals(table.schema())) {
-            try (var statement = connection.prepareStatement(set)) {
-                statement.setString(1, table.schema());
-                statement.setBoolean(2, transactional);
-                statement.execute();
-            }
-        }
-    }
-
-    private void execute(Undo undo, SqlStatement statement) {
-        JdbcTemplate template = new JdbcTemplate(session.connection(), new PostgreSQLDatabaseType());
-        Results results = statement.execute(template, null, settings.configuration());
-        for (Warning warning : results.getWarnings()) {
-            listener.notice(warning.getMessage());
-        }
-        if (results.getException() != null) {
-            String outcome = undo.statements().transactional()
-                    ? "nothing of the downgrade of " + undo.revision().id() + " remains"
-                    : "the statement ran outside a transaction: look at what it has left";
-            throw SqlFailure.explain(
-                    undo.script().place(),
-                    undo.script().sql(),
-                    statement.getLineNumber(),
-                    statement.getSql(),
-                    results.getException(),
-                    outcome);
-        }
-    }
-
-    private static void rollBack(Connection connection, Exception failure) {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
+            session.set("search_path", '"' + table.schema().replace("\"", "\"\"") + '"' + ", public");
         }
     }
 }

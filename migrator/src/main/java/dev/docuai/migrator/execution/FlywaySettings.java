@@ -2,9 +2,11 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.ScriptLocation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
@@ -18,14 +20,20 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * @param scripts where the upgrade scripts are
  * @param table the history table
  * @param placeholders name to value, for {@code ${name}} in scripts
+ * @param further settings that are passed on as they are
  * @param classLoader for class path locations
  */
 public record FlywaySettings(
-        List<ScriptLocation> scripts, HistoryTable table, Map<String, String> placeholders, ClassLoader classLoader) {
-    /** Copies list and map. */
+        List<ScriptLocation> scripts,
+        HistoryTable table,
+        Map<String, String> placeholders,
+        Map<String, String> further,
+        ClassLoader classLoader) {
+    /** Copies list and maps. */
     public FlywaySettings {
         scripts = List.copyOf(scripts);
         placeholders = Map.copyOf(placeholders);
+        further = Map.copyOf(further);
     }
 
     /**
@@ -35,6 +43,7 @@ public record FlywaySettings(
      */
     FluentConfiguration configuration() {
         FluentConfiguration configuration = Flyway.configure(classLoader)
+                .configuration(further)
                 .locations(scripts.stream().map(ScriptLocation::forFlyway).toArray(String[]::new))
                 .failOnMissingLocations(true)
                 .defaultSchema(table.schema())
@@ -45,5 +54,13 @@ public record FlywaySettings(
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
         return configuration;
+    }
+
+    /** Adds a callback to those that the user's settings name. */
+    static void addCallback(FluentConfiguration configuration, Callback callback) {
+        Callback[] theirs = configuration.getCallbacks();
+        Callback[] all = Arrays.copyOf(theirs, theirs.length + 1);
+        all[theirs.length] = callback;
+        configuration.callbacks(all);
     }
 }

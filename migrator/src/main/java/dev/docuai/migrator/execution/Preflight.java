@@ -1,15 +1,19 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.revision.ScriptLocation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -63,18 +67,24 @@ final class Preflight {
      * @param table the history table
      * @param pending the revisions to be applied
      * @param flyway whose parser and placeholders apply
+     * @param options what the user asked for
      * @throws MigratorException if something would fail
      * @throws SQLException if the server cannot be asked
      */
-    static void check(Session session, HistoryTable table, List<Revision> pending, Configuration flyway)
+    static void check(
+            Session session, HistoryTable table, List<Revision> pending, Configuration flyway, RunOptions options)
             throws SQLException {
         Preflight preflight = new Preflight(session);
         if (!table.exists(session.connection())) {
             preflight.checkSchema(table);
         }
         for (Revision revision : pending) {
-            for (SqlStatement statement :
-                    SqlStatements.of(revision.upgrade(), flyway).statements()) {
+            if (revision.upgrade().isJava()) {
+                continue;
+            }
+            SqlStatements statements = SqlStatements.of(revision.upgrade(), flyway);
+            preflight.checkTransactions(revision.upgrade(), statements, options);
+            for (SqlStatement statement : statements.statements()) {
                 Matcher matcher =
                         CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));
                 if (matcher.matches()) {
@@ -84,6 +94,43 @@ final class Preflight {
             }
         }
         preflight.report();
+    }
+
+    private void checkTransactions(Script script, SqlStatements statements, RunOptions options) {
+        List<String> problems = new ArrayList<>();
+        addNonTransactionalProblems(problems, script, statements, options);
+        Optional<NonTransactionalStatement> only = statements.only();
+        if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
+            problems.add(script.place() + ": " + only.get().describe()
+                    + " cannot run in a transaction, and Flyway has to be told: write executeInTransaction=false into "
+                    + script.fileName() + ScriptLocation.SETTINGS + " beside it");
+        }
+        problems.forEach(text -> problem(
+                "a script cannot be run as it is",
+                text,
+                "one statement, alone in its file, with its settings beside it"));
+    }
+
+    /**
+     * What stands in the way of running a script that needs to be outside a transaction.
+     *
+     * @param problems where to add them
+     * @param script the file
+     * @param statements its statements
+     * @param options what the user asked for
+     */
+    static void addNonTransactionalProblems(
+            List<String> problems, Script script, SqlStatements statements, RunOptions options) {
+        if (statements.transactional()) {
+            return;
+        }
+        if (statements.statements().size() > 1) {
+            problems.add(script.place() + " holds " + statements.statements().size()
+                    + " statements, one of which cannot run in a transaction: it must stand alone in its file");
+        }
+        if (options.singleTransaction()) {
+            problems.add(script.place() + " cannot run in a transaction, so not everything can be one");
+        }
     }
 
     private void checkSchema(HistoryTable table) throws SQLException {
@@ -150,9 +197,9 @@ final class Preflight {
     private void report() {
         if (!what.isEmpty()) {
             throw new MigratorException(
-                    String.join("\nand ", what),
+                    String.join("\nand ", what.stream().distinct().toList()),
                     String.join("\n", where.stream().distinct().toList()),
-                    String.join("\n", fix));
+                    String.join("\n", fix.stream().distinct().toList()));
         }
     }
 }

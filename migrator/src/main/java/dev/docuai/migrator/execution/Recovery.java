@@ -63,7 +63,9 @@ public final class Recovery {
                 .filter(note -> note.revision().equals(revision.id()));
         HistoryRow failed = failedRow(history, revision.id());
         Script undo = revision.undo();
-        if (failed != null && undo != null && begun.filter(note -> note.direction() == Direction.DOWNGRADE).isPresent()) {
+        if (failed != null
+                && undo != null
+                && begun.filter(note -> note.direction() == Direction.DOWNGRADE).isPresent()) {
             recoverDowngrade(undo, failed);
         } else if (!revision.upgrade().isJava()) {
             recoverUpgrade(revision, failed, begun.isPresent());

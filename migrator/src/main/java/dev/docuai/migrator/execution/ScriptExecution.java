@@ -38,12 +38,7 @@ final class ScriptExecution {
             SQLException failure = tryStatement(session, settings, listener, statement);
             if (failure != null) {
                 throw SqlFailure.explain(
-                        script.place(),
-                        script.sql(),
-                        statement.getLineNumber(),
-                        statement.getSql(),
-                        failure,
-                        outcome);
+                        script.place(), script.sql(), statement.getLineNumber(), statement.getSql(), failure, outcome);
             }
         }
     }

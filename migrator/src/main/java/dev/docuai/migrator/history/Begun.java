@@ -31,8 +31,11 @@ public record Begun(Direction direction, RevisionId revision) {
      * @throws SQLException if the server cannot be asked
      */
     public static Optional<Begun> read(Connection connection, HistoryTable table) throws SQLException {
-        return comment(connection, table).map(FORM::matcher).filter(Matcher::matches).map(note -> new Begun(
-                Direction.valueOf(note.group(1).toUpperCase(Locale.ROOT)), RevisionId.of(note.group(2))));
+        return comment(connection, table)
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .map(note -> new Begun(
+                        Direction.valueOf(note.group(1).toUpperCase(Locale.ROOT)), RevisionId.of(note.group(2))));
     }
 
     private static Optional<String> comment(Connection connection, HistoryTable table) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.revision.Script;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public record HistoryRow(
         Instant installedOn,
         int executionMillis,
         boolean success) {
+    /**
+     * Whether a script is another one than when it was applied.
+     *
+     * @param script the revision's upgrade script
+     * @return false where no checksum was kept
+     */
+    public boolean isChanged(Script script) {
+        return type.equals(SQL) && checksum != null && checksum != script.checksum();
+    }
+
     /** The row that says an SQL script was run. */
     static final String SQL = "SQL";
 

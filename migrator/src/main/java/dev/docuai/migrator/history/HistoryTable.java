@@ -190,15 +190,29 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
+     * Takes over a script that has changed since it was applied, as Flyway's repair does.
+     *
+     * @param connection to write on
+     * @param row which
+     * @param revision what the row is to say from now on
+     * @throws SQLException if it cannot be written
+     */
+    public void accept(Connection connection, HistoryRow row, Revision revision) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + quoted() + " SET checksum = ?, description = ? WHERE installed_rank = ?")) {
+            statement.setInt(1, revision.upgrade().checksum());
+            statement.setString(2, revision.description());
+            statement.setInt(3, row.rank());
+            statement.executeUpdate();
+        }
+    }
+
+    /**
      * Schema and table, quoted for SQL.
      *
      * @return {@code "public"."flyway_schema_history"}
      */
     public String quoted() {
-        return quote(schema) + "." + quote(table);
-    }
-
-    private static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Quoted.identifier(schema) + "." + Quoted.identifier(table);
     }
 }

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.connection.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,18 +42,17 @@ public final class MigrationLock implements AutoCloseable {
     /**
      * Takes the lock, waiting for its holder if need be.
      *
-     * @param connection in autocommit mode; the lock lives as long as this session
+     * @param session in autocommit mode; the lock lives as long as it does, at most
      * @param table whose database is to be changed
      * @param wait how long to wait at most
-     * @param place hosts, ports and database, for the message
      * @param waiting told once who holds the lock, if somebody does
      * @return the lock, to be closed
      * @throws MigratorException if the wait is over, naming the holder
      * @throws SQLException if the server cannot be asked
      */
-    public static MigrationLock acquire(
-            Connection connection, HistoryTable table, Duration wait, String place, Consumer<String> waiting)
+    public static MigrationLock acquire(Session session, HistoryTable table, Duration wait, Consumer<String> waiting)
             throws SQLException {
+        Connection connection = session.connection();
         long key = table.lockKey();
         Instant deadline = Instant.now().plus(wait);
         Duration pause = FIRST_PAUSE;
@@ -62,13 +62,14 @@ public final class MigrationLock implements AutoCloseable {
             if (!Instant.now().isBefore(deadline)) {
                 throw new MigratorException(
                         "another migrator is at work, and it did not end within " + wait.toSeconds() + " s",
-                        place + ", lock " + key + " held by " + holder,
+                        session.place() + ", lock " + key + " held by " + holder,
                         "wait for it, or end it: SELECT pg_terminate_backend(pid); --wait gives it longer");
             }
             if (!told) {
                 waiting.accept(holder);
                 told = true;
             }
+            session.cancellation().check();
             sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -123,7 +124,11 @@ public final class MigrationLock implements AutoCloseable {
                     connection.rollback();
                     connection.setAutoCommit(true);
                 }
-                ask(connection, "SELECT pg_advisory_unlock(?)", key);
+                // Flyway takes the lock once more in the same session, and may have had no chance to give it back.
+                boolean held = true;
+                while (held) {
+                    held = ask(connection, "SELECT pg_advisory_unlock(?)", key);
+                }
             }
         } catch (SQLException e) {
             // Closing the session releases it, and that comes next.

@@ -43,8 +43,7 @@ final class PassedOver {
         return problems;
     }
 
-    private static void find(ScriptLocation.OnClassPath location, URL root, List<Problem> problems)
-            throws IOException {
+    private static void find(ScriptLocation.OnClassPath location, URL root, List<Problem> problems) throws IOException {
         if (root.openConnection() instanceof JarURLConnection connection) {
             connection.getJarFile().stream()
                     .map(entry -> entry.getName())

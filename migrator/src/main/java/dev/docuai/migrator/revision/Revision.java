@@ -22,6 +22,16 @@ public record Revision(
     }
 
     /**
+     * What the file of the undo script is called.
+     *
+     * @return the upgrade's file name with a U in front
+     */
+    public String undoName() {
+        String file = upgrade.fileName().substring(upgrade.fileName().lastIndexOf('/') + 1);
+        return "U" + file.substring(1).replaceFirst("\\.class$", ".sql");
+    }
+
+    /**
      * The id of the Alembic revision that this one replaces.
      *
      * @return empty if it never was one

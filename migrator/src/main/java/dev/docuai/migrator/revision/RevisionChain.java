@@ -1,12 +1,9 @@
 package dev.docuai.migrator.revision;
 
 import dev.docuai.migrator.MigratorException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.docuai.migrator.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -14,12 +11,14 @@ import java.util.stream.Collectors;
  *
  * @param revisions lowest id first
  * @param repeatables scripts that run after the revisions whenever their text has changed
+ * @param callbacks scripts that Flyway runs around an upgrade
  */
-public record RevisionChain(List<Revision> revisions, List<Script> repeatables) {
-    /** Copies both lists. */
+public record RevisionChain(List<Revision> revisions, List<Script> repeatables, List<Script> callbacks) {
+    /** Copies the lists. */
     public RevisionChain {
         revisions = List.copyOf(revisions);
         repeatables = List.copyOf(repeatables);
+        callbacks = List.copyOf(callbacks);
     }
 
     /**
@@ -32,49 +31,17 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables) 
      *     such problems at once
      */
     public static RevisionChain read(List<ScriptLocation> scripts, List<ScriptLocation> undoScripts) {
-        List<String> problems = new ArrayList<>();
-        List<Script> found =
-                scripts.stream().flatMap(location -> location.read().stream()).toList();
-        Map<RevisionId, Script> undo = byId(
-                undoScripts.stream()
-                        .flatMap(location -> location.read().stream())
-                        .toList(),
-                ScriptName.Kind.UNDO,
-                problems);
-        Map<RevisionId, Script> upgrade = byId(found, ScriptName.Kind.UPGRADE, problems);
-        undo.forEach((id, script) -> {
-            if (!upgrade.containsKey(id)) {
-                problems.add("undo script without its upgrade script: " + script.place());
-            }
-        });
+        ScriptFiles files = ScriptFiles.read(scripts, undoScripts);
+        List<Problem> problems = files.chainProblems();
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "the scripts do not form a chain",
-                    String.join("\n", problems),
+                    problems.stream()
+                            .map(problem -> problem.place() + ": " + problem.what())
+                            .collect(Collectors.joining("\n")),
                     "give each revision one id, one V script and one U script of the same name");
         }
-        List<Revision> revisions = upgrade.entrySet().stream()
-                .map(entry -> new Revision(entry.getKey(), entry.getValue(), undo.get(entry.getKey())))
-                .toList();
-        List<Script> repeatables = found.stream()
-                .filter(script -> script.name().kind() == ScriptName.Kind.REPEATABLE)
-                .sorted(Comparator.comparing(Script::fileName))
-                .toList();
-        return new RevisionChain(revisions, repeatables);
-    }
-
-    private static Map<RevisionId, Script> byId(List<Script> scripts, ScriptName.Kind kind, List<String> problems) {
-        Map<RevisionId, Script> byId = new TreeMap<>();
-        for (Script script : scripts) {
-            RevisionId id = script.name().id();
-            if (script.name().kind() == kind && id != null) {
-                Script other = byId.putIfAbsent(id, script);
-                if (other != null) {
-                    problems.add("revision " + id + " twice: " + other.place() + " and " + script.place());
-                }
-            }
-        }
-        return byId;
+        return files.chain();
     }
 
     /**

@@ -65,7 +65,9 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
                 scripts.addAll(location.read());
             } catch (MigratorException e) {
                 // A text that is not UTF-8 has been named already, and more exactly.
-                if (problems.stream().skip(before).noneMatch(problem -> problem.what().contains("UTF-8"))) {
+                if (problems.stream()
+                        .skip(before)
+                        .noneMatch(problem -> problem.what().contains("UTF-8"))) {
                     problems.add(new Problem(
                             String.valueOf(e.where()), e.what(), e.fix() == null ? "make it readable" : e.fix()));
                 }
@@ -121,7 +123,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
                 problems.add(new Problem(
                         script.place(),
                         "undo script without its upgrade script",
-                        "write V" + script.name().rest() + ", or delete it"));
+                        "write V" + ScriptRules.baseName(script).substring(1) + ", or delete it"));
             }
         });
         return problems;
@@ -137,7 +139,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
                     problems.add(new Problem(
                             script.place(),
                             "revision " + id + " twice, the other is " + other.place(),
-                            "give one of them another id: docuai-db rebase, or by hand"));
+                            "give one of them another id, in its names and headers"));
                 }
             }
         }
@@ -154,10 +156,13 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
         List<Revision> revisions = upgrades().entrySet().stream()
                 .map(entry -> new Revision(entry.getKey(), entry.getValue(), undos.get(entry.getKey())))
                 .toList();
-        List<Script> repeatables = scanned.stream()
-                .filter(script -> script.name().kind() == ScriptName.Kind.REPEATABLE)
+        return new RevisionChain(revisions, scannedOf(ScriptName.Kind.REPEATABLE), scannedOf(ScriptName.Kind.CALLBACK));
+    }
+
+    private List<Script> scannedOf(ScriptName.Kind kind) {
+        return scanned.stream()
+                .filter(script -> script.name().kind() == kind)
                 .sorted(Comparator.comparing(Script::fileName))
                 .toList();
-        return new RevisionChain(revisions, repeatables);
     }
 }

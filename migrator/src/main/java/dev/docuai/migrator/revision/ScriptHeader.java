@@ -52,4 +52,33 @@ public record ScriptHeader(Map<String, String> facts) {
     public Optional<String> get(String key) {
         return Optional.ofNullable(facts.get(key)).filter(value -> !value.isBlank());
     }
+
+    /**
+     * Gives a key another value; everything else, line ends and alignment included, stays as it is.
+     *
+     * @param sql the whole script
+     * @param key in lower case
+     * @param value what it is to be
+     * @return the same text if the header lacks the key
+     */
+    public static String replace(String sql, String key, String value) {
+        int start = 0;
+        while (start < sql.length()) {
+            int end = sql.indexOf('\n', start);
+            String line = sql.substring(start, end < 0 ? sql.length() : end);
+            // A byte order mark may precede the first line.
+            if (!line.strip().replace("\uFEFF", "").startsWith("--")) {
+                return sql;
+            }
+            Matcher fact = FACT.matcher(line.strip().replace("\uFEFF", ""));
+            if (fact.matches() && fact.group(1).toLowerCase(Locale.ROOT).equals(key)) {
+                int from = line.indexOf(fact.group(2), line.indexOf(':') + 1);
+                return sql.substring(0, start + from)
+                        + value
+                        + sql.substring(start + from + fact.group(2).length());
+            }
+            start += line.length() + 1;
+        }
+        return sql;
+    }
 }

@@ -17,6 +17,11 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
     private static final Pattern FORM =
             Pattern.compile("([VU])(.+?)__(.*)\\.sql|R__(.*)\\.sql|V(.+?)__([^$]*)\\.class");
 
+    /** The events of an upgrade that free Flyway documents for SQL callbacks. */
+    private static final Pattern CALLBACK = Pattern.compile(
+            "(before|after)(EachMigrate|Migrate|Validate|EachMigrateStatement|Versioned|Repeatables|Connect)"
+                    + "(Applied|Error|OperationFinish)?(__.*)?\\.sql|createSchema(__.*)?\\.sql");
+
     /** What a script does. */
     public enum Kind {
         /** Goes from the revision below to this one. */
@@ -24,7 +29,9 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
         /** Goes back from this revision to the one below. */
         UNDO,
         /** Runs after the others whenever its text has changed. */
-        REPEATABLE
+        REPEATABLE,
+        /** Runs when Flyway comes to the point that it is named after. */
+        CALLBACK
     }
 
     /**
@@ -36,7 +43,9 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
     public static Optional<ScriptName> parse(String fileName) {
         Matcher matcher = FORM.matcher(fileName);
         if (!matcher.matches()) {
-            return Optional.empty();
+            return CALLBACK.matcher(fileName).matches()
+                    ? Optional.of(new ScriptName(Kind.CALLBACK, null, fileName))
+                    : Optional.empty();
         }
         if (matcher.group(4) != null) {
             return Optional.of(new ScriptName(Kind.REPEATABLE, null, words(matcher.group(4))));

@@ -23,12 +23,18 @@ public record CurrentVerb(Project project) {
         return project.inSession((session, table) -> {
             Position position = new Position(session.place(), chain, table.read(session.connection()));
             Optional<RevisionId> current = position.history().current();
-            List<RevisionId> pending =
-                    position.pending().stream().map(Revision::id).toList();
-            String description =
-                    current.flatMap(chain::get).map(Revision::description).orElse("");
-            boolean atHead = pending.isEmpty() && current.filter(chain::isHead).isPresent();
-            return new Current(session.place(), current, description, atHead, pending);
+            Optional<RevisionId> head = chain.head().map(Revision::id);
+            List<Revision> pending = position.pending();
+            Optional<Revision> scripts = current.flatMap(chain::get);
+            return new Current(
+                    session.place(),
+                    current,
+                    scripts.map(Revision::description).orElse(""),
+                    pending.isEmpty() && current.equals(head),
+                    pending,
+                    head,
+                    scripts,
+                    current.map(position.history().applied()::get));
         });
     }
 }

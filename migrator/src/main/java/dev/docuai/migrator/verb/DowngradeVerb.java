@@ -1,6 +1,7 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Transition;
 import dev.docuai.migrator.execution.Downgrade;
@@ -24,22 +25,25 @@ public record DowngradeVerb(Project project) {
      * Runs it. The whole way is checked before the first statement.
      *
      * @param target at or below the current revision
+     * @param options how
      * @return what was done
      * @throws MigratorException if the target cannot be reached, or a script fails
      */
-    public Transition run(Target target) {
+    public Transition run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
             Position before = new Position(session.place(), chain, table.read(session.connection()));
             Optional<RevisionId> goal = target.resolve(chain, before.current()).map(Revision::id);
             requireBelow(goal, before, target);
-            return project.underLock(session, table, history -> {
+            return project.underLock(session, table, found -> {
+                History history = project.recovery(session, table)
+                        .run(new Position(session.place(), chain, found).pending(), found);
                 Position position = new Position(session.place(), chain, history);
-                position.requireHealthy();
-                List<Step> steps = new Downgrade(session, table, project.flyway(table), project.listener())
+                position.requireHealthy(true);
+                List<Step> steps = new Downgrade(session, table, project.flyway(table), project.run(options))
                         .run(above(goal, position), history);
                 History after = table.read(session.connection());
-                return new Transition(history.current(), after.current(), steps);
+                return new Transition(found.current(), after.current(), steps);
             });
         });
     }

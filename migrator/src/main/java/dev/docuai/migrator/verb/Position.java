@@ -1,6 +1,7 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
@@ -8,6 +9,8 @@ import dev.docuai.migrator.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Where a database stands in the chain.
@@ -49,28 +52,24 @@ record Position(String place, RevisionChain chain, History history) {
     /**
      * Refuses to move a database whose history and scripts disagree.
      *
+     * @param allowLate whether revisions may be pending below the current one
      * @throws MigratorException naming every disagreement
      */
-    void requireHealthy() {
-        List<String> problems = new ArrayList<>();
-        history.failed().forEach(row -> problems.add(row.script() + " failed outside a transaction and was left so"));
-        history.applied()
-                .forEach((id, row) -> chain.get(id).ifPresent(revision -> {
-                    if (row.checksum() != null
-                            && row.checksum() != revision.upgrade().checksum()) {
-                        problems.add(revision.upgrade().place() + " has changed since it was applied");
-                    }
-                }));
-        history.current()
-                .ifPresent(current -> pending().stream()
-                        .map(Revision::id)
-                        .filter(id -> id.compareTo(current) < 0)
-                        .forEach(id -> problems.add(id + " is pending below the current revision " + current)));
+    void requireHealthy(boolean allowLate) {
+        List<Problem> problems = new ArrayList<>(HistoryRules.failed(this));
+        problems.addAll(HistoryRules.changed(this));
+        if (!allowLate) {
+            problems.addAll(HistoryRules.late(this));
+        }
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "scripts and history disagree; nothing was changed",
-                    place + "\n" + String.join("\n", problems),
-                    "restore a changed script from version control; give a late revision an id above the current one");
+                    place + "\n" + lines(problems, problem -> problem.place() + " " + problem.what()),
+                    lines(problems, Problem::fix));
         }
+    }
+
+    private static String lines(List<Problem> problems, Function<Problem, String> line) {
+        return problems.stream().map(line).distinct().collect(Collectors.joining("\n"));
     }
 }

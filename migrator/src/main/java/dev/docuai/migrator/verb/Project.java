@@ -1,11 +1,16 @@
 package dev.docuai.migrator.verb;
 
+import dev.docuai.migrator.Cancellation;
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Pooler;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.FlywaySettings;
+import dev.docuai.migrator.execution.Recovery;
+import dev.docuai.migrator.execution.RunSettings;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
@@ -17,8 +22,9 @@ import java.sql.SQLException;
  *
  * @param config which scripts, which database
  * @param listener is told what happens
+ * @param cancellation may end the run
  */
-public record Project(MigratorConfig config, MigrationListener listener) {
+public record Project(MigratorConfig config, MigrationListener listener, Cancellation cancellation) {
     /**
      * Work on an open session.
      *
@@ -44,7 +50,8 @@ public record Project(MigratorConfig config, MigrationListener listener) {
 
     /** Opens a session, works, closes it; a broken connection becomes a {@link MigratorException}. */
     <T> T inSession(Work<T> work) {
-        try (Session session = open()) {
+        cancellation.check();
+        try (Session session = open(cancellation)) {
             String schema = config.schema().orElseGet(session::currentSchema);
             try {
                 return work.run(session, new HistoryTable(schema, config.historyTable()));
@@ -57,23 +64,42 @@ public record Project(MigratorConfig config, MigrationListener listener) {
     /** The history is read again under the lock: another migrator may have been at work while we waited. */
     @SuppressWarnings("try") // The lock is held, not used.
     <T> T underLock(Session session, HistoryTable table, LockedWork<T> work) throws SQLException {
-        try (MigrationLock lock = MigrationLock.acquire(
-                session.connection(), table, config.lockWait(), session.place(), listener::waiting)) {
+        Pooler.refuseTransactionMode(session, () -> open(new Cancellation()));
+        try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             return work.run(table.read(session.connection()));
         }
     }
 
     /** How Flyway is to be set up. */
     FlywaySettings flyway(HistoryTable table) {
-        return new FlywaySettings(config.scripts(), table, config.placeholders(), config.classLoader());
+        return new FlywaySettings(
+                config.scripts(), table, config.placeholders(), config.flyway(), config.classLoader());
     }
 
-    private Session open() {
+    /** What mends an interrupted revision before anything else happens. */
+    Recovery recovery(Session session, HistoryTable table) {
+        return new Recovery(session, table, flyway(table), listener);
+    }
+
+    /** What a run of scripts goes by. */
+    RunSettings run(RunOptions options) {
+        return new RunSettings(
+                options,
+                config.lockTimeout(),
+                config.lockRetries(),
+                config.statementTimeout(),
+                listener,
+                () -> open(new Cancellation()));
+    }
+
+    private Session open(Cancellation opened) {
         if (config.dataSource().isPresent()) {
-            return Session.open(config.dataSource().get());
+            return Session.open(config.dataSource().get(), opened);
         }
-        return Session.open(config.url()
-                .orElseThrow(() -> new MigratorException(
-                        "no database is named", null, "give MigratorConfig a url or a dataSource")));
+        return Session.open(
+                config.url()
+                        .orElseThrow(() -> new MigratorException(
+                                "no database is named", null, "give MigratorConfig a url or a dataSource")),
+                opened);
     }
 }

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Transition;
 import dev.docuai.migrator.execution.Upgrade;
@@ -22,28 +23,38 @@ public record UpgradeVerb(Project project) {
      * Runs it.
      *
      * @param target at or above the current revision
+     * @param options how
      * @return what was done
      * @throws MigratorException if the target cannot be reached, or a script fails
      */
-    public Transition run(Target target) {
+    public Transition run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
             Position before = new Position(session.place(), chain, table.read(session.connection()));
             RevisionId goal = goal(before, target);
-            if (pending(before, goal).isEmpty() && chain.repeatables().isEmpty()) {
-                before.requireHealthy();
+            if (pending(before, goal, options).isEmpty() && !needsFlyway(chain)) {
+                before.requireHealthy(options.outOfOrder());
                 return new Transition(
                         before.history().current(), before.history().current(), List.of());
             }
-            return project.underLock(session, table, history -> {
+            return project.underLock(session, table, found -> {
+                History history = project.recovery(session, table)
+                        .run(new Position(session.place(), chain, found).pending(), found);
                 Position position = new Position(session.place(), chain, history);
-                position.requireHealthy();
-                List<Step> steps = new Upgrade(session, table, project.flyway(table), project.listener())
-                        .run(pending(position, goal), goal);
+                position.requireHealthy(options.outOfOrder());
+                List<Step> steps = new Upgrade(session, table, project.flyway(table), project.run(options))
+                        .run(pending(position, goal, options), goal);
                 History after = table.read(session.connection());
-                return new Transition(history.current(), after.current(), steps);
+                return new Transition(found.current(), after.current(), steps);
             });
         });
+    }
+
+    /** Only Flyway knows whether a repeatable script has changed, and what a callback does. */
+    private boolean needsFlyway(RevisionChain chain) {
+        return !chain.repeatables().isEmpty()
+                || !chain.callbacks().isEmpty()
+                || project.config().flyway().containsKey("flyway.callbacks");
     }
 
     private static RevisionId goal(Position position, Target target) {
@@ -64,9 +75,13 @@ public record UpgradeVerb(Project project) {
         return goal.get().id();
     }
 
-    private static List<Revision> pending(Position position, RevisionId goal) {
+    private static List<Revision> pending(Position position, RevisionId goal, RunOptions options) {
+        Optional<RevisionId> current = position.history().current();
         return position.pending().stream()
                 .filter(revision -> revision.id().compareTo(goal) <= 0)
+                .filter(revision -> options.outOfOrder()
+                        || current.isEmpty()
+                        || revision.id().compareTo(current.get()) > 0)
                 .toList();
     }
 }

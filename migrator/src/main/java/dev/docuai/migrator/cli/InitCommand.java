@@ -1,0 +1,43 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.NewProject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code docuai-db init}. */
+@Command(
+        name = "init",
+        description = {
+            "Starts a project in a folder: docuai-db.properties, db/migration, db/undo, and a line",
+            "in .gitignore for the local server. Writes over nothing."
+        },
+        footer = {"", "Example: docuai-db init my-service"})
+final class InitCommand extends VerbCommand {
+    @Parameters(paramLabel = "DIR", description = "The project's folder; made if it is not there.")
+    private Path folder;
+
+    @Override
+    int run(Output output) {
+        NewProject project = Migrator.init(folder);
+        output.result(RevisionDocuments.of(project), () -> text(project));
+        return 0;
+    }
+
+    private static String text(NewProject project) {
+        List<String> lines = new ArrayList<>();
+        project.changed().forEach(path -> lines.add(path.toString()));
+        String settings = project.settings().toString();
+        String option =
+                project.folder().toAbsolutePath().normalize().equals(Path.of("").toAbsolutePath())
+                        ? ""
+                        : " -c " + (settings.contains(" ") ? "'" + settings + "'" : settings);
+        lines.add("next:");
+        lines.add("  docuai-db revision" + option + " -m \"create the first table\"");
+        lines.add("  docuai-db upgrade head" + option);
+        return String.join("\n", lines);
+    }
+}

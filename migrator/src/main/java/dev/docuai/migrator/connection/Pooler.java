@@ -1,0 +1,48 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.MigratorException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.postgresql.PGConnection;
+
+/**
+ * Finds out whether a pooler between us and the server hands out server sessions transaction by transaction. There a
+ * lock of the session belongs to nobody, and SET does not last: no migrator is safe.
+ *
+ * <p>A pooler tells its client a process number of its own (protocol, BackendKeyData), which differs from what the
+ * server says. If so, a second client in a transaction is asked for its server process: while the first client is idle,
+ * a pooler in session mode must give it another one, one in transaction mode gives it the same.
+ */
+public final class Pooler {
+    private Pooler() {}
+
+    /**
+     * Refuses a pooler in transaction mode.
+     *
+     * @param session the one that is to hold the lock, idle
+     * @param connect opens a second one
+     * @throws MigratorException if there is such a pooler
+     * @throws SQLException if the server cannot be asked
+     */
+    public static void refuseTransactionMode(Session session, Supplier<Session> connect) throws SQLException {
+        int pid = session.serverPid();
+        if (session.connection().unwrap(PGConnection.class).getBackendPID() == pid) {
+            return;
+        }
+        try (Session second = connect.get()) {
+            Connection connection = second.connection();
+            connection.setAutoCommit(false);
+            int secondPid = second.serverPid();
+            int firstPid = session.serverPid();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            if (secondPid == pid || firstPid != pid) {
+                throw new MigratorException(
+                        "a pooler in transaction mode stands between here and the server: no session lock holds there",
+                        session.place(),
+                        "connect to the server itself, or to a pool in session mode");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.docuai.migrator.execution;
+
+import dev.docuai.migrator.Blocker;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Step;
+import dev.docuai.migrator.connection.Session;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Keeps DDL from bringing a service to a standstill. A statement that waits for an ACCESS EXCLUSIVE lock behind a long
+ * query makes every later query wait behind itself (PostgreSQL, "Explicit Locking"); so it waits for {@code lock_timeout}
+ * only, lets the others pass, and tries again.
+ */
+final class LockRetry {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Session session;
+    private final RunSettings settings;
+    private final ServerWatch watch;
+    private Duration pause = FIRST_PAUSE;
+    private int attempts;
+
+    LockRetry(Session session, RunSettings settings, ServerWatch watch) {
+        this.session = session;
+        this.settings = settings;
+        this.watch = watch;
+        // A short patience calls for short pauses.
+        if (settings.lockTimeout().compareTo(FIRST_PAUSE) < 0) {
+            pause = settings.lockTimeout();
+        }
+    }
+
+    /** A script is through: the next one has all its attempts again. */
+    void succeeded() {
+        attempts = 0;
+    }
+
+    /**
+     * Sets the timeouts for a script.
+     *
+     * @param transactional a concurrent build queues in front of nobody: it may wait for as long as it takes
+     */
+    void prepare(boolean transactional) throws SQLException {
+        session.set("lock_timeout", transactional ? settings.lockTimeout().toMillis() + "ms" : "0");
+        session.set(
+                "statement_timeout",
+                settings.statementTimeout().map(Duration::toMillis).orElse(0L) + "ms");
+    }
+
+    /**
+     * After a failure: waits and returns if the script is to be tried again.
+     *
+     * @param step the script
+     * @param failure what the server said
+     * @param error what to throw otherwise
+     */
+    void retryOrThrow(Step step, SQLException failure, MigratorException error) {
+        if (session.cancellation().isCancelled()) {
+            throw new MigratorException(
+                    "cancelled",
+                    error.where(),
+                    "revision " + step.revision() + " was rolled back; run it again when you like",
+                    error);
+        }
+        if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+            throw error;
+        }
+        attempts++;
+        if (attempts > settings.lockRetries()) {
+            String blocker = watch.lastBlocker().map(Blocker::toString).orElse("nobody was seen");
+            throw new MigratorException(
+                    "revision " + step.revision() + " did not get its lock within "
+                            + settings.lockTimeout().toMillis() + " ms, " + attempts + " times",
+                    error.where() + "\nblocked by " + blocker,
+                    "end what blocks it (SELECT pg_terminate_backend(pid)), or give it longer: --lock-timeout, --lock-retries",
+                    error);
+        }
+        settings.listener().retrying(step, attempts, pause);
+        sleep();
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    private void sleep() {
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end) {
+            session.cancellation().check();
+            try {
+                Thread.sleep(Math.min(100, Math.max(1, pause.toMillis())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MigratorException("interrupted", null, "run it again when you like", e);
+            }
+        }
+    }
+}

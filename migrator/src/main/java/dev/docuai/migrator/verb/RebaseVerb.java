@@ -1,0 +1,63 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Rebase;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.revision.FileChanges;
+import dev.docuai.migrator.revision.Rebasing;
+import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.RevisionChain;
+import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.revision.TimeIds;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Gives a revision that is not applied a new id after head. The way out when two branches have each added a revision and
+ * the earlier one is merged last.
+ *
+ * @param project where the scripts are, and the database that must not have the revision yet
+ * @param clock what time it is
+ */
+public record RebaseVerb(Project project, Clock clock) {
+    /**
+     * Runs it.
+     *
+     * @param target the revision, by any name
+     * @return its new id and files
+     * @throws MigratorException if it is applied, or its files cannot be renamed (then nothing has changed)
+     */
+    public Rebase run(Target target) {
+        RevisionChain chain = project.chain();
+        return project.inSession((session, table) -> {
+            Position position = new Position(session.place(), chain, table.read(session.connection()));
+            Optional<Revision> current = target instanceof Target.Steps ? position.current() : Optional.empty();
+            Revision revision = target.resolve(chain, current)
+                    .orElseThrow(() -> new MigratorException(
+                            "base is no revision and cannot be moved", null, "docuai-db history lists the revisions"));
+            requirePending(position, revision);
+            RevisionId id = TimeIds.next(clock, chain.head().map(Revision::id));
+            try (FileChanges changes = new FileChanges()) {
+                Rebase done = new Rebasing(chain, revision, id, changes)
+                        .run(successor -> position.history().isApplied(successor.id()));
+                changes.keep();
+                return done;
+            }
+        });
+    }
+
+    private static void requirePending(Position position, Revision revision) {
+        History history = position.history();
+        RevisionId id = revision.id();
+        boolean failed = history.failed().stream().anyMatch(row -> id.equals(row.id()));
+        if (history.isApplied(id) || failed) {
+            throw new MigratorException(
+                    "revision " + id + (failed ? " was begun" : " is applied") + " and cannot be moved",
+                    position.place(),
+                    failed
+                            ? "docuai-db upgrade ends it, docuai-db repair forgets it"
+                            : "docuai-db downgrade takes it back first, as far as nobody else has it");
+        }
+    }
+}

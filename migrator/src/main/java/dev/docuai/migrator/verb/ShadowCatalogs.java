@@ -1,0 +1,122 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.catalog.CatalogFacts;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.FlywaySettings;
+import dev.docuai.migrator.execution.Rehearsal;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.history.Quoted;
+import dev.docuai.migrator.revision.Revision;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The catalog that a database has, and those that each revision should give, read by the same reader from the same
+ * server: the scripts are run in a scratch schema, and rolled back.
+ *
+ * @param actual what is there
+ * @param states base and each revision, in their order
+ */
+record ShadowCatalogs(CatalogFacts actual, List<State> states) {
+    /** Copies the list. */
+    ShadowCatalogs {
+        states = List.copyOf(states);
+    }
+
+    /**
+     * What the catalog should be at a revision.
+     *
+     * @param revision empty for base
+     * @param facts the whole schema
+     */
+    record State(Optional<Revision> revision, CatalogFacts facts) {
+        /** The id of the revision, with Alembic's if it has one; {@code base} if there is none. */
+        String name() {
+            return revision.map(present -> present.id()
+                            + present.alembicId()
+                                    .map(id -> " (Alembic " + id + ")")
+                                    .orElse(""))
+                    .orElse("base");
+        }
+    }
+
+    /**
+     * Reads them. The transaction is afterwards as it was before.
+     *
+     * @param session in a transaction
+     * @param table the history table, which is left out, and whose schema is meant
+     * @param settings how Flyway is set up
+     * @param revisions the whole chain
+     * @param needed the revision up to which the scripts have to run; those above it may need rows that are not there,
+     *     and are tried only to recognise their catalogs
+     * @throws MigratorException if the role may not create a schema, or a script up to the needed one fails
+     */
+    static ShadowCatalogs read(
+            Session session, HistoryTable table, FlywaySettings settings, List<Revision> revisions, Revision needed)
+            throws SQLException {
+        Connection connection = session.connection();
+        Set<String> without = Set.of(AlembicVersion.TABLE, table.table());
+        String path = searchPath(connection, table.schema());
+        String scratch = "docuai_scratch_" + UUID.randomUUID().toString().replace("-", "");
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = " + path);
+            CatalogFacts actual = CatalogFacts.read(connection, table.schema(), without);
+            createSchema(session, scratch);
+            String shadowPath = Quoted.identifier(scratch) + ", " + path;
+            statement.execute("SET LOCAL search_path = " + shadowPath);
+            Rehearsal rehearsal = new Rehearsal(session, settings);
+            List<State> states = new ArrayList<>();
+            states.add(new State(Optional.empty(), CatalogFacts.read(connection, scratch, without)));
+            for (Revision revision : revisions) {
+                try {
+                    rehearsal.run(revision);
+                } catch (MigratorException e) {
+                    if (revision.id().compareTo(needed.id()) <= 0) {
+                        throw e;
+                    }
+                    break;
+                }
+                statement.execute("SET LOCAL search_path = " + shadowPath);
+                states.add(new State(Optional.of(revision), CatalogFacts.read(connection, scratch, without)));
+            }
+            return new ShadowCatalogs(actual, states);
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private static void createSchema(Session session, String scratch) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute("CREATE SCHEMA " + Quoted.identifier(scratch));
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                throw new MigratorException(
+                        "the role may not create a scratch schema, in which the scripts are tried",
+                        session.place(),
+                        "GRANT CREATE ON DATABASE ... TO the role, or adopt as the owner of the database",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** The schema first, then what the connection has: an extension's types may be anywhere. */
+    private static String searchPath(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            String own = row.getString(1);
+            return Quoted.identifier(schema) + (own.isBlank() ? "" : ", " + own);
+        }
+    }
+}

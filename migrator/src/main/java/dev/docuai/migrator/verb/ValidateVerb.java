@@ -1,0 +1,58 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Note;
+import dev.docuai.migrator.Problem;
+import dev.docuai.migrator.Validation;
+import dev.docuai.migrator.revision.RevisionChain;
+import dev.docuai.migrator.revision.ScriptFiles;
+import dev.docuai.migrator.revision.ScriptRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for everything that is wrong with the files, and between them and the history. Takes no lock and changes
+ * nothing.
+ *
+ * @param project the scripts, and the database unless only files are looked at
+ */
+public record ValidateVerb(Project project) {
+    /**
+     * Looks at the files alone.
+     *
+     * @return what was found
+     */
+    public Validation files() {
+        Findings findings = Findings.of(project);
+        return findings.validation(Optional.empty());
+    }
+
+    /**
+     * Looks at the files and compares them with the history.
+     *
+     * @return what was found
+     */
+    public Validation filesAndHistory() {
+        Findings findings = Findings.of(project);
+        return project.inSession((session, table) -> {
+            Position position = new Position(session.place(), findings.chain(), table.read(session.connection()));
+            findings.problems().addAll(HistoryRules.all(position));
+            return findings.validation(Optional.of(session.place()));
+        });
+    }
+
+    private record Findings(RevisionChain chain, List<Problem> problems, List<Note> notes) {
+        private static Findings of(Project project) {
+            List<Problem> problems = new ArrayList<>();
+            ScriptFiles files = ScriptFiles.read(
+                    project.config().scripts(), project.config().undoScripts(), problems);
+            problems.addAll(ScriptRules.problems(files));
+            RevisionChain chain = files.chain();
+            return new Findings(chain, problems, new ArrayList<>(ScriptRules.notes(chain)));
+        }
+
+        private Validation validation(Optional<String> place) {
+            return new Validation(place, chain.revisions().size(), problems, notes);
+        }
+    }
+}
