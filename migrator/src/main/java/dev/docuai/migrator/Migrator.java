@@ -3,14 +3,18 @@ package dev.docuai.migrator;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.RevisionRange;
 import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.verb.AdoptVerb;
 import dev.docuai.migrator.verb.CurrentVerb;
 import dev.docuai.migrator.verb.DowngradeVerb;
 import dev.docuai.migrator.verb.EditVerb;
 import dev.docuai.migrator.verb.HistoryVerb;
 import dev.docuai.migrator.verb.InitVerb;
+import dev.docuai.migrator.verb.OfflineVerb;
 import dev.docuai.migrator.verb.Project;
 import dev.docuai.migrator.verb.RebaseVerb;
+import dev.docuai.migrator.verb.RepairVerb;
 import dev.docuai.migrator.verb.RevisionVerb;
+import dev.docuai.migrator.verb.StampVerb;
 import dev.docuai.migrator.verb.UpgradeVerb;
 import dev.docuai.migrator.verb.ValidateVerb;
 import java.nio.file.Path;
@@ -269,6 +273,83 @@ public final class Migrator {
      */
     public Rebase rebase(Target revision) {
         return new RebaseVerb(project, clock).run(revision);
+    }
+
+    /**
+     * Records that the database stands at a revision, and runs no script. Java migrations and baselines that are applied
+     * are left alone, or refused if they lie above the target.
+     *
+     * @param target the revision to record; rows above it are taken back
+     * @param purge whether to empty the history first
+     * @return what was written
+     */
+    public Stamped stamp(Target target, boolean purge) {
+        return new StampVerb(project).run(target, purge);
+    }
+
+    /**
+     * What a repair of the history would do. Takes no lock and changes nothing.
+     *
+     * @return row by row
+     */
+    public Repair planRepair() {
+        return new RepairVerb(project).plan();
+    }
+
+    /**
+     * Makes the history agree with the scripts again: takes over changed checksums, clears the rows of interrupted
+     * scripts.
+     *
+     * @param agreed what {@link #planRepair()} gave; refused if something has changed since
+     * @return the same
+     */
+    public Repair repair(Repair agreed) {
+        return new RepairVerb(project).run(agreed);
+    }
+
+    /**
+     * Takes over a database from Alembic: records the revision that replaces Alembic's, if the catalog is what that
+     * revision gives.
+     *
+     * @param options how
+     * @return what was found and written
+     */
+    public Adopted adopt(AdoptOptions options) {
+        return new AdoptVerb(project).run(options);
+    }
+
+    /**
+     * An upgrade as a script for psql, history rows included. Asks no database.
+     *
+     * @param from where the database stands; the script changes nothing if it does not
+     * @param to at or above it
+     * @return SQL that begins with how it is to be run
+     */
+    public String offlineUpgrade(Target from, Target to) {
+        return new OfflineVerb(project).upgrade(from, to);
+    }
+
+    /**
+     * A downgrade as a script for psql, history rows included. Asks no database.
+     *
+     * @param from where the database stands; the script changes nothing if it does not
+     * @param to at or below it
+     * @return SQL that begins with how it is to be run
+     */
+    public String offlineDowngrade(Target from, Target to) {
+        return new OfflineVerb(project).downgrade(from, to);
+    }
+
+    /**
+     * A stamp as a script for psql. Asks no database.
+     *
+     * @param from where the database has to stand; empty for anywhere
+     * @param to the revision to record
+     * @param purge whether to empty the history first
+     * @return SQL that begins with how it is to be run
+     */
+    public String offlineStamp(Optional<Target> from, Target to, boolean purge) {
+        return new OfflineVerb(project).stamp(from, to, purge);
     }
 
     /**

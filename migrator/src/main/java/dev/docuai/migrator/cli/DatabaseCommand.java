@@ -1,7 +1,10 @@
 package dev.docuai.migrator.cli;
 
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.MigratorException;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.nio.file.Path;
@@ -46,14 +49,22 @@ abstract class DatabaseCommand extends ProjectCommand {
         return true;
     }
 
+    /**
+     * Takes the verb's own flags into the settings.
+     *
+     * @param builder to be completed
+     */
+    void configure(MigratorConfig.Builder builder) {}
+
     @Override
     final int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
         given(url, builder::url);
         given(schema, builder::schema);
         given(historyTable, builder::historyTable);
         given(wait, text -> builder.wait(MigratorConfig.Builder.duration(text)));
+        configure(builder);
         if (builder.hasDatabase() || !needsDatabase()) {
-            return run(new Migrator(builder.build(), listener(output)), output);
+            return runUntilSignal(builder, output);
         }
         Path data = settings.map(Path::toAbsolutePath)
                 .map(Path::getParent)
@@ -64,7 +75,34 @@ abstract class DatabaseCommand extends ProjectCommand {
                 LocalPostgresOptions.persistent(data).withProgress(line -> output.progress("docuai-db: " + line));
         try (LocalPostgres postgres = LocalPostgres.start(options)) {
             builder.url(postgres.jdbcUrl());
-            return run(new Migrator(builder.build(), listener(output)), output);
+            return runUntilSignal(builder, output);
+        }
+    }
+
+    private int runUntilSignal(MigratorConfig.Builder builder, Output output) {
+        MigratorConfig config = builder.build();
+        Cancellation cancellation = new Cancellation();
+        try (Signals signals = new Signals(cancellation::cancel)) {
+            try {
+                return run(new Migrator(config, listener(output), cancellation), output);
+            } catch (MigratorException e) {
+                if (signals.exitCode() == 0) {
+                    throw e;
+                }
+                output.err().println("error: ended by " + signals.name() + "; what was running is rolled back");
+                output.err().println("  where: " + standing(config));
+                output.err().println("  fix:   run it again when you like");
+                return signals.exitCode();
+            }
+        }
+    }
+
+    private static String standing(MigratorConfig config) {
+        try {
+            Current current = new Migrator(config).current();
+            return current.place() + "  current=" + Summary.of(current);
+        } catch (MigratorException e) {
+            return e.what();
         }
     }
 

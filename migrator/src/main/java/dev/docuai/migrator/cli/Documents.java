@@ -38,10 +38,11 @@ final class Documents {
         return document;
     }
 
-    static Map<String, Object> of(Transition done, Current current) {
+    static Map<String, Object> of(Transition done, boolean dryRun, Current current) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", done.from().map(RevisionId::toString).orElse(null));
         document.put("to", done.to().map(RevisionId::toString).orElse(null));
+        document.put("dry_run", dryRun);
         document.put("steps", done.steps().stream().map(Documents::of).toList());
         document.put("current", of(current));
         return document;

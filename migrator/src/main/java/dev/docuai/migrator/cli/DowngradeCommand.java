@@ -1,10 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.Transition;
 import dev.docuai.migrator.revision.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db downgrade}. */
@@ -12,18 +11,27 @@ import picocli.CommandLine.Parameters;
         name = "downgrade",
         description = "Takes revisions back, down to a target. The whole way is checked before the first statement.",
         footer = {"", "Example: docuai-db downgrade -1"})
-final class DowngradeCommand extends DatabaseCommand {
+final class DowngradeCommand extends RunCommand {
     @Parameters(
             paramLabel = "TARGET",
-            converter = TargetConverter.class,
+            converter = TargetOrRange.Converter.class,
             description = "base, -1, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
-    private Target target;
+    private TargetOrRange target;
+
+    @Mixin
+    private OfflineOptions offline;
+
+    @Override
+    boolean needsDatabase() {
+        return !offline.sql();
+    }
 
     @Override
     int run(Migrator migrator, Output output) {
-        Transition done = migrator.downgrade(target);
-        Current current = migrator.current();
-        output.result(Documents.of(done, current), () -> Summary.of(done, current));
-        return 0;
+        if (offline.sql()) {
+            Target to = target.to().orElse(Target.BASE);
+            return offline.print(migrator.offlineDowngrade(offline.from(target), to), output);
+        }
+        return report(migrator.downgrade(offline.target(target), options(output)), migrator, output);
     }
 }

@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             EditCommand.class,
             ValidateCommand.class,
             RebaseCommand.class,
+            StampCommand.class,
+            RepairCommand.class,
+            AdoptCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed: the error says what, where and how to mend it",
             "2:the command line is not understood",
-            "3:drift, or not at head (for CI; see the command)"
+            "3:drift, or not at head (for CI; see the command)",
+            "130, 143:ended by Ctrl-C or SIGTERM; what was running is rolled back"
         },
         footer = {
             "",
@@ -42,11 +46,14 @@ import picocli.CommandLine.Spec;
             "it is a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
+    private final Terminal terminal;
+
     @Spec
     private CommandSpec spec;
 
-    /** Made by picocli. */
-    Main() {}
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /**
      * Runs a command and ends the process with its exit code.
@@ -63,12 +70,26 @@ public final class Main implements Callable<Integer> {
      * @return a fresh one, printing to the standard streams
      */
     public static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
+        return commandLine(Terminal.ofProcess());
+    }
+
+    /**
+     * The command line with somebody else to ask.
+     *
+     * @param terminal answers the commands' questions
+     * @return a fresh one, printing to the standard streams
+     */
+    public static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new Main(terminal), new Commands(terminal));
         ErrorPrinter errors = new ErrorPrinter();
         commandLine.setExecutionExceptionHandler(errors);
         commandLine.setParameterExceptionHandler(errors);
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;
+    }
+
+    Terminal terminal() {
+        return terminal;
     }
 
     @Override

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * @param err standard error
  * @param json whether the result is to be a JSON document
  * @param quiet whether only results and errors are to be printed
+ * @param terminal whom to ask
  */
-record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
+record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Terminal terminal) {
     /**
      * Prints the result of a verb, in the form that the user asked for.
      *
@@ -57,6 +58,18 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
     void error(MigratorException error) {
         err.println("error: " + error.getMessage());
         err.flush();
+    }
+
+    /**
+     * Tells what is going on, on a line that is written over.
+     *
+     * @param text without line end
+     */
+    void moving(String text) {
+        if (!quiet) {
+            err.print(text);
+            err.flush();
+        }
     }
 
     private static String toJson(Map<String, ?> document) {

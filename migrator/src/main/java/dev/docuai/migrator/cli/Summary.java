@@ -18,6 +18,12 @@ final class Summary {
         return id + head + description + pending;
     }
 
+    /** What a dry run has tried. */
+    static String ofDryRun(Transition done, Current current) {
+        String scripts = done.steps().size() == 1 ? "1 script" : done.steps().size() + " scripts";
+        return "dry run: " + scripts + " would run; rolled back, still at " + of(current);
+    }
+
     /** The same after a run, with what the run has done. */
     static String of(Transition done, Current current) {
         String scripts = done.steps().size() == 1 ? "1 script" : done.steps().size() + " scripts";

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.Transition;
 import dev.docuai.migrator.revision.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db upgrade}. */
@@ -12,20 +12,36 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         description = "Applies revisions up to a target.",
         footer = {"", "Example: docuai-db upgrade head"})
-final class UpgradeCommand extends DatabaseCommand {
+final class UpgradeCommand extends RunCommand {
     @Parameters(
             paramLabel = "TARGET",
-            converter = TargetConverter.class,
+            converter = TargetOrRange.Converter.class,
             arity = "0..1",
             defaultValue = "head",
             description = "head (default), +2, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
-    private Target target;
+    private TargetOrRange target;
+
+    @Mixin
+    private OfflineOptions offline;
+
+    @Option(
+            names = "--out-of-order",
+            order = 13,
+            description = "Apply revisions that are pending below the current one too.")
+    private boolean outOfOrder;
+
+    @Override
+    boolean needsDatabase() {
+        return !offline.sql();
+    }
 
     @Override
     int run(Migrator migrator, Output output) {
-        Transition done = migrator.upgrade(target);
-        Current current = migrator.current();
-        output.result(Documents.of(done, current), () -> Summary.of(done, current));
-        return 0;
+        if (offline.sql()) {
+            Target from = target.from().orElse(Target.BASE);
+            return offline.print(migrator.offlineUpgrade(from, target.to().orElse(Target.HEAD)), output);
+        }
+        return report(
+                migrator.upgrade(offline.target(target), options(output).withOutOfOrder(outOfOrder)), migrator, output);
     }
 }

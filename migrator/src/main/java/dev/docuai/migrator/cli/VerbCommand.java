@@ -38,11 +38,15 @@ abstract class VerbCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            return run(new Output(out, err, json, quiet));
+            return run(new Output(out, err, json, quiet, terminal()));
         } finally {
             out.flush();
             err.flush();
         }
+    }
+
+    private Terminal terminal() {
+        return spec.root().userObject() instanceof Main main ? main.terminal() : Terminal.NONE;
     }
 
     final boolean stackTrace() {

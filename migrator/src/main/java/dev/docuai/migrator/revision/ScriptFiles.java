@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * @param beside what lies in the locations of undo scripts and not in the others
  */
 public record ScriptFiles(List<Script> scanned, List<Script> beside) {
+    /** A file system lists in any order; the same files are to give the same report. */
+    private static final Comparator<Script> BY_PLACE = Comparator.comparing(Script::place);
+
     /** Copies the lists. */
     public ScriptFiles {
         scanned = List.copyOf(scanned);
@@ -82,8 +85,11 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
         Set<String> places = new HashSet<>();
         scanned.forEach(script -> places.add(script.place()));
         return new ScriptFiles(
-                scanned,
-                undo.stream().filter(script -> !places.contains(script.place())).toList());
+                scanned.stream().sorted(BY_PLACE).toList(),
+                undo.stream()
+                        .filter(script -> !places.contains(script.place()))
+                        .sorted(BY_PLACE)
+                        .toList());
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.docuai.migrator.revision.Script;
 import dev.docuai.migrator.revision.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes what upgrade, downgrade and stamp would do as SQL, and asks no database.
@@ -30,7 +30,7 @@ public record OfflineVerb(Project project) {
      */
     public String upgrade(Target from, Target to) {
         RevisionChain chain = project.chain();
-        refuseRepeatables(chain);
+        refuseWhatOnlyFlywayRuns(chain);
         int start = place(chain, from, Optional.empty());
         int end = place(chain, to, revision(chain, start));
         if (end < start) {
@@ -118,11 +118,15 @@ public record OfflineVerb(Project project) {
         }
     }
 
-    private static void refuseRepeatables(RevisionChain chain) {
-        if (!chain.repeatables().isEmpty()) {
+    private void refuseWhatOnlyFlywayRuns(RevisionChain chain) {
+        List<String> places = Stream.concat(chain.repeatables().stream(), chain.callbacks().stream())
+                .map(Script::place)
+                .toList();
+        if (!places.isEmpty() || project.config().flyway().containsKey("flyway.callbacks")) {
             throw new MigratorException(
-                    "whether a repeatable script has to run again only the database knows",
-                    chain.repeatables().stream().map(Script::place).collect(Collectors.joining("\n")),
+                    "repeatable scripts and callbacks cannot be written as SQL: when they run, Flyway and the database"
+                            + " decide together",
+                    places.isEmpty() ? "flyway.callbacks" : String.join("\n", places),
                     "upgrade online, or move what they do into revisions");
         }
     }

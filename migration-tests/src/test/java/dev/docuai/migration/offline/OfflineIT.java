@@ -1,0 +1,166 @@
+package dev.docuai.migration.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.DocuAiRevisions.Golden;
+import dev.docuai.migration.database.SharedServer;
+import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.RunOptions;
+import dev.docuai.migrator.revision.Target;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For every way between two revisions, the script leaves what the verb leaves: catalog, rows and history. */
+class OfflineIT {
+    private static final String HISTORY = "SELECT installed_rank, version, description, type, script, checksum,"
+            + " installed_by, success FROM flyway_schema_history ORDER BY 1";
+
+    private static final List<String> DOCUAI = docuai();
+
+    @TempDir
+    Path folder;
+
+    private static List<String> docuai() {
+        List<String> ids = new ArrayList<>(List.of("base"));
+        DocuAiRevisions.ALL.stream().map(Golden::id).forEach(ids::add);
+        return ids;
+    }
+
+    /** What a verb or a script leaves. */
+    private record State(List<String> catalog, List<String> rows, List<String> history) {
+        static State of(TestDatabase database) throws SQLException {
+            return new State(database.catalog(), FiveRevisions.rows(database), database.query(HISTORY));
+        }
+    }
+
+    private interface Way {
+        void go(TestDatabase database) throws SQLException;
+    }
+
+    /** The state after both ways into a fresh database. */
+    private static State after(Way start, Way way) throws SQLException {
+        TestDatabase database = SharedServer.empty();
+        try {
+            start.go(database);
+            way.go(database);
+            return State.of(database);
+        } finally {
+            SharedServer.drop(database);
+        }
+    }
+
+    private static void assertSame(String what, Way start, Way online, String script) throws SQLException {
+        State expected = after(start, online);
+        for (ScriptRunner runner : ScriptRunner.available()) {
+            State found = after(
+                    start,
+                    database -> assertThat(runner.run(database, script))
+                            .as("%s by %s:%n%s", what, runner, script)
+                            .isEmpty());
+            assertThat(found).as("%s by %s:%n%s", what, runner, script).isEqualTo(expected);
+        }
+    }
+
+    private static void up(Migrator migrator, String id) {
+        if (!id.equals("base")) {
+            migrator.upgrade(Target.parse(id), RunOptions.DEFAULT);
+        }
+    }
+
+    private static void everyUpgrade(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
+            throws SQLException {
+        for (int a = 0; a < ids.size(); a++) {
+            for (int b = a + 1; b < ids.size(); b++) {
+                String from = ids.get(a);
+                String to = ids.get(b);
+                assertSame(
+                        "upgrade --sql " + from + ":" + to,
+                        database -> up(on.apply(database), from),
+                        database -> up(on.apply(database), to),
+                        offline.offlineUpgrade(Target.parse(from), Target.parse(to)));
+            }
+        }
+    }
+
+    private static void everyDowngrade(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
+            throws SQLException {
+        for (int a = 1; a < ids.size(); a++) {
+            for (int b = 0; b < a; b++) {
+                String from = ids.get(a);
+                Target to = Target.parse(ids.get(b));
+                assertSame(
+                        "downgrade --sql " + from + ":" + to,
+                        database -> up(on.apply(database), from),
+                        database -> on.apply(database).downgrade(to, allowingLoss()),
+                        offline.offlineDowngrade(Target.parse(from), to));
+            }
+        }
+    }
+
+    private static RunOptions allowingLoss() {
+        return RunOptions.DEFAULT;
+    }
+
+    private static void everyStamp(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
+            throws SQLException {
+        for (String from : ids) {
+            for (String to : ids) {
+                Target target = Target.parse(to);
+                Way start = database -> on.apply(database).stamp(Target.parse(from), false);
+                assertSame(
+                        "stamp " + to + " --sql at " + from,
+                        start,
+                        database -> on.apply(database).stamp(target, false),
+                        offline.offlineStamp(Optional.empty(), target, false));
+            }
+        }
+        assertSame(
+                "stamp --purge",
+                database -> up(on.apply(database), ids.get(2)),
+                database -> on.apply(database).stamp(Target.HEAD, true),
+                offline.offlineStamp(Optional.of(Target.parse(ids.get(2))), Target.HEAD, true));
+    }
+
+    @Test
+    void every_upgrade_of_five_hard_revisions_leaves_what_the_verb_leaves() throws SQLException {
+        FiveRevisions five = FiveRevisions.in(folder);
+        everyUpgrade(FiveRevisions.IDS, five::on, five.offline());
+    }
+
+    @Test
+    void every_downgrade_of_five_hard_revisions_leaves_what_the_verb_leaves() throws SQLException {
+        FiveRevisions five = FiveRevisions.in(folder);
+        everyDowngrade(FiveRevisions.IDS, five::on, five.offline());
+    }
+
+    @Test
+    void every_stamp_leaves_what_the_verb_leaves() throws SQLException {
+        FiveRevisions five = FiveRevisions.in(folder);
+        everyStamp(FiveRevisions.IDS, five::on, five.offline());
+    }
+
+    @Test
+    void every_upgrade_of_docuai_leaves_what_the_verb_leaves() throws SQLException {
+        everyUpgrade(
+                DOCUAI,
+                DocuAiRevisions::migrator,
+                new Migrator(MigratorConfig.builder().build()));
+    }
+
+    @Test
+    void every_downgrade_of_docuai_leaves_what_the_verb_leaves() throws SQLException {
+        everyDowngrade(
+                DOCUAI,
+                DocuAiRevisions::migrator,
+                new Migrator(MigratorConfig.builder().build()));
+    }
+}

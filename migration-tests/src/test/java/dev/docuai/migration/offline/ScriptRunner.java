@@ -1,0 +1,105 @@
+package dev.docuai.migration.offline;
+
+import dev.docuai.migration.database.TestDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.PGConnection;
+
+/** Whoever runs a script that was written offline. */
+enum ScriptRunner {
+    /** The driver, which knows nothing of psql; COPY data goes its own way there. */
+    JDBC {
+        @Override
+        Optional<String> run(TestDatabase database, String script) throws SQLException {
+            boolean transactional = isTransactional(script);
+            // A text of several statements is one transaction to the extended protocol; the simple one sends them
+            // singly.
+            String url = database.url() + (transactional ? "" : "&preferQueryMode=simple");
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                Matcher copy = COPY.matcher(script);
+                boolean hasCopy = copy.find();
+                connection.setAutoCommit(!(transactional && hasCopy));
+                int from = 0;
+                if (hasCopy) {
+                    do {
+                        statement.execute(script.substring(from, copy.start()));
+                        connection
+                                .unwrap(PGConnection.class)
+                                .getCopyAPI()
+                                .copyIn(copy.group(1), new StringReader(copy.group(2)));
+                        from = copy.end();
+                    } while (copy.find());
+                }
+                statement.execute(script.substring(from));
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return Optional.empty();
+            } catch (SQLException e) {
+                return Optional.of(e.getMessage());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    },
+    /** What the script says of itself. */
+    PSQL {
+        @Override
+        Optional<String> run(TestDatabase database, String script) throws SQLException {
+            List<String> command = new ArrayList<>(List.of("psql", "-X", "-v", "ON_ERROR_STOP=1"));
+            if (isTransactional(script)) {
+                command.add("--single-transaction");
+            }
+            return psql(database, script, command);
+        }
+    };
+
+    private static final Pattern COPY =
+            Pattern.compile("(?ms)^(COPY [^;]* FROM STDIN[^;]*);\\n(.*?)^\\\\\\.\\n", Pattern.CASE_INSENSITIVE);
+
+    /** Runs a script; gives the error if it fails. */
+    abstract Optional<String> run(TestDatabase database, String script) throws SQLException;
+
+    static boolean isTransactional(String script) {
+        return script.lines().skip(1).findFirst().orElse("").contains("--single-transaction");
+    }
+
+    /** Those that this machine has: psql comes with PostgreSQL's client, which a user need not have. */
+    static List<ScriptRunner> available() {
+        boolean psql = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+        return psql ? List.of(JDBC, PSQL) : List.of(JDBC);
+    }
+
+    static Optional<String> psql(TestDatabase database, String script, List<String> command) {
+        try {
+            Path file = Files.createTempFile("offline", ".sql");
+            Files.writeString(file, script);
+            List<String> whole = new ArrayList<>(command);
+            whole.addAll(List.of("-q", "-f", file.toString(), database.url().replaceFirst("^jdbc:", "")));
+            Process process =
+                    new ProcessBuilder(whole).redirectErrorStream(true).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exitCode = process.waitFor();
+            Files.delete(file);
+            return exitCode == 0 ? Optional.empty() : Optional.of(out);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.AdoptOptions;
+import dev.docuai.migrator.Adopted;
+import dev.docuai.migrator.Migrator;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code docuai-db adopt}. */
+@Command(
+        name = "adopt",
+        description = {
+            "Takes over a database from Alembic: finds the revision that replaces the one in",
+            "alembic_version, makes sure that the catalog is what that revision gives (its scripts",
+            "are tried in a scratch schema and rolled back), and records it. No table of yours is touched."
+        },
+        footer = {"", "Example: docuai-db adopt --dry-run"})
+final class AdoptCommand extends DatabaseCommand {
+    @Option(names = "--dry-run", order = 10, description = "Check everything, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--allow-drift", order = 11, description = "Go on although the catalog has drifted.")
+    private boolean allowDrift;
+
+    @Option(
+            names = "--drop-alembic-version",
+            order = 12,
+            description = "Drop Alembic's table in the same transaction (default: leave it).")
+    private boolean dropAlembicVersion;
+
+    @Override
+    int run(Migrator migrator, Output output) {
+        Adopted adopted = migrator.adopt(new AdoptOptions(allowDrift, dropAlembicVersion, dryRun));
+        adopted.drift().forEach(difference -> output.progress("  drift: " + difference));
+        adopted.notes().forEach(object -> output.progress("  note: " + object + " is none of ours and stays as it is"));
+        output.result(RecordDocuments.of(adopted), () -> text(adopted));
+        return 0;
+    }
+
+    private static String text(Adopted adopted) {
+        List<String> lines = new ArrayList<>();
+        String catalog = adopted.drift().isEmpty()
+                ? "the catalog is that of this revision"
+                : "the catalog differs in " + adopted.drift().size() + " objects";
+        lines.add("Alembic " + adopted.alembicId() + " is " + adopted.revision() + "; " + catalog);
+        lines.add(
+                adopted.dryRun()
+                        ? adopted.recorded().size() + " revisions would be recorded; nothing was changed"
+                        : adopted.recorded().size() + " revisions recorded, now at " + adopted.revision());
+        if (!adopted.dryRun()) {
+            lines.add(
+                    adopted.alembicVersionDropped()
+                            ? "alembic_version was dropped"
+                            : "alembic_version was left in place; once nothing needs it: DROP TABLE alembic_version");
+        }
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.revision.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a verb that can be written as SQL instead of being run. */
+final class OfflineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--sql",
+            order = 20,
+            description = "Connect to nothing; print a script for psql. A:B says from where to where.")
+    private boolean sql;
+
+    @Option(
+            names = {"-o", "--output"},
+            order = 21,
+            paramLabel = "FILE",
+            description = "With --sql: write the script to a file.")
+    private @Nullable Path file;
+
+    /** Whether a script is wanted. */
+    boolean sql() {
+        if (file != null && !sql) {
+            throw new ParameterException(command.commandLine(), "--output goes with --sql");
+        }
+        return sql;
+    }
+
+    /** Where an online verb is to go. */
+    Target target(TargetOrRange where) {
+        if (where.isRange()) {
+            throw new ParameterException(
+                    command.commandLine(), "a range goes with --sql; online, the database itself says where it stands");
+        }
+        return where.to().orElseThrow();
+    }
+
+    /** Where a downgrade begins, which has no place that is as good as known. */
+    Target from(TargetOrRange where) {
+        if (!where.isRange()) {
+            throw new ParameterException(
+                    command.commandLine(), "with --sql say from where, too: A:B, as in head:base or head:-1");
+        }
+        return where.from().orElse(Target.HEAD);
+    }
+
+    /** Prints the script, or writes it to the file. */
+    int print(String script, Output output) {
+        if (file == null) {
+            output.result(Map.of("sql", script), script::stripTrailing);
+            return 0;
+        }
+        try {
+            Files.writeString(file, script);
+        } catch (IOException e) {
+            throw new MigratorException(
+                    "the script cannot be written: " + e.getClass().getSimpleName(),
+                    file.toString(),
+                    "name a file in an existing folder that you may write to",
+                    e);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", file.toString());
+        document.put("transactional", !script.contains("\n-- WITHOUT --single-transaction"));
+        output.result(document, () -> howToRun(script, file));
+        return 0;
+    }
+
+    /** The second line of the script's own comment. */
+    private static String howToRun(String script, Path file) {
+        return script.lines()
+                .skip(1)
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^-- ", "")
+                .replace("THIS_FILE", file.toString());
+    }
+}

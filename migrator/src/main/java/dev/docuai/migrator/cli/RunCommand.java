@@ -1,0 +1,79 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Current;
+import dev.docuai.migrator.Loss;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.RunOptions;
+import dev.docuai.migrator.Transition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the verbs share that run scripts: {@code upgrade} and {@code downgrade}. */
+@Command
+abstract class RunCommand extends DatabaseCommand {
+    @Option(
+            names = {"-y", "--yes"},
+            order = 10,
+            description = "Do not ask before data is deleted, nor count it.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", order = 11, description = "Run what runs in a transaction, then roll it back.")
+    private boolean dryRun;
+
+    @Option(names = "--single-transaction", order = 12, description = "All revisions or none, in one transaction.")
+    private boolean singleTransaction;
+
+    @Option(
+            names = "--lock-timeout",
+            order = 20,
+            paramLabel = "TIME",
+            description = "Patience with a locked table before the revision is rolled back and retried (default: 5s).")
+    private @Nullable String lockTimeout;
+
+    @Option(names = "--lock-retries", order = 21, paramLabel = "N", description = "How often it is (default: 10).")
+    private @Nullable Integer lockRetries;
+
+    @Option(
+            names = "--statement-timeout",
+            order = 22,
+            paramLabel = "TIME",
+            description = "How long a statement may run (default: as long as it takes).")
+    private @Nullable String statementTimeout;
+
+    @Override
+    final void configure(MigratorConfig.Builder builder) {
+        given(lockTimeout, text -> builder.lockTimeout(MigratorConfig.Builder.duration(text)));
+        given(lockRetries, builder::lockRetries);
+        given(statementTimeout, text -> builder.statementTimeout(MigratorConfig.Builder.duration(text)));
+    }
+
+    /** What the user asked for. */
+    final RunOptions options(Output output) {
+        RunOptions options = yes
+                ? RunOptions.DEFAULT.allowingLoss()
+                : RunOptions.DEFAULT.asking(losses -> isAccepted(losses, output));
+        return options.withDryRun(dryRun).withSingleTransaction(singleTransaction);
+    }
+
+    private static boolean isAccepted(List<Loss> losses, Output output) {
+        if (!output.terminal().isInteractive()) {
+            return false;
+        }
+        output.err().println("This deletes:");
+        losses.forEach(loss -> output.err().println("  " + loss));
+        output.err().flush();
+        return output.terminal().confirms("Go on");
+    }
+
+    /** Prints what was done. */
+    final int report(Transition done, Migrator migrator, Output output) {
+        Current current = migrator.current();
+        output.result(
+                Documents.of(done, dryRun, current),
+                () -> dryRun ? Summary.ofDryRun(done, current) : Summary.of(done, current));
+        return 0;
+    }
+}
