@@ -31,8 +31,7 @@ final class EmbeddedPostgres {
     Installation installation(Optional<Integer> major) throws ProviderUnavailable, IOException {
         String version = versionOnClassPath();
         if (major.isPresent() && major.get() != Version.of(version).major()) {
-            throw new ProviderUnavailable("PostgreSQL " + version + " cannot read the data directory, which PostgreSQL "
-                    + major.get() + " made");
+            throw new ProviderUnavailable(Installation.refuseDataOf(major.get(), "PostgreSQL " + version));
         }
         String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
         Optional<Path> cached = cache.find(prefix);

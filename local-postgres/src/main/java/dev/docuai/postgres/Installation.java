@@ -25,6 +25,12 @@ record Installation(Path bin, String version, String vectorVersion, Provider pro
         return describe(version, vectorVersion, provider);
     }
 
+    /** Why these programs do not serve for data that another major version made. */
+    static String refuseDataOf(int major, String name) {
+        return name + " cannot read the data directory, which PostgreSQL " + major
+                + " made: move it away for an empty one, or install that version";
+    }
+
     static String describe(String version, String vectorVersion, Provider provider) {
         return "PostgreSQL " + version + " with pgvector " + vectorVersion + " (" + provider.label() + ")";
     }

@@ -107,7 +107,7 @@ final class InstalledPostgres {
             return refuse(name + " is older than " + Version.OLDEST_POSTGRES.major());
         }
         if (major.isPresent() && major.get() != version.major()) {
-            return refuse(name + " cannot read the data directory, which PostgreSQL " + major.get() + " made");
+            return refuse(Installation.refuseDataOf(major.get(), name));
         }
         Optional<Path> control = control(bin, version);
         if (control.isEmpty()) {

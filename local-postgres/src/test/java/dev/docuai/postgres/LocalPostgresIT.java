@@ -146,6 +146,13 @@ class LocalPostgresIT {
                 .startsWith("C");
     }
 
+    @Test
+    void nobody_gets_in_without_the_password() {
+        String url = postgres.jdbcUrl().replaceFirst("password=[^&]+", "password=guess");
+        assertThatThrownBy(() -> DriverManager.getConnection(url))
+                .hasMessageContaining("password authentication failed");
+    }
+
     private static String name(String url) {
         return Sql.query(url, "SELECT current_database()");
     }

@@ -12,33 +12,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(90)
 class PersistentServerIT {
-    /** Made once and copied for each test, as initdb takes seconds. */
     @TempDir
-    private static Path template;
+    private static Path shared;
 
     @TempDir
     private Path parent;
 
-    /** With a name that needs quoting. */
-    private Path directory;
+    /** Made once, as initdb takes seconds; with a name that needs quoting. Every test leaves its server stopped. */
+    private static Path directory;
 
     @BeforeAll
     static void create() {
-        OwnServers.persistent(template.resolve("new")).close();
+        directory = shared.resolve("my postgres");
+        OwnServers.persistent(directory).close();
     }
 
-    @BeforeEach
-    void copy() {
-        directory = parent.resolve("my postgres");
-        Command.of("cp", "-Rp", template.resolve("new").toString(), directory.toString())
-                .run();
+    /** For tests that do harm. */
+    private Path copy() {
+        Path copy = parent.resolve("my copy");
+        Command.of("cp", "-Rp", directory.toString(), copy.toString()).run();
+        return copy;
     }
 
     @Test
@@ -59,7 +58,7 @@ class PersistentServerIT {
     void data_survive_a_restart() {
         try (LocalPostgres postgres = OwnServers.persistent(directory)) {
             assertThat(postgres.jdbcUrl()).contains("/docuai?");
-            Sql.execute(postgres.jdbcUrl(), "CREATE TABLE t AS SELECT 42 AS answer");
+            Sql.execute(postgres.jdbcUrl(), "CREATE TABLE IF NOT EXISTS t AS SELECT 42 AS answer");
         }
         try (LocalPostgres postgres = OwnServers.persistent(directory)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT answer FROM t")).isEqualTo("42");
@@ -93,7 +92,7 @@ class PersistentServerIT {
         String before;
         try (LocalPostgres postgres = OwnServers.persistent(directory)) {
             before = postgres.jdbcUrl();
-            Sql.execute(before, "CREATE TABLE t AS SELECT 42 AS answer");
+            Sql.execute(before, "CREATE TABLE IF NOT EXISTS t AS SELECT 42 AS answer");
             kill(OwnServers.postmaster(before));
         }
         assertThat(directory.resolve("data/postmaster.pid")).exists();
@@ -205,15 +204,15 @@ class PersistentServerIT {
 
     @Test
     void a_start_that_fails_shows_the_end_of_the_log() throws IOException {
-        OwnServers.persistent(directory).close();
-        Files.writeString(
-                directory.resolve("data/postgresql.conf"), "shared_buffers = many\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> OwnServers.persistent(directory))
+        Path copy = copy();
+        OwnServers.persistent(copy).close();
+        Files.writeString(copy.resolve("data/postgresql.conf"), "shared_buffers = many\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> OwnServers.persistent(copy))
                 .isInstanceOf(LocalPostgresException.class)
                 .hasMessageContaining("PostgreSQL did not start")
                 .hasMessageContaining("invalid value for parameter \"shared_buffers\": \"many\"")
                 .hasMessageContaining("fix:");
-        OwnServers.await("nothing left running", () -> Files.notExists(directory.resolve("guard")));
+        OwnServers.await("nothing left running", () -> Files.notExists(copy.resolve("guard")));
     }
 
     @Test
@@ -228,19 +227,21 @@ class PersistentServerIT {
 
     @Test
     void data_of_another_major_version_are_refused_by_name() throws IOException {
-        Files.writeString(directory.resolve("data/PG_VERSION"), "14\n");
-        assertThatThrownBy(() -> OwnServers.persistent(directory))
+        Path copy = copy();
+        Files.writeString(copy.resolve("data/PG_VERSION"), "14\n");
+        assertThatThrownBy(() -> OwnServers.persistent(copy))
                 .isInstanceOf(LocalPostgresException.class)
-                .hasMessageContaining("cannot read the data directory, which PostgreSQL 14 made");
+                .hasMessageContaining("cannot read the data directory, which PostgreSQL 14 made: move it away");
     }
 
     @Test
     void a_creation_that_was_cut_short_is_begun_again() throws IOException {
-        Files.move(directory.resolve("data"), directory.resolve("data.unfinished"));
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        Path copy = copy();
+        Files.move(copy.resolve("data"), copy.resolve("data.unfinished"));
+        try (LocalPostgres postgres = OwnServers.persistent(copy)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT 1")).isEqualTo("1");
         }
-        assertThat(directory.resolve("data.unfinished")).doesNotExist();
+        assertThat(copy.resolve("data.unfinished")).doesNotExist();
     }
 
     private static void kill(ProcessHandle server) {

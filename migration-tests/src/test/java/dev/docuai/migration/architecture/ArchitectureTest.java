@@ -78,7 +78,7 @@ class ArchitectureTest {
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("verb")
             .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("api", "verb", "execution", "cli")
+            .mayOnlyBeAccessedByLayers("api", "verb", "execution", "history", "cli")
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("api", "verb", "execution", "cli")
             .whereLayer("revision")

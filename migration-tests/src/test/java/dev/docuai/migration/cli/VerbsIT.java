@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs as they are typed. */
 @ExtendWith(FreshDatabases.class)
@@ -70,7 +68,7 @@ class VerbsIT {
     @Test
     void history_lists_the_newest_first(TestDatabase database) {
         run(database, "upgrade", "20250411015134");
-        assertThat(run(database, "history").out().lines())
+        assertThat(run(database, "history", "--indicate-current").out().lines())
                 .containsExactly(
                         "20250411144524 -> 20250411160039 (head), add index on documents url column",
                         "20250411135323 -> 20250411144524, add markdown content column to documents",
@@ -108,14 +106,5 @@ class VerbsIT {
         assertThat(CommandRun.of("downgrade", "base", "-c", settings.toString()).exitCode())
                 .isZero();
         assertThat(database.query("SELECT to_regclass('things')")).containsExactly("");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"upgrade", "downgrade", "current", "history"})
-    void help_of_every_verb_fits_a_screen_and_has_an_example(String verb) {
-        CommandRun help = CommandRun.of(verb, "--help");
-        assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Example: docuai-db " + verb);
-        assertThat(help.out().lines()).hasSizeLessThan(45).allMatch(line -> line.length() <= 100);
     }
 }

@@ -256,7 +256,10 @@ class RefusalsIT {
         Files.writeString(undo.resolve("U1__t.sql"), "DROP TABLE t;\nDROP TABLE nothing_here;");
         String[] places = {"--url", database.url(), "--scripts", project.toString(), "--undo-scripts", undo.toString()};
         CommandRun.of(concat("upgrade", places));
-        CommandRun failed = CommandRun.of(concat("downgrade base", places));
+        CommandRun foreseen = CommandRun.of(concat("downgrade base", places));
+        assertThat(foreseen.exitCode()).isEqualTo(1);
+        assertThat(foreseen.err()).contains("error: table \"nothing_here\" does not exist", "nothing was changed");
+        CommandRun failed = CommandRun.of(concat("downgrade base --yes", places));
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
                 .contains("error: table \"nothing_here\" does not exist", "U1__t.sql:2")

@@ -72,7 +72,7 @@ class OfflineIT {
 
     private static void up(Migrator migrator, String id) {
         if (!id.equals("base")) {
-            migrator.upgrade(Target.parse(id), RunOptions.DEFAULT);
+            migrator.upgrade(Target.parse(id));
         }
     }
 
@@ -100,14 +100,10 @@ class OfflineIT {
                 assertSame(
                         "downgrade --sql " + from + ":" + to,
                         database -> up(on.apply(database), from),
-                        database -> on.apply(database).downgrade(to, allowingLoss()),
+                        database -> on.apply(database).downgrade(to, RunOptions.DEFAULT.allowingLoss()),
                         offline.offlineDowngrade(Target.parse(from), to));
             }
         }
-    }
-
-    private static RunOptions allowingLoss() {
-        return RunOptions.DEFAULT;
     }
 
     private static void everyStamp(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
 
 /** Whoever runs a script that was written offline. */
 enum ScriptRunner {
@@ -26,26 +27,23 @@ enum ScriptRunner {
         @Override
         Optional<String> run(TestDatabase database, String script) throws SQLException {
             boolean transactional = isTransactional(script);
-            // A text of several statements is one transaction to the extended protocol; the simple one sends them
-            // singly.
-            String url = database.url() + (transactional ? "" : "&preferQueryMode=simple");
-            try (Connection connection = DriverManager.getConnection(url);
+            try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 Matcher copy = COPY.matcher(script);
                 boolean hasCopy = copy.find();
+                // A text of several statements that is sent at once is one transaction.
                 connection.setAutoCommit(!(transactional && hasCopy));
                 int from = 0;
-                if (hasCopy) {
-                    do {
-                        statement.execute(script.substring(from, copy.start()));
-                        connection
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn(copy.group(1), new StringReader(copy.group(2)));
-                        from = copy.end();
-                    } while (copy.find());
+                while (hasCopy) {
+                    execute(statement, script.substring(from, copy.start()), transactional);
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn(copy.group(1), new StringReader(copy.group(2)));
+                    from = copy.end();
+                    hasCopy = copy.find();
                 }
-                statement.execute(script.substring(from));
+                execute(statement, script.substring(from), transactional);
                 if (!connection.getAutoCommit()) {
                     connection.commit();
                 }
@@ -71,6 +69,16 @@ enum ScriptRunner {
 
     private static final Pattern COPY =
             Pattern.compile("(?ms)^(COPY [^;]* FROM STDIN[^;]*);\\n(.*?)^\\\\\\.\\n", Pattern.CASE_INSENSITIVE);
+
+    private static void execute(Statement statement, String script, boolean atOnce) throws SQLException {
+        if (atOnce) {
+            statement.execute(script);
+            return;
+        }
+        for (NativeQuery query : Parser.parseJdbcSql(script, true, false, true, false, false)) {
+            statement.execute(query.nativeSql);
+        }
+    }
 
     /** Runs a script; gives the error if it fails. */
     abstract Optional<String> run(TestDatabase database, String script) throws SQLException;

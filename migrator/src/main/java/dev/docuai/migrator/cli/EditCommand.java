@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "edit",
         description = {
             "Opens a revision's script in $VISUAL or $EDITOR.",
-            "No database is asked: a script that is applied anywhere must not change any more,",
-            "or 'upgrade' will refuse there. Write a new revision instead."
+            "No database is asked: a script that is applied anywhere must stay as it is, or 'upgrade'"
+                    + " refuses there. Write a new revision instead."
         },
         footer = {"", "Example: docuai-db edit head --undo"})
 final class EditCommand extends ProjectCommand {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         description = {
-            "Starts a project in a folder: docuai-db.properties, db/migration, db/undo, and a line",
-            "in .gitignore for the local server. Writes over nothing."
+            "Starts a project in a folder: docuai-db.properties, db/migration, db/undo, and a line in .gitignore"
+                    + " for the local server. Writes over nothing."
         },
         footer = {"", "Example: docuai-db init my-service"})
 final class InitCommand extends VerbCommand {

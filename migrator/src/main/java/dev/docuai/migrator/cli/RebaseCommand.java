@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rebase",
         description = {
-            "Moves a revision that is not applied to the end: a new id after head, new file names,",
-            "new headers. For two branches that each added a revision, the earlier merged last.",
+            "Moves a revision that is not applied to the end: a new id after head, new file names, new headers."
+                    + " For two branches that each added a revision, the earlier one merged last.",
             "The database must not have it; make sure that no other database has."
         },
         footer = {"", "Example: docuai-db rebase 20250101093000"})

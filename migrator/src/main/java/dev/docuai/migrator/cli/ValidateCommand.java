@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         description = {
-            "Lists all that is wrong with the scripts, and between them and the database's history,",
-            "each as 'file: problem: fix'. Changes nothing."
+            "Lists all that is wrong with the scripts, and between them and the database's history, each as"
+                    + " 'file: problem: fix'. Changes nothing."
         },
         footer = {"", "Example: docuai-db validate --files-only"})
 final class ValidateCommand extends DatabaseCommand {

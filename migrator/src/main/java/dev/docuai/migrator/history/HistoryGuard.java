@@ -82,7 +82,8 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
                                           AND later.type = 'DELETE' AND later.installed_rank > failed.installed_rank);
                     IF problem IS NOT NULL THEN
                         RAISE EXCEPTION 'failed and left so: %', problem USING HINT = 'docuai-db repair';
-                    END IF;{agreement}
+                    END IF;
+                    {agreement}
                 END IF;
             END
             $docuai$;
@@ -90,7 +91,6 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
 
     /** A row without a checksum is that of a baseline or a Java migration. */
     private static final String AGREEMENT = """
-
                     SELECT string_agg(expected.version, ', ') INTO problem
                     FROM (VALUES {values}) AS expected (version, checksum)
                     LEFT JOIN {last} ON last.version = expected.version AND type <> 'DELETE' AND success
@@ -125,9 +125,14 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     public String standsAt(List<Revision> applied) {
         String agreement = applied.isEmpty()
                 ? ""
-                : AGREEMENT.replace(
-                        "{values}",
-                        applied.stream().map(HistoryGuard::idAndChecksum).collect(Collectors.joining(", ")));
+                : AGREEMENT
+                        .indent(8)
+                        .stripTrailing()
+                        .replace(
+                                "{values}",
+                                applied.stream()
+                                        .map(HistoryGuard::idAndChecksum)
+                                        .collect(Collectors.joining(", ")));
         return standsAt(applied, agreement) + (applied.isEmpty() ? fill(NO_TABLE_AT_BASE) : "");
     }
 
@@ -146,7 +151,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
                 ? "base"
                 : applied.get(applied.size() - 1).id().toString();
         return fill(STANDS_AT
-                .replace("{agreement}", agreement)
+                .replace("        {agreement}\n", agreement)
                 .replace("{expected}", applied.isEmpty() ? "NULL" : Quoted.literal(from))
                 .replace("{from}", Quoted.literal(from)));
     }

@@ -111,9 +111,9 @@ public record HistorySql(HistoryTable table) {
      * @return a query that gives one text, NULL if there is nothing
      */
     public String untouchable(Optional<RevisionId> goal) {
-        return fill("SELECT string_agg(found, ', ') FROM (SELECT script || ' failed and was left so' AS found"
+        return fill("SELECT string_agg(reason, ', ') FROM (SELECT script || ' failed and was left so' AS reason"
                 + " FROM {history} WHERE NOT success\n        UNION ALL SELECT script || ' is of type ' || type FROM "
-                + LAST + " WHERE type NOT IN ('SQL', 'DELETE')" + above(goal) + ") AS found");
+                + LAST + " WHERE type NOT IN ('SQL', 'DELETE')" + above(goal) + ") AS reason");
     }
 
     private static String above(Optional<RevisionId> goal) {

@@ -4,7 +4,9 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Repair;
 import dev.docuai.migrator.Repair.Action;
 import dev.docuai.migrator.Repair.Kind;
+import dev.docuai.migrator.Step.Direction;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistoryTable;
@@ -43,7 +45,7 @@ public record RepairVerb(Project project) {
      */
     public Repair plan() {
         RevisionChain chain = project.chain();
-        return project.inSession((session, table) -> plan(session, chain, table.read(session.connection())));
+        return project.inSession((session, table) -> plan(session, table, chain, table.read(session.connection())));
     }
 
     /**
@@ -56,7 +58,7 @@ public record RepairVerb(Project project) {
     public Repair run(Repair agreed) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> project.underLock(session, table, history -> {
-            Repair plan = plan(session, chain, history);
+            Repair plan = plan(session, table, chain, history);
             if (!plan.actions().equals(agreed.actions())) {
                 throw new MigratorException(
                         "scripts or history have changed since the repair was planned; nothing was changed",
@@ -70,6 +72,21 @@ public record RepairVerb(Project project) {
                 return plan;
             });
         }));
+    }
+
+    /** Its row says that the revision was applied, which is still half true: to remove it would make the history lie. */
+    private static void refuseInterruptedDowngrade(Session session, HistoryTable table, History history)
+            throws SQLException {
+        Optional<Begun> begun = Begun.read(session.connection(), table)
+                .filter(note -> note.direction() == Direction.DOWNGRADE)
+                .filter(note -> history.failed().stream()
+                        .anyMatch(row -> note.revision().equals(row.id())));
+        if (begun.isPresent()) {
+            throw new MigratorException(
+                    "the downgrade of " + begun.get().revision() + " was interrupted, which a repair cannot mend",
+                    session.place() + "  " + table.quoted(),
+                    "docuai-db downgrade or docuai-db upgrade mends it before anything else");
+        }
     }
 
     private static HistoryRow row(History history, Action action) {
@@ -88,7 +105,9 @@ public record RepairVerb(Project project) {
         }
     }
 
-    private static Repair plan(Session session, RevisionChain chain, History history) throws SQLException {
+    private static Repair plan(Session session, HistoryTable table, RevisionChain chain, History history)
+            throws SQLException {
+        refuseInterruptedDowngrade(session, table, history);
         List<Action> actions = new ArrayList<>();
         for (HistoryRow row : history.applied().values()) {
             revision(chain, row)

@@ -3,6 +3,8 @@ package dev.docuai.migrator.verb;
 import dev.docuai.migrator.Note;
 import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.Validation;
+import dev.docuai.migrator.execution.TransactionRules;
+import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.revision.ScriptFiles;
 import dev.docuai.migrator.revision.ScriptRules;
@@ -48,7 +50,13 @@ public record ValidateVerb(Project project) {
                     project.config().scripts(), project.config().undoScripts(), problems);
             problems.addAll(ScriptRules.problems(files));
             RevisionChain chain = files.chain();
-            return new Findings(chain, problems, new ArrayList<>(ScriptRules.notes(chain)));
+            List<Note> notes = new ArrayList<>(ScriptRules.notes(chain));
+            // The parser wants a history table's name, which no script depends on.
+            HistoryTable table = new HistoryTable("public", project.config().historyTable());
+            TransactionRules transactions = TransactionRules.check(chain, project.flyway(table));
+            problems.addAll(transactions.problems());
+            notes.addAll(transactions.notes());
+            return new Findings(chain, problems, notes);
         }
 
         private Validation validation(Optional<String> place) {

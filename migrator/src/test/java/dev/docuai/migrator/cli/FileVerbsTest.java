@@ -61,7 +61,8 @@ class FileVerbsTest {
 
     @Test
     void verbose_heads_tells_what_the_files_say() {
-        assertThat(Cli.ok(folders.on("heads", "-v"))).isEqualToNormalizingNewlines("""
+        assertThat(Cli.ok(folders.on("heads", "-v")))
+                .isEqualToNormalizingNewlines("""
                 Revision:    20250201000000 (head)
                 Revises:     20250101000000
                 Created:     2025-02-01T00:00:00Z
@@ -88,7 +89,8 @@ class FileVerbsTest {
     @Test
     void show_prints_places_and_every_header() {
         folders.write("down/U" + B + "__b.sql", "-- revision: " + B + "\n-- irreversible: b is gone for good\n");
-        assertThat(Cli.ok(folders.on("show", "abc"))).isEqualToNormalizingNewlines("""
+        assertThat(Cli.ok(folders.on("show", "abc")))
+                .isEqualToNormalizingNewlines("""
                 Revision:    20250201000000 (head)
                 Revises:     20250101000000
                 Created:     2025-02-01T00:00:00Z
@@ -125,7 +127,8 @@ class FileVerbsTest {
             assertThat(Cli.ok(folders.on("show", name))).as(name).startsWith("Revision:    " + A);
         }
         Cli.run(folders.on("show", "-1"))
-                .assertRefused(1, "steps alone count from the current revision", "name a revision, with steps if you like");
+                .assertRefused(
+                        1, "steps alone count from the current revision", "name a revision, with steps if you like");
         Cli.run(folders.on("show", "base")).assertRefused(1, "'base' is no revision", "docuai-db history");
         Cli.run(folders.on("show", "nosuch")).assertRefused(1, "there is no revision 'nosuch'");
         Cli.run(folders.on("show")).assertRefused(2, "Missing required parameter: 'REV'");
@@ -147,8 +150,9 @@ class FileVerbsTest {
         folders.write("up/V3__c.sql", "");
         Cli.run(folders.on("edit", "3", "--undo")).assertRefused(1, "revision 3 has no undo script", "write U3__c.sql");
         Cli.run(folders.on("edit", "head", "--editor", "false"))
-                .assertRefused(1, "the editor ended with exit code 1", "choose another with --editor, VISUAL or EDITOR");
-        assertThat(Cli.ok("edit", "--help")).contains("No database is asked", "must not change any more");
+                .assertRefused(
+                        1, "the editor ended with exit code 1", "choose another with --editor, VISUAL or EDITOR");
+        assertThat(Cli.ok("edit", "--help")).contains("No database is asked", "refuses there");
     }
 
     @Test
@@ -170,7 +174,8 @@ class FileVerbsTest {
                 .containsExactly(
                         root + "/up/V3.sql: is not named as a script is, so it is passed over: name it"
                                 + " V<id>__<what_it_does>.sql (U for an undo script), an id being digits",
-                        root + "/down/U4__d.sql: undo script without its upgrade script: write V4__d.sql, or delete it");
+                        root
+                                + "/down/U4__d.sql: undo script without its upgrade script: write V4__d.sql, or delete it");
         assertThat(run.err())
                 .isEqualToNormalizingNewlines("error: 2 problems\n  fix:   each line above ends with what mends it\n");
     }
@@ -184,5 +189,42 @@ class FileVerbsTest {
         assertThat(document.get("database").isNull()).isTrue();
         assertThat(document.get("revisions").asInt()).isEqualTo(2);
         assertThat(Cli.keys(document.get("problems").get(0))).containsExactly("place", "what", "fix");
+    }
+
+    @Test
+    void validate_finds_statements_that_no_transaction_can_hold() {
+        ScriptFolders other = new ScriptFolders(root.resolve("other"));
+        other.write("up/V1__a.sql", "CREATE INDEX CONCURRENTLY i ON t (a);");
+        other.write("up/V2__b.sql", "REINDEX INDEX CONCURRENTLY i;");
+        other.write("up/V3__c.sql", "SELECT 1;\nALTER TABLE t DETACH PARTITION p CONCURRENTLY;");
+        other.write("up/V4__d.sql", "REINDEX TABLE CONCURRENTLY t;");
+        other.write("up/V4__d.sql.conf", "executeInTransaction=false\n");
+        other.write("up/V5__e.sql", "ALTER TYPE mood ADD VALUE 'calm';\nCREATE TABLE t (id int);");
+        other.write("up/V6__f.sql", "-- transactional: no\nSELECT 1;");
+        other.write("up/V7__g.sql", "-- transactional: yes\nVACUUM t;");
+        other.write("up/V8__h.sql", "DO $$ BEGIN DELETE FROM t; COMMIT; END $$;");
+        other.write("up/V9__i.sql", "SELECT '${nowhere}';");
+        for (String name : new String[] {"1__a", "3__c", "4__d", "5__e", "6__f", "7__g", "8__h", "9__i"}) {
+            other.write("down/U" + name + ".sql", "SELECT 1;");
+        }
+        other.write("down/U2__b.sql", "REINDEX INDEX CONCURRENTLY i;");
+        Cli run = Cli.run(other.on("validate", "--files-only"));
+        assertThat(run.out().replace(root + "/other/", "").lines())
+                .containsExactly(
+                        "note: up/V5__e.sql:1: adds the value 'calm' of type mood, which nothing else in this file can"
+                                + " use: PostgreSQL wants it committed first",
+                        "up/V2__b.sql: the rebuild of index i cannot run in a transaction, which Flyway does not know:"
+                                + " write executeInTransaction=false into V2__b.sql.conf beside it",
+                        "up/V3__c.sql:2: the detachment of partition p cannot run in a transaction, and shares its file"
+                                + " with other statements: give it a revision of its own",
+                        "up/V6__f.sql: says 'transactional: no' in its header, but it runs in a transaction:"
+                                + " write 'transactional: yes', or executeInTransaction=false into V6__f.sql.conf",
+                        "up/V7__g.sql: says 'transactional: yes' in its header, but it cannot run in a transaction:"
+                                + " write 'transactional: no'",
+                        "up/V8__h.sql: DO with a COMMIT cannot run in a transaction, which Flyway does not know:"
+                                + " write executeInTransaction=false into V8__h.sql.conf beside it",
+                        "up/V9__i.sql: cannot be read: No value provided for placeholder:"
+                                + " ${nowhere}.  Check your configuration!: correct it, or give the value of a"
+                                + " placeholder with --placeholder");
     }
 }

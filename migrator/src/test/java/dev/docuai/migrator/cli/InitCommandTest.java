@@ -17,7 +17,8 @@ class InitCommandTest {
     @Test
     void a_project_is_settings_and_two_folders() throws IOException {
         Path project = root.resolve("new/service");
-        assertThat(Cli.ok("init", project.toString())).isEqualToNormalizingNewlines("""
+        assertThat(Cli.ok("init", project.toString()))
+                .isEqualToNormalizingNewlines("""
                 ROOT/new
                 ROOT/new/service
                 ROOT/new/service/docuai-db.properties
@@ -60,7 +61,9 @@ class InitCommandTest {
     @Test
     void if_something_is_in_the_way_nothing_remains() throws IOException {
         Files.writeString(root.resolve("db"), "a file");
-        Cli.run("init", root.toString()).assertRefused(1, "the file is there already", root.resolve("db").toString());
+        Cli.run("init", root.toString())
+                .assertRefused(
+                        1, "the file is there already", root.resolve("db").toString());
         assertThat(root.resolve("docuai-db.properties")).doesNotExist();
     }
 }

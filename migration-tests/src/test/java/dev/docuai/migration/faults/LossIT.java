@@ -1,0 +1,200 @@
+package dev.docuai.migration.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.ToyProject;
+import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Loss;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
+import dev.docuai.migrator.cli.Main;
+import dev.docuai.migrator.cli.Terminal;
+import dev.docuai.migrator.revision.Target;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Nothing is lost by surprise: what a run would take away is counted, shown, and taken only with consent. */
+@ExtendWith(FreshDatabases.class)
+class LossIT {
+    @TempDir
+    Path folder;
+
+    private static void fill(TestDatabase database) throws SQLException {
+        database.execute(
+                "INSERT INTO data_sources (name) VALUES ('s')",
+                "INSERT INTO documents (source_id, url, summary, markdown_content) SELECT 1, 'u' || n,"
+                        + " CASE WHEN n <= 2 THEN 'summary' END, 'text' FROM generate_series(1, 5) n",
+                "INSERT INTO document_chunks (document_id, chunk_order, chunk_text, title, embedding)"
+                        + " SELECT 1, n, 't', 'title', array_fill(n::real, ARRAY[1536])::vector FROM generate_series(1, 3) n");
+    }
+
+    @Test
+    void a_downgrade_is_refused_with_the_count_of_all_that_would_go(@AtHead TestDatabase database) throws SQLException {
+        fill(database);
+        Migrator migrator = DocuAiRevisions.migrator(database);
+        assertThatThrownBy(() -> migrator.downgrade(Target.parse("20250411015134")))
+                .isInstanceOf(MigratorException.class)
+                .hasMessageContaining("this would delete data; nothing was changed")
+                .hasMessageContaining("column public.documents.summary: 2 values")
+                .hasMessageContaining("column public.documents.markdown_content: 5 values")
+                .hasMessageContaining("column public.document_chunks.title: 3 values")
+                .hasMessageNotContaining("document_chunks.summary")
+                .hasMessageContaining("--yes");
+        assertThat(migrator.current().atHead()).isTrue();
+    }
+
+    @Test
+    void dropped_tables_count_their_rows(@AtHead TestDatabase database) throws SQLException {
+        fill(database);
+        List<Loss> seen = new ArrayList<>();
+        DocuAiRevisions.migrator(database).downgrade(Target.BASE, RunOptions.DEFAULT.asking(seen::addAll));
+        assertThat(seen)
+                .extracting(Loss::toString)
+                .containsExactlyInAnyOrder(
+                        "table public.data_sources: 1 row",
+                        "table public.documents: 5 rows",
+                        "table public.document_chunks: 3 rows");
+        assertThat(database.query("SELECT to_regclass('documents')")).containsExactly("");
+    }
+
+    @Test
+    void an_empty_database_is_taken_down_without_a_question(@AtHead TestDatabase database) {
+        assertThat(DocuAiRevisions.migrator(database).downgrade(Target.BASE).steps())
+                .hasSize(5);
+    }
+
+    @Test
+    void what_a_script_does_counts_not_how_it_is_written(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with(
+                        "1__t",
+                        "CREATE TABLE t (id int, a text, b text); CREATE TABLE u (id int); CREATE TABLE k (id int);",
+                        "")
+                .with(
+                        "2__x",
+                        "SELECT 1;",
+                        "DO $$ BEGIN EXECUTE 'ALTER TABLE t DROP' || ' COLUMN a'; END $$;\n"
+                                + "UPDATE t SET b = NULL WHERE id > 8;\nDELETE FROM u WHERE id > 4;\n"
+                                + "ALTER TABLE k RENAME TO kept; ALTER TABLE kept RENAME COLUMN id TO number;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        database.execute(
+                "INSERT INTO t SELECT n, 'a', 'b' FROM generate_series(1, 10) n",
+                "INSERT INTO u SELECT generate_series(1, 10)",
+                "INSERT INTO k SELECT generate_series(1, 10)");
+        List<Loss> seen = new ArrayList<>();
+        migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.asking(seen::addAll));
+        assertThat(seen)
+                .extracting(Loss::toString)
+                .containsExactlyInAnyOrder(
+                        "column public.t.a: 10 values", "column public.t.b: 2 values", "table public.u: 6 rows");
+    }
+
+    @Test
+    void an_upgrade_whose_header_names_a_data_hazard_asks_too(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with("1__t", "CREATE TABLE t (id int, a text);", "DROP TABLE t;")
+                .with(
+                        "2__x",
+                        "-- hazards: DELETES_DATA (t.a)\nALTER TABLE t DROP COLUMN a;",
+                        "ALTER TABLE t ADD COLUMN a text;")
+                .with("3__y", "-- hazards: DELETES_DATA (t)\nTRUNCATE t;", "SELECT 1;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.parse("1"));
+        database.execute("INSERT INTO t VALUES (1, 'a'), (2, NULL)");
+        assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
+                .hasMessageContaining("table public.t: 2 rows")
+                .hasMessageContaining("this would delete data");
+        assertThat(migrator.upgrade(Target.HEAD, RunOptions.DEFAULT.allowingLoss())
+                        .steps())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_dry_run_runs_for_real_and_leaves_nothing(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with("1__t", "CREATE TABLE t (id int);", "DROP TABLE t;")
+                .with("2__ix", "CREATE INDEX CONCURRENTLY ix ON t (id);", "DROP INDEX CONCURRENTLY ix;")
+                .with("3__c", "ALTER TABLE t ADD COLUMN c int;", "ALTER TABLE t DROP COLUMN c;");
+        CommandLine commandLine = Main.commandLine(Terminal.NONE);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        assertThat(commandLine.execute(project.args(database, "upgrade --dry-run")))
+                .isZero();
+        assertThat(out.toString()).contains("dry run: 2 scripts would run; rolled back, still at base, 3 pending");
+        assertThat(err.toString()).contains("not tried: V2__ix.sql cannot run in a transaction");
+        assertThat(database.query("SELECT to_regclass('t'), to_regclass('flyway_schema_history')"))
+                .containsExactly("|");
+
+        project.with("4__bad", "ALTER TABLE nowhere ADD COLUMN c int;", "SELECT 1;");
+        assertThatThrownBy(() -> project.migrator(database).upgrade(Target.HEAD, RunOptions.DEFAULT.withDryRun(true)))
+                .hasMessageContaining("V4__bad.sql:1")
+                .hasMessageContaining("it was rolled back: nothing was changed");
+    }
+
+    @Test
+    void all_or_nothing_is_nothing_when_the_last_fails(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with("1__t", "CREATE TABLE t (id int);", "DROP TABLE t;")
+                .with("2__bad", "CREATE TABLE t (id int);", "SELECT 1;");
+        assertThatThrownBy(() ->
+                        project.migrator(database).upgrade(Target.HEAD, RunOptions.DEFAULT.withSingleTransaction(true)))
+                .hasMessageContaining("relation \"t\" already exists")
+                .hasMessageContaining("everything was rolled back");
+        assertThat(database.query("SELECT to_regclass('t'), (SELECT count(*) FROM flyway_schema_history)"))
+                .containsExactly("|0");
+        project.with("2__bad", "SELECT 1;", "SELECT 1;");
+        assertThat(project.migrator(database)
+                        .upgrade(Target.HEAD, RunOptions.DEFAULT.withSingleTransaction(true))
+                        .steps())
+                .hasSize(2);
+        project.file("down/U1__t.sql", "DROP TABLE t; DROP TABLE nowhere;");
+        assertThatThrownBy(() -> project.migrator(database)
+                        .downgrade(
+                                Target.BASE, RunOptions.DEFAULT.allowingLoss().withSingleTransaction(true)))
+                .hasMessageContaining("everything was rolled back");
+        assertThat(project.migrator(database).current().atHead()).isTrue();
+    }
+
+    @Test
+    void on_a_terminal_the_loss_is_shown_and_yes_goes_on(@AtHead TestDatabase database) throws SQLException {
+        fill(database);
+        for (String answer : List.of("n", "", "yes")) {
+            List<String> questions = new ArrayList<>();
+            CommandLine commandLine = Main.commandLine(question -> {
+                questions.add(question);
+                return Optional.of(answer);
+            });
+            StringWriter err = new StringWriter();
+            commandLine.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err, true));
+            int exitCode = commandLine.execute(
+                    "downgrade",
+                    "-2",
+                    "--url",
+                    database.url(),
+                    "--scripts",
+                    "classpath:db/migration",
+                    "--undo-scripts",
+                    "classpath:db/undo");
+            assertThat(questions).containsExactly("Go on? [y/N] ");
+            assertThat(err.toString())
+                    .contains("This deletes:", "  column public.documents.markdown_content: 5 values");
+            assertThat(exitCode).isEqualTo(answer.equals("yes") ? 0 : 1);
+        }
+    }
+}

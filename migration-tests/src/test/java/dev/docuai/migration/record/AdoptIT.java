@@ -1,0 +1,263 @@
+package dev.docuai.migration.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.cli.CommandRun;
+import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.GoldenCatalog;
+import dev.docuai.migration.database.SharedServer;
+import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.AdoptOptions;
+import dev.docuai.migrator.Adopted;
+import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.revision.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A database that Alembic has managed is taken over if it is what Alembic says, and left as it is if not. */
+@ExtendWith(FreshDatabases.class)
+class AdoptIT {
+    private static final String HISTORY_TABLE = "SELECT to_regclass('flyway_schema_history')";
+
+    private static CommandRun adopt(TestDatabase database, String... options) {
+        String[] verb = new String[options.length + 1];
+        verb[0] = "adopt";
+        System.arraycopy(options, 0, verb, 1, options.length);
+        return DocuAiCommands.run(database, verb);
+    }
+
+    /** Says what is wrong, and leaves everything as it was: no table, no scratch schema. */
+    private static void assertRefused(TestDatabase database, CommandRun run, String what, String fix)
+            throws SQLException {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("error: ")
+                .contains(what)
+                .contains("\n  fix:   ")
+                .contains(fix)
+                .doesNotContain("Exception");
+        assertThat(database.query(HISTORY_TABLE)).containsExactly("");
+        assertThat(database.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'docuai%'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"252cc20ba730", "2c454120dbc1", "c6ca8e1a69e9", "b3157d50e29e"})
+    void every_revision_of_alembic_is_adopted_and_goes_on_to_head_and_back(String id) throws SQLException {
+        TestDatabase database = SharedServer.empty();
+        try {
+            AlembicDatabase.at(database, id);
+            database.execute("INSERT INTO data_sources (name) VALUES ('kept')");
+            Migrator migrator = DocuAiRevisions.migrator(database);
+            Adopted adopted = migrator.adopt(AdoptOptions.DEFAULT);
+            assertThat(adopted.alembicId()).isEqualTo(id);
+            assertThat(adopted.recorded()).hasSize(AlembicDatabase.IDS.indexOf(id) + 2);
+            assertThat(adopted.drift()).isEmpty();
+            assertThat(adopted.notes()).isEmpty();
+            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of(id));
+            assertThat(database.query("SELECT version_num FROM alembic_version"))
+                    .containsExactly(id);
+
+            migrator.upgrade(Target.HEAD);
+            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+            assertThat(database.query("SELECT name FROM data_sources")).containsExactly("kept");
+            Flyway flyway = Flyway.configure()
+                    .dataSource(database.url(), null, null)
+                    .locations("classpath:db/migration")
+                    .load();
+            assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
+            migrator.downgrade(Target.parse("252cc20ba730"));
+            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("252cc20ba730"));
+        } finally {
+            SharedServer.drop(database);
+        }
+    }
+
+    @Test
+    void it_says_what_it_did_and_that_alembics_table_is_left(TestDatabase database) throws SQLException {
+        AlembicDatabase.at(database, "c6ca8e1a69e9");
+        CommandRun run = adopt(database);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "Alembic c6ca8e1a69e9 is 20250411144524; the catalog is that of this revision",
+                        "4 revisions recorded, now at 20250411144524",
+                        "alembic_version was left in place; once nothing needs it: DROP TABLE alembic_version");
+    }
+
+    @Test
+    void alembics_table_is_dropped_on_request(TestDatabase database) throws SQLException {
+        AlembicDatabase.at(database, "b3157d50e29e");
+        CommandRun run = adopt(database, "--drop-alembic-version", "--json");
+        assertThat(run.out())
+                .contains("\"alembic\" : \"b3157d50e29e\"")
+                .contains("\"revision\" : \"20250411160039\"")
+                .contains("\"alembic_version_dropped\" : true")
+                .contains("\"dry_run\" : false");
+        assertThat(database.query("SELECT to_regclass('alembic_version')")).containsExactly("");
+    }
+
+    @Test
+    void a_dry_run_checks_and_changes_nothing(TestDatabase database) throws SQLException {
+        AlembicDatabase.at(database, "b3157d50e29e");
+        CommandRun run = adopt(database, "--dry-run", "--drop-alembic-version");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("5 revisions would be recorded; nothing was changed");
+        assertThat(database.query(HISTORY_TABLE)).containsExactly("");
+        assertThat(database.query("SELECT count(*) FROM alembic_version")).containsExactly("1");
+    }
+
+    @Test
+    void other_applications_objects_are_noted_and_left_alone(TestDatabase database) throws SQLException {
+        AlembicDatabase.at(database, "b3157d50e29e");
+        database.execute(
+                "CREATE TABLE somebody_elses (id serial PRIMARY KEY)",
+                "CREATE VIEW their_view AS SELECT 1 AS one",
+                "CREATE FUNCTION theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        CommandRun run = adopt(database);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines())
+                .containsExactlyInAnyOrder(
+                        "  note: table somebody_elses is none of ours and stays as it is",
+                        "  note: view their_view is none of ours and stays as it is",
+                        "  note: function theirs() is none of ours and stays as it is");
+    }
+
+    @Test
+    void a_database_without_alembics_table_is_told_so(TestDatabase database) throws SQLException {
+        assertRefused(database, adopt(database), "there is no table alembic_version", "docuai-db upgrade head");
+        database.execute("CREATE SCHEMA app", "CREATE TABLE app.alembic_version (version_num text)");
+        assertRefused(database, adopt(database), "there is no table alembic_version", "it is in app: --schema app");
+    }
+
+    @Test
+    void an_empty_table_and_one_of_several_branches_are_told_apart(TestDatabase database) throws SQLException {
+        AlembicDatabase.catalog(database, "b3157d50e29e");
+        AlembicDatabase.version(database);
+        assertRefused(database, adopt(database), "alembic_version is empty, which is Alembic's base", "upgrade head");
+        database.execute("INSERT INTO alembic_version VALUES ('b3157d50e29e'), ('aaaaaaaaaaaa')");
+        CommandRun several = adopt(database);
+        assertRefused(database, several, "alembic_version has 2 rows", "alembic merge");
+        assertThat(several.err()).contains("aaaaaaaaaaaa, b3157d50e29e");
+    }
+
+    @Test
+    void an_unknown_id_is_named_with_those_that_are_known(TestDatabase database) throws SQLException {
+        AlembicDatabase.catalog(database, "b3157d50e29e");
+        AlembicDatabase.version(database, "b3157d50e29");
+        CommandRun run = adopt(database);
+        assertRefused(
+                database, run, "no revision here replaces Alembic's 'b3157d50e29'", "-- alembic: b3157d50e29'");
+        assertThat(run.err()).contains("the scripts know 252cc20ba730, 2c454120dbc1, c6ca8e1a69e9, b3157d50e29e");
+    }
+
+    @Test
+    void a_catalog_of_another_revision_than_alembic_says_is_named(TestDatabase database) throws SQLException {
+        AlembicDatabase.catalog(database, "2c454120dbc1");
+        AlembicDatabase.version(database, "b3157d50e29e");
+        CommandRun run = adopt(database, "--allow-drift");
+        assertRefused(
+                database,
+                run,
+                "alembic_version says b3157d50e29e, which is our 20250411160039 (Alembic b3157d50e29e),"
+                        + " but the catalog is that of 20250411135323 (Alembic 2c454120dbc1)",
+                "docuai-db stamp 20250411135323");
+    }
+
+    @Test
+    void an_empty_schema_of_which_alembic_says_head_is_at_base(TestDatabase database) throws SQLException {
+        AlembicDatabase.version(database, "b3157d50e29e");
+        assertRefused(database, adopt(database), "but the catalog is that of base", "docuai-db upgrade head");
+    }
+
+    @Test
+    void a_catalog_half_way_between_two_revisions_is_named_with_what_is_missing(TestDatabase database)
+            throws SQLException {
+        AlembicDatabase.at(database, "252cc20ba730");
+        database.execute("ALTER TABLE document_chunks ADD COLUMN title TEXT");
+        CommandRun run = adopt(database);
+        assertRefused(
+                database,
+                run,
+                "the catalog lies half way between 20250411015134 (Alembic 252cc20ba730)"
+                        + " and 20250411135323 (Alembic 2c454120dbc1)",
+                "let Alembic finish it");
+        assertThat(run.err())
+                .contains("missing: column document_chunks.summary text", "missing: column documents.summary text");
+    }
+
+    @Test
+    void a_drifted_catalog_is_listed_object_by_object_and_adopted_only_on_request(TestDatabase database)
+            throws SQLException {
+        AlembicDatabase.at(database, "b3157d50e29e");
+        database.execute(
+                "DROP INDEX ix_document_chunks_embedding",
+                "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (embedding vector_l2_ops)"
+                        + " WITH (m = 16, ef_construction = 64)",
+                "DROP INDEX ix_documents_source_url",
+                "ALTER TABLE documents ALTER COLUMN title SET DEFAULT 'x'",
+                "ALTER TABLE data_sources ADD COLUMN extra int");
+        CommandRun run = adopt(database);
+        assertRefused(
+                database, run, "alembic_version says b3157d50e29e, but the catalog has drifted from it", "--allow-drift");
+        assertThat(run.err())
+                .contains("missing: index documents.ix_documents_source_url CREATE INDEX")
+                .contains("unexpected: column data_sources.extra integer")
+                .contains("different: column documents.title", "should be: text", "is:        text DEFAULT 'x'::text")
+                .contains("different: index document_chunks.ix_document_chunks_embedding")
+                .contains("(embedding vector_l2_ops) WITH (m='16', ef_construction='64')")
+                .doesNotContain("docuai_scratch");
+
+        CommandRun allowed = adopt(database, "--allow-drift");
+        assertThat(allowed.exitCode()).isZero();
+        assertThat(allowed.out()).contains("the catalog differs in 4 objects", "5 revisions recorded");
+        assertThat(DocuAiRevisions.migrator(database).current().atHead()).isTrue();
+    }
+
+    @Test
+    void a_history_of_ours_is_not_overwritten(@AtHead TestDatabase database) throws SQLException {
+        AlembicDatabase.version(database, "b3157d50e29e");
+        List<String> before = database.query("SELECT * FROM flyway_schema_history");
+        CommandRun run = adopt(database);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("this database has a history of ours already: it is at 20250411160039, with 5 revisions applied")
+                .contains("fix:   docuai-db history");
+        assertThat(database.query("SELECT * FROM flyway_schema_history")).isEqualTo(before);
+    }
+
+    @Test
+    void an_alembic_that_is_at_work_is_not_disturbed(TestDatabase database) throws SQLException {
+        AlembicDatabase.at(database, "b3157d50e29e");
+        try (Connection alembic = database.connect();
+                Statement statement = alembic.createStatement()) {
+            alembic.setAutoCommit(false);
+            statement.execute("UPDATE alembic_version SET version_num = 'x'");
+            assertRefused(database, adopt(database), "a table is in use by another session", "pg_locks");
+            alembic.rollback();
+        }
+        assertThat(adopt(database).exitCode()).isZero();
+    }
+
+    @Test
+    void tables_in_a_schema_of_their_own_are_adopted_there(TestDatabase database) throws SQLException {
+        database.execute("CREATE SCHEMA \"App\"", "ALTER DATABASE \"" + database.name() + "\" SET search_path = \"App\", public");
+        AlembicDatabase.catalog(database, "b3157d50e29e");
+        AlembicDatabase.version(database, "b3157d50e29e");
+        database.execute("ALTER DATABASE \"" + database.name() + "\" RESET search_path");
+        assertThat(adopt(database, "--schema", "App").err()).isEmpty();
+        assertThat(database.query("SELECT count(*) FROM \"App\".flyway_schema_history"))
+                .containsExactly("5");
+    }
+}

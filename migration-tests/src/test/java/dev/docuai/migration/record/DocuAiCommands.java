@@ -1,0 +1,24 @@
+package dev.docuai.migration.record;
+
+import dev.docuai.migration.cli.CommandRun;
+import dev.docuai.migration.database.TestDatabase;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The command line on a database, with DocuAI's scripts. */
+final class DocuAiCommands {
+    private DocuAiCommands() {}
+
+    static CommandRun run(TestDatabase database, String... verb) {
+        String[] places = {
+            "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
+        };
+        // Before the verb's own words, which may end the options with "--".
+        return CommandRun.of(Stream.of(
+                        Stream.of(verb[0]),
+                        Arrays.stream(places),
+                        Arrays.stream(verb).skip(1))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+    }
+}
