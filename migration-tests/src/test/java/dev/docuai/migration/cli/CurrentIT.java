@@ -42,8 +42,7 @@ class CurrentIT {
                                      20250103000000 c
                         """);
         project.ok("upgrade");
-        assertThat(project.ok("current", "-v"))
-                .contains("Revision:    20250103000000 (head)\n", "Pending:     none\n");
+        assertThat(project.ok("current", "-v")).contains("Revision:    20250103000000 (head)\n", "Pending:     none\n");
     }
 
     @Test

@@ -86,8 +86,7 @@ class RebaseIT {
         assertThat(project.ok("validate")).isEqualToIgnoringNewLines("valid");
 
         String text = project.ok("rebase", "20250104000000");
-        assertThat(text)
-                .contains("(header)", "up/V" + done.get("to").asText() + "__mine.sql (header)");
+        assertThat(text).contains("(header)", "up/V" + done.get("to").asText() + "__mine.sql (header)");
         assertThat(project.ok("validate")).isEqualToIgnoringNewLines("valid");
     }
 

@@ -106,7 +106,8 @@ class ValidateVerbIT {
     @Test
     void a_script_that_failed_outside_a_transaction(TestDatabase database) throws SQLException {
         Project project = applied(database);
-        database.execute("INSERT INTO flyway_schema_history SELECT 9, '5', 'e', 'SQL', 'V5__e.sql', 0, 'me', now(), 1, false");
+        database.execute(
+                "INSERT INTO flyway_schema_history SELECT 9, '5', 'e', 'SQL', 'V5__e.sql', 0, 'me', now(), 1, false");
         assertThat(problems(project))
                 .containsExactly("V5__e.sql: failed outside a transaction and was left so:"
                         + " look at what it has left, then docuai-db repair");
@@ -141,5 +142,17 @@ class ValidateVerbIT {
                 .contains("up/V2__b.sql is pending below the current revision 4")
                 .contains("fix:   restore it from version control")
                 .contains("docuai-db rebase 2 moves it to the end");
+    }
+
+    @Test
+    void an_enum_value_beside_other_statements_is_a_note_and_no_obstacle(TestDatabase database) {
+        Project project = applied(database).table("5", "4", "e");
+        project.write("up/V5__e.sql", "CREATE TYPE mood AS ENUM ('ok');\nALTER TYPE mood ADD VALUE 'calm';");
+        project.write("down/U5__e.sql", "DROP TYPE mood;");
+        assertThat(project.ok("validate"))
+                .isEqualTo("note: up/V5__e.sql:2: adds the value 'calm' of type mood, which nothing else in this file can"
+                        + " use: PostgreSQL wants it committed first\nvalid\n");
+        project.ok("upgrade");
+        project.ok("downgrade", "-1");
     }
 }

@@ -157,8 +157,7 @@ class AdoptIT {
         AlembicDatabase.catalog(database, "b3157d50e29e");
         AlembicDatabase.version(database, "b3157d50e29");
         CommandRun run = adopt(database);
-        assertRefused(
-                database, run, "no revision here replaces Alembic's 'b3157d50e29'", "-- alembic: b3157d50e29'");
+        assertRefused(database, run, "no revision here replaces Alembic's 'b3157d50e29'", "-- alembic: b3157d50e29'");
         assertThat(run.err()).contains("the scripts know 252cc20ba730, 2c454120dbc1, c6ca8e1a69e9, b3157d50e29e");
     }
 
@@ -210,7 +209,10 @@ class AdoptIT {
                 "ALTER TABLE data_sources ADD COLUMN extra int");
         CommandRun run = adopt(database);
         assertRefused(
-                database, run, "alembic_version says b3157d50e29e, but the catalog has drifted from it", "--allow-drift");
+                database,
+                run,
+                "alembic_version says b3157d50e29e, but the catalog has drifted from it",
+                "--allow-drift");
         assertThat(run.err())
                 .contains("missing: index documents.ix_documents_source_url CREATE INDEX")
                 .contains("unexpected: column data_sources.extra integer")
@@ -232,7 +234,8 @@ class AdoptIT {
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("this database has a history of ours already: it is at 20250411160039, with 5 revisions applied")
+                .contains(
+                        "this database has a history of ours already: it is at 20250411160039, with 5 revisions applied")
                 .contains("fix:   docuai-db history");
         assertThat(database.query("SELECT * FROM flyway_schema_history")).isEqualTo(before);
     }
@@ -252,7 +255,9 @@ class AdoptIT {
 
     @Test
     void tables_in_a_schema_of_their_own_are_adopted_there(TestDatabase database) throws SQLException {
-        database.execute("CREATE SCHEMA \"App\"", "ALTER DATABASE \"" + database.name() + "\" SET search_path = \"App\", public");
+        database.execute(
+                "CREATE SCHEMA \"App\"",
+                "ALTER DATABASE \"" + database.name() + "\" SET search_path = \"App\", public");
         AlembicDatabase.catalog(database, "b3157d50e29e");
         AlembicDatabase.version(database, "b3157d50e29e");
         database.execute("ALTER DATABASE \"" + database.name() + "\" RESET search_path");

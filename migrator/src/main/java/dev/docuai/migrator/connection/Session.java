@@ -12,8 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -35,7 +35,8 @@ public final class Session implements AutoCloseable {
     private final String place;
 
     private final Cancellation cancellation;
-    private final List<String> settings = new ArrayList<>();
+    /** What we changed, with the values it had before: RESET would not know those that a driver has set. */
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     private Session(Connection connection, String place, Cancellation cancellation) {
         this.connection = connection;
@@ -164,13 +165,23 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public void set(String name, String value) throws SQLException {
+        if (!settings.containsKey(name)) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
+                statement.setString(1, name);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    settings.put(name, row.getString(1));
+                }
+            }
+        }
+        configure(name, value);
+    }
+
+    private void configure(String name, String value) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
             statement.setString(1, name);
             statement.setString(2, value);
             statement.execute();
-        }
-        if (!settings.contains(name)) {
-            settings.add(name);
         }
     }
 
@@ -216,10 +227,8 @@ public final class Session implements AutoCloseable {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String name : settings) {
-                statement.execute("RESET " + name);
-            }
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            configure(setting.getKey(), setting.getValue());
         }
     }
 

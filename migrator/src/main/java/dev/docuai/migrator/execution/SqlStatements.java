@@ -46,15 +46,24 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             try (SqlStatementIterator iterator = parsed.getSqlStatements()) {
                 iterator.forEachRemaining(statements::add);
             }
-            boolean transactional = parsed.executeInTransaction()
+            boolean transactional = flyway.isExecuteInTransaction()
                     && !script.isDeclaredNonTransactional()
-                    && statements.stream()
-                            .allMatch(statement -> NonTransactionalStatement.of(statement.getSql())
-                                    .isEmpty());
+                    && statements.stream().allMatch(SqlStatements::runsInTransaction);
             return new SqlStatements(statements, transactional);
         } catch (FlywayException e) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
         }
+    }
+
+    /**
+     * Flyway's parser, here without a server to ask, takes it for one older than 12, where no enum value could be added
+     * in a transaction.
+     */
+    private static boolean runsInTransaction(SqlStatement statement) {
+        String sql = statement.getSql();
+        return NonTransactionalStatement.of(sql).isEmpty()
+                && (statement.canExecuteInTransaction()
+                        || NonTransactionalStatement.declared(sql) instanceof NonTransactionalStatement.AddEnumValue);
     }
 
     /**

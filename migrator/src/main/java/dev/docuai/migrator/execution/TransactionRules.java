@@ -11,12 +11,16 @@ import dev.docuai.migrator.revision.ScriptLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /** What can be wrong with scripts as Flyway's parser cuts them: statements that no transaction can hold. */
 public final class TransactionRules {
     private static final String TRANSACTIONAL = "transactional";
+    /** What Flyway says before it says what is wrong. */
+    private static final Pattern OVERHEAD =
+            Pattern.compile("^the script (?=cannot be read: )|(?<=cannot be read: )Unable to parse .*for more information\\.\\s*");
 
     private final Configuration flyway;
     private final List<Problem> problems = new ArrayList<>();
@@ -72,11 +76,7 @@ public final class TransactionRules {
         } catch (MigratorException e) {
             problems.add(new Problem(
                     script.place(),
-                    e.what()
-                            .replaceFirst("^the script ", "")
-                            .lines()
-                            .findFirst()
-                            .orElse(""),
+                    OVERHEAD.matcher(e.what()).replaceAll(""),
                     "correct it, or give the value of a placeholder with --placeholder"));
             return;
         }

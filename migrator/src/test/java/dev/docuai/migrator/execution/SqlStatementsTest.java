@@ -51,4 +51,12 @@ class SqlStatementsTest {
     void a_comment_alone_is_no_statement() {
         assertThat(parse("-- irreversible: the rows are gone\n").statements()).isEmpty();
     }
+
+    @Test
+    void an_enum_value_is_added_in_a_transaction() {
+        assertThat(parse("ALTER TYPE mood ADD VALUE 'calm';").transactional()).isTrue();
+        assertThat(parse("SELECT 1;\n-- x\nALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'calm' AFTER 'ok';")
+                        .transactional())
+                .isTrue();
+    }
 }
