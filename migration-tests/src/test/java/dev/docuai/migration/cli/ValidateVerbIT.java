@@ -150,8 +150,9 @@ class ValidateVerbIT {
         project.write("up/V5__e.sql", "CREATE TYPE mood AS ENUM ('ok');\nALTER TYPE mood ADD VALUE 'calm';");
         project.write("down/U5__e.sql", "DROP TYPE mood;");
         assertThat(project.ok("validate"))
-                .isEqualTo("note: up/V5__e.sql:2: adds the value 'calm' of type mood, which nothing else in this file can"
-                        + " use: PostgreSQL wants it committed first\nvalid\n");
+                .isEqualTo(
+                        "note: up/V5__e.sql:2: adds the value 'calm' of type mood, which nothing else in this file can"
+                                + " use: PostgreSQL wants it committed first\nvalid\n");
         project.ok("upgrade");
         project.ok("downgrade", "-1");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.DocuAiRevisions.Golden;
+import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For every way between two revisions, the script leaves what the verb leaves: catalog, rows and history. */
+@ExtendWith(FreshDatabases.class)
 class OfflineIT {
     private static final String HISTORY = "SELECT installed_rank, version, description, type, script, checksum,"
             + " installed_by, success FROM flyway_schema_history ORDER BY 1";
@@ -106,24 +109,11 @@ class OfflineIT {
         }
     }
 
-    private static void everyStamp(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
+    private static List<String> stamped(Migrator migrator, TestDatabase database, String from, Way way)
             throws SQLException {
-        for (String from : ids) {
-            for (String to : ids) {
-                Target target = Target.parse(to);
-                Way start = database -> on.apply(database).stamp(Target.parse(from), false);
-                assertSame(
-                        "stamp " + to + " --sql at " + from,
-                        start,
-                        database -> on.apply(database).stamp(target, false),
-                        offline.offlineStamp(Optional.empty(), target, false));
-            }
-        }
-        assertSame(
-                "stamp --purge",
-                database -> up(on.apply(database), ids.get(2)),
-                database -> on.apply(database).stamp(Target.HEAD, true),
-                offline.offlineStamp(Optional.of(Target.parse(ids.get(2))), Target.HEAD, true));
+        migrator.stamp(Target.parse(from), true);
+        way.go(database);
+        return database.query(HISTORY);
     }
 
     @Test
@@ -139,9 +129,37 @@ class OfflineIT {
     }
 
     @Test
-    void every_stamp_leaves_what_the_verb_leaves() throws SQLException {
+    void every_stamp_leaves_what_the_verb_leaves(TestDatabase database) throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
-        everyStamp(FiveRevisions.IDS, five::on, five.offline());
+        Migrator migrator = five.on(database);
+        for (String from : FiveRevisions.IDS) {
+            for (String to : FiveRevisions.IDS) {
+                Target target = Target.parse(to);
+                List<String> expected = stamped(migrator, database, from, ignored -> migrator.stamp(target, false));
+                for (String script : List.of(
+                        five.offline().offlineStamp(Optional.empty(), target, false),
+                        five.offline().offlineStamp(Optional.of(Target.parse(from)), target, false))) {
+                    for (ScriptRunner runner : ScriptRunner.available()) {
+                        Way way = same -> assertThat(runner.run(same, script)).isEmpty();
+                        assertThat(stamped(migrator, database, from, way))
+                                .as("stamp %s at %s by %s:%n%s", to, from, runner, script)
+                                .isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_purging_stamp_leaves_what_the_verb_leaves_even_without_a_table() throws SQLException {
+        FiveRevisions five = FiveRevisions.in(folder);
+        for (String from : List.of("base", "4")) {
+            assertSame(
+                    "stamp 2 --purge --sql",
+                    database -> up(five.on(database), from),
+                    database -> five.on(database).stamp(Target.parse("2"), true),
+                    five.offline().offlineStamp(Optional.empty(), Target.parse("2"), true));
+        }
     }
 
     @Test

@@ -14,11 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 
 /** Whoever runs a script that was written offline. */
 enum ScriptRunner {
@@ -67,16 +66,30 @@ enum ScriptRunner {
         }
     };
 
+    private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$[a-z]*\\$");
+
     private static final Pattern COPY =
             Pattern.compile("(?ms)^(COPY [^;]* FROM STDIN[^;]*);\\n(.*?)^\\\\\\.\\n", Pattern.CASE_INSENSITIVE);
 
+    /** Sends a text at once, or, as psql does, statement by statement; the scripts here end them at the ends of lines. */
     private static void execute(Statement statement, String script, boolean atOnce) throws SQLException {
         if (atOnce) {
             statement.execute(script);
             return;
         }
-        for (NativeQuery query : Parser.parseJdbcSql(script, true, false, true, false, false)) {
-            statement.execute(query.nativeSql);
+        StringBuilder sql = new StringBuilder();
+        boolean atomic = false;
+        String open = "";
+        for (String line : script.lines().toList()) {
+            sql.append(line).append('\n');
+            atomic = (atomic || line.endsWith("BEGIN ATOMIC")) && !line.equals("END;");
+            for (MatchResult tag : DOLLAR_QUOTE.matcher(line).results().toList()) {
+                open = open.isEmpty() ? tag.group() : open.equals(tag.group()) ? "" : open;
+            }
+            if (line.endsWith(";") && !atomic && open.isEmpty()) {
+                statement.execute(sql.toString());
+                sql.setLength(0);
+            }
         }
     }
 

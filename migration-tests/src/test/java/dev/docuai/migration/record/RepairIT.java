@@ -18,10 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,12 +80,10 @@ class RepairIT {
     private void failOnIndex(TestDatabase database) throws SQLException {
         migrator(database).upgrade(Target.parse("2"));
         database.execute("INSERT INTO a VALUES (1), (1)");
-        Flyway flyway = Flyway.configure()
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .dataSource(database.url(), null, null)
-                .locations("filesystem:" + folder)
-                .load();
-        assertThatThrownBy(flyway::migrate).hasMessageContaining("V3__c.sql");
+        FluentConfiguration flyway =
+                Flyway.configure().dataSource(database.url(), null, null).locations("filesystem:" + folder);
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        assertThatThrownBy(() -> flyway.load().migrate()).hasMessageContaining("V3__c.sql");
     }
 
     @Test

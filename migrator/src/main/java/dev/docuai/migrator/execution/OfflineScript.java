@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.execution.NonTransactionalStatement.AddEnumValue;
 import dev.docuai.migrator.history.HistoryGuard;
 import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
@@ -129,6 +130,12 @@ public final class OfflineScript {
                     .append(block ? "COMMIT;\n" : "");
         }
         return text.append(guard.end()).toString();
+    }
+
+    /** A new value cannot be used in the transaction that adds it, which another revision may want to. */
+    private static boolean addsEnumValue(Part part) {
+        return part.statements().statements().stream()
+                .anyMatch(statement -> NonTransactionalStatement.declared(statement.getSql()) instanceof AddEnumValue);
     }
 
     private static void refuseWhatPsqlTakesForItself(List<Part> parts) {

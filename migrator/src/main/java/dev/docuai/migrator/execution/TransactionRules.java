@@ -19,8 +19,8 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 public final class TransactionRules {
     private static final String TRANSACTIONAL = "transactional";
     /** What Flyway says before it says what is wrong. */
-    private static final Pattern OVERHEAD =
-            Pattern.compile("^the script (?=cannot be read: )|(?<=cannot be read: )Unable to parse .*for more information\\.\\s*");
+    private static final Pattern OVERHEAD = Pattern.compile(
+            "^the script (?=cannot be read: )|(?<=cannot be read: )Unable to parse .*for more information\\.\\s*");
 
     private final Configuration flyway;
     private final List<Problem> problems = new ArrayList<>();

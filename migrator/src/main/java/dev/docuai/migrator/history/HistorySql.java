@@ -70,11 +70,28 @@ public record HistorySql(HistoryTable table) {
                 + " OR type = 'BASELINE' AND " + ORDER + " >= string_to_array(" + id + ", '.')::numeric[]));\n");
     }
 
+    /**
+     * A revision's description as its column can hold it (Flyway's AbbreviationUtils).
+     *
+     * @param revision any
+     * @return at most 200 characters
+     */
+    public static String description(Revision revision) {
+        String text = revision.description();
+        return text.length() <= 200 ? text : text.substring(0, 197) + "...";
+    }
+
+    /** As its column can hold it (Flyway's AbbreviationUtils). */
+    static String script(Revision revision) {
+        String text = revision.upgrade().fileName();
+        return text.length() <= 1000 ? text : "..." + text.substring(3, 1000);
+    }
+
     /** Flyway's DbMigrate writes the same: {@code SQL}, the current user, success. */
     private static String values(Revision revision) {
         return Quoted.literal(revision.id().toString()) + ", "
-                + Quoted.literal(revision.description()) + ", 'SQL', "
-                + Quoted.literal(revision.upgrade().fileName()) + ", "
+                + Quoted.literal(description(revision)) + ", 'SQL', "
+                + Quoted.literal(script(revision)) + ", "
                 + revision.upgrade().checksum() + ", current_user, 0, true";
     }
 

@@ -127,9 +127,9 @@ public record HistoryTable(String schema, String table) {
         append(
                 connection,
                 revision.id().toString(),
-                revision.description(),
+                HistorySql.description(revision),
                 HistoryRow.SQL,
-                revision.upgrade().fileName(),
+                HistorySql.script(revision),
                 revision.upgrade().checksum(),
                 executionMillis);
     }
@@ -201,7 +201,7 @@ public record HistoryTable(String schema, String table) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE " + quoted() + " SET checksum = ?, description = ? WHERE installed_rank = ?")) {
             statement.setInt(1, revision.upgrade().checksum());
-            statement.setString(2, revision.description());
+            statement.setString(2, HistorySql.description(revision));
             statement.setInt(3, row.rank());
             statement.executeUpdate();
         }

@@ -85,9 +85,16 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
     }
 
     private static int index(RevisionChain chain, Target target, Optional<Revision> current) {
-        return target.resolve(chain, current)
-                .map(revision -> chain.revisions().indexOf(revision))
-                .orElse(-1);
+        try {
+            return target.resolve(chain, current)
+                    .map(revision -> chain.revisions().indexOf(revision))
+                    .orElse(-1);
+        } catch (MigratorException e) {
+            // Too many steps: to move the database, as the target advises, is not what a list is for.
+            throw target instanceof Target.Steps
+                    ? new MigratorException(e.what(), e.where(), "leave that end open: -r :TO or -r FROM:", e)
+                    : e;
+        }
     }
 
     private static String name(RevisionChain chain, int index) {

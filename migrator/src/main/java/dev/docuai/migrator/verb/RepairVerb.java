@@ -9,6 +9,7 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
@@ -135,8 +136,9 @@ public record RepairVerb(Project project) {
         if (row.checksum() == null || row.checksum() != checksum) {
             differences.add("checksum " + row.checksum() + " becomes " + checksum);
         }
-        if (!row.description().equals(revision.description())) {
-            differences.add("description '" + row.description() + "' becomes '" + revision.description() + "'");
+        String description = HistorySql.description(revision);
+        if (!row.description().equals(description)) {
+            differences.add("description '" + row.description() + "' becomes '" + description + "'");
         }
         return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differences));
     }

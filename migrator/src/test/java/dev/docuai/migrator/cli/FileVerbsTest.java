@@ -143,6 +143,10 @@ class FileVerbsTest {
         assertThat(Cli.ok(folders.on("edit", A, "--undo", "--editor", "echo '-- edited' >>")))
                 .contains("/down/U" + A + "__a.sql");
         assertThat(folders.read("down/U" + A + "__a.sql")).endsWith("-- edited\n");
+        assertThat(Cli.json(folders.on("edit", "head", "--editor", "true"))
+                        .get("file")
+                        .asText())
+                .isEqualTo(file);
     }
 
     @Test

@@ -88,7 +88,9 @@ class RevisionRangeTest {
             assertThatThrownBy(() -> RevisionRange.parse(text)).as(text).isInstanceOf(MigratorException.class);
         }
         assertThatThrownBy(() -> of("nosuch:", "")).hasMessageContaining("there is no revision 'nosuch'");
-        assertThatThrownBy(() -> of("-4:current", "30")).hasMessageContaining("-4 goes below base");
+        assertThatThrownBy(() -> of("-4:current", "30"))
+                .hasMessageContaining("-4 goes below base")
+                .hasMessageContaining("fix:   leave that end open: -r :TO or -r FROM:");
         assertThatThrownBy(() -> of("currentish:", "")).hasMessageContaining("there is no revision 'currentish'");
     }
 }
