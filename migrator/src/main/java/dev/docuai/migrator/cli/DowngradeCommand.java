@@ -23,7 +23,7 @@ final class DowngradeCommand extends RunCommand {
 
     @Override
     boolean needsDatabase() {
-        return !offline.sql();
+        return offline.online(target);
     }
 
     @Override

@@ -39,6 +39,14 @@ final class OfflineOptions {
         return sql;
     }
 
+    /** Whether the verb is to be run; refuses what fits neither, before a server is started for it. */
+    boolean online(TargetOrRange where) {
+        if (!sql()) {
+            target(where);
+        }
+        return !sql;
+    }
+
     /** Where an online verb is to go. */
     Target target(TargetOrRange where) {
         if (where.isRange()) {

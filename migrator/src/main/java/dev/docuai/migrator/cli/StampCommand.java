@@ -34,7 +34,7 @@ final class StampCommand extends DatabaseCommand {
 
     @Override
     boolean needsDatabase() {
-        return !offline.sql();
+        return offline.online(target);
     }
 
     @Override

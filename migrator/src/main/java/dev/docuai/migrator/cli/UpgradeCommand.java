@@ -32,7 +32,7 @@ final class UpgradeCommand extends RunCommand {
 
     @Override
     boolean needsDatabase() {
-        return !offline.sql();
+        return offline.online(target);
     }
 
     @Override

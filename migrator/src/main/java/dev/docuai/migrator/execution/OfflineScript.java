@@ -108,7 +108,8 @@ public final class OfflineScript {
     private String write(String command, List<Part> parts, List<Revision> standing) {
         refuseWhatPsqlTakesForItself(parts);
         boolean transactional =
-                parts.stream().allMatch(part -> part.statements().transactional());
+                parts.stream().allMatch(part -> part.statements().transactional())
+                        && (parts.size() == 1 || parts.stream().noneMatch(OfflineScript::addsEnumValue));
         HistoryGuard guard = new HistoryGuard(table, schemaNamed, transactional);
         StringBuilder text =
                 new StringBuilder(OfflineComment.of(command, standing, table, transactional, parts.isEmpty()));
