@@ -3,21 +3,13 @@ package dev.docuai.migrator;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.ScriptLocation;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -72,18 +64,6 @@ public record MigratorConfig(
 
     /** Collects settings; each call overrides what was said before it. */
     public static final class Builder {
-        private static final String PLACEHOLDER = "placeholders.";
-        private static final String FLYWAY = "flyway.";
-        private static final Set<String> KEYS = Set.of(
-                "url",
-                "scripts",
-                "undo-scripts",
-                "schema",
-                "history-table",
-                "wait",
-                "lock-timeout",
-                "lock-retries",
-                "statement-timeout");
         /** What we say to Flyway ourselves. */
         private static final Set<String> OUR_FLYWAY_KEYS = Set.of(
                 "flyway.url",
@@ -130,49 +110,10 @@ public record MigratorConfig(
          * @throws MigratorException if it cannot be read or has an unknown key
          */
         public Builder file(Path file) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new MigratorException(
-                        "the settings cannot be read: " + e.getMessage(), file.toString(), "-c names another file", e);
-            }
             Path folder = file.toAbsolutePath().getParent();
             base = folder == null ? base : folder;
-            Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
-            unknown.removeIf(key -> KEYS.contains(key) || key.startsWith(PLACEHOLDER) || key.startsWith(FLYWAY));
-            if (!unknown.isEmpty()) {
-                throw new MigratorException(
-                        "unknown setting: " + String.join(", ", unknown),
-                        file.toString(),
-                        "the keys are " + String.join(", ", new TreeSet<>(KEYS)) + ", " + PLACEHOLDER + "NAME, "
-                                + FLYWAY + "NAME");
-            }
-            for (String key : properties.stringPropertyNames()) {
-                set(key, properties.getProperty(key).strip());
-            }
+            SettingsFile.read(file).applyTo(this);
             return this;
-        }
-
-        private void set(String key, String value) {
-            switch (key) {
-                case "url" -> url(value);
-                case "scripts" -> scripts(list(value));
-                case "undo-scripts" -> undoScripts(list(value));
-                case "schema" -> schema(value);
-                case "history-table" -> historyTable(value);
-                case "wait" -> wait(duration(value));
-                case "lock-timeout" -> lockTimeout(duration(value));
-                case "lock-retries" -> lockRetries(number(value));
-                case "statement-timeout" -> statementTimeout(duration(value));
-                default -> {
-                    if (key.startsWith(FLYWAY)) {
-                        flyway(key, value);
-                    } else {
-                        placeholder(key.substring(PLACEHOLDER.length()), value);
-                    }
-                }
-            }
         }
 
         /**
@@ -388,42 +329,6 @@ public record MigratorConfig(
             return texts.stream()
                     .map(text -> ScriptLocation.parse(text, base, classLoader))
                     .toList();
-        }
-
-        private static List<String> list(String value) {
-            return Arrays.stream(value.split(","))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty())
-                    .toList();
-        }
-
-        private static int number(String text) {
-            try {
-                return Integer.parseUnsignedInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw new MigratorException("'" + text + "' is not a number", null, "0 or more", e);
-            }
-        }
-
-        /**
-         * Reads a duration as PostgreSQL writes it.
-         *
-         * @param text a number and ms, s, min or h; seconds if there is no unit
-         * @return the duration
-         * @throws MigratorException if the text has another form
-         */
-        public static Duration duration(String text) {
-            Matcher matcher = DURATION.matcher(text.strip());
-            if (!matcher.matches()) {
-                throw new MigratorException("'" + text + "' is not a duration", null, "500ms, 5s, 2min or 1h");
-            }
-            long number = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2) == null ? "s" : matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "min" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofSeconds(number);
-            };
         }
     }
 }

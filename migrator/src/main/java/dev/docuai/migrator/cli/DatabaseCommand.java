@@ -5,6 +5,7 @@ import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.SettingsFile;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ abstract class DatabaseCommand extends ProjectCommand {
         given(url, builder::url);
         given(schema, builder::schema);
         given(historyTable, builder::historyTable);
-        given(wait, text -> builder.wait(MigratorConfig.Builder.duration(text)));
+        given(wait, text -> builder.wait(SettingsFile.duration(text)));
         configure(builder);
         if (builder.hasDatabase() || !needsDatabase()) {
             return runUntilSignal(builder, output);

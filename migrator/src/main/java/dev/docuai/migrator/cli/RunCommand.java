@@ -5,6 +5,7 @@ import dev.docuai.migrator.Loss;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.RunOptions;
+import dev.docuai.migrator.SettingsFile;
 import dev.docuai.migrator.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,9 @@ abstract class RunCommand extends DatabaseCommand {
 
     @Override
     final void configure(MigratorConfig.Builder builder) {
-        given(lockTimeout, text -> builder.lockTimeout(MigratorConfig.Builder.duration(text)));
+        given(lockTimeout, text -> builder.lockTimeout(SettingsFile.duration(text)));
         given(lockRetries, builder::lockRetries);
-        given(statementTimeout, text -> builder.statementTimeout(MigratorConfig.Builder.duration(text)));
+        given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
     }
 
     /** What the user asked for. */
