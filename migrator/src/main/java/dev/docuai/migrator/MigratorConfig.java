@@ -78,8 +78,6 @@ public record MigratorConfig(
                 "flyway.group",
                 "flyway.postgresql.transactional.lock");
 
-        private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h)?");
-
         private @Nullable DatabaseUrl url;
         private @Nullable DataSource dataSource;
         private List<String> scripts = List.of("classpath:db/migration");

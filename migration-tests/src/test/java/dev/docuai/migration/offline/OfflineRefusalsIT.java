@@ -191,6 +191,21 @@ class OfflineRefusalsIT {
     }
 
     @Test
+    void a_callback_and_settings_that_sql_cannot_say_are_refused() {
+        five.write("up/V2__fill_a.sql.conf", "# why\nexecuteInTransaction=false\n");
+        assertThat(ScriptRunner.isTransactional(up("base", "2"))).isFalse();
+        five.write("up/V2__fill_a.sql.conf", "placeholderReplacement=false\n");
+        assertThatThrownBy(() -> up("base", "2"))
+                .hasMessageContaining("the script's settings change how Flyway runs it")
+                .hasMessageContaining("V2__fill_a.sql.conf");
+        assertThat(up("base", "1")).contains("V1__create_a.sql");
+        five.write("up/afterMigrate.sql", "SELECT 1;");
+        assertThatThrownBy(() -> up("base", "1"))
+                .hasMessageContaining("repeatable scripts and callbacks cannot be written as SQL")
+                .hasMessageContaining("afterMigrate.sql");
+    }
+
+    @Test
     void a_way_down_that_is_not_whole_is_not_written() throws IOException {
         Files.delete(folder.resolve("down/U4__elsewhere.sql"));
         five.write("down/U2__fill_a.sql", "-- irreversible: the rows are gone\n");

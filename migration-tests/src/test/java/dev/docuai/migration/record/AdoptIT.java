@@ -1,6 +1,7 @@
 package dev.docuai.migration.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.cli.CommandRun;
@@ -12,7 +13,11 @@ import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.AdoptOptions;
 import dev.docuai.migrator.Adopted;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.revision.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +25,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -264,5 +270,55 @@ class AdoptIT {
         assertThat(adopt(database, "--schema", "App").err()).isEmpty();
         assertThat(database.query("SELECT count(*) FROM \"App\".flyway_schema_history"))
                 .containsExactly("5");
+    }
+
+    @Test
+    void a_chain_with_a_concurrent_index_build_and_a_late_script_that_needs_rows_is_adopted(
+            @TempDir Path folder, TestDatabase database) throws IOException, SQLException {
+        Files.writeString(folder.resolve("V1__a.sql"), "-- alembic: aaaa\nCREATE TABLE ${name} (id int, note text);");
+        Files.writeString(
+                folder.resolve("V2__b.sql"), "-- alembic: bbbb\nCREATE INDEX CONCURRENTLY ix_note ON things (note);");
+        Files.writeString(folder.resolve("V3__c.sql"), "SELECT 1 / count(*) FROM things;");
+        database.execute("CREATE TABLE things (id int, note text)", "CREATE INDEX ix_note ON things (note)");
+        AlembicDatabase.version(database, "bbbb");
+        Migrator migrator = new Migrator(MigratorConfig.builder()
+                .url(database.url())
+                .scripts(List.of(folder.toString()))
+                .undoScripts(List.of(folder.toString()))
+                .placeholder("name", "things")
+                .build());
+        assertThat(migrator.adopt(AdoptOptions.DEFAULT).recorded()).hasSize(2);
+
+        database.execute("DROP TABLE flyway_schema_history", "UPDATE alembic_version SET version_num = 'cccc'");
+        Files.writeString(folder.resolve("V3__c.sql"), "-- alembic: cccc\nSELECT 1 / count(*) FROM things;");
+        assertThatThrownBy(() -> migrator.adopt(AdoptOptions.DEFAULT))
+                .hasMessageContaining("division by zero")
+                .hasMessageContaining("V3__c.sql:2")
+                .hasMessageContaining("it was tried in a scratch schema, and nothing was changed");
+        assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_note'::regclass"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void a_role_that_may_not_create_a_schema_is_told_the_grant(TestDatabase database) throws SQLException {
+        SharedServer.execute("DROP ROLE IF EXISTS adopter", "CREATE ROLE adopter LOGIN PASSWORD 'secret-word'");
+        try {
+            AlembicDatabase.at(database, "b3157d50e29e");
+            database.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO adopter");
+            String address = database.url().replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql://([^@/]*@)?", "");
+            CommandRun run = CommandRun.of(
+                    "adopt",
+                    "--scripts",
+                    "classpath:db/migration",
+                    "--undo-scripts",
+                    "classpath:db/undo",
+                    "--url",
+                    "postgresql://adopter:secret-word@" + address);
+            assertRefused(database, run, "the role may not create a scratch schema", "GRANT CREATE ON DATABASE");
+            assertThat(run.err()).doesNotContain("secret-word");
+        } finally {
+            database.execute("DROP OWNED BY adopter CASCADE");
+            SharedServer.execute("DROP ROLE adopter");
+        }
     }
 }

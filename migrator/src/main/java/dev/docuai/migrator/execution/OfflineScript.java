@@ -7,6 +7,7 @@ import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.revision.ScriptLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ public final class OfflineScript {
             Pattern.compile("search_path|\\bSET\\s+(?:LOCAL\\s+|SESSION\\s+)?SCHEMA\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SETS_ROLE = Pattern.compile(
             "\\bSET\\s+(?:LOCAL\\s+|SESSION\\s+)?(?:ROLE|SESSION\\s+AUTHORIZATION)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Lines of a script's {@code .conf} that are neither blank, nor comments, nor about its transaction. */
+    private static final Pattern OTHER_SETTINGS = Pattern.compile("(?m)^\\s*(?!executeInTransaction\\b)[^#!\\s]");
 
     private final HistoryTable table;
     private final FlywaySettings settings;
@@ -101,6 +105,12 @@ public final class OfflineScript {
                     "a Java migration cannot be written as SQL",
                     script.place(),
                     "write the scripts below and above it, and run it online between them");
+        }
+        if (OTHER_SETTINGS.matcher(script.settings()).find()) {
+            throw new MigratorException(
+                    "the script's settings change how Flyway runs it, in a way that SQL cannot say",
+                    script.place() + ScriptLocation.SETTINGS,
+                    "run the revision online");
         }
         return new Part(script, SqlStatements.of(script, settings.configuration()), standing, row);
     }

@@ -152,7 +152,7 @@ final class Preflight {
                     problem(
                             "schema '" + table.schema() + "' has objects but no history, so what is applied is unknown",
                             session.place() + ": " + objects,
-                            "take an empty database, or let Flyway baseline this one");
+                            "take an empty database, or record what this one is: docuai-db adopt after Alembic, else docuai-db stamp");
                 }
             }
         }
