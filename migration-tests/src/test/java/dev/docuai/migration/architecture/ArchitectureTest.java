@@ -45,6 +45,14 @@ class ArchitectureTest {
             .resideInAPackage(DOMAIN);
 
     @ArchTest
+    static final ArchRule no_verb_needs_hibernate = noClasses()
+            .that()
+            .resideInAPackage(MIGRATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.hibernate..");
+
+    @ArchTest
     static final ArchRule only_the_command_line_starts_a_server_or_parses_arguments = noClasses()
             .that()
             .resideInAPackage(MIGRATOR)

@@ -11,8 +11,10 @@ import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.cli.Main;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,8 +25,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two migrators never meet, whoever they are. */
 @ExtendWith(FreshDatabases.class)
@@ -52,14 +58,48 @@ class RivalsIT {
     }
 
     @Test
-    void ours_and_plain_flyways_share_the_work_without_harm(TestDatabase database) throws Exception {
+    void of_eight_processes_that_start_at_once_all_end_with_0(TestDatabase database) throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "upgrade",
+                            "head",
+                            "--url",
+                            database.url(),
+                            "--scripts",
+                            "classpath:db/migration",
+                            "--undo-scripts",
+                            "classpath:db/undo")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("5");
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ours_and_plain_flyways_share_the_work_without_harm(boolean transactionalLock, TestDatabase database)
+            throws Exception {
+        FluentConfiguration configuration =
+                Flyway.configure().dataSource(database.url(), null, null).locations("classpath:db/migration");
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(transactionalLock);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<?> flyway = threads.submit(() -> Flyway.configure()
-                    .dataSource(database.url(), null, null)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate());
+            Future<?> flyway = threads.submit(() -> configuration.load().migrate());
             Future<?> ours =
                     threads.submit(() -> DocuAiRevisions.migrator(database).upgrade(Target.HEAD));
             flyway.get();

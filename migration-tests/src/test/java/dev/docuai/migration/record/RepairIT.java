@@ -191,6 +191,21 @@ class RepairIT {
     }
 
     @Test
+    void an_interrupted_downgrade_is_left_to_the_verb_that_can_mend_it(TestDatabase database) throws SQLException {
+        migrator(database).upgrade(Target.HEAD);
+        database.execute(
+                "UPDATE flyway_schema_history SET success = false WHERE version = '3'",
+                "COMMENT ON TABLE flyway_schema_history IS 'docuai-db: downgrade 3 begun'");
+        List<String> before = database.query(ROWS);
+        Run refused = run(database, "repair", "--yes");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("the downgrade of 3 was interrupted, which a repair cannot mend")
+                .contains("fix:   docuai-db downgrade or docuai-db upgrade mends it before anything else");
+        assertThat(database.query(ROWS)).isEqualTo(before);
+    }
+
+    @Test
     void a_history_that_has_changed_since_the_plan_is_left_alone(TestDatabase database)
             throws IOException, SQLException {
         migrator(database).upgrade(Target.HEAD);
