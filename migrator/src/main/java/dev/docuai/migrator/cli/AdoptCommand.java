@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "adopt",
         description = {
-            "Takes over a database from Alembic: finds the revision that replaces the one in",
-            "alembic_version, makes sure that the catalog is what that revision gives (its scripts",
-            "are tried in a scratch schema and rolled back), and records it. No table of yours is touched."
+            "Takes over a database from Alembic: finds the revision that replaces the one",
+            "in alembic_version, makes sure that the catalog is what that revision gives,",
+            "and records it. The scripts are tried in a scratch schema and rolled back;",
+            "your tables are not touched."
         },
         footer = {"", "Example: docuai-db adopt --dry-run"})
 final class AdoptCommand extends DatabaseCommand {

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "repair",
         description = {
-            "Makes the history agree with the scripts again: takes over the checksums of scripts",
-            "that have changed since they were applied, and clears the rows of interrupted ones.",
-            "Shows first what it will do, row by row, and asks."
+            "Makes the history agree with the scripts again: takes over the checksums of",
+            "scripts that have changed since they were applied, and clears the rows of",
+            "interrupted ones. Shows first what it will do, row by row, and asks."
         },
         footer = {"", "Example: docuai-db repair --dry-run"})
 final class RepairCommand extends DatabaseCommand {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stamp",
         description = {
-            "Records that the database is at a revision, and runs no script. For a database that",
+            "Records that the database is at a revision, and runs no script. For one that",
             "was brought there by other means."
         },
         footer = {"", "Example: docuai-db stamp head"})
