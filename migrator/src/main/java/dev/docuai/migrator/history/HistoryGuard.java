@@ -127,7 +127,6 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
                 ? ""
                 : AGREEMENT
                         .indent(8)
-                        .stripTrailing()
                         .replace(
                                 "{values}",
                                 applied.stream()
