@@ -55,6 +55,16 @@ public final class SharedServer {
     }
 
     /**
+     * A new database like another, to which nobody may be connected.
+     *
+     * @param template one of this server
+     * @return to be dropped by the caller
+     */
+    public static TestDatabase cloneOf(TestDatabase template) {
+        return new TestDatabase(get().createDatabase(template.name()));
+    }
+
+    /**
      * Drops a database, whoever is still connected.
      *
      * @param database one of this server

@@ -27,8 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Scripts that cannot run in a transaction: they never hang, and whatever interrupts them is mended by the next run. */
+@Isolated("one of its tests measures how long writers wait")
 @ExtendWith(FreshDatabases.class)
 class ConcurrentIndexIT {
     private static final String VALID = "SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c"

@@ -44,6 +44,24 @@ class FlywayFeaturesIT {
     }
 
     @Test
+    void flyways_own_placeholders_are_known_in_both_directions(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with(
+                        "1__t",
+                        "CREATE TABLE t AS SELECT '${flyway:defaultSchema}' s, '${flyway:user}' u, '${flyway:database}' d,"
+                                + " '${flyway:filename}' f, '${flyway:table}' h, '${flyway:timestamp}'::timestamp w;",
+                        "CREATE TABLE undone AS SELECT '${flyway:user}' u, '${flyway:database}' d, '${flyway:filename}' f;"
+                                + " DROP TABLE ${flyway:defaultSchema}.t;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        assertThat(database.query("SELECT s, u = current_user, d = current_database(), f, h FROM t"))
+                .containsExactly("public|t|t|V1__t.sql|flyway_schema_history");
+        migrator.downgrade(Target.BASE, LOSS_ALLOWED);
+        assertThat(database.query("SELECT u = current_user, d = current_database(), f FROM undone"))
+                .containsExactly("t|t|U1__t.sql");
+    }
+
+    @Test
     void repeatable_scripts_run_again_when_changed_and_a_downgrade_leaves_them(TestDatabase database)
             throws SQLException {
         ToyProject project = new ToyProject(folder)

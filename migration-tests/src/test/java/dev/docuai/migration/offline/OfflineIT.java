@@ -14,7 +14,9 @@ import dev.docuai.migrator.revision.Target;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,35 @@ class OfflineIT {
         void go(TestDatabase database) throws SQLException;
     }
 
-    /** The state after both ways into a fresh database. */
-    private static State after(Way start, Way way) throws SQLException {
-        TestDatabase database = SharedServer.empty();
+    /** Databases at their starts: made once, cloned for every way that leads on from there. */
+    private static final class Starts implements AutoCloseable {
+        private final Map<String, TestDatabase> templates = new HashMap<>();
+        private final Function<TestDatabase, Migrator> on;
+
+        Starts(Function<TestDatabase, Migrator> on) {
+            this.on = on;
+        }
+
+        TestDatabase at(String id) {
+            return SharedServer.cloneOf(templates.computeIfAbsent(id, start -> {
+                TestDatabase database = SharedServer.empty();
+                if (!start.equals("base")) {
+                    on.apply(database).upgrade(Target.parse(start));
+                }
+                return database;
+            }));
+        }
+
+        @Override
+        public void close() {
+            templates.values().forEach(SharedServer::drop);
+        }
+    }
+
+    /** The state after a way from a start. */
+    private static State after(Starts starts, String from, Way way) throws SQLException {
+        TestDatabase database = starts.at(from);
         try {
-            start.go(database);
             way.go(database);
             return State.of(database);
         } finally {
@@ -61,11 +87,13 @@ class OfflineIT {
         }
     }
 
-    private static void assertSame(String what, Way start, Way online, String script) throws SQLException {
-        State expected = after(start, online);
+    private static void assertSame(String what, Starts starts, String from, Way online, String script)
+            throws SQLException {
+        State expected = after(starts, from, online);
         for (ScriptRunner runner : ScriptRunner.available()) {
             State found = after(
-                    start,
+                    starts,
+                    from,
                     database -> assertThat(runner.run(database, script))
                             .as("%s by %s:%n%s", what, runner, script)
                             .isEmpty());
@@ -73,38 +101,38 @@ class OfflineIT {
         }
     }
 
-    private static void up(Migrator migrator, String id) {
-        if (!id.equals("base")) {
-            migrator.upgrade(Target.parse(id));
-        }
-    }
-
     private static void everyUpgrade(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
             throws SQLException {
-        for (int a = 0; a < ids.size(); a++) {
-            for (int b = a + 1; b < ids.size(); b++) {
-                String from = ids.get(a);
-                String to = ids.get(b);
-                assertSame(
-                        "upgrade --sql " + from + ":" + to,
-                        database -> up(on.apply(database), from),
-                        database -> up(on.apply(database), to),
-                        offline.offlineUpgrade(Target.parse(from), Target.parse(to)));
+        try (Starts starts = new Starts(on)) {
+            for (int a = 0; a < ids.size(); a++) {
+                for (int b = a + 1; b < ids.size(); b++) {
+                    String from = ids.get(a);
+                    Target to = Target.parse(ids.get(b));
+                    assertSame(
+                            "upgrade --sql " + from + ":" + to,
+                            starts,
+                            from,
+                            database -> on.apply(database).upgrade(to),
+                            offline.offlineUpgrade(Target.parse(from), to));
+                }
             }
         }
     }
 
     private static void everyDowngrade(List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline)
             throws SQLException {
-        for (int a = 1; a < ids.size(); a++) {
-            for (int b = 0; b < a; b++) {
-                String from = ids.get(a);
-                Target to = Target.parse(ids.get(b));
-                assertSame(
-                        "downgrade --sql " + from + ":" + to,
-                        database -> up(on.apply(database), from),
-                        database -> on.apply(database).downgrade(to, RunOptions.DEFAULT.allowingLoss()),
-                        offline.offlineDowngrade(Target.parse(from), to));
+        try (Starts starts = new Starts(on)) {
+            for (int a = 1; a < ids.size(); a++) {
+                for (int b = 0; b < a; b++) {
+                    String from = ids.get(a);
+                    Target to = Target.parse(ids.get(b));
+                    assertSame(
+                            "downgrade --sql " + from + ":" + to,
+                            starts,
+                            from,
+                            database -> on.apply(database).downgrade(to, RunOptions.DEFAULT.allowingLoss()),
+                            offline.offlineDowngrade(Target.parse(from), to));
+                }
             }
         }
     }
@@ -153,12 +181,15 @@ class OfflineIT {
     @Test
     void a_purging_stamp_leaves_what_the_verb_leaves_even_without_a_table() throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
-        for (String from : List.of("base", "4")) {
-            assertSame(
-                    "stamp 2 --purge --sql",
-                    database -> up(five.on(database), from),
-                    database -> five.on(database).stamp(Target.parse("2"), true),
-                    five.offline().offlineStamp(Optional.empty(), Target.parse("2"), true));
+        try (Starts starts = new Starts(five::on)) {
+            for (String from : List.of("base", "4")) {
+                assertSame(
+                        "stamp 2 --purge --sql",
+                        starts,
+                        from,
+                        database -> five.on(database).stamp(Target.parse("2"), true),
+                        five.offline().offlineStamp(Optional.empty(), Target.parse("2"), true));
+            }
         }
     }
 

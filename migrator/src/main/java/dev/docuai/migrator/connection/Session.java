@@ -144,6 +144,34 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * The role that works here.
+     *
+     * @return current_user
+     * @throws SQLException if the server cannot be asked
+     */
+    public String currentUser() throws SQLException {
+        return text("SELECT current_user");
+    }
+
+    /**
+     * The database that is worked on.
+     *
+     * @return its name
+     * @throws SQLException if the server cannot be asked
+     */
+    public String currentDatabase() throws SQLException {
+        return text("SELECT current_database()");
+    }
+
+    private String text(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /**
      * The server process that serves this session.
      *
      * @return its number, as the server says, whatever a pooler in between may claim

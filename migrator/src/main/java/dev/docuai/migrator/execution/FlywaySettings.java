@@ -3,6 +3,7 @@ package dev.docuai.migrator.execution;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.ScriptLocation;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -54,6 +55,20 @@ public record FlywaySettings(
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
         return configuration;
+    }
+
+    /**
+     * The same settings on a server.
+     *
+     * @param user the role, for the placeholder {@code flyway:user}
+     * @param database its name, for the placeholder {@code flyway:database}
+     * @return changed
+     */
+    public FlywaySettings connectedAs(String user, String database) {
+        Map<String, String> known = new HashMap<>(placeholders);
+        known.putIfAbsent(BuiltInPlaceholders.USER, user);
+        known.putIfAbsent(BuiltInPlaceholders.DATABASE, database);
+        return new FlywaySettings(scripts, table, known, further, classLoader);
     }
 
     /** Adds a callback to those that the user's settings name. */

@@ -39,8 +39,10 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
      */
     static SqlStatements of(Script script, Configuration flyway) {
         try {
+            ParsingContext context = new ParsingContext();
+            context.getPlaceholders().putAll(BuiltInPlaceholders.of(script, flyway));
             SqlScript parsed = new PostgreSQLDatabaseType()
-                    .createSqlScriptFactory(flyway, new ParsingContext())
+                    .createSqlScriptFactory(flyway, context)
                     .createSqlScript(new StringResource(script.sql()), true, null);
             List<SqlStatement> statements = new ArrayList<>();
             try (SqlStatementIterator iterator = parsed.getSqlStatements()) {

@@ -52,7 +52,7 @@ public record AdoptVerb(Project project) {
         Revision revision = alembic.revision(chain, id);
         String claim = "alembic_version says " + id;
         ShadowCatalogs catalogs =
-                ShadowCatalogs.read(session, table, project.flyway(table), chain.revisions(), revision);
+                ShadowCatalogs.read(session, table, project.flyway(session, table), chain.revisions(), revision);
         CatalogVerdict verdict = CatalogVerdict.of(catalogs, revision, claim, session.place());
         if (!options.allowDrift()) {
             verdict.requireNoDrift(claim, session.place());

@@ -40,7 +40,7 @@ public record DowngradeVerb(Project project) {
                         .run(new Position(session.place(), chain, found).pending(), found);
                 Position position = new Position(session.place(), chain, history);
                 position.requireHealthy(true);
-                List<Step> steps = new Downgrade(session, table, project.flyway(table), project.run(options))
+                List<Step> steps = new Downgrade(session, table, project.flyway(session, table), project.run(options))
                         .run(above(goal, position), history);
                 History after = table.read(session.connection());
                 return new Transition(found.current(), after.current(), steps);

@@ -70,15 +70,20 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         }
     }
 
-    /** How Flyway is to be set up. */
+    /** How Flyway is to be set up, with the placeholders that only the server can fill in. */
+    FlywaySettings flyway(Session session, HistoryTable table) throws SQLException {
+        return flyway(table).connectedAs(session.currentUser(), session.currentDatabase());
+    }
+
+    /** How Flyway is to be set up where no server is asked. */
     FlywaySettings flyway(HistoryTable table) {
         return new FlywaySettings(
                 config.scripts(), table, config.placeholders(), config.flyway(), config.classLoader());
     }
 
     /** What mends an interrupted revision before anything else happens. */
-    Recovery recovery(Session session, HistoryTable table) {
-        return new Recovery(session, table, flyway(table), listener);
+    Recovery recovery(Session session, HistoryTable table) throws SQLException {
+        return new Recovery(session, table, flyway(session, table), listener);
     }
 
     /** What a run of scripts goes by. */

@@ -42,7 +42,7 @@ public record UpgradeVerb(Project project) {
                         .run(new Position(session.place(), chain, found).pending(), found);
                 Position position = new Position(session.place(), chain, history);
                 position.requireHealthy(options.outOfOrder());
-                List<Step> steps = new Upgrade(session, table, project.flyway(table), project.run(options))
+                List<Step> steps = new Upgrade(session, table, project.flyway(session, table), project.run(options))
                         .run(pending(position, goal, options), goal);
                 History after = table.read(session.connection());
                 return new Transition(found.current(), after.current(), steps);
