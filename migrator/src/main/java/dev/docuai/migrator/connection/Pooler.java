@@ -15,6 +15,9 @@ import org.postgresql.PGConnection;
  * a pooler in session mode must give it another one, one in transaction mode gives it the same.
  */
 public final class Pooler {
+    private static final int PATIENCE_MILLIS = 5000;
+    private static final int NONE = -1;
+
     private Pooler() {}
 
     /**
@@ -30,19 +33,26 @@ public final class Pooler {
         if (session.connection().unwrap(PGConnection.class).getBackendPID() == pid) {
             return;
         }
+        if (serverPidInTransaction(connect) == pid || session.serverPid() != pid) {
+            throw new MigratorException(
+                    "a pooler in transaction mode stands between here and the server: no session lock holds there",
+                    session.place(),
+                    "connect to the server itself, or to a pool in session mode");
+        }
+    }
+
+    private static int serverPidInTransaction(Supplier<Session> connect) {
         try (Session second = connect.get()) {
             Connection connection = second.connection();
+            // A pool in session mode with one place only would let a second client wait for ever.
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
             connection.setAutoCommit(false);
-            int secondPid = second.serverPid();
-            int firstPid = session.serverPid();
+            int pid = second.serverPid();
             connection.rollback();
             connection.setAutoCommit(true);
-            if (secondPid == pid || firstPid != pid) {
-                throw new MigratorException(
-                        "a pooler in transaction mode stands between here and the server: no session lock holds there",
-                        session.place(),
-                        "connect to the server itself, or to a pool in session mode");
-            }
+            return pid;
+        } catch (SQLException e) {
+            return NONE;
         }
     }
 }

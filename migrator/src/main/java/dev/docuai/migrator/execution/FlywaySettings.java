@@ -21,6 +21,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * @param scripts where the upgrade scripts are
  * @param table the history table
  * @param placeholders name to value, for {@code ${name}} in scripts
+ * @param builtIn placeholders that Flyway fills in itself, and does not let anybody else name
  * @param further settings that are passed on as they are
  * @param classLoader for class path locations
  */
@@ -28,21 +29,34 @@ public record FlywaySettings(
         List<ScriptLocation> scripts,
         HistoryTable table,
         Map<String, String> placeholders,
+        Map<String, String> builtIn,
         Map<String, String> further,
         ClassLoader classLoader) {
     /** Copies list and maps. */
     public FlywaySettings {
         scripts = List.copyOf(scripts);
         placeholders = Map.copyOf(placeholders);
+        builtIn = Map.copyOf(builtIn);
         further = Map.copyOf(further);
     }
 
     /**
-     * A fresh configuration, without a data source.
+     * A fresh configuration for cutting scripts.
+     *
+     * @return knows all placeholders
+     */
+    FluentConfiguration configuration() {
+        Map<String, String> all = new HashMap<>(placeholders);
+        all.putAll(builtIn);
+        return configurationToRun().placeholders(all);
+    }
+
+    /**
+     * A fresh configuration for Flyway to run, without a data source.
      *
      * @return to be completed by the caller
      */
-    FluentConfiguration configuration() {
+    FluentConfiguration configurationToRun() {
         FluentConfiguration configuration = Flyway.configure(classLoader)
                 .configuration(further)
                 .locations(scripts.stream().map(ScriptLocation::forFlyway).toArray(String[]::new))
@@ -65,10 +79,8 @@ public record FlywaySettings(
      * @return changed
      */
     public FlywaySettings connectedAs(String user, String database) {
-        Map<String, String> known = new HashMap<>(placeholders);
-        known.putIfAbsent(BuiltInPlaceholders.USER, user);
-        known.putIfAbsent(BuiltInPlaceholders.DATABASE, database);
-        return new FlywaySettings(scripts, table, known, further, classLoader);
+        Map<String, String> known = Map.of(BuiltInPlaceholders.USER, user, BuiltInPlaceholders.DATABASE, database);
+        return new FlywaySettings(scripts, table, placeholders, known, further, classLoader);
     }
 
     /** Adds a callback to those that the user's settings name. */

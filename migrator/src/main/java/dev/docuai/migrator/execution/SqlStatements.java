@@ -4,10 +4,12 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.revision.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.resource.ResourceName;
 import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
@@ -39,8 +41,7 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
      */
     static SqlStatements of(Script script, Configuration flyway) {
         try {
-            ParsingContext context = new ParsingContext();
-            context.getPlaceholders().putAll(BuiltInPlaceholders.of(script, flyway));
+            ParsingContext context = new Context(BuiltInPlaceholders.of(script, flyway));
             SqlScript parsed = new PostgreSQLDatabaseType()
                     .createSqlScriptFactory(flyway, context)
                     .createSqlScript(new StringResource(script.sql()), true, null);
@@ -54,6 +55,20 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             return new SqlStatements(statements, transactional);
         } catch (FlywayException e) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
+        }
+    }
+
+    /** Knows the file's name although Flyway is given its text only, and although it is an undo script's. */
+    private static final class Context extends ParsingContext {
+        private final Map<String, String> known;
+
+        Context(Map<String, String> known) {
+            this.known = known;
+        }
+
+        @Override
+        public void updateFilenamePlaceholder(ResourceName name, Configuration configuration) {
+            getPlaceholders().putAll(known);
         }
     }
 

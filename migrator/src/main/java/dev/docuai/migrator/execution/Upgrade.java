@@ -88,7 +88,7 @@ public final class Upgrade {
                     settings.listener(),
                     settings.options().singleTransaction(),
                     step -> begin(step, nonTransactional, watch, retry));
-            FluentConfiguration configuration = flyway.configuration()
+            FluentConfiguration configuration = flyway.configurationToRun()
                     .dataSource(session.dataSource())
                     .target(MigrationVersion.fromVersion(target.toString()))
                     .outOfOrder(settings.options().outOfOrder())

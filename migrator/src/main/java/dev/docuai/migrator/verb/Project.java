@@ -16,6 +16,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
 import dev.docuai.migrator.revision.RevisionChain;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * What every verb works on: the scripts, the database, and who listens.
@@ -78,7 +79,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
     /** How Flyway is to be set up where no server is asked. */
     FlywaySettings flyway(HistoryTable table) {
         return new FlywaySettings(
-                config.scripts(), table, config.placeholders(), config.flyway(), config.classLoader());
+                config.scripts(), table, config.placeholders(), Map.of(), config.flyway(), config.classLoader());
     }
 
     /** What mends an interrupted revision before anything else happens. */
