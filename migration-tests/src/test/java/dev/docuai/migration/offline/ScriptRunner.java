@@ -109,6 +109,12 @@ enum ScriptRunner {
         return psql ? List.of(JDBC, PSQL) : List.of(JDBC);
     }
 
+    /** What a user would take: psql where there is one. */
+    static ScriptRunner best() {
+        List<ScriptRunner> available = available();
+        return available.get(available.size() - 1);
+    }
+
     static Optional<String> psql(TestDatabase database, String script, List<String> command) {
         try {
             Path file = Files.createTempFile("offline", ".sql");
