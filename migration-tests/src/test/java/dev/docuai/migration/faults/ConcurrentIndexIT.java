@@ -195,6 +195,28 @@ class ConcurrentIndexIT {
     }
 
     @Test
+    void an_upgrade_to_where_the_database_is_mends_what_was_interrupted_above(TestDatabase database)
+            throws SQLException {
+        ToyProject project = project();
+        project.migrator(database).upgrade(Target.parse("2"));
+        database.execute(
+                "COMMENT ON TABLE flyway_schema_history IS 'docuai-db: downgrade 2 begun'",
+                "UPDATE flyway_schema_history SET success = false WHERE version = '2'",
+                "DROP INDEX ix_t_name");
+        project.migrator(database).upgrade(Target.parse("1"));
+        assertThat(database.query(HISTORY)).containsExactly("1|SQL|t", "2|SQL|t", "2|DELETE|t");
+
+        database.execute(
+                "COMMENT ON TABLE flyway_schema_history IS 'docuai-db: upgrade 2 begun'",
+                "CREATE UNIQUE INDEX ix_t_name ON t (lower(name)) WHERE id > 0",
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_t_name'::regclass");
+        project.migrator(database).upgrade(Target.parse("1"));
+        assertThat(database.query(VALID)).isEmpty();
+        assertThat(database.query("SELECT obj_description('flyway_schema_history'::regclass)"))
+                .containsExactly("");
+    }
+
+    @Test
     void an_undo_that_had_not_begun_leaves_its_revision_applied(TestDatabase database) throws SQLException {
         ToyProject project = project();
         project.migrator(database).upgrade(Target.parse("2"));

@@ -47,6 +47,20 @@ public final class Recovery {
     }
 
     /**
+     * Whether a script was interrupted that somebody wrote a row or a note about.
+     *
+     * @param session to ask
+     * @param table the history table
+     * @param history what it says
+     * @return true if {@link #run} has something to look at
+     * @throws SQLException if the server cannot be asked
+     */
+    public static boolean isWanted(Session session, HistoryTable table, History history) throws SQLException {
+        return !history.failed().isEmpty()
+                || Begun.read(session.connection(), table).isPresent();
+    }
+
+    /**
      * Looks for an interrupted revision and mends what it left.
      *
      * @param pending the revisions that are not applied, lowest first
@@ -55,22 +69,29 @@ public final class Recovery {
      * @throws SQLException if the server cannot be asked
      */
     public History run(List<Revision> pending, History history) throws SQLException {
-        if (pending.isEmpty() || !table.exists(session.connection())) {
+        if (!table.exists(session.connection())) {
             return history;
         }
-        Revision revision = pending.get(0);
-        Optional<Begun> begun = Begun.read(session.connection(), table)
-                .filter(note -> note.revision().equals(revision.id()));
+        Optional<Begun> note = Begun.read(session.connection(), table);
+        if (!pending.isEmpty()) {
+            recover(pending.get(0), history, note);
+        }
+        // Whatever it was about is settled now, or had not begun.
+        Begun.clear(session.connection(), table);
+        return table.read(session.connection());
+    }
+
+    private void recover(Revision revision, History history, Optional<Begun> note) throws SQLException {
+        Optional<Begun> begun = note.filter(of -> of.revision().equals(revision.id()));
         HistoryRow failed = failedRow(history, revision.id());
         Script undo = revision.undo();
-        if (failed != null
-                && undo != null
-                && begun.filter(note -> note.direction() == Direction.DOWNGRADE).isPresent()) {
+        boolean wasUndone =
+                begun.filter(of -> of.direction() == Direction.DOWNGRADE).isPresent();
+        if (failed != null && undo != null && wasUndone) {
             recoverDowngrade(undo, failed);
         } else if (!revision.upgrade().isJava()) {
             recoverUpgrade(revision, failed, begun.isPresent());
         }
-        return table.read(session.connection());
     }
 
     private static @Nullable HistoryRow failedRow(History history, RevisionId id) {

@@ -4,6 +4,7 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.execution.Recovery;
 import dev.docuai.migrator.execution.Upgrade;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.revision.Revision;
@@ -32,7 +33,10 @@ public record UpgradeVerb(Project project) {
         return project.inSession((session, table) -> {
             Position before = new Position(session.place(), chain, table.read(session.connection()));
             RevisionId goal = goal(before, target);
-            if (pending(before, goal, options).isEmpty() && !needsFlyway(chain)) {
+            // A revision above the goal may have been interrupted: that is mended whatever the goal is.
+            if (pending(before, goal, options).isEmpty()
+                    && !needsFlyway(chain)
+                    && !Recovery.isWanted(session, table, before.history())) {
                 before.requireHealthy(options.outOfOrder());
                 return new Transition(
                         before.history().current(), before.history().current(), List.of());
@@ -42,8 +46,11 @@ public record UpgradeVerb(Project project) {
                         .run(new Position(session.place(), chain, found).pending(), found);
                 Position position = new Position(session.place(), chain, history);
                 position.requireHealthy(options.outOfOrder());
-                List<Step> steps = new Upgrade(session, table, project.flyway(session, table), project.run(options))
-                        .run(pending(position, goal, options), goal);
+                List<Revision> pending = pending(position, goal, options);
+                List<Step> steps = pending.isEmpty() && !needsFlyway(chain)
+                        ? List.of()
+                        : new Upgrade(session, table, project.flyway(session, table), project.run(options))
+                                .run(pending, goal);
                 History after = table.read(session.connection());
                 return new Transition(found.current(), after.current(), steps);
             });
