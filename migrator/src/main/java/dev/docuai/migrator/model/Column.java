@@ -1,0 +1,62 @@
+package dev.docuai.migrator.model;
+
+import java.util.Map;
+
+/**
+ * A column. Its place among the others is no fact; the model lists a table's columns in their order.
+ *
+ * @param table its table
+ * @param name as SQL writes it
+ * @param type with modifiers, as {@code format_type} prints it: {@code vector(1536)}
+ * @param collation as SQL writes it; empty for the type's
+ * @param notNull whether NULL is refused
+ * @param defaultExpression empty for none
+ * @param generated the expression of a stored generated column; else empty
+ * @param identity {@code ALWAYS} or {@code BY DEFAULT}; else empty
+ * @param identityOptions how an identity column counts; the standard of its type if it is none
+ * @param storage {@code PLAIN}, {@code EXTERNAL}, {@code EXTENDED} or {@code MAIN}; empty for the type's
+ * @param compression {@code pglz} or {@code lz4}; empty for the server's
+ * @param comment empty for none
+ */
+public record Column(
+        ObjectName table,
+        String name,
+        String type,
+        String collation,
+        boolean notNull,
+        String defaultExpression,
+        String generated,
+        String identity,
+        SequenceOptions identityOptions,
+        String storage,
+        String compression,
+        String comment)
+        implements SchemaObject {
+    @Override
+    public ObjectId id() {
+        return ObjectId.column(table, name);
+    }
+
+    /**
+     * The type without its modifiers: {@code vector}, {@code character varying}.
+     *
+     * @return of an array, with its brackets
+     */
+    public String baseType() {
+        return type.replaceFirst("\\s*\\([^)]*\\)", "");
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes()
+                .with("type", type)
+                .with("collation", collation)
+                .with("not null", notNull)
+                .with("default", defaultExpression)
+                .with("generated", generated)
+                .with("identity", identity.isEmpty() ? "" : identity + " " + identityOptions)
+                .with("storage", storage)
+                .with("compression", compression)
+                .comment(comment);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.docuai.migrator.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A constraint of a table.
+ *
+ * @param table its table
+ * @param name as SQL writes it
+ * @param type what it demands
+ * @param definition as {@code pg_get_constraintdef} prints it, but without {@code NOT VALID}
+ * @param validated whether all rows are known to fulfil it
+ * @param columns of its table, in their order; empty for a check of none
+ * @param options storage parameters of the index behind it
+ * @param references the table that a foreign key refers to; else empty
+ * @param comment empty for none
+ */
+public record Constraint(
+        ObjectName table,
+        String name,
+        Type type,
+        String definition,
+        boolean validated,
+        List<String> columns,
+        Map<String, String> options,
+        Optional<ObjectName> references,
+        String comment)
+        implements SchemaObject {
+    /** What a constraint demands. */
+    public enum Type {
+        /** Unique and not null. */
+        PRIMARY_KEY,
+        /** No two rows alike. */
+        UNIQUE,
+        /** A condition on a row. */
+        CHECK,
+        /** No two rows that conflict. */
+        EXCLUSION,
+        /** A row of another table. */
+        FOREIGN_KEY
+    }
+
+    /** Copies list and map, the map sorted. */
+    public Constraint {
+        columns = List.copyOf(columns);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    @Override
+    public ObjectId id() {
+        return new ObjectId(Kind.CONSTRAINT, table, name);
+    }
+
+    /**
+     * Whether an index stands behind it.
+     *
+     * @return true for primary key, unique and exclusion
+     */
+    public boolean hasIndex() {
+        return type == Type.PRIMARY_KEY || type == Type.UNIQUE || type == Type.EXCLUSION;
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes()
+                .with("definition", definition)
+                .with("not valid", !validated)
+                .with("options", options)
+                .comment(comment);
+    }
+}

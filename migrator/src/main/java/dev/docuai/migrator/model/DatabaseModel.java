@@ -1,0 +1,138 @@
+package dev.docuai.migrator.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a database holds: its objects, and which of them need which others. Equal models have equal objects; what
+ * depends on what follows from them.
+ */
+public final class DatabaseModel {
+    /** Nothing at all. */
+    public static final DatabaseModel EMPTY = new DatabaseModel(List.of(), Map.of());
+
+    private final Map<ObjectId, SchemaObject> objects;
+    private final Map<ObjectId, Set<ObjectId>> needs;
+    private final Map<ObjectName, List<Column>> columns;
+
+    /**
+     * A model.
+     *
+     * @param objects columns of a table in their order
+     * @param needs object to the objects that it cannot be without; ids that are no objects of the model are dropped
+     * @throws IllegalArgumentException if two objects have one id
+     */
+    public DatabaseModel(Collection<? extends SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
+        Map<ObjectId, SchemaObject> byId = new LinkedHashMap<>();
+        Map<ObjectName, List<Column>> byTable = new LinkedHashMap<>();
+        for (SchemaObject object : objects) {
+            if (byId.put(object.id(), object) != null) {
+                throw new IllegalArgumentException("two objects are called " + object.id());
+            }
+            if (object instanceof Column column) {
+                byTable.computeIfAbsent(column.table(), table -> new ArrayList<>())
+                        .add(column);
+            }
+        }
+        Map<ObjectId, Set<ObjectId>> known = new LinkedHashMap<>();
+        needs.forEach((id, wanted) -> {
+            if (byId.containsKey(id)) {
+                Set<ObjectId> kept = new LinkedHashSet<>(wanted);
+                kept.retainAll(byId.keySet());
+                kept.remove(id);
+                if (!kept.isEmpty()) {
+                    known.put(id, Collections.unmodifiableSet(kept));
+                }
+            }
+        });
+        this.objects = Collections.unmodifiableMap(byId);
+        this.needs = Collections.unmodifiableMap(known);
+        this.columns = Collections.unmodifiableMap(byTable);
+    }
+
+    /**
+     * Every object.
+     *
+     * @return by id, in the order in which they were read
+     */
+    public Map<ObjectId, SchemaObject> objects() {
+        return objects;
+    }
+
+    /**
+     * An object.
+     *
+     * @param id its id
+     * @return empty if there is none
+     */
+    public Optional<SchemaObject> get(ObjectId id) {
+        return Optional.ofNullable(objects.get(id));
+    }
+
+    /**
+     * Objects of a kind.
+     *
+     * @param <T> their type
+     * @param type their class
+     * @return in the order in which they were read
+     */
+    public <T extends SchemaObject> List<T> all(Class<T> type) {
+        return objects.values().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /**
+     * The columns of a table.
+     *
+     * @param table its name
+     * @return in their order
+     */
+    public List<Column> columns(ObjectName table) {
+        return Collections.unmodifiableList(columns.getOrDefault(table, List.of()));
+    }
+
+    /**
+     * What an object cannot be without.
+     *
+     * @param id an object
+     * @return ids of objects of this model
+     */
+    public Set<ObjectId> needs(ObjectId id) {
+        return needs.getOrDefault(id, Set.of());
+    }
+
+    /**
+     * A part of this model.
+     *
+     * @param condition which objects
+     * @return with what they need among themselves
+     */
+    public DatabaseModel only(Predicate<SchemaObject> condition) {
+        return new DatabaseModel(objects.values().stream().filter(condition).toList(), needs);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DatabaseModel model && objects.equals(model.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return objects.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return objects.values().toString();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.docuai.migrator.model;
+
+import java.util.Map;
+
+/**
+ * A function or procedure.
+ *
+ * @param name its own
+ * @param arguments types of its arguments in brackets, as {@code pg_get_function_identity_arguments} prints them
+ * @param procedure whether it is called by CALL
+ * @param signature what CREATE OR REPLACE cannot change: its result, and the names and modes of its arguments
+ * @param definition the whole CREATE OR REPLACE statement, its name qualified unless it is in the primary schema
+ * @param comment empty for none
+ */
+public record Function(
+        ObjectName name, String arguments, boolean procedure, String signature, String definition, String comment)
+        implements SchemaObject {
+    @Override
+    public ObjectId id() {
+        return new ObjectId(Kind.FUNCTION, name, arguments);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes().with("definition", definition).comment(comment);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.docuai.migrator.model;
+
+import java.util.Locale;
+
+/** The kinds of objects that a database holds, in an order in which they can be created when nothing else decides. */
+public enum Kind {
+    /** A schema. */
+    SCHEMA,
+    /** An extension. */
+    EXTENSION,
+    /** An enum type. */
+    ENUM,
+    /** A domain. */
+    DOMAIN,
+    /** A sequence of its own or of a serial column; that of an identity column is a part of the column. */
+    SEQUENCE,
+    /** A table: ordinary, partitioned, or a partition. */
+    TABLE,
+    /** A column of a table. */
+    COLUMN,
+    /** A primary key, unique, check, exclusion or foreign key constraint. */
+    CONSTRAINT,
+    /** An index that no constraint owns. */
+    INDEX,
+    /** A function or procedure. */
+    FUNCTION,
+    /** A view. */
+    VIEW,
+    /** A materialized view. */
+    MATERIALIZED_VIEW,
+    /** A trigger that a user made. */
+    TRIGGER,
+    /** A policy of row-level security. */
+    POLICY,
+    /** Whatever else can be seen and not altered: composite and range types, aggregates, rules, statistics ... */
+    OTHER;
+
+    /** In words: {@code materialized view}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
