@@ -1,4 +1,4 @@
-/** PostgreSQL's catalog as facts that can be compared; the queries are in {@code .sql} resources. */
+/** PostgreSQL's catalog as a {@code DatabaseModel}; the queries are in {@code .sql} resources, each after {@code scope.sql}. */
 @NullMarked
 package dev.docuai.migrator.catalog;
 

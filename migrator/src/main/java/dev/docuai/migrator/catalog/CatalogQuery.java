@@ -1,0 +1,84 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.SchemaObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** The queries, in the order in which their objects can be created when nothing else decides. */
+enum CatalogQuery {
+    /** Managed schemas but for the primary one. */
+    SCHEMAS(SchemaRows::schema),
+    /** Extensions. */
+    EXTENSIONS(SchemaRows::extension),
+    /** Enums and domains. */
+    TYPES(SchemaRows::type),
+    /** Sequences. */
+    SEQUENCES(SchemaRows::sequence),
+    /** Tables and partitions. */
+    TABLES(TableRows::table),
+    /** Columns of tables. */
+    COLUMNS(TableRows::column),
+    /** Constraints of tables. */
+    CONSTRAINTS(TableRows::constraint),
+    /** Indexes of tables and materialized views. */
+    INDEXES(TableRows::index),
+    /** Functions and procedures. */
+    FUNCTIONS(SchemaRows::function),
+    /** Views and materialized views. */
+    VIEWS(SchemaRows::view),
+    /** Triggers of tables and views. */
+    TRIGGERS(TableRows::trigger),
+    /** Policies of tables. */
+    POLICIES(TableRows::policy),
+    /** Everything else. */
+    OTHERS(SchemaRows::other);
+
+    private static final String SCOPE = "scope";
+
+    private final Mapping mapping;
+    private final String sql;
+
+    /** Makes an object of a row. */
+    private interface Mapping {
+        SchemaObject object(Row row) throws SQLException;
+    }
+
+    CatalogQuery(Mapping mapping) {
+        this.mapping = mapping;
+        this.sql = scoped(name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Takes the schemas and the tables to leave out. */
+    String sql() {
+        return sql;
+    }
+
+    /** The object of a row of this query. */
+    SchemaObject object(Row row) throws SQLException {
+        return mapping.object(row);
+    }
+
+    /** Which object needs which; takes the same parameters. */
+    static String dependencies() {
+        return scoped("dependencies");
+    }
+
+    private static String scoped(String name) {
+        return resource(SCOPE) + resource(name);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CatalogQuery.class.getResourceAsStream(name + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + name + ".sql");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads PostgreSQL's catalog, versions 15 to 18, with one query for each kind of object.
+ *
+ * <p>PostgreSQL prints names, types and expressions as its settings want them. To compare two databases, the caller
+ * gives both connections the same {@code search_path}, the primary schema first, and the same {@code TimeZone},
+ * {@code DateStyle} and {@code quote_all_identifiers}. Nothing of the connection is changed. Outside of a transaction
+ * that sees one snapshot (REPEATABLE READ), the catalog should not change meanwhile.
+ */
+public final class CatalogReader {
+    private final Connection connection;
+    private final List<String> schemas;
+    private final Collection<String> without;
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final Map<Address, ObjectId> ids = new HashMap<>();
+
+    private CatalogReader(Connection connection, List<String> schemas, Collection<String> without) {
+        this.connection = connection;
+        this.schemas = schemas;
+        this.without = without;
+    }
+
+    /** Where the catalog keeps an object: the oid of the catalog, the object's own, and the number of a column. */
+    private record Address(long catalog, long oid, int part) {}
+
+    /**
+     * Reads a database.
+     *
+     * @param connection to read from, its search path as said above
+     * @param schemas names without quotes, at least one; the first is the primary one; those that do not exist hold
+     *     nothing
+     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @return what the schemas hold, and the extensions of the database
+     * @throws SQLException if it cannot be read
+     */
+    public static DatabaseModel read(Connection connection, List<String> schemas, Collection<String> without)
+            throws SQLException {
+        CatalogReader reader = new CatalogReader(connection, schemas, without);
+        for (CatalogQuery query : CatalogQuery.values()) {
+            reader.readObjects(query);
+        }
+        return new DatabaseModel(reader.objects, reader.readNeeds());
+    }
+
+    private void readObjects(CatalogQuery query) throws SQLException {
+        try (PreparedStatement statement = prepare(query.sql());
+                ResultSet result = statement.executeQuery()) {
+            Row row = new Row(result);
+            while (result.next()) {
+                SchemaObject object = query.object(row);
+                objects.add(object);
+                ids.put(address(result, ""), object.id());
+            }
+        }
+    }
+
+    private Map<ObjectId, Set<ObjectId>> readNeeds() throws SQLException {
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        try (PreparedStatement statement = prepare(CatalogQuery.dependencies());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                ObjectId id = idAt(address(result, ""));
+                ObjectId needed = idAt(address(result, "needed_"));
+                if (id != null && needed != null) {
+                    needs.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(needed);
+                }
+            }
+        }
+        return needs;
+    }
+
+    /** A column of what has no column objects, such as a view, stands for the whole. */
+    private @Nullable ObjectId idAt(Address address) {
+        ObjectId id = ids.get(address);
+        return id != null || address.part() == 0 ? id : ids.get(new Address(address.catalog(), address.oid(), 0));
+    }
+
+    private static Address address(ResultSet row, String prefix) throws SQLException {
+        return new Address(row.getLong(prefix + "catalog"), row.getLong(prefix + "oid"), row.getInt(prefix + "part"));
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+        statement.setArray(2, connection.createArrayOf("text", without.toArray()));
+        return statement;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.docuai.migrator.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The keys of an index, cut out of its definition: only there PostgreSQL says of each what is not the usual.
+ *
+ * @param keys each with collation, operator class and order as far as they are said
+ */
+record IndexKeys(List<String> keys) {
+    /** Copies the list. */
+    IndexKeys {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * Cuts.
+     *
+     * @param definition as {@code pg_get_indexdef} prints it: the first bracket outside of a name opens the keys
+     */
+    static IndexKeys of(String definition) {
+        List<String> keys = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int at = 0; at < definition.length(); at++) {
+            char c = definition.charAt(at);
+            switch (c) {
+                // A doubled quote is two texts side by side, which does not matter here.
+                case '"', '\'' -> at = definition.indexOf(c, at + 1);
+                case '(', '[' -> {
+                    if (depth++ == 0) {
+                        start = at + 1;
+                    }
+                }
+                case ')', ']' -> {
+                    if (--depth == 0) {
+                        keys.add(definition.substring(start, at).strip());
+                        return new IndexKeys(keys);
+                    }
+                }
+                case ',' -> {
+                    if (depth == 1) {
+                        keys.add(definition.substring(start, at).strip());
+                        start = at + 1;
+                    }
+                }
+                default -> {}
+            }
+        }
+        throw new IllegalArgumentException("no keys in " + definition);
+    }
+
+    /**
+     * Says operator classes that the definition left out.
+     *
+     * @param bare the keys by themselves; none if nothing is to be said
+     * @param classes the operator class of each
+     */
+    IndexKeys withOperatorClasses(List<String> bare, List<String> classes) {
+        List<String> said = new ArrayList<>(keys);
+        for (int i = 0; i < bare.size(); i++) {
+            if (bare.get(i).equals(said.get(i))) {
+                said.set(i, said.get(i) + " " + classes.get(i));
+            }
+        }
+        return new IndexKeys(said);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SequenceOptions;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The current row of a query of the catalog. NULL says nothing: it is an empty text, list or map.
+ *
+ * @param result on a row
+ */
+record Row(ResultSet result) {
+    String text(String column) throws SQLException {
+        String text = result.getString(column);
+        return text == null ? "" : text;
+    }
+
+    boolean is(String column) throws SQLException {
+        return result.getBoolean(column);
+    }
+
+    List<String> texts(String column) throws SQLException {
+        Array array = result.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /** Storage parameters, from {@code name=value}. */
+    Map<String, String> options(String column) throws SQLException {
+        Map<String, String> options = new HashMap<>();
+        for (String option : texts(column)) {
+            int equals = option.indexOf('=');
+            options.put(option.substring(0, equals), option.substring(equals + 1));
+        }
+        return options;
+    }
+
+    /** The object's own name. */
+    ObjectName name() throws SQLException {
+        return new ObjectName(text("schema"), text("name"));
+    }
+
+    /** The table of a part, which is in the same schema. */
+    ObjectName table() throws SQLException {
+        return new ObjectName(text("schema"), text("table_name"));
+    }
+
+    String comment() throws SQLException {
+        return text("comment");
+    }
+
+    SequenceOptions sequenceOptions() throws SQLException {
+        return new SequenceOptions(
+                text("sequence_type"),
+                result.getLong("seqstart"),
+                result.getLong("seqincrement"),
+                result.getLong("seqmin"),
+                result.getLong("seqmax"),
+                result.getLong("seqcache"),
+                is("seqcycle"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.Extension;
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.Schema;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.View;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rows of objects say that stand in a schema by themselves. */
+final class SchemaRows {
+    private SchemaRows() {}
+
+    static Schema schema(Row row) throws SQLException {
+        return new Schema(row.text("name"), row.comment());
+    }
+
+    static Extension extension(Row row) throws SQLException {
+        return new Extension(row.text("name"), row.text("schema"));
+    }
+
+    static SchemaObject type(Row row) throws SQLException {
+        if (!row.is("is_domain")) {
+            return new EnumType(row.name(), row.texts("labels"), row.comment());
+        }
+        List<String> names = row.texts("constraint_names");
+        List<String> definitions = row.texts("constraint_definitions");
+        Map<String, String> constraints = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            constraints.put(names.get(i), definitions.get(i));
+        }
+        return new DomainType(
+                row.name(),
+                row.text("base_type"),
+                row.text("collation"),
+                row.is("not_null"),
+                row.text("default_expression"),
+                constraints,
+                row.comment());
+    }
+
+    static Sequence sequence(Row row) throws SQLException {
+        ObjectName owner = new ObjectName(row.text("owner_schema"), row.text("owner_table"));
+        return new Sequence(
+                row.name(),
+                row.sequenceOptions(),
+                row.is("unlogged"),
+                owner.name().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ObjectId.column(owner, row.text("owner_column"))),
+                row.comment());
+    }
+
+    static Function function(Row row) throws SQLException {
+        return new Function(
+                row.name(),
+                row.text("arguments"),
+                row.is("is_procedure"),
+                row.text("signature"),
+                row.text("definition"),
+                row.comment());
+    }
+
+    static View view(Row row) throws SQLException {
+        return new View(
+                row.name(),
+                row.is("materialized"),
+                row.text("definition"),
+                row.texts("columns"),
+                row.options("options"),
+                row.comment());
+    }
+
+    static OtherObject other(Row row) throws SQLException {
+        return new OtherObject(row.text("type"), row.name(), row.text("definition"), row.comment());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.model.SequenceOptions;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.model.Trigger;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the rows of tables say, and of what belongs to them. */
+final class TableRows {
+    private static final Set<String> COUNTING_TYPES = Set.of("smallint", "integer", "bigint");
+
+    private TableRows() {}
+
+    static Table table(Row row) throws SQLException {
+        Map<String, String> options = new HashMap<>(row.options("options"));
+        row.options("toast_options").forEach((name, value) -> options.put("toast." + name, value));
+        List<String> schemas = row.texts("parent_schemas");
+        List<String> names = row.texts("parent_names");
+        List<ObjectName> parents = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            parents.add(new ObjectName(schemas.get(i), names.get(i)));
+        }
+        return new Table(
+                row.name(),
+                row.is("unlogged"),
+                options,
+                row.text("partition_key"),
+                parents,
+                row.text("partition_bound"),
+                row.is("row_security"),
+                row.is("force_row_security"),
+                row.text("replica_identity"),
+                row.text("access_method"),
+                row.comment());
+    }
+
+    static Column column(Row row) throws SQLException {
+        String type = row.text("type");
+        String identity = row.text("identity");
+        return new Column(
+                row.table(),
+                row.text("name"),
+                type,
+                row.text("collation"),
+                row.is("not_null"),
+                row.text("default_expression"),
+                row.text("generated"),
+                identity,
+                identity.isEmpty()
+                        ? SequenceOptions.standard(COUNTING_TYPES.contains(type) ? type : "bigint")
+                        : row.sequenceOptions(),
+                row.text("storage"),
+                row.text("compression"),
+                row.comment());
+    }
+
+    static Constraint constraint(Row row) throws SQLException {
+        ObjectName references = new ObjectName(row.text("reference_schema"), row.text("reference_table"));
+        return new Constraint(
+                row.table(),
+                row.text("name"),
+                Constraint.Type.valueOf(row.text("type")),
+                row.text("definition"),
+                row.is("validated"),
+                row.texts("columns"),
+                row.options("options"),
+                references.name().isEmpty() ? Optional.empty() : Optional.of(references),
+                row.comment());
+    }
+
+    static Index index(Row row) throws SQLException {
+        IndexKeys keys = IndexKeys.of(row.text("definition"))
+                .withOperatorClasses(row.texts("bare_keys"), row.texts("operator_classes"));
+        return new Index(
+                row.name(),
+                new ObjectName(row.text("table_schema"), row.text("table_name")),
+                row.text("method"),
+                keys.keys(),
+                new Index.Tail(row.text("include"), row.is("nulls_not_distinct"), row.text("condition")),
+                row.options("options"),
+                row.is("is_unique"),
+                row.is("is_valid"),
+                row.texts("columns"),
+                row.comment());
+    }
+
+    static Trigger trigger(Row row) throws SQLException {
+        return new Trigger(row.table(), row.text("name"), row.text("definition"), row.text("enabled"), row.comment());
+    }
+
+    static Policy policy(Row row) throws SQLException {
+        return new Policy(row.table(), row.text("name"), row.text("definition"), row.comment());
+    }
+}

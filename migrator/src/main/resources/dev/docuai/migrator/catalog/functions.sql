@@ -1,0 +1,18 @@
+-- The definition always names the schema; that of the primary one is cut from its head.
+SELECT 'pg_proc'::regclass::oid AS catalog, p.oid, 0 AS part, p.schema, p.name,
+       '(' || oidvectortypes(p.proargtypes) || ')' AS arguments,
+       p.prokind = 'p' AS is_procedure,
+       concat_ws(' RETURNS ', '(' || pg_get_function_identity_arguments(p.oid) || ')',
+                 pg_get_function_result(p.oid)) AS signature,
+       rtrim(CASE p.schema
+             WHEN '' THEN h.head || substr(f.definition, length(h.head || quote_ident(n.nspname) || '.') + 1)
+             ELSE f.definition END, E'\n') AS definition,
+       d.description AS comment
+FROM routine p
+JOIN pg_namespace n ON n.oid = p.pronamespace
+CROSS JOIN LATERAL (SELECT pg_get_functiondef(p.oid) AS definition) f
+CROSS JOIN LATERAL (SELECT 'CREATE OR REPLACE ' || CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END
+                           AS head) h
+LEFT JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid
+WHERE p.prokind IN ('f', 'p')
+ORDER BY p.schema COLLATE "C", p.name COLLATE "C", oidvectortypes(p.proargtypes) COLLATE "C"
