@@ -1,6 +1,7 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -46,6 +46,71 @@ public record Column(
         return type.replaceFirst("\\s*\\([^)]*\\)", "");
     }
 
+    /**
+     * The same with another default.
+     *
+     * @param expression what it is to be
+     * @return otherwise equal
+     */
+    public Column withDefault(String expression) {
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                expression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                comment);
+    }
+
+    /**
+     * The same with NULL refused or not.
+     *
+     * @param refused what it is to be
+     * @return otherwise equal
+     */
+    public Column withNotNull(boolean refused) {
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                refused,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                comment);
+    }
+
+    /**
+     * The same, not generated.
+     *
+     * @return otherwise equal
+     */
+    public Column plain() {
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                "",
+                "",
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                comment);
+    }
+
     @Override
     public Map<String, String> attributes() {
         return new Attributes()

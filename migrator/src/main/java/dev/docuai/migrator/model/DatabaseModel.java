@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database holds: its objects, and which of them need which others. Equal models have equal objects; what
@@ -22,6 +23,7 @@ public final class DatabaseModel {
     private final Map<ObjectId, SchemaObject> objects;
     private final Map<ObjectId, Set<ObjectId>> needs;
     private final Map<ObjectName, List<Column>> columns;
+    private final Map<ObjectName, List<Constraint>> constraints;
 
     /**
      * A model.
@@ -32,14 +34,20 @@ public final class DatabaseModel {
      */
     public DatabaseModel(Collection<? extends SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
         Map<ObjectId, SchemaObject> byId = new LinkedHashMap<>();
-        Map<ObjectName, List<Column>> byTable = new LinkedHashMap<>();
+        Map<ObjectName, List<Column>> columnsByTable = new LinkedHashMap<>();
+        Map<ObjectName, List<Constraint>> constraintsByTable = new LinkedHashMap<>();
         for (SchemaObject object : objects) {
             if (byId.put(object.id(), object) != null) {
                 throw new IllegalArgumentException("two objects are called " + object.id());
             }
             if (object instanceof Column column) {
-                byTable.computeIfAbsent(column.table(), table -> new ArrayList<>())
+                columnsByTable
+                        .computeIfAbsent(column.table(), table -> new ArrayList<>())
                         .add(column);
+            } else if (object instanceof Constraint constraint) {
+                constraintsByTable
+                        .computeIfAbsent(constraint.table(), table -> new ArrayList<>())
+                        .add(constraint);
             }
         }
         Map<ObjectId, Set<ObjectId>> known = new LinkedHashMap<>();
@@ -55,7 +63,8 @@ public final class DatabaseModel {
         });
         this.objects = Collections.unmodifiableMap(byId);
         this.needs = Collections.unmodifiableMap(known);
-        this.columns = Collections.unmodifiableMap(byTable);
+        this.columns = columnsByTable;
+        this.constraints = constraintsByTable;
     }
 
     /**
@@ -102,6 +111,16 @@ public final class DatabaseModel {
     }
 
     /**
+     * The constraints of a table.
+     *
+     * @param table its name
+     * @return in the order in which they were read
+     */
+    public List<Constraint> constraints(ObjectName table) {
+        return Collections.unmodifiableList(constraints.getOrDefault(table, List.of()));
+    }
+
+    /**
      * What an object cannot be without.
      *
      * @param id an object
@@ -122,7 +141,7 @@ public final class DatabaseModel {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DatabaseModel model && objects.equals(model.objects);
     }
 

@@ -1,5 +1,7 @@
 package dev.docuai.migrator.model;
 
+import java.util.List;
+
 /**
  * How a sequence counts.
  *
@@ -60,11 +62,16 @@ public record SequenceOptions(String type, long start, long increment, long min,
     /**
      * All clauses of ALTER SEQUENCE, but for the type.
      *
-     * @return never empty
+     * @return one for each option
      */
-    public String allClauses() {
-        return "INCREMENT BY " + increment + " MINVALUE " + min + " MAXVALUE " + max + " START WITH " + start
-                + " CACHE " + cache + (cycle ? " CYCLE" : " NO CYCLE");
+    public List<String> allClauses() {
+        return List.of(
+                "INCREMENT BY " + increment,
+                "MINVALUE " + min,
+                "MAXVALUE " + max,
+                "START WITH " + start,
+                "CACHE " + cache,
+                cycle ? "CYCLE" : "NO CYCLE");
     }
 
     private static void append(StringBuilder clauses, String clause, boolean wanted) {

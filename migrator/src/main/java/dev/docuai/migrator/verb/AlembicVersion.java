@@ -1,9 +1,9 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.history.Quoted;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
+import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

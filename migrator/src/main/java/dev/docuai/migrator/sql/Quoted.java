@@ -1,4 +1,4 @@
-package dev.docuai.migrator.history;
+package dev.docuai.migrator.sql;
 
 /** Names and texts as SQL wants them. */
 public final class Quoted {

@@ -1,0 +1,292 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.diff.Serial;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Columns of tables that are there: added, dropped, changed. */
+final class ColumnDdl {
+    /** A default that is another for each row has every row written anew (PostgreSQL, "ALTER TABLE", notes). */
+    private static final Pattern VOLATILE =
+            Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
+
+    private final Surroundings surroundings;
+
+    ColumnDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** As CREATE TABLE and ADD COLUMN write it. */
+    String definition(Column column, DatabaseModel model) {
+        Optional<String> serial = Serial.of(model, column).flatMap(Serial::keyword);
+        StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
+        if (!column.collation().isEmpty()) {
+            text.append(" COLLATE ").append(column.collation());
+        }
+        if (!column.generated().isEmpty()) {
+            text.append(" GENERATED ALWAYS AS (").append(column.generated()).append(") STORED");
+        } else if (!column.identity().isEmpty()) {
+            text.append(" GENERATED ")
+                    .append(column.identity())
+                    .append(" AS IDENTITY")
+                    .append(identityOptions(column));
+        } else if (serial.isEmpty() && !column.defaultExpression().isEmpty()) {
+            text.append(" DEFAULT ").append(column.defaultExpression());
+        }
+        return text.append(column.notNull() ? " NOT NULL" : "").toString();
+    }
+
+    private static String identityOptions(Column column) {
+        String clauses = column.identityOptions().clauses();
+        return clauses.isEmpty() ? "" : " (" + clauses + ")";
+    }
+
+    /** What its definition cannot say on every version of the server. */
+    List<String> afterwards(Column column) {
+        List<String> statements = new ArrayList<>();
+        if (!column.storage().isEmpty()) {
+            statements.add(alter(column) + "SET STORAGE " + column.storage());
+        }
+        if (!column.compression().isEmpty()) {
+            statements.add(alter(column) + "SET COMPRESSION " + column.compression());
+        }
+        statements.addAll(Comment.on(column));
+        return statements;
+    }
+
+    private static String alter(Column column) {
+        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
+    }
+
+    private static String dropped(Column column) {
+        return "ALTER TABLE " + column.table() + " DROP COLUMN " + column.name();
+    }
+
+    /** A column that must have a value gets a stand-in for the rows that are there, which fills no row twice. */
+    private List<String> added(Column column, DatabaseModel model) {
+        List<String> statements = new ArrayList<>();
+        String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
+        Optional<String> standIn = needsStandIn(column) ? StandIn.of(column, model) : Optional.empty();
+        if (standIn.isPresent()) {
+            statements.add(add + definition(column, model).replaceFirst(" NOT NULL$", "") + " DEFAULT " + standIn.get()
+                    + " NOT NULL");
+            statements.add(alter(column) + "DROP DEFAULT");
+        } else {
+            statements.add(add + definition(column, model));
+        }
+        statements.addAll(afterwards(column));
+        return statements;
+    }
+
+    private static boolean needsStandIn(Column column) {
+        return column.notNull()
+                && column.defaultExpression().isEmpty()
+                && column.generated().isEmpty()
+                && column.identity().isEmpty();
+    }
+
+    private static boolean isRewriting(Column column) {
+        return !column.identity().isEmpty()
+                || !column.generated().isEmpty()
+                || VOLATILE.matcher(column.defaultExpression()).find();
+    }
+
+    private static Set<ObjectId> parts(Column column, DatabaseModel model) {
+        Set<ObjectId> parts = new LinkedHashSet<>();
+        Serial.of(model, column)
+                .filter(serial -> serial.keyword().isPresent())
+                .ifPresent(serial -> parts.add(serial.sequence().id()));
+        return parts;
+    }
+
+    List<Node> create(Column column) {
+        DatabaseModel model = surroundings.after();
+        Node make = Node.make(column.id())
+                .with(parts(column, model))
+                .up(added(column, model))
+                .down(dropped(column))
+                .warnDown(Hazard.Kind.DELETES_DATA);
+        Serial.of(model, column)
+                .ifPresent(serial -> make.takes(serial.sequence().name()));
+        if (needsStandIn(column)) {
+            make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
+        }
+        if (isRewriting(column)) {
+            make.warn(Hazard.Kind.TABLE_REWRITE).warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
+        }
+        return List.of(make);
+    }
+
+    private static String backfill(Column column, DatabaseModel model) {
+        return StandIn.of(column, model)
+                .map(value -> "rows that are there get " + value)
+                .orElse("fails if there are rows");
+    }
+
+    List<Node> drop(Column column) {
+        DatabaseModel model = surroundings.before();
+        Node drop = Node.drop(column.id())
+                .with(parts(column, model))
+                .up(dropped(column))
+                .down(added(column, model));
+        if (column.generated().isEmpty()) {
+            drop.warn(Hazard.Kind.DELETES_DATA);
+        }
+        Serial.of(model, column)
+                .ifPresent(serial -> drop.frees(serial.sequence().name()));
+        if (needsStandIn(column)) {
+            drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
+        }
+        return List.of(drop);
+    }
+
+    List<Node> rename(Column before, Column after) {
+        String rename = "ALTER TABLE " + after.table() + " RENAME COLUMN ";
+        return List.of(Node.alter(after.id())
+                .up(rename + before.name() + " TO " + after.name())
+                .down(rename + after.name() + " TO " + before.name()));
+    }
+
+    /** A default of a type that is made anew is the type's business. */
+    List<Node> alter(Column old, Column after) {
+        boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
+                .filter(surroundings.after().needs(old.id())::contains)
+                .anyMatch(id -> (id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN) && surroundings.isRecreated(id));
+        Column before = typeIsMadeAnew ? old.withDefault(after.defaultExpression()) : old;
+        boolean setsNotNull = !before.notNull()
+                && after.notNull()
+                && after.identity().isEmpty()
+                && surroundings.isInUse(after.table());
+        Column first = setsNotNull ? after.withNotNull(false) : after;
+        Node node = Node.alter(before.id()).up(changes(before, first)).down(changes(first, before));
+        ColumnHazards.add(node, before, first);
+        if (!before.type().equals(after.type())
+                || !before.collation().equals(after.collation())
+                || before.notNull() && !after.notNull()) {
+            node.upheaving();
+        }
+        for (Optional<Serial> serial :
+                List.of(Serial.of(surroundings.before(), before), Serial.of(surroundings.after(), after))) {
+            boolean identity = before.identity().isEmpty() != after.identity().isEmpty();
+            serial.filter(found -> identity)
+                    .ifPresent(found -> node.with(Set.of(found.sequence().id())));
+        }
+        return setsNotNull ? notNull(node, first, after) : List.of(node);
+    }
+
+    /**
+     * SET NOT NULL reads the whole table under a lock that keeps everybody out, unless a valid check proves already that
+     * there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
+     */
+    private List<Node> notNull(Node changes, Column before, Column after) {
+        String name =
+                Names.suffixed(Names.suffixed(after.table().name(), "_" + Names.unquoted(after.name())), "_not_null");
+        String table = "ALTER TABLE " + after.table() + " ";
+        String check = table + "ADD CONSTRAINT " + name + " CHECK (" + after.name() + " IS NOT NULL) NOT VALID";
+        String uncheck = table + "DROP CONSTRAINT " + name;
+        Node add = Node.alter(after.id())
+                .up(check)
+                .down(uncheck)
+                .warn(Hazard.Kind.BACKFILL_NEEDED, after.id(), "fails if a row has none");
+        Node validate = Node.alter(after.id()).up(table + "VALIDATE CONSTRAINT " + name);
+        Node set = Node.alter(after.id())
+                .up(alter(after) + "SET NOT NULL")
+                .up(uncheck)
+                .down(alter(after) + "DROP NOT NULL")
+                .down(check);
+        List<Node> nodes = new ArrayList<>();
+        if (!changes.isEmpty()) {
+            nodes.add(changes);
+            add.after(changes);
+        }
+        nodes.addAll(List.of(add, validate.afterCommitOf(add), set.afterCommitOf(validate)));
+        return nodes;
+    }
+
+    /**
+     * A generated column that becomes another, or a plain one; or a plain one whose default has to be taken off for a
+     * while because what it calls is made anew.
+     */
+    List<Node> recreate(Column before, Column after, Reason reason) {
+        Node drop = Node.drop(before.id());
+        Node make = Node.make(after.id()).after(drop);
+        if (before.generated().isEmpty() && after.generated().isEmpty()) {
+            Column bare = before.withDefault("");
+            drop.up(changes(before, bare)).down(changes(bare, before));
+            make.up(changes(bare, after)).down(changes(after, bare));
+            ColumnHazards.add(make, before, after);
+        } else if (after.generated().isEmpty()) {
+            Column plain = before.plain();
+            drop.down(added(before, surroundings.before()));
+            make.up(alter(before) + "DROP EXPRESSION").up(changes(plain, after)).down(dropped(after));
+            make.warnDown(Hazard.Kind.DELETES_DATA);
+            drop.warnDown(Hazard.Kind.TABLE_REWRITE);
+        } else if (before.generated().isEmpty()) {
+            Column plain = after.plain();
+            drop.up(dropped(before)).down(alter(before) + "DROP EXPRESSION").down(changes(plain, before));
+            drop.warn(Hazard.Kind.DELETES_DATA);
+            make.up(added(after, surroundings.after())).warn(Hazard.Kind.TABLE_REWRITE);
+        } else {
+            drop.up(dropped(before)).down(added(before, surroundings.before())).warnDown(Hazard.Kind.TABLE_REWRITE);
+            make.up(added(after, surroundings.after())).down(dropped(after)).warn(Hazard.Kind.TABLE_REWRITE);
+        }
+        return List.of(Renderer.only(drop, reason), Renderer.only(make, reason));
+    }
+
+    private List<String> changes(Column from, Column to) {
+        List<String> statements = new ArrayList<>();
+        String alter = alter(to);
+        boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
+        boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
+        Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
+        if (stopsIdentity) {
+            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence())));
+            statements.add(alter + "DROP IDENTITY");
+            sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence())));
+        }
+        TypeChange type = TypeChange.of(from, to);
+        boolean loosesDefault =
+                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || type.isOtherFamily());
+        if (loosesDefault) {
+            statements.add(alter + "DROP DEFAULT");
+        }
+        if (type.isChange()) {
+            statements.add(alter + "TYPE " + to.type() + (to.collation().isEmpty() ? "" : " COLLATE " + to.collation())
+                    + type.using());
+        }
+        if (!to.defaultExpression().isEmpty()
+                && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
+            statements.add(alter + "SET DEFAULT " + to.defaultExpression());
+        }
+        if (from.notNull() != to.notNull()) {
+            statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
+        }
+        if (becomesIdentity) {
+            statements.addAll(Identity.takeOver(to, serial(from).map(Serial::sequence), identityOptions(to)));
+        } else if (!from.identity().isEmpty() && !to.identity().isEmpty()) {
+            statements.addAll(Identity.change(alter, from, to));
+        }
+        if (!from.storage().equals(to.storage())
+                || type.isChange() && !to.storage().isEmpty()) {
+            statements.add(alter + "SET STORAGE " + (to.storage().isEmpty() ? "DEFAULT" : to.storage()));
+        }
+        if (!from.compression().equals(to.compression())) {
+            statements.add(alter + "SET COMPRESSION " + (to.compression().isEmpty() ? "default" : to.compression()));
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+
+    private Optional<Serial> serial(Column column) {
+        return Serial.of(surroundings.after(), column).or(() -> Serial.of(surroundings.before(), column));
+    }
+}

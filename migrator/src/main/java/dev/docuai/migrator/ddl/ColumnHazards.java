@@ -1,0 +1,27 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Column;
+
+/** What to know before a column is changed. */
+final class ColumnHazards {
+    private ColumnHazards() {}
+
+    /** Of both directions. */
+    static void add(Node node, Column before, Column after) {
+        String type = before.type() + " -> " + after.type();
+        for (Hazard.Kind kind : TypeChange.of(before, after).hazards()) {
+            node.warn(kind, before.id(), type);
+        }
+        for (Hazard.Kind kind : TypeChange.of(after, before).hazards()) {
+            node.warnDown(kind, before.id(), after.type() + " -> " + before.type());
+        }
+        if (before.notNull() && !after.notNull()) {
+            node.warnDown(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
+            node.warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
+        }
+        if (!before.notNull() && after.notNull()) {
+            node.warn(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
+            node.warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
+        }
+    }
+}

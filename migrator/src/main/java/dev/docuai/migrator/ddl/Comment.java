@@ -1,0 +1,51 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.sql.Quoted;
+import java.util.List;
+import java.util.Locale;
+
+/** COMMENT ON, for every kind of object. */
+final class Comment {
+    private Comment() {}
+
+    /** What a new object's comment takes; nothing if it has none. */
+    static List<String> on(SchemaObject object) {
+        return object.comment().isEmpty() ? List.of() : List.of(on(object, object.comment()));
+    }
+
+    /** What leads from one comment to another; nothing if they are equal. */
+    static List<String> change(SchemaObject before, SchemaObject after) {
+        return before.comment().equals(after.comment()) ? List.of() : List.of(on(after, after.comment()));
+    }
+
+    private static String on(SchemaObject object, String text) {
+        return "COMMENT ON " + object(object.id(), object) + " IS " + (text.isEmpty() ? "NULL" : literal(text));
+    }
+
+    private static String object(ObjectId id, SchemaObject object) {
+        String kind = id.kind().toString().toUpperCase(Locale.ROOT);
+        return switch (id.kind()) {
+            case COLUMN -> kind + " " + id.name() + "." + id.part();
+            case CONSTRAINT, TRIGGER, POLICY -> kind + " " + id.part() + " ON " + id.name();
+            case FUNCTION ->
+                (object instanceof Function function && function.procedure() ? "PROCEDURE " : "FUNCTION ")
+                        + id.name()
+                        + id.part();
+            case ENUM -> "TYPE " + id.name();
+            default -> kind + " " + id.name();
+        };
+    }
+
+    /** A placeholder of Flyway's, {@code ${x}}, is written so that Flyway does not see one. */
+    private static String literal(String text) {
+        if (!text.contains("${")) {
+            return Quoted.literal(text);
+        }
+        String literal = Quoted.literal(text + "\\");
+        String escaped = literal.substring(0, literal.length() - 3) + "'";
+        return escaped.replace("${", "$\\{");
+    }
+}

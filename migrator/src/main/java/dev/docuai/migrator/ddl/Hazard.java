@@ -1,0 +1,62 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.ObjectId;
+
+/**
+ * Something about a step that whoever runs it should know before.
+ *
+ * @param kind what sort
+ * @param object which object it concerns
+ * @param detail what exactly, a few words; empty if the kind says it all
+ */
+public record Hazard(Kind kind, ObjectId object, String detail) {
+    /** What can go wrong, be lost, or be slow. */
+    public enum Kind {
+        /** Rows or values go for good. */
+        DELETES_DATA("what goes cannot be brought back"),
+        /** Embeddings cannot be kept: they have to be computed again. */
+        RE_EMBED("embeddings are set to NULL or zero and have to be computed again"),
+        /** Nobody can read or write the table for longer than an instant. */
+        ACCESS_EXCLUSIVE_LOCK("reads and writes of the table wait until it is done"),
+        /** Nobody can write to the table for longer than an instant. */
+        BLOCKS_WRITES("writes to the table wait until it is done"),
+        /** Every row is written anew. */
+        TABLE_REWRITE("every row is written anew, and every index of the table rebuilt"),
+        /** An index is built. */
+        INDEX_BUILD("takes time, disk and maintenance_work_mem"),
+        /** Queries that use an index have to do without it. */
+        INDEX_DROPPED("queries that use it become slow"),
+        /** Rows that are there get a stand-in value, or the statement fails. */
+        BACKFILL_NEEDED("rows that are there need a value"),
+        /** Fails if two rows are alike. */
+        UNIQUE_MAY_FAIL("fails if two rows are alike"),
+        /** Fails if a row does not fit. */
+        MAY_FAIL("fails if a row does not fit"),
+        /** Values are rounded. */
+        PRECISION_LOST("values are rounded, and stay so"),
+        /** An IVFFlat index learns its lists from the rows that are there when it is built. */
+        LISTS_NEED_ROWS("its lists are made from the rows that are there: build it when the table is filled");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /**
+         * What it means.
+         *
+         * @return one sentence without full stop
+         */
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** {@code DELETES_DATA (documents.summary)}, as it stands in a script's header. */
+    @Override
+    public String toString() {
+        String name = object.name() + (object.part().isEmpty() ? "" : "." + object.part());
+        return kind + " (" + name + (detail.isEmpty() ? "" : ": " + detail) + ")";
+    }
+}

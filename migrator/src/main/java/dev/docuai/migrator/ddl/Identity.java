@@ -1,0 +1,81 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.sql.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Identity columns, and the way between them and serial ones, which goes on counting where the other has stopped. For a
+ * moment both sequences are there, the serial one by another name: PostgreSQL gives both the same one by itself.
+ */
+final class Identity {
+    private Identity() {}
+
+    /** A column becomes an identity column. */
+    static List<String> takeOver(Column column, Optional<Sequence> serial, String options) {
+        String add = alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
+        if (serial.isEmpty()) {
+            return List.of(
+                    add,
+                    "SELECT setval(" + own(column) + ", coalesce(max(" + column.name() + "), 0) + 1, false) FROM "
+                            + column.table());
+        }
+        ObjectName old = serial.get().name();
+        ObjectName aside = aside(serial.get());
+        return List.of(
+                "ALTER SEQUENCE " + old + " RENAME TO " + aside.name(),
+                add,
+                "SELECT setval(" + own(column) + ", nextval(" + Quoted.literal(aside.toString()) + "), false)",
+                "DROP SEQUENCE " + aside);
+    }
+
+    /** The first half of the way back: the serial sequence is there and counts on. */
+    static List<String> handOver(Column column, Sequence serial) {
+        ObjectName aside = aside(serial);
+        Sequence byOtherName =
+                new Sequence(aside, serial.options(), serial.unlogged(), serial.owner(), serial.comment());
+        List<String> statements = new ArrayList<>(SequenceDdl.makes(byOtherName));
+        statements.add("SELECT setval(" + Quoted.literal(aside.toString()) + ", nextval(" + own(column) + "), false)");
+        return statements;
+    }
+
+    /** The second half, when the identity column's own sequence is gone. */
+    static List<String> finish(Sequence serial) {
+        String alter = "ALTER SEQUENCE " + aside(serial);
+        String owner = serial.owner()
+                .map(column -> column.name() + "." + column.part())
+                .orElse("NONE");
+        return List.of(
+                alter + " OWNED BY " + owner,
+                alter + " RENAME TO " + serial.name().name());
+    }
+
+    static List<String> change(String alter, Column from, Column to) {
+        List<String> statements = new ArrayList<>();
+        if (!from.identity().equals(to.identity())) {
+            statements.add(alter + "SET GENERATED " + to.identity());
+        }
+        if (!from.identityOptions().equals(to.identityOptions())) {
+            statements.add(
+                    alter + "SET " + String.join(" SET ", to.identityOptions().allClauses()));
+        }
+        return statements;
+    }
+
+    private static String own(Column column) {
+        return "pg_get_serial_sequence(" + Quoted.literal(column.table().toString()) + ", "
+                + Quoted.literal(Names.unquoted(column.name())) + ")";
+    }
+
+    private static String alter(Column column) {
+        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
+    }
+
+    private static ObjectName aside(Sequence sequence) {
+        return sequence.name().sibling(Names.suffixed(sequence.name().name(), "_old"));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Indexes. On a table in use they are built and dropped CONCURRENTLY, and one that changes is built beside the old one,
+ * which goes when the new one serves.
+ */
+final class IndexDdl {
+    private final Surroundings surroundings;
+    private final IndexHazards hazards;
+
+    IndexDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.hazards = new IndexHazards(surroundings);
+    }
+
+    private static String makes(Index index, ObjectName name, boolean concurrently) {
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
+                + name.name() + " ON " + index.table() + " USING " + index.method() + " ("
+                + String.join(", ", index.keys()) + ")"
+                + (index.tail().include().isEmpty()
+                        ? ""
+                        : " INCLUDE (" + index.tail().include() + ")")
+                + (index.tail().nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
+                + Options.with(index.options())
+                + (index.tail().where().isEmpty()
+                        ? ""
+                        : " WHERE " + index.tail().where());
+    }
+
+    private static String drops(ObjectName name, boolean concurrently) {
+        return "DROP INDEX " + (concurrently ? "CONCURRENTLY " : "") + name;
+    }
+
+    List<Node> create(Index index) {
+        boolean online = surroundings.isInUse(index.table());
+        Node make = Node.make(index.id())
+                .takes(index.name())
+                .up(makes(index, index.name(), online))
+                .down(drops(index.name(), online));
+        hazards.ofBuild(make, index, online, true);
+        if (surroundings.isNew(index.table())) {
+            make.silentDown();
+        }
+        if (!online) {
+            return List.of(make.up(Comment.on(index)));
+        }
+        make.alone();
+        return index.comment().isEmpty()
+                ? List.of(make)
+                : List.of(make, comment(index).up(Comment.on(index)).after(make));
+    }
+
+    List<Node> drop(Index index) {
+        boolean online = surroundings.isInUse(index.table());
+        Node drop = Node.drop(index.id())
+                .frees(index.name())
+                .up(drops(index.name(), online))
+                .down(makes(index, index.name(), online));
+        hazards.ofBuild(drop, index, online, false);
+        if (surroundings.isGoing(index.table())) {
+            drop.silentUp();
+        }
+        if (!online) {
+            return List.of(drop.down(Comment.on(index)));
+        }
+        drop.alone();
+        if (index.comment().isEmpty()) {
+            return List.of(drop);
+        }
+        Node comment = comment(index).down(Comment.on(index));
+        return List.of(comment, drop.after(comment));
+    }
+
+    /** It cannot be in one script with a concurrent build. */
+    private static Node comment(Index index) {
+        return Node.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
+    }
+
+    List<Node> alter(Index before, Index after) {
+        return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+    }
+
+    List<Node> rename(Index before, Index after) {
+        return List.of(renamed(after.id(), before.name(), after.name()));
+    }
+
+    private static Node renamed(ObjectId id, ObjectName from, ObjectName to) {
+        return Node.alter(id)
+                .frees(from)
+                .takes(to)
+                .up("ALTER INDEX " + from + " RENAME TO " + to.name())
+                .down("ALTER INDEX " + to + " RENAME TO " + from.name());
+    }
+
+    List<Node> recreate(Index before, Index after, Reason reason) {
+        boolean settled = Stream.concat(before.columns().stream(), after.columns().stream())
+                .noneMatch(column -> surroundings.isUnsettled(before.table(), column));
+        boolean beside = settled
+                && reason == Reason.BOTH_WAYS
+                && before.table().equals(after.table())
+                && !before.equals(after)
+                && surroundings.isInUse(after.table());
+        return beside ? swap(before, after) : dropAndCreate(before, after, reason);
+    }
+
+    private List<Node> dropAndCreate(Index before, Index after, Reason reason) {
+        List<Node> dropping = drop(before);
+        List<Node> making = create(after);
+        making.get(0).after(dropping.get(dropping.size() - 1));
+        return Stream.concat(dropping.stream(), making.stream())
+                .map(node -> Renderer.only(node, reason))
+                .toList();
+    }
+
+    private List<Node> swap(Index before, Index after) {
+        ObjectName beside = after.name().sibling(Names.suffixed(after.name().name(), "_new"));
+        Node make = Node.make(after.id())
+                .takes(beside)
+                .alone()
+                .up(makes(after, beside, true))
+                .down(drops(beside, true));
+        hazards.ofBuild(make, after, true, true);
+        Node drop = Node.drop(before.id())
+                .frees(before.name())
+                .alone()
+                .up(drops(before.name(), true))
+                .down(makes(before, before.name(), true))
+                .after(make);
+        hazards.ofBuild(drop, before, true, false);
+        Node rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
+                .after(drop)
+                .up(Comment.on(after));
+        List<Node> nodes = new ArrayList<>(List.of(make, drop, rename));
+        if (!before.comment().isEmpty()) {
+            Node comment = comment(before).down(Comment.on(before));
+            nodes.add(0, comment);
+            drop.after(comment);
+        }
+        return nodes;
+    }
+}

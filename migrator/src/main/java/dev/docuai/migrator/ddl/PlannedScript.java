@@ -1,0 +1,70 @@
+package dev.docuai.migrator.ddl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What becomes one revision: steps that are one transaction, or a single one that cannot be in any.
+ *
+ * @param steps in the order of the way up; never empty
+ */
+public record PlannedScript(List<Step> steps) {
+    /** Copies the list. */
+    public PlannedScript {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Whether it runs in a transaction, in both directions.
+     *
+     * @return false for a single step that cannot
+     */
+    public boolean transactional() {
+        return steps.stream().allMatch(Step::transactional);
+    }
+
+    /**
+     * The statements of the way up.
+     *
+     * @return without semicolons
+     */
+    public List<String> up() {
+        return steps.stream().flatMap(step -> step.up().stream()).toList();
+    }
+
+    /**
+     * The statements of the way down.
+     *
+     * @return without semicolons, the last step's first
+     */
+    public List<String> down() {
+        List<Step> reversed = new ArrayList<>(steps);
+        Collections.reverse(reversed);
+        return reversed.stream().flatMap(step -> step.down().stream()).toList();
+    }
+
+    /**
+     * What to know before the way up.
+     *
+     * @return each once
+     */
+    public List<Hazard> upHazards() {
+        return steps.stream()
+                .flatMap(step -> step.upHazards().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What to know before the way down.
+     *
+     * @return each once
+     */
+    public List<Hazard> downHazards() {
+        return steps.stream()
+                .flatMap(step -> step.downHazards().stream())
+                .distinct()
+                .toList();
+    }
+}

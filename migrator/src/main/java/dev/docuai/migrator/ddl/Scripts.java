@@ -1,0 +1,74 @@
+package dev.docuai.migrator.ddl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cuts an order of steps into scripts: as few as possible, though what cannot be in a transaction stands alone, and what
+ * needs something to be committed comes in a later one.
+ *
+ * <p>Each step gets a level. On a level, the steps of one transaction come first, then those that stand alone.
+ */
+final class Scripts {
+    private final Map<Node, Integer> levels = new HashMap<>();
+
+    private Scripts() {}
+
+    static List<PlannedScript> of(List<Node> sorted) {
+        Scripts scripts = new Scripts();
+        sorted.forEach(scripts::place);
+        scripts.postpone(sorted);
+        return scripts.cut(sorted);
+    }
+
+    private void place(Node node) {
+        int level = 0;
+        for (Map.Entry<Node, Boolean> predecessor : node.predecessors().entrySet()) {
+            Node first = predecessor.getKey();
+            boolean nextTransaction = node.isTransactional() && (!first.isTransactional() || predecessor.getValue());
+            level = Math.max(level, levels.get(first) + (nextTransaction ? 1 : 0));
+        }
+        levels.put(node, level);
+    }
+
+    /** What deletes data waits for the last transaction, unless something waits for it. */
+    private void postpone(List<Node> sorted) {
+        int last = sorted.stream()
+                .filter(node -> node.isTransactional() && !node.isEmpty())
+                .mapToInt(levels::get)
+                .max()
+                .orElse(0);
+        List<Node> awaited = sorted.stream()
+                .flatMap(node -> node.predecessors().keySet().stream())
+                .toList();
+        sorted.stream()
+                .filter(node -> node.isBetterLate() && !awaited.contains(node))
+                .forEach(node -> levels.merge(node, last, Math::max));
+    }
+
+    private List<PlannedScript> cut(List<Node> sorted) {
+        int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<PlannedScript> scripts = new ArrayList<>();
+        for (int level = 0; level <= last; level++) {
+            List<Step> together = new ArrayList<>();
+            List<PlannedScript> alone = new ArrayList<>();
+            for (Node node : sorted) {
+                if (levels.get(node) != level || node.isEmpty()) {
+                    continue;
+                }
+                if (node.isTransactional()) {
+                    together.add(node.step());
+                } else {
+                    alone.add(new PlannedScript(List.of(node.step())));
+                }
+            }
+            if (!together.isEmpty()) {
+                scripts.add(new PlannedScript(together));
+            }
+            scripts.addAll(alone);
+        }
+        return scripts;
+    }
+}

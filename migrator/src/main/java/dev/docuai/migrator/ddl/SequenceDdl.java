@@ -1,0 +1,113 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sequences that stand alone, or whose column cannot make them itself. Such a column needs its sequence, and the sequence
+ * its column: it is given to it in a step of its own.
+ */
+final class SequenceDdl {
+    private final Surroundings surroundings;
+
+    SequenceDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    List<Node> create(Sequence sequence) {
+        Node make = Node.make(sequence.id())
+                .takes(sequence.name())
+                .up(makes(sequence))
+                .down("DROP SEQUENCE " + sequence.name());
+        if (sequence.owner().isEmpty()) {
+            return List.of(make);
+        }
+        ObjectId owner = sequence.owner().get();
+        if (goesWithOwner(owner, true)) {
+            make.silentDown();
+        }
+        return List.of(make, owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner())));
+    }
+
+    List<Node> drop(Sequence sequence) {
+        Node drop = Node.drop(sequence.id())
+                .frees(sequence.name())
+                .up("DROP SEQUENCE " + sequence.name())
+                .down(makes(sequence));
+        if (sequence.owner().isEmpty()) {
+            return List.of(drop);
+        }
+        ObjectId owner = sequence.owner().get();
+        if (goesWithOwner(owner, false)) {
+            drop.silentUp();
+        }
+        Node owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
+        return List.of(owned, drop.after(owned));
+    }
+
+    /** Whether its column, and so the sequence, comes (or goes) by this plan. */
+    private boolean goesWithOwner(ObjectId owner, boolean comes) {
+        boolean withTable = comes ? surroundings.isNew(owner.name()) : surroundings.isGoing(owner.name());
+        boolean columnStays = (comes ? surroundings.before() : surroundings.after())
+                .get(owner)
+                .isPresent();
+        return withTable || !columnStays;
+    }
+
+    private static Node owned(Sequence sequence) {
+        return Node.alter(new ObjectId(Kind.SEQUENCE, sequence.name(), "owner"));
+    }
+
+    private static String owns(ObjectName sequence, Optional<ObjectId> owner) {
+        return "ALTER SEQUENCE " + sequence + " OWNED BY "
+                + owner.map(column -> column.name() + "." + column.part()).orElse("NONE");
+    }
+
+    static List<String> makes(Sequence sequence) {
+        String clauses = sequence.options().clauses();
+        List<String> statements = new ArrayList<>(List.of("CREATE " + (sequence.unlogged() ? "UNLOGGED " : "")
+                + "SEQUENCE " + sequence.name() + " AS "
+                + sequence.options().type() + (clauses.isEmpty() ? "" : " " + clauses)));
+        statements.addAll(Comment.on(sequence));
+        return statements;
+    }
+
+    List<Node> alter(Sequence before, Sequence after) {
+        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        before.owner().ifPresent(node::leansOn);
+        after.owner().ifPresent(node::needs);
+        return List.of(node);
+    }
+
+    private static List<String> changes(Sequence from, Sequence to) {
+        List<String> statements = new ArrayList<>();
+        String alter = "ALTER SEQUENCE " + to.name() + " ";
+        if (!from.options().equals(to.options())) {
+            statements.add(alter + "AS " + to.options().type() + " "
+                    + String.join(" ", to.options().allClauses()));
+        }
+        if (from.unlogged() != to.unlogged()) {
+            statements.add(alter + (to.unlogged() ? "SET UNLOGGED" : "SET LOGGED"));
+        }
+        if (!from.owner().equals(to.owner())) {
+            statements.add(owns(to.name(), to.owner()));
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+
+    List<Node> rename(Sequence before, Sequence after) {
+        return List.of(Node.alter(after.id())
+                .frees(before.name())
+                .takes(after.name())
+                .up("ALTER SEQUENCE " + before.name() + " RENAME TO "
+                        + after.name().name())
+                .down("ALTER SEQUENCE " + after.name() + " RENAME TO "
+                        + before.name().name()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What rows that are there get in a new column that must have a value: nothing, as the type writes it. */
+final class StandIn {
+    private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
+
+    private StandIn() {}
+
+    /** Empty if the type has no value that would do. */
+    static Optional<String> of(Column column, DatabaseModel model) {
+        for (ObjectId id : model.needs(column.id())) {
+            SchemaObject needed = model.get(id).orElseThrow();
+            if (column.type().equals(id.name().toString())) {
+                if (needed instanceof EnumType type) {
+                    return type.labels().stream().findFirst().map(label -> "'" + label.replace("'", "''") + "'");
+                }
+                if (needed instanceof DomainType type) {
+                    return type.defaultExpression().isEmpty() ? ofType(type.baseType()) : Optional.empty();
+                }
+            }
+        }
+        return ofType(column.type());
+    }
+
+    static Optional<String> ofType(String type) {
+        Matcher sized = SIZED.matcher(type);
+        if (sized.matches()) {
+            return Optional.of(sized(sized.group(1), sized.group(2)));
+        }
+        if (type.endsWith("[]")) {
+            return Optional.of("'{}'");
+        }
+        String base = type.replaceFirst("\\s*\\([^)]*\\)", "");
+        return Optional.ofNullable(
+                switch (base) {
+                    case "text", "character varying", "character", "bytea" -> "''";
+                    case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money" -> "0";
+                    case "boolean" -> "false";
+                    case "json", "jsonb" -> "'{}'";
+                    case "date", "timestamp without time zone", "timestamp with time zone" -> "now()";
+                    case "time without time zone", "time with time zone" -> "'00:00'";
+                    case "interval" -> "'0'";
+                    case "uuid" -> "gen_random_uuid()";
+                    case "inet", "cidr" -> "'0.0.0.0'";
+                    default -> null;
+                });
+    }
+
+    private static String sized(String type, String size) {
+        return switch (type) {
+            case "bit" -> "repeat('0', " + size + ")::bit(" + size + ")";
+            case "sparsevec" -> "'{}/" + size + "'";
+            default -> "array_fill(0::real, ARRAY[" + size + "])::" + type + "(" + size + ")";
+        };
+    }
+}

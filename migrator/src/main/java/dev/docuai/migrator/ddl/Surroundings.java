@@ -1,0 +1,104 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What else is there and what else is done: whether a table is new, in use, about to go. */
+final class Surroundings {
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+    private final Map<ObjectId, Operation> operations = new HashMap<>();
+    private final Set<ObjectName> created = new HashSet<>();
+    private final Set<ObjectName> dropped = new HashSet<>();
+    private final boolean online;
+    private final Map<ObjectName, TableSize> sizes;
+
+    Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
+        this.before = diff.before();
+        this.after = diff.after();
+        this.online = style == Style.ONLINE;
+        this.sizes = sizes;
+        for (Operation operation : diff.operations()) {
+            operations.put(operation.id(), operation);
+            if (operation.id().kind() == Kind.TABLE || operation.id().kind() == Kind.MATERIALIZED_VIEW) {
+                if (operation instanceof Create || operation instanceof Recreate) {
+                    created.add(operation.id().name());
+                }
+                if (operation instanceof Drop || operation instanceof Recreate) {
+                    dropped.add(operation.id().name());
+                }
+            }
+        }
+    }
+
+    DatabaseModel before() {
+        return before;
+    }
+
+    DatabaseModel after() {
+        return after;
+    }
+
+    /** Whether a relation is made by this plan, so that nobody uses it yet. */
+    boolean isNew(ObjectName relation) {
+        return created.contains(relation);
+    }
+
+    /** Whether a relation is dropped by this plan, and takes its parts along. */
+    boolean isGoing(ObjectName relation) {
+        return dropped.contains(relation);
+    }
+
+    /** Whether care is to be taken of those who use it, and can be: a partitioned table takes no concurrent builds. */
+    boolean isInUse(ObjectName relation) {
+        boolean partitioned = before.get(ObjectId.table(relation))
+                .filter(object -> object instanceof Table table && table.isPartitioned())
+                .isPresent();
+        return online && !partitioned && !isNew(relation) && !isGoing(relation);
+    }
+
+    /** Whether a column gets another type, or is dropped and made anew, or a type under it is. */
+    boolean isUnsettled(ObjectName table, String column) {
+        ObjectId id = ObjectId.column(table, column);
+        Operation operation = operations.get(id);
+        if (operation instanceof Operation.Alter alter
+                && alter.before() instanceof Column from
+                && alter.after() instanceof Column to
+                && !from.type().equals(to.type())) {
+            return true;
+        }
+        return operation instanceof Recreate
+                || before.needs(id).stream()
+                        .anyMatch(needed -> (needed.kind() == Kind.ENUM || needed.kind() == Kind.DOMAIN)
+                                && (operations.get(needed) instanceof Recreate
+                                        || operations.get(needed) instanceof Operation.Alter));
+    }
+
+    /** Whether an object is dropped and made anew. */
+    boolean isRecreated(ObjectId id) {
+        return operations.get(id) instanceof Recreate;
+    }
+
+    /** Whether anything is done to an object. */
+    boolean isTouched(ObjectId id) {
+        return operations.containsKey(id);
+    }
+
+    Optional<TableSize> size(ObjectName table) {
+        return Optional.ofNullable(sizes.get(table));
+    }
+}

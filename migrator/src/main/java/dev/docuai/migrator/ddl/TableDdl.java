@@ -1,0 +1,200 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Serial;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
+final class TableDdl {
+    private static final String USING_INDEX = "USING INDEX ";
+
+    private final Surroundings surroundings;
+    private final ColumnDdl columns;
+
+    TableDdl(Surroundings surroundings, ColumnDdl columns) {
+        this.surroundings = surroundings;
+        this.columns = columns;
+    }
+
+    List<Node> create(Table table) {
+        DatabaseModel model = surroundings.after();
+        Node make = takes(Node.make(table.id()), table, model)
+                .with(parts(table, model))
+                .up(makes(table, model))
+                .down("DROP TABLE " + table.name())
+                .warnDown(Hazard.Kind.DELETES_DATA);
+        return identified(table, make, true);
+    }
+
+    List<Node> drop(Table table) {
+        DatabaseModel model = surroundings.before();
+        Node drop = frees(Node.drop(table.id()), table, model)
+                .with(parts(table, model))
+                .up("DROP TABLE " + table.name())
+                .down(makes(table, model))
+                .warn(Hazard.Kind.DELETES_DATA);
+        return identified(table, drop, false);
+    }
+
+    /** An index that identifies a table's rows for replication is made after the table. */
+    private List<Node> identified(Table table, Node node, boolean isNew) {
+        if (!table.replicaIdentity().startsWith(USING_INDEX)) {
+            return List.of(node);
+        }
+        String index = table.replicaIdentity().substring(USING_INDEX.length());
+        ObjectId needed = ObjectId.of(Kind.INDEX, table.name().sibling(index));
+        Node identity = Node.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
+        return isNew
+                ? List.of(node, identity.needs(needed).after(node).up(identity(table)))
+                : List.of(identity.leansOn(needed).down(identity(table)), node.after(identity));
+    }
+
+    private static List<String> identity(Table table) {
+        String identity = table.replicaIdentity().isEmpty() ? "DEFAULT" : table.replicaIdentity();
+        return List.of("ALTER TABLE " + table.name() + " REPLICA IDENTITY " + identity);
+    }
+
+    /** Columns, constraints but foreign keys, and serial sequences. */
+    private static Set<ObjectId> parts(Table table, DatabaseModel model) {
+        Set<ObjectId> parts = new LinkedHashSet<>();
+        for (Column column : model.columns(table.name())) {
+            parts.add(column.id());
+            Serial.of(model, column)
+                    .filter(serial -> serial.keyword().isPresent())
+                    .ifPresent(serial -> parts.add(serial.sequence().id()));
+        }
+        constraints(table, model).forEach(constraint -> parts.add(constraint.id()));
+        return parts;
+    }
+
+    private static List<Constraint> constraints(Table table, DatabaseModel model) {
+        return model.constraints(table.name()).stream()
+                .filter(constraint -> constraint.type() != Constraint.Type.FOREIGN_KEY)
+                .toList();
+    }
+
+    private static Node takes(Node node, Table table, DatabaseModel model) {
+        names(table, model).forEach(node::takes);
+        return node;
+    }
+
+    private static Node frees(Node node, Table table, DatabaseModel model) {
+        names(table, model).forEach(node::frees);
+        return node;
+    }
+
+    private static List<ObjectName> names(Table table, DatabaseModel model) {
+        List<ObjectName> names = new ArrayList<>(List.of(table.name()));
+        constraints(table, model).stream()
+                .filter(Constraint::hasIndex)
+                .forEach(constraint -> names.add(table.name().sibling(constraint.name())));
+        for (Column column : model.columns(table.name())) {
+            Serial.of(model, column)
+                    .ifPresent(serial -> names.add(serial.sequence().name()));
+        }
+        return names;
+    }
+
+    private List<String> makes(Table table, DatabaseModel model) {
+        List<String> lines = new ArrayList<>();
+        List<String> after = new ArrayList<>();
+        boolean isPartition = !table.partitionBound().isEmpty();
+        for (Column column : model.columns(table.name())) {
+            lines.add(columns.definition(column, model));
+            after.addAll(columns.afterwards(column));
+        }
+        for (Constraint constraint : constraints(table, model)) {
+            lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
+            after.addAll(ConstraintDdl.afterwards(constraint));
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE " + (table.unlogged() ? "UNLOGGED " : "") + "TABLE " + table.name()
+                + (isPartition ? " PARTITION OF " + table.parents().get(0) : "")
+                + (lines.isEmpty() ? (isPartition ? "" : " ()") : " (\n    " + String.join(",\n    ", lines) + "\n)")
+                + (isPartition ? " " + table.partitionBound() : inherits(table))
+                + (table.isPartitioned() ? " PARTITION BY " + table.partitionKey() : "")
+                + (table.accessMethod().isEmpty() ? "" : " USING " + table.accessMethod())
+                + Options.with(table.options()));
+        statements.addAll(after);
+        if (table.rowSecurity()) {
+            statements.add("ALTER TABLE " + table.name() + " ENABLE ROW LEVEL SECURITY");
+        }
+        if (table.forceRowSecurity()) {
+            statements.add("ALTER TABLE " + table.name() + " FORCE ROW LEVEL SECURITY");
+        }
+        if (!table.replicaIdentity().isEmpty() && !table.replicaIdentity().startsWith(USING_INDEX)) {
+            statements.addAll(identity(table));
+        }
+        statements.addAll(Comment.on(table));
+        return statements;
+    }
+
+    private static String inherits(Table table) {
+        return table.parents().isEmpty()
+                ? ""
+                : " INHERITS ("
+                        + String.join(
+                                ", ",
+                                table.parents().stream()
+                                        .map(ObjectName::toString)
+                                        .toList()) + ")";
+    }
+
+    List<Node> alter(Table before, Table after) {
+        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        if (before.unlogged() != after.unlogged()) {
+            for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
+                node.warn(kind).warnDown(kind);
+            }
+        }
+        index(after).ifPresent(node::needs);
+        index(before).ifPresent(node::leansOn);
+        return List.of(node);
+    }
+
+    private static java.util.Optional<ObjectId> index(Table table) {
+        return table.replicaIdentity().startsWith(USING_INDEX)
+                ? java.util.Optional.of(ObjectId.of(
+                        Kind.INDEX, table.name().sibling(table.replicaIdentity().substring(USING_INDEX.length()))))
+                : java.util.Optional.empty();
+    }
+
+    private static List<String> changes(Table from, Table to) {
+        List<String> statements = new ArrayList<>();
+        String alter = "ALTER TABLE " + to.name();
+        if (from.unlogged() != to.unlogged()) {
+            statements.add(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED"));
+        }
+        statements.addAll(Options.change(alter, from.options(), to.options()));
+        if (from.rowSecurity() != to.rowSecurity()) {
+            statements.add(alter + (to.rowSecurity() ? " ENABLE" : " DISABLE") + " ROW LEVEL SECURITY");
+        }
+        if (from.forceRowSecurity() != to.forceRowSecurity()) {
+            statements.add(alter + (to.forceRowSecurity() ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
+        }
+        if (!from.replicaIdentity().equals(to.replicaIdentity())) {
+            statements.addAll(identity(to));
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+
+    List<Node> rename(Table before, Table after) {
+        return List.of(Node.alter(after.id())
+                .frees(before.name())
+                .takes(after.name())
+                .up("ALTER TABLE " + before.name() + " RENAME TO "
+                        + after.name().name())
+                .down("ALTER TABLE " + after.name() + " RENAME TO "
+                        + before.name().name()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes operations that are part of another: the columns of a new table, the sequence of a new serial column. */
+final class Absorption {
+    private Absorption() {}
+
+    static void remove(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        Set<ObjectId> absorbed = new HashSet<>();
+        for (Operation operation : operations.values()) {
+            if (operation instanceof Create create) {
+                absorb(create.object(), operations, after, absorbed);
+            } else if (operation instanceof Drop drop) {
+                absorb(drop.object(), operations, before, absorbed);
+            } else if (operation instanceof Alter alter
+                    && alter.before() instanceof Column from
+                    && alter.after() instanceof Column to) {
+                identityTakesOver(from, to, before).ifPresent(absorbed::add);
+                identityTakesOver(to, from, after).ifPresent(absorbed::add);
+            }
+        }
+        absorbed.forEach(operations::remove);
+    }
+
+    private static void absorb(
+            SchemaObject object, Map<ObjectId, Operation> operations, DatabaseModel model, Set<ObjectId> absorbed) {
+        if (object instanceof Column column) {
+            if (operations.containsKey(ObjectId.table(column.table()))
+                    && sameDirection(operations, ObjectId.table(column.table()), column.id())) {
+                absorbed.add(column.id());
+            }
+            Serial.of(model, column)
+                    .filter(serial -> serial.keyword().isPresent())
+                    .map(serial -> serial.sequence().id())
+                    .filter(id -> sameDirection(operations, column.id(), id))
+                    .ifPresent(absorbed::add);
+        } else if (object instanceof Constraint constraint && constraint.type() != Constraint.Type.FOREIGN_KEY) {
+            ObjectId table = ObjectId.table(constraint.table());
+            if (sameDirection(operations, table, constraint.id())) {
+                absorbed.add(constraint.id());
+            }
+        }
+    }
+
+    private static boolean sameDirection(Map<ObjectId, Operation> operations, ObjectId whole, ObjectId part) {
+        Operation one = operations.get(whole);
+        Operation other = operations.get(part);
+        return one instanceof Create && other instanceof Create || one instanceof Drop && other instanceof Drop;
+    }
+
+    /** A serial column that becomes an identity column gives its sequence up in the same breath. */
+    private static Optional<ObjectId> identityTakesOver(Column serial, Column identity, DatabaseModel model) {
+        boolean takesOver = serial.identity().isEmpty() && !identity.identity().isEmpty();
+        return takesOver
+                ? Serial.of(model, serial).map(found -> found.sequence().id())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.model.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether a difference is made by altering, by making anew, or not at all: what ALTER can do, PostgreSQL's pages say. */
+final class Classification {
+    private static final Set<String> STRUCTURE =
+            Set.of("partition by", "partition of", "inherits", "bound", "access method");
+
+    private Classification() {}
+
+    /** Empty if nothing here can do it. */
+    static Optional<Operation> of(Difference difference, DatabaseModel before, DatabaseModel after) {
+        SchemaObject old = difference.before().orElse(null);
+        SchemaObject wanted = difference.after().orElse(null);
+        if (old instanceof OtherObject || wanted instanceof OtherObject) {
+            return Optional.empty();
+        }
+        if (old == null || wanted == null) {
+            return Optional.of(old == null ? new Create(difference.after().orElseThrow()) : new Drop(old));
+        }
+        Set<String> changed =
+                difference.changes().stream().map(Difference.Change::name).collect(Collectors.toSet());
+        if (isBeyondUs(old, changed)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isAlterable(old, wanted, changed, before, after)
+                        ? new Alter(old, wanted)
+                        : new Recreate(old, wanted, Reason.BOTH_WAYS));
+    }
+
+    private static boolean isBeyondUs(SchemaObject old, Set<String> changed) {
+        return old instanceof Table && changed.stream().anyMatch(STRUCTURE::contains)
+                || old instanceof Index && changed.contains("invalid");
+    }
+
+    private static boolean isAlterable(
+            SchemaObject old, SchemaObject wanted, Set<String> changed, DatabaseModel before, DatabaseModel after) {
+        if (changed.equals(Set.of("comment"))) {
+            return true;
+        }
+        if (old instanceof EnumType from && wanted instanceof EnumType to) {
+            return isSubsequence(from.labels(), to.labels());
+        }
+        if (old instanceof DomainType) {
+            return !changed.contains("type") && !changed.contains("collation");
+        }
+        if (old instanceof Column from && wanted instanceof Column to) {
+            return from.generated().equals(to.generated());
+        }
+        if (old instanceof Constraint) {
+            return !changed.contains("definition") && !(changed.contains("not valid") && validated(old));
+        }
+        if (old instanceof Function from && wanted instanceof Function to) {
+            return from.procedure() == to.procedure() && from.signature().equals(to.signature());
+        }
+        if (old instanceof View from && wanted instanceof View to) {
+            return isReplaceable(from, to, changed, before, after);
+        }
+        return !(old instanceof Index)
+                && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
+    }
+
+    private static boolean validated(SchemaObject constraint) {
+        return ((Constraint) constraint).validated();
+    }
+
+    /** CREATE OR REPLACE VIEW may add columns at the end; going back then means to drop it, which nobody may need. */
+    private static boolean isReplaceable(
+            View old, View wanted, Set<String> changed, DatabaseModel before, DatabaseModel after) {
+        if (!changed.contains("query") && old.columns().equals(wanted.columns())) {
+            return true;
+        }
+        if (old.materialized()) {
+            return false;
+        }
+        boolean appended = wanted.columns().size() > old.columns().size()
+                && wanted.columns().subList(0, old.columns().size()).equals(old.columns());
+        return old.columns().equals(wanted.columns())
+                || appended && !isNeeded(old.id(), before) && !isNeeded(old.id(), after);
+    }
+
+    private static boolean isNeeded(ObjectId id, DatabaseModel model) {
+        return model.objects().keySet().stream()
+                .anyMatch(other -> model.needs(other).contains(id));
+    }
+
+    static boolean isSubsequence(List<String> part, List<String> whole) {
+        int at = 0;
+        for (String label : whole) {
+            if (at < part.size() && part.get(at).equals(label)) {
+                at++;
+            }
+        }
+        return at == part.size();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.model.View;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Adds what has to make room: an object that PostgreSQL will not let stand while something that it needs is dropped or
+ * gets another type. What it needs is told by {@code pg_depend}; which changes it refuses, by the page on ALTER TABLE.
+ */
+final class Dependents {
+    private static final Set<String> NUMBERS =
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
+
+    /** Something that cannot change while others lean on it. */
+    private record Upheaval(ObjectId id, boolean isMadeAnew, boolean isOtherType, Reason reason) {}
+
+    private final Map<ObjectId, Operation> operations;
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+    private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+    private final Deque<Upheaval> open = new ArrayDeque<>();
+
+    private Dependents(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        this.operations = operations;
+        this.before = before;
+        this.after = after;
+        for (ObjectId id : before.objects().keySet()) {
+            for (ObjectId needed : before.needs(id)) {
+                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
+            }
+        }
+    }
+
+    static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        Dependents dependents = new Dependents(operations, before, after);
+        List.copyOf(operations.values()).forEach(dependents::look);
+        while (!dependents.open.isEmpty()) {
+            dependents.settle(dependents.open.pop());
+        }
+    }
+
+    private void look(Operation operation) {
+        if (operation instanceof Recreate recreate && !(recreate.before() instanceof Index)) {
+            open.push(new Upheaval(recreate.id(), true, true, recreate.reason()));
+        } else if (operation instanceof Alter alter) {
+            if (alter.before() instanceof Column from && alter.after() instanceof Column to) {
+                boolean other =
+                        !from.type().equals(to.type()) || !from.collation().equals(to.collation());
+                if (other) {
+                    open.push(new Upheaval(from.id(), false, isOtherFamily(from, to), Reason.BOTH_WAYS));
+                }
+            } else if (alter.before() instanceof EnumType from
+                    && alter.after() instanceof EnumType to
+                    && !from.labels().equals(to.labels())) {
+                // A value can be added in place, but not taken away again.
+                open.push(new Upheaval(from.id(), true, true, Reason.ON_THE_WAY_DOWN));
+            }
+        }
+    }
+
+    private static boolean isOtherFamily(Column from, Column to) {
+        String old = from.baseType();
+        String wanted = to.baseType();
+        return !old.equals(wanted)
+                && !(NUMBERS.contains(old) && NUMBERS.contains(wanted))
+                && !(TEXTS.contains(old) && TEXTS.contains(wanted));
+    }
+
+    private void settle(Upheaval upheaval) {
+        for (ObjectId id : dependents.getOrDefault(upheaval.id(), List.of())) {
+            SchemaObject dependent = before.get(id).orElseThrow();
+            SchemaObject wanted = after.get(id).orElse(null);
+            if (wanted == null) {
+                continue;
+            }
+            boolean isColumnOfType =
+                    dependent instanceof Column column && column.generated().isEmpty() && isType(upheaval.id());
+            if (isColumnOfType) {
+                // The type takes its columns along; what stands on them has to make room.
+                open.push(new Upheaval(id, false, true, upheaval.reason()));
+            } else if (leans(dependent, upheaval)) {
+                makeAnew(dependent, wanted, upheaval.reason());
+            }
+        }
+    }
+
+    private boolean isType(ObjectId id) {
+        SchemaObject object = before.get(id).orElse(null);
+        return object instanceof EnumType || object instanceof DomainType;
+    }
+
+    private boolean leans(SchemaObject dependent, Upheaval upheaval) {
+        SchemaObject changed = before.get(upheaval.id()).orElseThrow();
+        if (dependent instanceof View
+                || dependent instanceof Policy
+                || dependent instanceof Function
+                || dependent instanceof Trigger) {
+            return true;
+        }
+        if (dependent instanceof Column column) {
+            return changed instanceof Function || !column.generated().isEmpty();
+        }
+        if (dependent instanceof DomainType) {
+            return upheaval.isMadeAnew();
+        }
+        if (dependent instanceof Index index) {
+            return upheaval.isMadeAnew() || index.isVector() || upheaval.isOtherType() && isParticular(index);
+        }
+        if (dependent instanceof Constraint constraint) {
+            return switch (constraint.type()) {
+                case FOREIGN_KEY -> upheaval.isMadeAnew() || upheaval.isOtherType();
+                case CHECK -> upheaval.isMadeAnew() && !(changed instanceof Constraint);
+                default -> upheaval.isMadeAnew() && changed instanceof Column;
+            };
+        }
+        return false;
+    }
+
+    /** One whose expressions or operator classes were written for the old type. */
+    private static boolean isParticular(Index index) {
+        return !index.tail().where().isEmpty()
+                || index.keys().stream().anyMatch(key -> !index.columns().contains(key));
+    }
+
+    private void makeAnew(SchemaObject old, SchemaObject wanted, Reason reason) {
+        Operation present = operations.get(old.id());
+        if (present instanceof Recreate recreate
+                && (recreate.reason() == Reason.BOTH_WAYS || Objects.equals(recreate.reason(), reason))) {
+            return;
+        }
+        Reason both = present == null ? reason : Reason.BOTH_WAYS;
+        operations.put(old.id(), new Recreate(old, wanted, both));
+        open.push(new Upheaval(
+                old.id(), !(old instanceof Column column) || !column.generated().isEmpty(), true, both));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What leads from one model to another.
+ *
+ * @param before where it starts
+ * @param after where it ends
+ * @param operations in no order
+ * @param unaltered differences that stay: nothing here can alter them
+ */
+public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> operations, List<Difference> unaltered) {
+    /** Copies the lists. */
+    public Diff {
+        operations = List.copyOf(operations);
+        unaltered = List.copyOf(unaltered);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param before where it starts
+     * @param after where it ends
+     * @return no operations and no differences if they are equal
+     */
+    public static Diff between(DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, Operation> operations = new LinkedHashMap<>();
+        List<Difference> unaltered = new ArrayList<>();
+        for (Difference difference : Difference.between(before, after)) {
+            Classification.of(difference, before, after)
+                    .ifPresentOrElse(
+                            operation -> operations.put(difference.id(), operation), () -> unaltered.add(difference));
+        }
+        SameByAnotherName.replace(operations, before, after);
+        Absorption.remove(operations, before, after);
+        Dependents.add(operations, before, after);
+        return new Diff(before, after, List.copyOf(operations.values()), unaltered);
+    }
+
+    /**
+     * The target as the operations reach it: what they leave is as it was.
+     *
+     * @return equal to {@code after} if nothing is left
+     */
+    public DatabaseModel reached() {
+        if (unaltered.isEmpty()) {
+            return after;
+        }
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(after.objects());
+        for (Difference difference : unaltered) {
+            objects.remove(difference.id());
+            difference.before().ifPresent(object -> objects.put(object.id(), object));
+        }
+        return new DatabaseModel(objects.values(), Map.of());
+    }
+}
