@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,16 +71,11 @@ class ScratchDatabaseIT {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return java.util.stream.IntStream.rangeClosed(
-                            1, row.getMetaData().getColumnCount())
-                    .mapToObj(column -> {
-                        try {
-                            return String.valueOf(row.getString(column));
-                        } catch (SQLException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
+            List<String> columns = new ArrayList<>();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                columns.add(String.valueOf(row.getString(column)));
+            }
+            return columns;
         }
     }
 
@@ -256,8 +252,7 @@ class ScratchDatabaseIT {
         PGSimpleDataSource pool = new PGSimpleDataSource();
         pool.setUrl(database.url());
         try (Session real = Session.open(pool, new Cancellation())) {
-            assertThatThrownBy(
-                            () -> ScratchServer.of(real, Optional.empty(), Optional.empty(), "public", List.of()))
+            assertThatThrownBy(() -> ScratchServer.of(real, Optional.empty(), Optional.empty(), "public", List.of()))
                     .isInstanceOf(MigratorException.class)
                     .hasMessageContaining("a DataSource leads to one database only")
                     .hasMessageContaining("where: " + real.place())
