@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * What Hibernate is to be told of, by name: nothing is loaded to find it.
  *
  * @param classes entities, mapped superclasses, embeddables and converters, sorted
- * @param packages those whose {@code package-info} carries annotations of Hibernate's, sorted
+ * @param packages those whose {@code package-info} has something to say to Hibernate, sorted
  */
 record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
     private static final Set<String> MAPPED = Set.of(
@@ -24,7 +24,7 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
             "jakarta.persistence.MappedSuperclass",
             "jakarta.persistence.Embeddable",
             "jakarta.persistence.Converter");
-    private static final String HIBERNATES = "org.hibernate.annotations.";
+    private static final List<String> OF_PACKAGES = List.of("org.hibernate.annotations.", "jakarta.persistence.");
 
     /**
      * Looks through folders and jars.
@@ -83,7 +83,7 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
 
     private void add(PackageInfo info) {
         for (AnnotationInfo annotation : info.getAnnotationInfo()) {
-            if (annotation.getName().startsWith(HIBERNATES)) {
+            if (OF_PACKAGES.stream().anyMatch(annotation.getName()::startsWith)) {
                 packages.add(info.getName());
             }
         }
