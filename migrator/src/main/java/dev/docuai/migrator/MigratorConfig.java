@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockRetries how often it is tried again
  * @param statementTimeout how long a statement may run; empty for as long as it takes
  * @param flyway further settings of Flyway's, {@code flyway.callbacks} and the like
- * @param classLoader for class path locations
+ * @param autogeneration what a database is compared with, and which part of it
+ * @param classLoader for class path locations and entities
  */
 public record MigratorConfig(
         Optional<DatabaseUrl> url,
@@ -43,6 +44,7 @@ public record MigratorConfig(
         int lockRetries,
         Optional<Duration> statementTimeout,
         Map<String, String> flyway,
+        Autogeneration autogeneration,
         ClassLoader classLoader) {
     /** Copies lists and map. */
     public MigratorConfig {
@@ -90,6 +92,7 @@ public record MigratorConfig(
         private int lockRetries = 10;
         private @Nullable Duration statementTimeout;
         private final Map<String, String> flyway = new LinkedHashMap<>();
+        private final Autogeneration.Builder autogeneration = new Autogeneration.Builder();
         private Path base = Path.of("");
         private ClassLoader classLoader = contextClassLoader();
 
@@ -282,7 +285,16 @@ public record MigratorConfig(
         }
 
         /**
-         * Where class path locations are looked up.
+         * What a database is compared with, and which part of it.
+         *
+         * @return the builder of these settings, which belongs to this one
+         */
+        public Autogeneration.Builder autogeneration() {
+            return autogeneration;
+        }
+
+        /**
+         * Where class path locations and entities are looked up.
          *
          * @param classLoader the application's
          * @return this
@@ -320,6 +332,7 @@ public record MigratorConfig(
                     lockRetries,
                     Optional.ofNullable(statementTimeout),
                     flyway,
+                    autogeneration.build(base),
                     classLoader);
         }
 

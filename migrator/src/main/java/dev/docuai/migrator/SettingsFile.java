@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record SettingsFile(Properties properties) {
     private static final String PLACEHOLDER = "placeholders.";
     private static final String FLYWAY = "flyway.";
+    private static final String HIBERNATE = "hibernate.";
     private static final Set<String> KEYS = Set.of(
             "url",
             "scripts",
@@ -30,7 +31,14 @@ public record SettingsFile(Properties properties) {
             "wait",
             "lock-timeout",
             "lock-retries",
-            "statement-timeout");
+            "statement-timeout",
+            "entities",
+            "entities-classpath",
+            "schemas",
+            "scratch-url",
+            "include",
+            "exclude");
+    private static final Set<String> OPEN_ENDED = Set.of(PLACEHOLDER, FLYWAY, HIBERNATE);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)?");
 
     /**
@@ -49,13 +57,13 @@ public record SettingsFile(Properties properties) {
                     "the settings cannot be read: " + e.getMessage(), file.toString(), "-c names another file", e);
         }
         Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
-        unknown.removeIf(key -> KEYS.contains(key) || key.startsWith(PLACEHOLDER) || key.startsWith(FLYWAY));
+        unknown.removeIf(key -> KEYS.contains(key) || OPEN_ENDED.stream().anyMatch(key::startsWith));
         if (!unknown.isEmpty()) {
             throw new MigratorException(
                     "unknown setting: " + String.join(", ", unknown),
                     file.toString(),
                     "the keys are " + String.join(", ", new TreeSet<>(KEYS)) + ", " + PLACEHOLDER + "NAME, " + FLYWAY
-                            + "NAME");
+                            + "NAME, " + HIBERNATE + "NAME");
         }
         return new SettingsFile(properties);
     }
@@ -74,9 +82,17 @@ public record SettingsFile(Properties properties) {
                 case "lock-timeout" -> builder.lockTimeout(duration(value));
                 case "lock-retries" -> builder.lockRetries(number(value));
                 case "statement-timeout" -> builder.statementTimeout(duration(value));
+                case "entities" -> builder.autogeneration().entities(list(value));
+                case "entities-classpath" -> builder.autogeneration().entitiesClasspath(list(value));
+                case "schemas" -> builder.autogeneration().schemas(list(value));
+                case "scratch-url" -> builder.autogeneration().scratchUrl(value);
+                case "include" -> builder.autogeneration().include(list(value));
+                case "exclude" -> builder.autogeneration().exclude(list(value));
                 default -> {
                     if (key.startsWith(FLYWAY)) {
                         builder.flyway(key, value);
+                    } else if (key.startsWith(HIBERNATE)) {
+                        builder.autogeneration().hibernate(key, value);
                     } else {
                         builder.placeholder(key.substring(PLACEHOLDER.length()), value);
                     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.revision.ScriptLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,68 @@ class MigratorConfigTest {
         assertThat(config.flyway()).isEqualTo(Map.of("flyway.callbacks", "some.Class"));
     }
 
+    @Test
+    void what_a_database_is_compared_with_arrives_too() throws IOException {
+        Autogeneration settings =
+                MigratorConfig.builder().file(file("""
+                                entities = dev.docuai.domain, dev.docuai.audit.Entry
+                                entities-classpath = target/classes, lib/*, /opt/model.jar
+                                hibernate.dialect = some.Dialect
+                                schemas = docuai, audit
+                                scratch-url = postgresql://me:secret@scratch/x
+                                include = doc*, audit.*
+                                exclude = *_old
+                                """)).build().autogeneration();
+        assertThat(settings)
+                .isEqualTo(new Autogeneration(
+                        List.of("dev.docuai.domain", "dev.docuai.audit.Entry"),
+                        List.of(
+                                folder.resolve("target/classes").toString(),
+                                folder.resolve("lib") + "/*",
+                                Path.of("/opt/model.jar").toString()),
+                        Map.of("hibernate.dialect", "some.Dialect"),
+                        List.of("docuai", "audit"),
+                        Optional.of(DatabaseUrl.parse("postgresql://me:secret@scratch/x")),
+                        List.of("doc*", "audit.*"),
+                        List.of("*_old")));
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void every_table_is_compared_unless_something_else_is_said() {
+        Autogeneration settings = MigratorConfig.builder().build().autogeneration();
+        assertThat(settings.covers(ObjectName.of("documents"))).isTrue();
+        assertThat(settings.covers(new ObjectName("audit", "\"Order.s\""))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "doc*,          '',         .documents,       true",
+        "doc*,          '',         .old_documents,   false",
+        "doc*,          '',         audit.documents,  true",
+        "document?,     '',         .documents,       true",
+        "document?,     '',         .document,        false",
+        "doc.ments,     '',         .documents,       false",
+        "audit.*,       '',         audit.entries,    true",
+        "audit.*,       '',         .audit,           false",
+        "Doc*,          '',         '.\"Documents\"', true",
+        "Doc*,          '',         .documents,       false",
+        "'',            *_old,      .documents_old,   false",
+        "'',            *_old,      .documents,       true",
+        "documents_old, *_old,      .documents_old,   false",
+    })
+    void patterns_say_which_tables_are_compared(String include, String exclude, String name, boolean covered) {
+        MigratorConfig.Builder builder = MigratorConfig.builder();
+        builder.autogeneration().include(patterns(include)).exclude(patterns(exclude));
+        String[] parts = name.split("\\.", 2);
+        assertThat(builder.build().autogeneration().covers(new ObjectName(parts[0], parts[1])))
+                .isEqualTo(covered);
+    }
+
+    private static List<String> patterns(String pattern) {
+        return pattern.isEmpty() ? List.of() : List.of(pattern);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
@@ -96,6 +161,8 @@ class MigratorConfigTest {
                 "lock-retries = -1,    '-1' is not a number",
                 "flyway.target = 3,    is not Flyway's to say here",
                 "url = mysql://h/x,    the database URL cannot be used",
+                "scratch-url = x://y,  the database URL cannot be used",
+                "entity = a.b,         unknown setting: entity",
             })
     void a_mistake_in_the_file_is_named(String line, String message) throws IOException {
         Path settings = file(line);

@@ -45,12 +45,14 @@ class ArchitectureTest {
             .resideInAPackage(DOMAIN);
 
     @ArchTest
-    static final ArchRule no_verb_needs_hibernate = noClasses()
+    static final ArchRule only_the_mapping_of_entities_needs_hibernate = noClasses()
             .that()
             .resideInAPackage(MIGRATOR)
+            .and()
+            .resideOutsideOfPackage("dev.docuai.migrator.mapping..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.hibernate..");
+            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "io.github.classgraph..");
 
     @ArchTest
     static final ArchRule only_the_command_line_starts_a_server_or_parses_arguments = noClasses()
@@ -81,6 +83,8 @@ class ArchitectureTest {
             .definedBy("dev.docuai.migrator.revision..")
             .layer("catalog")
             .definedBy("dev.docuai.migrator.catalog..")
+            .layer("mapping")
+            .definedBy("dev.docuai.migrator.mapping..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("verb")
@@ -89,6 +93,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("verb")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("verb")
+            .whereLayer("mapping")
+            .mayOnlyBeAccessedByLayers("api", "verb")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("api", "verb", "execution", "history", "cli")
             .whereLayer("history")

@@ -61,6 +61,8 @@ public final class Main implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
+        // Hibernate logs through JBoss Logging, which would print by itself; slf4j's binding here is a silent one.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(commandLine().execute(args));
     }
 

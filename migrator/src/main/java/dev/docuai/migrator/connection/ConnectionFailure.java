@@ -67,7 +67,8 @@ public final class ConnectionFailure {
         return new MigratorException(what, place, fix, e);
     }
 
-    private static String serverMessage(SQLException e) {
+    /** The first line of what the server said, without its severity. */
+    static String serverMessage(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^(FATAL|ERROR): ", "");
     }
 

@@ -203,6 +203,16 @@ public final class DatabaseUrl {
     }
 
     /**
+     * Another database of the same server.
+     *
+     * @param other its name
+     * @return with the same hosts, user, password and parameters
+     */
+    public DatabaseUrl withDatabase(String other) {
+        return new DatabaseUrl(hosts, other, parameters);
+    }
+
+    /**
      * User, password and everything else that the driver is given beside the address.
      *
      * @return a fresh copy

@@ -1,0 +1,181 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.MigratorException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An empty database to try SQL in: real schema names, real commits, and gone when it is closed. A {@link ScratchServer}
+ * makes them.
+ */
+public final class ScratchDatabase implements AutoCloseable {
+    /** PostgreSQL's own default; a new public schema has no comment. */
+    private static final String PUBLIC_COMMENT = "COMMENT ON SCHEMA public IS 'standard public schema'";
+
+    private final ScratchServer server;
+    private final String name;
+    private final Session session;
+
+    private ScratchDatabase(ScratchServer server, String name, Session session) {
+        this.server = server;
+        this.name = name;
+        this.session = session;
+    }
+
+    static ScratchDatabase connect(ScratchServer server, String name) {
+        Session session;
+        try {
+            session = Session.open(server.url().withDatabase(name), new Cancellation());
+        } catch (MigratorException e) {
+            throw new MigratorException(
+                    "a scratch database was created, but not connected to: " + e.what(),
+                    server.url().withDatabase(name).toString(),
+                    "a pooler serves only the databases of its list, and pg_hba.conf may name databases too:"
+                            + " give the server's own address with --scratch-url",
+                    e);
+        }
+        ScratchDatabase database = new ScratchDatabase(server, name, session);
+        try {
+            database.createSchemas();
+            database.restoreSession();
+            return database;
+        } catch (SQLException e) {
+            session.close();
+            throw ConnectionFailure.explain(e, session.place(), "");
+        }
+    }
+
+    private void createSchemas() throws SQLException {
+        for (String schema : server.schemas()) {
+            execute("CREATE SCHEMA IF NOT EXISTS " + ScratchServer.quoted(schema));
+        }
+    }
+
+    /**
+     * Its connection.
+     *
+     * @return in autocommit mode, under the real database's search path, open until {@link #close()}
+     */
+    public Connection connection() {
+        return session.connection();
+    }
+
+    /**
+     * Its session, for whoever needs the place for messages.
+     *
+     * @return open until {@link #close()}
+     */
+    public Session session() {
+        return session;
+    }
+
+    /**
+     * Its name on the server.
+     *
+     * @return docuai_scratch_, the time, and something random
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Makes an extension.
+     *
+     * @param extension as SQL writes it
+     * @param schema that is to hold its objects, as SQL writes it, made if it is not there; empty for the primary one
+     * @throws MigratorException if the server does not have it or the role may not make it
+     */
+    public void extension(String extension, String schema) {
+        try {
+            String target =
+                    schema.isEmpty() ? ScratchServer.quoted(server.schemas().get(0)) : schema;
+            // An extension that pins its schema, as PostgreSQL's procedural languages do, lives in pg_catalog.
+            if (!target.equals("pg_catalog")) {
+                execute("CREATE SCHEMA IF NOT EXISTS " + target);
+            }
+            execute("CREATE EXTENSION IF NOT EXISTS " + extension + " SCHEMA " + target);
+        } catch (SQLException e) {
+            String fix = "42501".equals(e.getSQLState())
+                    ? "name a role that may create it, on this or another server, with --scratch-url"
+                    : "install it on this server, or name one that has it with --scratch-url";
+            throw new MigratorException(
+                    "extension " + extension + " cannot be created in a scratch database: "
+                            + ConnectionFailure.serverMessage(e),
+                    session.place(),
+                    fix,
+                    e);
+        }
+    }
+
+    /**
+     * Takes back every setting that SQL has made in the session, and its temporary tables: a dump changes the search
+     * path, for one. An open transaction is rolled back.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void restoreSession() throws SQLException {
+        Connection connection = connection();
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        execute("DISCARD ALL");
+        set("application_name", Session.APPLICATION_NAME);
+        set("search_path", server.searchPath());
+    }
+
+    private void set(String setting, String value) throws SQLException {
+        try (PreparedStatement statement = connection().prepareStatement("SELECT set_config(?, ?, false)")) {
+            statement.setString(1, setting);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+
+    /**
+     * Makes it as empty as it was: quicker than another database. What is in no schema, as an event trigger, stays.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void reset() throws SQLException {
+        restoreSession();
+        for (String extension : names("SELECT quote_ident(extname) FROM pg_extension WHERE extname <> 'plpgsql'")) {
+            execute("DROP EXTENSION IF EXISTS " + extension + " CASCADE");
+        }
+        for (String schema : names("SELECT quote_ident(nspname) FROM pg_namespace"
+                + " WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'")) {
+            execute("DROP SCHEMA " + schema + " CASCADE");
+        }
+        execute("CREATE SCHEMA public");
+        execute(PUBLIC_COMMENT);
+        createSchemas();
+    }
+
+    private List<String> names(String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private void execute(String sql) throws SQLException {
+        ScratchServer.execute(connection(), sql);
+    }
+
+    /** Ends the session and drops the database, whoever else is connected. */
+    @Override
+    public void close() {
+        session.close();
+        server.drop(name);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.MigratorException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.postgresql.core.Utils;
+
+/**
+ * Where scratch databases are made: the server of the real database, or another one.
+ *
+ * <p>They are copies of template0 with the real database's encoding and locale, and are worked on under its schema names
+ * and search path, so that the same SQL means the same in both. In the real database nothing is made or changed.
+ */
+public final class ScratchServer {
+    private static final String PREFIX = "docuai_scratch_";
+
+    /** The server's clock on both sides of the comparison: machines may disagree about the time. */
+    private static final String NEW_NAME =
+            "SELECT '" + PREFIX + "' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS') || '_' || ?";
+
+    private static final String LEFT_BEHIND = """
+            SELECT datname FROM pg_database d
+            WHERE datname ~ '^docuai_scratch_[0-9]{14}_[0-9a-f]{8}$'
+              AND substr(datname, 16, 14) COLLATE "C"
+                  < to_char((now() - interval '1 hour') AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS')
+              AND pg_has_role(datdba, 'MEMBER')
+              AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+            ORDER BY datname""";
+
+    private final DatabaseUrl url;
+    private final DatabaseLocale locale;
+    private final List<String> schemas;
+    private final String searchPath;
+
+    private ScratchServer(DatabaseUrl url, DatabaseLocale locale, List<String> schemas, String searchPath) {
+        this.url = url;
+        this.locale = locale;
+        this.schemas = schemas;
+        this.searchPath = searchPath;
+    }
+
+    /**
+     * Looks at the real database.
+     *
+     * @param real a session there; it is only read
+     * @param url its address; empty if a DataSource hands out the sessions
+     * @param scratchUrl a database of the server to use instead; empty for the real one's
+     * @param primary the schema that unqualified names mean, without quotes
+     * @param managed the schemas that scratch databases are to have, without quotes; the primary one is added
+     * @return to make databases with
+     * @throws MigratorException if no address is known
+     * @throws SQLException if the real database cannot be asked
+     */
+    public static ScratchServer of(
+            Session real,
+            Optional<DatabaseUrl> url,
+            Optional<DatabaseUrl> scratchUrl,
+            String primary,
+            List<String> managed)
+            throws SQLException {
+        DatabaseUrl address = scratchUrl
+                .or(() -> url)
+                .orElseThrow(() -> new MigratorException(
+                        "scratch databases are needed, and a DataSource leads to one database only",
+                        real.place(),
+                        "give MigratorConfig the database's url instead, or a scratchUrl beside the DataSource"));
+        Set<String> schemas = new LinkedHashSet<>(List.of(primary));
+        schemas.addAll(managed);
+        return new ScratchServer(
+                address,
+                DatabaseLocale.of(real.connection()),
+                List.copyOf(schemas),
+                searchPath(real.connection(), primary));
+    }
+
+    private static String searchPath(Connection connection, String primary) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
+            row.next();
+            String own = row.getString(1);
+            return quoted(primary) + (own.isBlank() ? "" : ", " + own);
+        }
+    }
+
+    /**
+     * Makes a scratch database and connects to it; drops those that killed processes have left behind.
+     *
+     * @return with its schemas and its search path, otherwise empty
+     * @throws MigratorException if the server refuses
+     */
+    public ScratchDatabase create() {
+        String name = make();
+        ScratchDatabase database = null;
+        try {
+            database = ScratchDatabase.connect(this, name);
+            return database;
+        } finally {
+            if (database == null) {
+                drop(name);
+            }
+        }
+    }
+
+    private String make() {
+        try (Session session = Session.open(url, new Cancellation())) {
+            try {
+                dropLeftBehind(session.connection());
+                String name = newName(session.connection());
+                execute(session.connection(), "CREATE DATABASE " + name + " TEMPLATE template0 " + locale.options());
+                return name;
+            } catch (SQLException e) {
+                throw refused(e, session);
+            }
+        }
+    }
+
+    private static String newName(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEW_NAME)) {
+            statement.setString(
+                    1, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private MigratorException refused(SQLException e, Session session) {
+        String state = String.valueOf(e.getSQLState());
+        String otherwise = "name another server with --scratch-url";
+        return switch (state) {
+            case "42501" ->
+                new MigratorException(
+                        "role " + role(session) + " may not create databases, and a scratch database is needed",
+                        session.place(),
+                        "ALTER ROLE " + role(session) + " CREATEDB, or " + otherwise,
+                        e);
+            case "25006" ->
+                new MigratorException(
+                        "this server is read-only, and a scratch database is needed",
+                        session.place(),
+                        "connect to the primary server, or " + otherwise,
+                        e);
+            default ->
+                new MigratorException(
+                        "no scratch database can be created: " + ConnectionFailure.serverMessage(e) + " (SQLSTATE "
+                                + state + ")",
+                        session.place() + "  " + locale.options(),
+                        "mend what the server says, or " + otherwise,
+                        e);
+        };
+    }
+
+    private String role(Session session) {
+        try {
+            return quoted(session.currentUser());
+        } catch (SQLException e) {
+            return url.user();
+        }
+    }
+
+    /** Without FORCE, and whoever is quicker than us may have it: none of this concerns the run. */
+    private static void dropLeftBehind(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LEFT_BEHIND)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        for (String name : names) {
+            try {
+                execute(connection, "DROP DATABASE IF EXISTS " + name);
+            } catch (SQLException e) {
+                // Somebody has connected to it or dropped it meanwhile.
+            }
+        }
+    }
+
+    /** What cannot be dropped now, the next run drops: a result is not to be lost for it. */
+    void drop(String name) {
+        try (Session session = Session.open(url, new Cancellation())) {
+            execute(session.connection(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        } catch (SQLException | MigratorException e) {
+            // See above.
+        }
+    }
+
+    DatabaseUrl url() {
+        return url;
+    }
+
+    List<String> schemas() {
+        return schemas;
+    }
+
+    /**
+     * The search path of every scratch database, and the one under which the real database has to be read.
+     *
+     * @return the primary schema, then what the real connection's own path has, as SET takes it
+     */
+    public String searchPath() {
+        return searchPath;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A reserved word would need its quotes, so every name gets them. */
+    static String quoted(String name) throws SQLException {
+        return Utils.escapeIdentifier(null, name).toString();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.docuai.migrator.mapping.broken;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class NoKey {
+    String text;
+}
