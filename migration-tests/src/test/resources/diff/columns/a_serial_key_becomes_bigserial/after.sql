@@ -1,0 +1,1 @@
+CREATE TABLE documents (id bigserial PRIMARY KEY, url text);

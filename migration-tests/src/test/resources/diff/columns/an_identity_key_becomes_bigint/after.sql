@@ -1,0 +1,1 @@
+CREATE TABLE documents (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, url text);

@@ -1,0 +1,1 @@
+CREATE TABLE documents (size integer, url text, id integer PRIMARY KEY);

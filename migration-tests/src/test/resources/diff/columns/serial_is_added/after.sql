@@ -1,0 +1,1 @@
+CREATE TABLE documents (url text, id serial NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO documents VALUES (1, '2025-04-11 00:00:00+00'), (2, NULL);

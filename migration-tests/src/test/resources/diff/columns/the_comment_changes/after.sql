@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+COMMENT ON COLUMN documents.url IS 'it''s "new" \ back, über 日本';

@@ -1,0 +1,1 @@
+CREATE TABLE documents (id UUID PRIMARY KEY DEFAULT GEN_RANDOM_UUID(), at timestamp with time zone DEFAULT current_timestamp, tags text ARRAY DEFAULT '{}'::text[], open boolean DEFAULT TRUE, meta jsonb DEFAULT '{}'::jsonb, url character varying(20) DEFAULT 'x'::character varying, n int8 DEFAULT (5));

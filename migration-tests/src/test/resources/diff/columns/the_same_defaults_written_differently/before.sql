@@ -1,0 +1,1 @@
+CREATE TABLE documents (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), at timestamptz DEFAULT CURRENT_TIMESTAMP, tags text[] DEFAULT '{}', open bool DEFAULT true, meta jsonb DEFAULT '{}', url varchar(20) DEFAULT 'x', n bigint DEFAULT 5);

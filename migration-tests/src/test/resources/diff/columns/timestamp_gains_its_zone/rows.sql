@@ -1,0 +1,1 @@
+INSERT INTO documents VALUES (1, '2025-04-11 01:02:03');

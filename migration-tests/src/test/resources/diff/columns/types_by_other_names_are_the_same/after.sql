@@ -1,0 +1,1 @@
+CREATE TABLE documents (a character varying(9), b integer, c bigint, d numeric(9,2), e double precision, f boolean, g timestamp(3) with time zone, h character(4), i float4, j time without time zone, k bit varying(7));

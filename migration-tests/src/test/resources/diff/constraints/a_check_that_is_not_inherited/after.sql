@@ -1,0 +1,1 @@
+CREATE TABLE documents (id integer PRIMARY KEY, CONSTRAINT ck_id CHECK (id > 0) NO INHERIT);

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+CREATE UNIQUE INDEX uq_documents_url ON documents (url);

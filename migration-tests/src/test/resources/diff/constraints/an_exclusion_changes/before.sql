@@ -1,0 +1,2 @@
+CREATE EXTENSION btree_gist;
+CREATE TABLE bookings (room integer, during int4range, CONSTRAINT ex_bookings EXCLUDE USING gist (during WITH &&));

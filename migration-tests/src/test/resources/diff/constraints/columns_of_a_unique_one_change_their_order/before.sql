@@ -1,0 +1,1 @@
+CREATE TABLE documents (id integer PRIMARY KEY, a integer, b integer, CONSTRAINT uq_documents UNIQUE (a, b));

@@ -1,0 +1,1 @@
+INSERT INTO sources VALUES (1);

@@ -1,0 +1,2 @@
+CREATE TABLE sources (id integer PRIMARY KEY);
+CREATE TABLE documents (id integer PRIMARY KEY, source_id integer, CONSTRAINT fk_documents_source FOREIGN KEY (source_id) REFERENCES sources (id));

@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+CREATE INDEX ix_url ON documents (url DESC);
+COMMENT ON INDEX ix_url IS 'stays';

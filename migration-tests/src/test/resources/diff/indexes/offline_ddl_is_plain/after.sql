@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+CREATE INDEX ix_a ON documents (url DESC);
+CREATE INDEX ix_b ON documents (lower(url));

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text, open boolean);
+CREATE INDEX ix_url ON documents (url) WHERE open AND url IS NOT NULL;

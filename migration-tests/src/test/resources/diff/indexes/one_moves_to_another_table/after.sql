@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY, url text);
+CREATE TABLE b (id integer PRIMARY KEY, url text);
+CREATE INDEX ix_url ON b (url);

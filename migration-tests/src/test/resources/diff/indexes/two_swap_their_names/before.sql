@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, a text, b text);
+CREATE INDEX ix_1 ON documents (a);
+CREATE INDEX ix_2 ON documents (b);

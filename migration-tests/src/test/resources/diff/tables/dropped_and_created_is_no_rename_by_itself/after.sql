@@ -1,0 +1,1 @@
+CREATE TABLE papers (id integer CONSTRAINT pk PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE documents (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE sources (id integer PRIMARY KEY);

@@ -1,0 +1,2 @@
+INSERT INTO documents (url) VALUES ('a');
+INSERT INTO sources VALUES (1);

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;

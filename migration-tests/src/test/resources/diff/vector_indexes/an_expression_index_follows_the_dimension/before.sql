@@ -1,0 +1,3 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector(3));
+CREATE INDEX ix_chunks_half ON chunks USING hnsw ((embedding::halfvec(3)) halfvec_cosine_ops);

@@ -1,0 +1,4 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector(4));
+CREATE INDEX ix_chunks_cosine ON chunks USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX ix_chunks_l2 ON chunks USING ivfflat (embedding vector_l2_ops) WITH (lists = 2);

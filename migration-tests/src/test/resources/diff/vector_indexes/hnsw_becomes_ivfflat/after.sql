@@ -1,0 +1,3 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector(3));
+CREATE INDEX ix_chunks_embedding ON chunks USING ivfflat (embedding vector_cosine_ops) WITH (lists = 10);

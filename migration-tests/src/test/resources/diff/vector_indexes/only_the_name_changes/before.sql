@@ -1,0 +1,3 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector(3));
+CREATE INDEX chunks_vec ON chunks USING hnsw (embedding vector_cosine_ops) WITH (m = 16);

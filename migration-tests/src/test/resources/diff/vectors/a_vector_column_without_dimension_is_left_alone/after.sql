@@ -1,0 +1,2 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (embedding vector, id integer PRIMARY KEY);

@@ -1,0 +1,3 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector(4));
+CREATE VIEW embedded AS SELECT id, embedding FROM chunks WHERE embedding IS NOT NULL;
