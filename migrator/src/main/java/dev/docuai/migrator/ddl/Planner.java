@@ -80,6 +80,17 @@ public final class Planner {
         return new Plan(diff.operations(), Scripts.of(planner.sort()));
     }
 
+    /**
+     * A name that is made from another one.
+     *
+     * @param name as SQL writes it
+     * @param suffix what comes behind it
+     * @return as SQL writes it, cut so that it fits
+     */
+    public static String suffixed(String name, String suffix) {
+        return Names.suffixed(name, suffix);
+    }
+
     private void connect() {
         for (Node node : nodes) {
             if (node.role() != Role.DROP) {

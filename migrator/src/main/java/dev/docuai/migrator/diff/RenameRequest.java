@@ -1,0 +1,128 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user says was renamed: {@code documents.summary=abstract}, {@code documents=pages}.
+ *
+ * @param from table, or table and column, maybe with a schema in front; names as SQL writes them
+ * @param to the new name alone
+ */
+public record RenameRequest(String from, String to) {
+    /**
+     * Reads a request.
+     *
+     * @param text old name, equals sign, new name
+     * @return the request
+     * @throws MigratorException if the text has another form
+     */
+    public static RenameRequest parse(String text) {
+        String[] parts = text.strip().split("\\s*=\\s*", -1);
+        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty() || parts[1].contains(".")) {
+            throw new MigratorException(
+                    "'" + text + "' does not say what was renamed",
+                    null,
+                    "--rename documents.summary=abstract for a column, --rename documents=pages for a table");
+        }
+        return new RenameRequest(parts[0], parts[1]);
+    }
+
+    /**
+     * The operation that it asks for.
+     *
+     * @param before has the old name
+     * @param after has the new one
+     * @return to be run before anything else
+     * @throws MigratorException if one of the names is not there, or the old one still is
+     */
+    public Operation.Rename resolve(DatabaseModel before, DatabaseModel after) {
+        Optional<Operation.Rename> rename = table(before, after).or(() -> column(before, after));
+        return rename.orElseThrow(() -> new MigratorException(
+                "'" + from + "' was not renamed to '" + to + "'",
+                "the database must have the old name only, and the target the new one only",
+                "correct --rename, or leave it out to see what differs"));
+    }
+
+    private Optional<Operation.Rename> table(DatabaseModel before, DatabaseModel after) {
+        return before.all(Table.class).stream()
+                .filter(table -> table.name().toString().equals(from))
+                .filter(table -> after.get(table.id()).isEmpty())
+                .flatMap(table -> after.get(ObjectId.table(table.name().sibling(to))).stream()
+                        .map(renamed -> new Operation.Rename(table, renamed)))
+                .findFirst();
+    }
+
+    private Optional<Operation.Rename> column(DatabaseModel before, DatabaseModel after) {
+        int dot = from.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String table = from.substring(0, dot);
+        String name = from.substring(dot + 1);
+        return before.all(Column.class).stream()
+                .filter(column -> column.table().toString().equals(table))
+                .filter(column -> column.name().equals(name))
+                .filter(column -> after.get(column.id()).isEmpty())
+                .flatMap(column -> after.get(ObjectId.column(column.table(), to)).stream()
+                        .map(renamed -> new Operation.Rename(column, renamed)))
+                .findFirst();
+    }
+
+    /**
+     * Pairs that may be renames: one goes, one comes, and but for the name they are alike.
+     *
+     * @param diff whose drops and creations are looked at
+     * @return requests that would be understood, columns and tables
+     */
+    public static List<RenameRequest> candidates(Diff diff) {
+        List<Operation> operations = diff.operations();
+        return operations.stream()
+                .filter(Operation.Drop.class::isInstance)
+                .map(operation -> ((Operation.Drop) operation).object())
+                .flatMap(gone -> operations.stream()
+                        .filter(Operation.Create.class::isInstance)
+                        .map(operation -> ((Operation.Create) operation).object())
+                        .filter(come -> isAlike(diff, gone, come))
+                        .map(come -> request(gone, come)))
+                .toList();
+    }
+
+    private static boolean isAlike(Diff diff, Object gone, Object come) {
+        if (gone instanceof Column old && come instanceof Column renamed) {
+            return old.table().equals(renamed.table())
+                    && old.type().equals(renamed.type())
+                    && old.notNull() == renamed.notNull()
+                    && old.generated().equals(renamed.generated());
+        }
+        return gone instanceof Table old
+                && come instanceof Table renamed
+                && old.name().schema().equals(renamed.name().schema())
+                && shape(diff.before(), old.name()).equals(shape(diff.after(), renamed.name()));
+    }
+
+    private static List<String> shape(DatabaseModel model, ObjectName table) {
+        return model.columns(table).stream()
+                .map(column -> column.name() + " " + column.type() + " " + column.notNull())
+                .sorted()
+                .toList();
+    }
+
+    private static RenameRequest request(Object gone, Object come) {
+        return gone instanceof Column old && come instanceof Column renamed
+                ? new RenameRequest(old.table() + "." + old.name(), renamed.name())
+                : new RenameRequest(((Table) gone).name().toString(), ((Table) come).name().name());
+    }
+
+    /** {@code documents.summary=abstract}. */
+    @Override
+    public String toString() {
+        return from + "=" + to;
+    }
+}

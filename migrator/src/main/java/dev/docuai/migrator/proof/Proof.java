@@ -1,0 +1,31 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.proof.Disproof.Stage;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Proves a plan: up gives exactly the target, down exactly the start. Both are read back from a real server, so nothing
+ * is believed of the SQL.
+ */
+public final class Proof {
+    private Proof() {}
+
+    /**
+     * Proves.
+     *
+     * @param trial holds an exact copy of the start
+     * @param start what that is
+     * @param diff from the start to the target, renames not counted
+     * @param plan to be proven
+     * @return why it is not proven; empty if it is
+     * @throws SQLException if the connection breaks
+     */
+    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan) throws SQLException {
+        Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached());
+        return up.isPresent() ? up : trial.attempt(Stage.DOWN, plan.downwards(), false, start);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.ddl.Planner;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.TableSize;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.proof.Disproof.Stage;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A plan from a database to a target, and whether it is proven.
+ *
+ * @param diff what differs, once what was renamed is
+ * @param plan renames first
+ * @param candidates what may have been renamed, and nobody has said so
+ * @param disproof why it is not proven; empty if it is
+ */
+public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Optional<Disproof> disproof) {
+    /** Copies the list. */
+    public Proposal {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Makes plans. There is one; tests have others, to see a wrong plan refused. */
+    public interface Planning {
+        /**
+         * Plans a way.
+         *
+         * @param diff where it starts and ends, and what there is to do
+         * @param options how
+         * @param sizes of tables that are there
+         * @return a plan
+         */
+        Plan plan(Diff diff, PlanOptions options, Map<ObjectName, TableSize> sizes);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param before the database
+     * @param sizes of its tables, as far as they are known
+     * @param target what it is to become; an expansion changes it
+     * @param copy an empty scratch database
+     * @param options how
+     * @param planning {@link #PLANNING}
+     * @return its plan is empty if there is nothing to do
+     * @throws SQLException if a connection breaks
+     */
+    public static Proposal of(
+            DatabaseModel before,
+            Map<ObjectName, TableSize> sizes,
+            Target target,
+            Trial copy,
+            PlanOptions options,
+            Planning planning)
+            throws SQLException {
+        DatabaseModel after = target.read(before);
+        if (options.expand()) {
+            after = target.only(before, Expansion.of(before, after, target.trial()));
+        }
+        Optional<Disproof> inexact = Copy.build(before, copy);
+        Plan renames = renames(before, after, options.renames());
+        DatabaseModel start = before;
+        Optional<Disproof> refused = inexact;
+        if (!renames.isEmpty() && inexact.isEmpty()) {
+            refused = runRenames(renames, copy);
+            start = copy.read();
+        }
+        Diff diff = Diff.between(start, after);
+        Plan plan = planning.plan(diff, options, sizes);
+        Plan whole = plan.after(renames);
+        if (refused.isEmpty() && !whole.isEmpty()) {
+            refused = prove(copy, before, start, diff, plan, renames);
+        }
+        return new Proposal(diff, whole, RenameRequest.candidates(diff), refused);
+    }
+
+    /** The planner itself. */
+    public static final Planning PLANNING = (diff, options, sizes) -> Planner.plan(diff, options.style(), sizes);
+
+    private static Plan renames(DatabaseModel before, DatabaseModel after, List<RenameRequest> requests) {
+        List<Operation> operations = new ArrayList<>();
+        for (RenameRequest request : requests) {
+            operations.add(request.resolve(before, after));
+        }
+        return Planner.plan(
+                new Diff(before, after, operations, List.of()), Style.OFFLINE, Map.of());
+    }
+
+    private static Optional<Disproof> runRenames(Plan renames, Trial copy) throws SQLException {
+        for (PlannedScript script : renames.scripts()) {
+            try {
+                copy.run(script, true);
+            } catch (SQLException e) {
+                return Optional.of(new Disproof(Stage.RENAME, String.valueOf(e.getMessage()), List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Disproof> prove(
+            Trial copy, DatabaseModel before, DatabaseModel start, Diff diff, Plan plan, Plan renames)
+            throws SQLException {
+        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan);
+        return disproof.isPresent() || renames.isEmpty()
+                ? disproof
+                : copy.attempt(Stage.DOWN, renames.downwards(), false, before);
+    }
+}

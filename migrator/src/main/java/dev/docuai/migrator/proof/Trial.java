@@ -1,0 +1,92 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.catalog.CatalogReader;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.proof.Disproof.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scratch database that SQL is tried in.
+ *
+ * @param connection to it, in autocommit mode, its search path that of the real database
+ * @param schemas the managed ones, without quotes, the primary one first
+ */
+public record Trial(Connection connection, List<String> schemas) {
+    /** Copies the list. */
+    public Trial {
+        schemas = List.copyOf(schemas);
+    }
+
+    /**
+     * What it holds.
+     *
+     * @return read as the real database is
+     * @throws SQLException if it cannot be read
+     */
+    public DatabaseModel read() throws SQLException {
+        return CatalogReader.read(connection, schemas, Set.of());
+    }
+
+    /**
+     * Runs the statements of one script, in one transaction if it can be.
+     *
+     * @param script which script
+     * @param up which direction
+     * @throws SQLException if a statement fails; a transaction is rolled back then
+     */
+    public void run(PlannedScript script, boolean up) throws SQLException {
+        run(up ? script.up() : script.down(), script.transactional());
+    }
+
+    private void run(List<String> statements, boolean transactional) throws SQLException {
+        connection.setAutoCommit(!transactional);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                execute(statement, sql);
+            }
+            if (transactional) {
+                connection.commit();
+            }
+        } finally {
+            if (transactional) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void execute(Statement statement, String sql) throws SQLException {
+        try {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "\n  in: " + sql, e.getSQLState(), e);
+        }
+    }
+
+    /** Runs scripts and compares; what cannot be altered is no matter of a proof. */
+    Optional<Disproof> attempt(Stage stage, List<PlannedScript> scripts, boolean up, DatabaseModel expected)
+            throws SQLException {
+        for (PlannedScript script : scripts) {
+            try {
+                run(script, up);
+            } catch (SQLException e) {
+                return Optional.of(new Disproof(stage, String.valueOf(e.getMessage()), List.of()));
+            }
+        }
+        List<Difference> differences = Difference.between(alterable(read()), alterable(expected));
+        return differences.isEmpty() ? Optional.empty() : Optional.of(new Disproof(stage, "", differences));
+    }
+
+    private static DatabaseModel alterable(DatabaseModel model) {
+        return model.only(object -> !(object instanceof OtherObject));
+    }
+}
