@@ -62,6 +62,11 @@ enum CatalogQuery {
         return mapping.object(row);
     }
 
+    /** What stands for an object in dependencies; takes the same parameters. */
+    static String aliases() {
+        return scoped("aliases");
+    }
+
     /** Which object needs which; takes the same parameters. */
     static String dependencies() {
         return scoped("dependencies");

@@ -56,6 +56,7 @@ public final class CatalogReader {
         for (CatalogQuery query : CatalogQuery.values()) {
             reader.readObjects(query);
         }
+        reader.readAliases();
         return new DatabaseModel(reader.objects, reader.readNeeds());
     }
 
@@ -67,6 +68,18 @@ public final class CatalogReader {
                 SchemaObject object = query.object(row);
                 objects.add(object);
                 ids.put(address(result, ""), object.id());
+            }
+        }
+    }
+
+    private void readAliases() throws SQLException {
+        try (PreparedStatement statement = prepare(CatalogQuery.aliases());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                ObjectId owner = idAt(address(result, "owner_"));
+                if (owner != null) {
+                    ids.putIfAbsent(address(result, ""), owner);
+                }
             }
         }
     }

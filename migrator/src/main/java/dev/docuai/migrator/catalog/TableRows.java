@@ -84,7 +84,7 @@ final class TableRows {
                 .withOperatorClasses(row.texts("bare_keys"), row.texts("operator_classes"));
         return new Index(
                 row.name(),
-                new ObjectName(row.text("table_schema"), row.text("table_name")),
+                row.table(),
                 row.text("method"),
                 keys.keys(),
                 new Index.Tail(row.text("include"), row.is("nulls_not_distinct"), row.text("condition")),

@@ -6,7 +6,7 @@ import java.util.Map;
  * A function or procedure.
  *
  * @param name its own
- * @param arguments types of its arguments in brackets, as {@code pg_get_function_identity_arguments} prints them
+ * @param arguments types of its arguments in brackets, {@code (integer, text)}: what tells it from others of its name
  * @param procedure whether it is called by CALL
  * @param signature what CREATE OR REPLACE cannot change: its result, and the names and modes of its arguments
  * @param definition the whole CREATE OR REPLACE statement, its name qualified unless it is in the primary schema

@@ -1,10 +1,4 @@
 -- Inherited columns belong to the parent. Virtual generated columns (PostgreSQL 18) are told by others.sql.
-, identity AS (
-    SELECT d.refobjid, d.refobjsubid, s.*
-    FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid
-    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
-      AND d.deptype = 'i'
-)
 SELECT 'pg_class'::regclass::oid AS catalog, r.oid, a.attnum AS part, r.schema, r.name AS table_name,
        quote_ident(a.attname) AS name,
        format_type(a.atttypid, a.atttypmod) AS type,
@@ -24,7 +18,12 @@ FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef v ON v.adrelid = r.oid AND v.adnum = a.attnum
-LEFT JOIN identity s ON s.refobjid = r.oid AND s.refobjsubid = a.attnum
+LEFT JOIN LATERAL (
+    SELECT s.*
+    FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
+    WHERE a.attidentity <> '' AND i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid
+      AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
+) s ON true
 LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid AND d.objsubid = a.attnum
 WHERE r.relkind IN ('r', 'p') AND a.attnum > 0 AND a.attislocal AND a.attgenerated <> 'v'
   AND NOT a.attisdropped

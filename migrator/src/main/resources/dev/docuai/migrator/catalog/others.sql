@@ -1,12 +1,6 @@
 -- Whatever else a user can make: seen and compared, not altered. Columns of catalogs that differ between versions of
 -- PostgreSQL are taken from the row as JSON.
-, composite_attribute AS (
-    SELECT a.attrelid, string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', '
-                                  ORDER BY a.attnum) AS attributes
-    FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
-    WHERE r.relkind IN ('c', 'f') AND a.attnum > 0 AND NOT a.attisdropped
-    GROUP BY a.attrelid
-), found (catalog, oid, part, type, schema, name, definition) AS (
+, found (catalog, oid, part, type, schema, name, definition) AS (
     SELECT 'pg_type'::regclass::oid, t.oid, 0,
            CASE t.typtype WHEN 'c' THEN 'composite type' WHEN 'r' THEN 'range type' ELSE 'base type' END,
            t.schema, t.name,
@@ -20,12 +14,16 @@
            ELSE concat_ws(', ', 'INPUT = ' || t.typinput, 'OUTPUT = ' || t.typoutput, 'INTERNALLENGTH = ' || t.typlen)
            END
     FROM type t
-    LEFT JOIN relation r ON r.oid = t.typrelid
-    LEFT JOIN composite_attribute a ON a.attrelid = t.typrelid
+    LEFT JOIN pg_class r ON r.oid = t.typrelid
+    CROSS JOIN LATERAL (
+        SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+               AS attributes
+        FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+    ) a
     LEFT JOIN pg_range g ON g.rngtypid = t.oid
     LEFT JOIN pg_opclass o ON o.oid = g.rngsubopc
     WHERE (t.typtype = 'c' AND r.relkind = 'c') OR t.typtype = 'r'
-       OR (t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid))
+       OR (t.typtype = 'b' AND t.oid NOT IN (SELECT typarray FROM pg_type))
     UNION ALL
     SELECT 'pg_proc'::regclass::oid, p.oid, 0, CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END,
            p.schema, p.name || '(' || oidvectortypes(p.proargtypes) || ')',
@@ -54,7 +52,7 @@
     FROM pg_opfamily o JOIN namespace n ON n.oid = o.opfnamespace AND n.managed JOIN pg_am m ON m.oid = o.opfmethod
     UNION ALL
     SELECT w.tableoid, w.oid, 0, 'rule', r.schema, r.name || '.' || quote_ident(w.rulename),
-           pg_get_ruledef(w.oid, true)
+           rtrim(pg_get_ruledef(w.oid, true), ';')
                || CASE w.ev_enabled WHEN 'D' THEN ' DISABLED' WHEN 'R' THEN ' REPLICA' WHEN 'A' THEN ' ALWAYS' ELSE '' END
     FROM relation r JOIN pg_rewrite w ON w.ev_class = r.oid
     WHERE w.rulename <> '_RETURN'
@@ -74,7 +72,11 @@
     FROM relation r
     JOIN pg_foreign_table f ON f.ftrelid = r.oid
     JOIN pg_foreign_server s ON s.oid = f.ftserver
-    LEFT JOIN composite_attribute a ON a.attrelid = r.oid
+    CROSS JOIN LATERAL (
+        SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+               AS attributes
+        FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+    ) a
     UNION ALL
     SELECT 'pg_class'::regclass::oid, r.oid, a.attnum, 'virtual column', r.schema,
            r.name || '.' || quote_ident(a.attname),
@@ -123,10 +125,8 @@
                              ELSE 'WITHOUT FUNCTION' END
                || CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END
     FROM pg_cast c
-    WHERE (EXISTS (SELECT FROM type t WHERE t.oid = c.castsource)
-           OR EXISTS (SELECT FROM type t WHERE t.oid = c.casttarget))
-      AND NOT EXISTS (SELECT FROM pg_depend d
-                      WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
+    WHERE (c.castsource IN (SELECT oid FROM type) OR c.casttarget IN (SELECT oid FROM type))
+      AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype = 'i')
     UNION ALL
     SELECT e.tableoid, e.oid, 0, 'event trigger', '', quote_ident(e.evtname),
            concat_ws(' ', 'ON', e.evtevent, 'WHEN TAG IN (' || array_to_string(e.evttags, ', ') || ')', 'EXECUTE',
@@ -153,5 +153,5 @@
 SELECT f.*, d.description AS comment
 FROM found f
 LEFT JOIN pg_description d ON d.classoid = f.catalog AND d.objoid = f.oid AND d.objsubid = f.part
-WHERE NOT EXISTS (SELECT FROM extension_member e WHERE e.classid = f.catalog AND e.objid = f.oid)
+WHERE (f.catalog, f.oid) NOT IN (SELECT classid, objid FROM extension_member)
 ORDER BY f.type COLLATE "C", f.schema COLLATE "C", f.name COLLATE "C"

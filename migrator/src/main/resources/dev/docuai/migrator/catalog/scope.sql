@@ -1,6 +1,8 @@
 -- Begins every query of this folder. Parameters: the managed schemas, the primary one first; the tables to leave out.
 -- Names are printed by quote_ident; the schema of what is in the primary one is blank. What an extension made is no
 -- object: every server brings its own.
+-- Written so that no wrong guess of the planner makes it slow: NOT IN is hashed, what belongs to an object is looked up
+-- by its oid (LATERAL).
 WITH asked AS (
     SELECT ?::text[] AS schemas, ?::text[] AS without
 ), namespace AS MATERIALIZED (
@@ -13,17 +15,14 @@ WITH asked AS (
     SELECT c.*, n.schema, quote_ident(c.relname) AS name
     FROM pg_class c JOIN namespace n ON n.oid = c.relnamespace AND n.managed
     WHERE c.relname::text NOT IN (SELECT unnest(without) FROM asked)
-      AND NOT EXISTS (SELECT FROM extension_member e
-                      WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid)
+      AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
 ), type AS MATERIALIZED (
     SELECT t.*, n.schema, quote_ident(t.typname) AS name
     FROM pg_type t JOIN namespace n ON n.oid = t.typnamespace AND n.managed
-    WHERE NOT EXISTS (SELECT FROM extension_member e
-                      WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
+    WHERE t.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
 ), routine AS MATERIALIZED (
     -- Those of a range type are a part of it.
     SELECT p.*, n.schema, quote_ident(p.proname) AS name
     FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace AND n.managed
-    WHERE NOT EXISTS (SELECT FROM pg_depend d
-                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
+    WHERE p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))
 )

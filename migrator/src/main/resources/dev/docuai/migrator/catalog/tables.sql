@@ -1,11 +1,3 @@
-, parent AS (
-    SELECT i.inhrelid, array_agg(n.schema ORDER BY i.inhseqno) AS schemas,
-           array_agg(quote_ident(c.relname) ORDER BY i.inhseqno) AS names
-    FROM pg_inherits i
-    JOIN pg_class c ON c.oid = i.inhparent
-    JOIN namespace n ON n.oid = c.relnamespace
-    GROUP BY i.inhrelid
-)
 SELECT 'pg_class'::regclass::oid AS catalog, r.oid, 0 AS part, r.schema, r.name,
        r.relpersistence = 'u' AS unlogged,
        r.reloptions AS options, toast.reloptions AS toast_options,
@@ -18,7 +10,14 @@ SELECT 'pg_class'::regclass::oid AS catalog, r.oid, 0 AS part, r.schema, r.name,
        nullif(am.amname, 'heap') AS access_method,
        d.description AS comment
 FROM relation r
-LEFT JOIN parent p ON p.inhrelid = r.oid
+CROSS JOIN LATERAL (
+    SELECT array_agg(n.schema ORDER BY i.inhseqno) AS schemas,
+           array_agg(quote_ident(c.relname) ORDER BY i.inhseqno) AS names
+    FROM pg_inherits i
+    JOIN pg_class c ON c.oid = i.inhparent
+    JOIN namespace n ON n.oid = c.relnamespace
+    WHERE i.inhrelid = r.oid
+) p
 LEFT JOIN pg_class toast ON toast.oid = r.reltoastrelid
 LEFT JOIN pg_am am ON am.oid = r.relam
 LEFT JOIN pg_index x ON x.indrelid = r.oid AND x.indisreplident AND r.relreplident = 'i'

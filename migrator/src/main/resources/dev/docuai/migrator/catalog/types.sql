@@ -1,12 +1,4 @@
 -- Enums and domains. A domain's NOT NULL is told by its type, and since PostgreSQL 17 by a constraint as well.
-, label AS (
-    SELECT enumtypid, array_agg(enumlabel::text ORDER BY enumsortorder) AS labels
-    FROM pg_enum GROUP BY enumtypid
-), condition AS (
-    SELECT contypid, array_agg(quote_ident(conname) ORDER BY conname COLLATE "C") AS names,
-           array_agg(pg_get_constraintdef(oid, true) ORDER BY conname COLLATE "C") AS definitions
-    FROM pg_constraint WHERE contypid <> 0 AND contype = 'c' GROUP BY contypid
-)
 SELECT 'pg_type'::regclass::oid AS catalog, t.oid, 0 AS part, t.schema, t.name, t.typtype = 'd' AS is_domain,
        l.labels,
        format_type(t.typbasetype, t.typtypmod) AS base_type,
@@ -16,8 +8,15 @@ SELECT 'pg_type'::regclass::oid AS catalog, t.oid, 0 AS part, t.schema, t.name, 
        c.names AS constraint_names, c.definitions AS constraint_definitions,
        d.description AS comment
 FROM type t
-LEFT JOIN label l ON l.enumtypid = t.oid
-LEFT JOIN condition c ON c.contypid = t.oid
+CROSS JOIN LATERAL (
+    SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
+    FROM pg_enum e WHERE e.enumtypid = t.oid
+) l
+CROSS JOIN LATERAL (
+    SELECT array_agg(quote_ident(k.conname) ORDER BY k.conname COLLATE "C") AS names,
+           array_agg(pg_get_constraintdef(k.oid, true) ORDER BY k.conname COLLATE "C") AS definitions
+    FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'
+) c
 LEFT JOIN pg_type b ON b.oid = t.typbasetype
 LEFT JOIN pg_description d ON d.classoid = 'pg_type'::regclass AND d.objoid = t.oid AND d.objsubid = 0
 WHERE t.typtype IN ('e', 'd')
