@@ -1,0 +1,31 @@
+-- What is no object but a part of one, and stands for it in dependencies: the default for its column, the query for its
+-- view, the index for its constraint, a domain's constraint for the domain, the array, row or multirange type for what
+-- it is of. What stands for no object in the end is left out by the reader.
+, own_type AS (
+    SELECT t.oid, t.typarray, t.typrelid, r.relkind,
+           CASE WHEN r.relkind <> 'c' THEN 'pg_class'::regclass ELSE 'pg_type'::regclass END AS owner_catalog,
+           CASE WHEN r.relkind <> 'c' THEN r.oid ELSE t.oid END AS owner
+    FROM type t LEFT JOIN pg_class r ON r.oid = t.typrelid
+), alias (catalog, oid, owner_catalog, owner_oid, owner_part) AS (
+    SELECT 'pg_attrdef'::regclass::oid, v.oid, 'pg_class'::regclass::oid, v.adrelid, v.adnum::int FROM pg_attrdef v
+    UNION ALL
+    SELECT 'pg_rewrite'::regclass, w.oid, 'pg_class'::regclass, w.ev_class, 0
+    FROM pg_rewrite w WHERE w.rulename = '_RETURN'
+    UNION ALL
+    SELECT 'pg_class'::regclass, k.conindid, 'pg_constraint'::regclass, k.oid, 0
+    FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')
+    UNION ALL
+    SELECT 'pg_constraint'::regclass, k.oid, 'pg_type'::regclass, k.contypid, 0
+    FROM pg_constraint k WHERE k.contypid <> 0
+    UNION ALL
+    SELECT 'pg_type'::regclass, t.oid, t.owner_catalog, t.owner, 0 FROM own_type t WHERE t.owner <> t.oid
+    UNION ALL
+    SELECT 'pg_type'::regclass, t.typarray, t.owner_catalog, t.owner, 0 FROM own_type t WHERE t.typarray <> 0
+    UNION ALL
+    SELECT 'pg_class'::regclass, t.typrelid, 'pg_type'::regclass, t.oid, 0 FROM own_type t WHERE t.relkind = 'c'
+    UNION ALL
+    SELECT 'pg_type'::regclass, g.rngmultitypid, 'pg_type'::regclass, g.rngtypid, 0 FROM pg_range g
+    UNION ALL
+    SELECT 'pg_publication_rel'::regclass, x.oid, 'pg_publication'::regclass, x.prpubid, 0 FROM pg_publication_rel x
+)
+SELECT catalog, oid, 0 AS part, owner_catalog, owner_oid, owner_part FROM alias
