@@ -1,0 +1,2 @@
+CREATE DOMAIN size AS integer CONSTRAINT ck_size CHECK (VALUE > 0);
+CREATE TABLE documents (id integer PRIMARY KEY, size size);

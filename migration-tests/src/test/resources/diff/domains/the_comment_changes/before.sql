@@ -1,0 +1,2 @@
+CREATE DOMAIN size AS integer;
+COMMENT ON DOMAIN size IS 'bytes';

@@ -1,0 +1,2 @@
+CREATE TYPE "State" AS ENUM ('new');
+COMMENT ON TYPE "State" IS 'where it stands';

@@ -1,0 +1,1 @@
+CREATE TYPE "State" AS ENUM ('new');

@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('new', 'done', 'failed');
+CREATE TABLE documents (id integer PRIMARY KEY, state state);
+CREATE VIEW states AS SELECT id, state FROM documents;

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY, size bigint);
+CREATE FUNCTION total() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT sum(length(documents.size::text)) FROM documents; END;

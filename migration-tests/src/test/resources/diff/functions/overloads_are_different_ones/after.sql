@@ -1,0 +1,2 @@
+CREATE FUNCTION one(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION one(text) RETURNS integer LANGUAGE sql AS 'SELECT 2';

@@ -1,0 +1,1 @@
+CREATE TABLE "table" ("order" integer, "select" integer);

@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('b');
+ALTER TYPE state ADD VALUE 'a' BEFORE 'b';
+ALTER TYPE state ADD VALUE 'c';

@@ -1,0 +1,15 @@
+CREATE EXTENSION vector;
+CREATE TYPE state AS ENUM ('new', 'done');
+CREATE DOMAIN url AS text CHECK (VALUE <> '');
+CREATE SEQUENCE numbers;
+CREATE TABLE sources (id serial PRIMARY KEY, name text UNIQUE);
+CREATE TABLE documents (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source_id integer NOT NULL REFERENCES sources ON DELETE CASCADE, url url, state state DEFAULT 'new', size integer CHECK (size >= 0), meta jsonb DEFAULT '{}', embedding vector(3), words tsvector GENERATED ALWAYS AS (to_tsvector('simple', url)) STORED);
+CREATE INDEX ix_embedding ON documents USING hnsw (embedding vector_cosine_ops) WITH (m = 16);
+CREATE INDEX ix_words ON documents USING gin (words) WHERE state = 'new';
+CREATE VIEW v AS SELECT d.url, s.name FROM documents d JOIN sources s ON s.id = d.source_id;
+CREATE MATERIALIZED VIEW m AS SELECT count(*) FROM v;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER tr BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE POLICY p ON documents USING (size > 0);
+CREATE TYPE address AS (street text);
+COMMENT ON TABLE documents IS 'it''s all';

@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE RULE no_delete AS ON DELETE TO documents DO INSTEAD NOTHING;

@@ -1,0 +1,1 @@
+CREATE TABLE documents (a integer, b integer);

@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE POLICY p ON documents USING (true);
+COMMENT ON POLICY p ON documents IS 'everyone';

@@ -1,0 +1,2 @@
+CREATE SCHEMA other;
+CREATE TABLE other.documents (id integer PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE SEQUENCE numbers;
+SELECT setval('numbers', 42);

@@ -1,0 +1,2 @@
+CREATE SEQUENCE numbers AS integer;
+CREATE TABLE documents (id integer PRIMARY KEY);

@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE VIEW ids AS SELECT id FROM documents;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;

@@ -1,0 +1,5 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER tr_touch BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE documents ENABLE ALWAYS TRIGGER tr_touch;
+COMMENT ON TRIGGER tr_touch ON documents IS 'always';

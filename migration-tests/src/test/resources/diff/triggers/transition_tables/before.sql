@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;

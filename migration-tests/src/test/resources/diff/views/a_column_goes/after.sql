@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+CREATE VIEW urls AS SELECT url FROM documents;
+COMMENT ON VIEW urls IS 'stays';

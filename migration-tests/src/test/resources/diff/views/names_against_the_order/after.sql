@@ -1,0 +1,4 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE VIEW z AS SELECT id FROM documents;
+CREATE VIEW m AS SELECT id FROM z;
+CREATE VIEW a AS SELECT m.id FROM m JOIN z USING (id);

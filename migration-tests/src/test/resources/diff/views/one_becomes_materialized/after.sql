@@ -1,0 +1,2 @@
+CREATE TABLE documents (id integer PRIMARY KEY);
+CREATE MATERIALIZED VIEW ids AS SELECT id FROM documents;
