@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.Constraint.Type;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,21 @@ final class ConstraintDdl {
                 + (valid ? "" : " NOT VALID");
     }
 
-    private static List<String> adds(Constraint constraint) {
+    static List<String> adds(Constraint constraint) {
         List<String> statements = new ArrayList<>(List.of(add(constraint, constraint.validated())));
+        statements.addAll(afterwards(constraint));
+        return statements;
+    }
+
+    /**
+     * Rows may refer to rows that are gone with their table. A way down that fails for that would be none: then the
+     * constraint holds for new rows only, and a warning says so.
+     */
+    private static List<String> addsAsFarAsRowsAllow(Constraint constraint) {
+        List<String> statements = new ArrayList<>(List.of(add(constraint, false)));
+        statements.add("DO $$BEGIN\n    " + validate(constraint)
+                + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    RAISE WARNING '% stays NOT VALID: %', "
+                + Quoted.literal(constraint.id().toString()) + ", SQLERRM;\nEND$$");
         statements.addAll(afterwards(constraint));
         return statements;
     }
@@ -93,7 +107,11 @@ final class ConstraintDdl {
         if (isKey(constraint) && isInUse(constraint)) {
             return keyDroppedOnline(constraint);
         }
-        Node drop = named(Node.drop(constraint.id()), constraint, false).down(adds(constraint));
+        boolean rowsAreGone =
+                constraint.references().filter(surroundings::isGoing).isPresent()
+                        && !surroundings.isGoing(constraint.table());
+        Node drop = named(Node.drop(constraint.id()), constraint, false)
+                .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint));
         warn(drop, constraint, false);
         return List.of(goesWithTable(constraint, false) ? drop : drop.up(drops(constraint)));
     }
@@ -194,8 +212,8 @@ final class ConstraintDdl {
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
         Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
         return comes
-                ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD)
-                : node.up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD);
+                ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
+                : node.up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
     }
 
     private static String using(Constraint constraint, ObjectName index) {

@@ -90,12 +90,11 @@ final class IndexDdl {
     }
 
     List<Node> rename(Index before, Index after) {
-        return List.of(renamed(after.id(), before.name(), after.name()));
+        return List.of(renamed(after.id(), before.name(), after.name()).frees(before.name()));
     }
 
     private static Node renamed(ObjectId id, ObjectName from, ObjectName to) {
         return Node.alter(id)
-                .frees(from)
                 .takes(to)
                 .up("ALTER INDEX " + from + " RENAME TO " + to.name())
                 .down("ALTER INDEX " + to + " RENAME TO " + from.name());

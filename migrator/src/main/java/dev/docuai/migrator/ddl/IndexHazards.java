@@ -19,6 +19,9 @@ final class IndexHazards {
 
     /** Adds them to a step that builds it in one direction and drops it in the other. */
     void ofBuild(Node node, Index index, boolean online, boolean up) {
+        if (index.method().equals("ivfflat")) {
+            add(node, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
+        }
         boolean fresh = up ? surroundings.isNew(index.table()) : surroundings.isGoing(index.table());
         if (fresh) {
             return;
@@ -30,9 +33,6 @@ final class IndexHazards {
         }
         if (index.unique()) {
             add(node, up, Hazard.Kind.UNIQUE_MAY_FAIL, index, "");
-        }
-        if (index.method().equals("ivfflat")) {
-            add(node, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class Options {
                 from.keySet().stream().filter(name -> !to.containsKey(name)).collect(Collectors.joining(", "));
         Map<String, String> set = to.entrySet().stream()
                 .filter(option -> !option.getValue().equals(from.get(option.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.TreeMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
         if (!gone.isEmpty()) {
             statements.add(alter + " RESET (" + gone + ")");
         }

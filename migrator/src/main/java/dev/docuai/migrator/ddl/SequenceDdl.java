@@ -79,8 +79,10 @@ final class SequenceDdl {
 
     List<Node> alter(Sequence before, Sequence after) {
         Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
-        before.owner().ifPresent(node::leansOn);
-        after.owner().ifPresent(node::needs);
+        if (!before.owner().equals(after.owner())) {
+            before.owner().ifPresent(node::leansOn);
+            after.owner().ifPresent(node::needs);
+        }
         return List.of(node);
     }
 

@@ -52,6 +52,16 @@ final class StandIn {
                     case "interval" -> "'0'";
                     case "uuid" -> "gen_random_uuid()";
                     case "inet", "cidr" -> "'0.0.0.0'";
+                    case "macaddr" -> "'00:00:00:00:00:00'";
+                    case "bit varying", "tsvector", "name" -> "''";
+                    case "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange" -> "'empty'";
+                    case "int4multirange",
+                            "int8multirange",
+                            "nummultirange",
+                            "tsmultirange",
+                            "tstzmultirange",
+                            "datemultirange" -> "'{}'";
+                    case "point" -> "'(0,0)'";
                     default -> null;
                 });
     }

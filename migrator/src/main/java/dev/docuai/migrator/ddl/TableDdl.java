@@ -113,8 +113,13 @@ final class TableDdl {
             after.addAll(columns.afterwards(column));
         }
         for (Constraint constraint : constraints(table, model)) {
-            lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
-            after.addAll(ConstraintDdl.afterwards(constraint));
+            // CREATE TABLE takes every constraint for valid: there are no rows.
+            if (constraint.validated()) {
+                lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
+                after.addAll(ConstraintDdl.afterwards(constraint));
+            } else {
+                after.addAll(ConstraintDdl.adds(constraint));
+            }
         }
         List<String> statements = new ArrayList<>();
         statements.add("CREATE " + (table.unlogged() ? "UNLOGGED " : "") + "TABLE " + table.name()

@@ -13,6 +13,7 @@ import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SchemaObject;
@@ -50,6 +51,18 @@ final class Classification {
                 isAlterable(old, wanted, changed, before, after)
                         ? new Alter(old, wanted)
                         : new Recreate(old, wanted, Reason.BOTH_WAYS));
+    }
+
+    /** Tables whose partitioning or inheritance differs: what differs in their parts may follow from that. */
+    static Set<ObjectName> beyond(List<Difference> differences) {
+        return differences.stream()
+                .filter(difference ->
+                        difference.before().isPresent() && difference.after().isPresent())
+                .filter(difference -> difference.before().get() instanceof Table)
+                .filter(difference ->
+                        difference.changes().stream().anyMatch(change -> STRUCTURE.contains(change.name())))
+                .map(difference -> difference.id().name())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isBeyondUs(SchemaObject old, Set<String> changed) {

@@ -1,12 +1,15 @@
 package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What leads from one model to another.
@@ -17,6 +20,8 @@ import java.util.Map;
  * @param unaltered differences that stay: nothing here can alter them
  */
 public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> operations, List<Difference> unaltered) {
+    private static final Set<Kind> PARTS = Set.of(Kind.COLUMN, Kind.CONSTRAINT);
+
     /** Copies the lists. */
     public Diff {
         operations = List.copyOf(operations);
@@ -33,7 +38,15 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     public static Diff between(DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, Operation> operations = new LinkedHashMap<>();
         List<Difference> unaltered = new ArrayList<>();
-        for (Difference difference : Difference.between(before, after)) {
+        List<Difference> differences = Difference.between(before, after);
+        Set<ObjectName> beyond = Classification.beyond(differences);
+        for (Difference difference : differences) {
+            boolean isPartOfThem = PARTS.contains(difference.id().kind())
+                    && beyond.contains(difference.id().name());
+            if (isPartOfThem) {
+                unaltered.add(difference);
+                continue;
+            }
             Classification.of(difference, before, after)
                     .ifPresentOrElse(
                             operation -> operations.put(difference.id(), operation), () -> unaltered.add(difference));

@@ -117,7 +117,8 @@ public record RenameRequest(String from, String to) {
     private static RenameRequest request(Object gone, Object come) {
         return gone instanceof Column old && come instanceof Column renamed
                 ? new RenameRequest(old.table() + "." + old.name(), renamed.name())
-                : new RenameRequest(((Table) gone).name().toString(), ((Table) come).name().name());
+                : new RenameRequest(
+                        ((Table) gone).name().toString(), ((Table) come).name().name());
     }
 
     /** {@code documents.summary=abstract}. */

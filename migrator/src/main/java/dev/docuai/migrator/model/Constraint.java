@@ -1,10 +1,10 @@
 package dev.docuai.migrator.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A constraint of a table.
@@ -44,10 +44,10 @@ public record Constraint(
         FOREIGN_KEY
     }
 
-    /** Copies list and map, the map sorted. */
+    /** Copies list and map, the map in its order, which is no fact. */
     public Constraint {
         columns = List.copyOf(columns);
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     @Override

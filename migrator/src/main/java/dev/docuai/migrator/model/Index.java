@@ -1,9 +1,9 @@
 package dev.docuai.migrator.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * An index that no constraint owns.
@@ -41,10 +41,10 @@ public record Index(
      */
     public record Tail(String include, boolean nullsNotDistinct, String where) {}
 
-    /** Copies lists and map, the map sorted. */
+    /** Copies lists and map, the map in its order, which is no fact. */
     public Index {
         keys = List.copyOf(keys);
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         columns = List.copyOf(columns);
     }
 

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A table. Columns, constraints, indexes, triggers and policies are objects of their own; of a partition or a child
@@ -34,9 +34,9 @@ public record Table(
         String accessMethod,
         String comment)
         implements SchemaObject {
-    /** Copies list and map, the map sorted. */
+    /** Copies list and map, the map in its order, which is no fact. */
     public Table {
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         parents = List.copyOf(parents);
     }
 

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A view or materialized view.
@@ -23,10 +23,10 @@ public record View(
         Map<String, String> options,
         String comment)
         implements SchemaObject {
-    /** Copies list and map, the map sorted. */
+    /** Copies list and map, the map in its order, which is no fact. */
     public View {
         columns = List.copyOf(columns);
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.Plan;
-import dev.docuai.migrator.ddl.Planner;
 import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.Planner;
 import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.ddl.TableSize;
 import dev.docuai.migrator.diff.Diff;
@@ -93,8 +93,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         for (RenameRequest request : requests) {
             operations.add(request.resolve(before, after));
         }
-        return Planner.plan(
-                new Diff(before, after, operations, List.of()), Style.OFFLINE, Map.of());
+        return Planner.plan(new Diff(before, after, operations, List.of()), Style.OFFLINE, Map.of());
     }
 
     private static Optional<Disproof> runRenames(Plan renames, Trial copy) throws SQLException {

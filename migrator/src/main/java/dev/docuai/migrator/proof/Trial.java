@@ -18,11 +18,13 @@ import java.util.Set;
  *
  * @param connection to it, in autocommit mode, its search path that of the real database
  * @param schemas the managed ones, without quotes, the primary one first
+ * @param without tables that are no matter of a comparison, without quotes
  */
-public record Trial(Connection connection, List<String> schemas) {
-    /** Copies the list. */
+public record Trial(Connection connection, List<String> schemas, Set<String> without) {
+    /** Copies list and set. */
     public Trial {
         schemas = List.copyOf(schemas);
+        without = Set.copyOf(without);
     }
 
     /**
@@ -32,7 +34,7 @@ public record Trial(Connection connection, List<String> schemas) {
      * @throws SQLException if it cannot be read
      */
     public DatabaseModel read() throws SQLException {
-        return CatalogReader.read(connection, schemas, Set.of());
+        return CatalogReader.read(connection, schemas, without);
     }
 
     /**

@@ -1,0 +1,149 @@
+package dev.docuai.migration.diff;
+
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.Proposal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A folder of {@code src/test/resources/diff}: two schemas, and what is expected of the plan between them.
+ *
+ * @param folder holds {@code before.sql}, {@code after.sql}, {@code expect}, maybe {@code rows.sql} and {@code options}
+ */
+record DiffCase(Path folder) {
+    private static final String ROOT = "/diff";
+
+    /** Every case there is. */
+    static List<DiffCase> all() {
+        try (Stream<Path> paths =
+                Files.walk(Path.of(DiffCase.class.getResource(ROOT).toURI()))) {
+            return paths.filter(path -> path.endsWith("before.sql"))
+                    .map(path -> new DiffCase(path.getParent()))
+                    .sorted((one, other) -> one.folder.compareTo(other.folder))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of a file; blank if the case has none. */
+    String read(String file) {
+        try {
+            return Files.exists(folder.resolve(file)) ? Files.readString(folder.resolve(file)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    List<String> schemas() {
+        return lines(read("options")).stream()
+                .filter(line -> line.startsWith("schemas "))
+                .map(line -> List.of(line.substring(8).split(",")))
+                .findFirst()
+                .orElse(List.of("public"));
+    }
+
+    PlanOptions options() {
+        List<String> options = lines(read("options"));
+        return new PlanOptions(
+                options.contains("offline-ddl") ? Style.OFFLINE : Style.ONLINE,
+                options.stream()
+                        .filter(line -> line.startsWith("rename "))
+                        .map(line -> RenameRequest.parse(line.substring(7)))
+                        .toList(),
+                options.contains("expand"));
+    }
+
+    /** Table to the rows that it must have at the end of either way. */
+    Map<String, Long> survivors() {
+        Map<String, Long> survivors = new TreeMap<>();
+        lines(read("expect")).stream()
+                .filter(line -> line.startsWith("survives "))
+                .map(line -> line.split("\\s+"))
+                .forEach(words -> survivors.put(words[1], Long.valueOf(words[2])));
+        return survivors;
+    }
+
+    /** What the proposal lacks or has too much; none if it is as expected. */
+    List<String> complaints(Proposal proposal) {
+        List<String> complaints = new ArrayList<>();
+        TreeSet<String> operations = new TreeSet<>();
+        proposal.plan()
+                .operations()
+                .forEach(operation -> operations.add("operation " + operation.verb() + " " + operation.id()));
+        proposal.diff().unaltered().forEach(difference -> operations.add("unaltered " + difference.id()));
+        TreeSet<String> expected = new TreeSet<>();
+        lines(read("expect")).stream()
+                .filter(line -> line.startsWith("operation ") || line.startsWith("unaltered "))
+                .forEach(expected::add);
+        expected.stream().filter(line -> !operations.contains(line)).forEach(line -> complaints.add("lacks: " + line));
+        operations.stream().filter(line -> !expected.contains(line)).forEach(line -> complaints.add("has: " + line));
+        for (String line : lines(read("expect"))) {
+            check(line, proposal, complaints);
+        }
+        return complaints;
+    }
+
+    private static void check(String line, Proposal proposal, List<String> complaints) {
+        String[] words = line.split("\\s+", 3);
+        boolean up = words[0].equals("up");
+        if (words[0].equals("hazard")) {
+            List<String> found = hazards(proposal, words[1].equals("up"));
+            if (!found.contains(words[2])) {
+                complaints.add("lacks: " + line + " among " + found);
+            }
+        } else if (up || words[0].equals("down")) {
+            String sql = folded(String.join(";\n", statements(proposal, up ? PlannedScript::up : PlannedScript::down)));
+            boolean contains = sql.contains(folded(words[2]));
+            if (contains != words[1].equals("contains")) {
+                complaints.add(line + ", but it is:\n" + sql);
+            }
+        }
+    }
+
+    private static List<String> statements(Proposal proposal, Function<PlannedScript, List<String>> direction) {
+        return proposal.plan().scripts().stream()
+                .flatMap(script -> direction.apply(script).stream())
+                .toList();
+    }
+
+    private static List<String> hazards(Proposal proposal, boolean up) {
+        Function<PlannedScript, List<Hazard>> direction = up ? PlannedScript::upHazards : PlannedScript::downHazards;
+        return proposal.plan().scripts().stream()
+                .flatMap(script -> direction.apply(script).stream())
+                .map(hazard -> hazard.kind() + " " + hazard.object())
+                .toList();
+    }
+
+    private static String folded(String sql) {
+        return sql.replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public String toString() {
+        return folder.getParent().getFileName() + "/" + folder.getFileName();
+    }
+}

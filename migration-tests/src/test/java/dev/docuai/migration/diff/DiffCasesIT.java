@@ -1,0 +1,156 @@
+package dev.docuai.migration.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migration.database.GoldenCatalog;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Target;
+import dev.docuai.migrator.proof.Trial;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every case: the operations and hazards are those that are expected; before and the way up give after, to the tool's own
+ * reader and to an independent one; then there is nothing left to do; the way down gives before again; rows that can
+ * stay are still there.
+ */
+class DiffCasesIT {
+    private static final Pattern OPTIONS = Pattern.compile(" with \\(([^)]*)\\)");
+    private static final Map<List<String>, ScratchDatabases> DATABASES = new HashMap<>();
+
+    static List<DiffCase> cases() {
+        return DiffCase.all();
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASES.values().forEach(ScratchDatabases::close);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void leads_there_and_back(DiffCase test) throws SQLException {
+        ScratchDatabases databases = DATABASES.get(test.schemas());
+        if (databases == null) {
+            databases = new ScratchDatabases(test.schemas());
+            DATABASES.put(test.schemas(), databases);
+        }
+        databases.reset();
+        Trial database = databases.before();
+        execute(database.connection(), test.read("before.sql"));
+        execute(databases.after().connection(), test.read("after.sql"));
+        DatabaseModel before = database.read();
+        Proposal proposal = Proposal.of(
+                before,
+                Map.of(),
+                new Target(databases.after(), (old, target) -> target),
+                databases.copy(),
+                test.options(),
+                Proposal.PLANNING);
+
+        assertThat(proposal.disproof()).as(sql(proposal)).isEmpty();
+        assertThat(test.complaints(proposal)).isEmpty();
+        execute(database.connection(), test.read("rows.sql"));
+        runs(test, database, databases.after(), before, proposal);
+    }
+
+    private static void runs(DiffCase test, Trial database, Trial target, DatabaseModel before, Proposal proposal)
+            throws SQLException {
+        List<String> catalogBefore = catalog(database);
+        List<String> catalogAfter = catalog(target);
+        Map<String, Long> rows = rows(database, before);
+        for (PlannedScript script : proposal.plan().scripts()) {
+            database.run(script, true);
+        }
+        DatabaseModel after = database.read();
+        assertThat(Diff.between(after, proposal.diff().reached()).operations()).isEmpty();
+        if (proposal.diff().unaltered().isEmpty()) {
+            assertThat(catalog(database)).isEqualTo(catalogAfter);
+        }
+        keeps(test, rows, rows(database, after), "up");
+        for (PlannedScript script : proposal.plan().downwards()) {
+            database.run(script, false);
+        }
+        DatabaseModel again = database.read();
+        assertThat(Diff.between(again, before).operations()).isEmpty();
+        assertThat(catalog(database)).isEqualTo(catalogBefore);
+        keeps(test, rows, rows(database, again), "down");
+    }
+
+    /** The independent reader's facts; the order of storage parameters is none. */
+    private static List<String> catalog(Trial trial) throws SQLException {
+        List<String> facts = new ArrayList<>();
+        for (String fact : GoldenCatalog.read(trial.connection())) {
+            Matcher options = OPTIONS.matcher(fact);
+            facts.add(
+                    fact.startsWith("table ") && options.find()
+                            ? fact.substring(0, options.start(1))
+                                    + Arrays.stream(options.group(1).split(", "))
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))
+                                    + fact.substring(options.end(1))
+                            : fact);
+        }
+        return facts;
+    }
+
+    /** Tables that were there all the time have as many rows as before, unless the case says how many. */
+    private static void keeps(DiffCase test, Map<String, Long> before, Map<String, Long> now, String way) {
+        now.forEach((table, count) -> {
+            Long expected = test.survivors().getOrDefault(table, before.get(table));
+            boolean isRemade = before.containsKey(table) && !test.survivors().containsKey(table) && count == 0;
+            if (expected != null && !isRemade) {
+                assertThat(count).as("rows of %s after the way %s", table, way).isEqualTo(expected);
+            }
+        });
+    }
+
+    private static Map<String, Long> rows(Trial trial, DatabaseModel model) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Statement statement = trial.connection().createStatement()) {
+            for (Table table : model.all(Table.class)) {
+                try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.name())) {
+                    row.next();
+                    rows.put(table.name().toString(), row.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        if (!sql.isBlank()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String sql(Proposal proposal) {
+        StringBuilder text = new StringBuilder();
+        for (PlannedScript script : proposal.plan().scripts()) {
+            text.append("-- up\n").append(String.join(";\n", script.up()));
+            text.append("\n-- down\n").append(String.join(";\n", script.down())).append('\n');
+        }
+        return text.toString();
+    }
+}

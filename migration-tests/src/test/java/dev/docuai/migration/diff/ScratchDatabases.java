@@ -1,0 +1,68 @@
+package dev.docuai.migration.diff;
+
+import dev.docuai.migration.database.SharedServer;
+import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.proof.Trial;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Three scratch databases, used again and again: to make and drop some for each of many cases would take minutes. */
+final class ScratchDatabases implements AutoCloseable {
+    private static final Set<String> HISTORY = Set.of("flyway_schema_history", "alembic_version");
+
+    private final TestDatabase real = SharedServer.empty();
+    private final List<String> schemas;
+    private final ScratchDatabase before;
+    private final ScratchDatabase after;
+    private final ScratchDatabase copy;
+
+    ScratchDatabases(List<String> schemas) throws SQLException {
+        this.schemas = schemas;
+        DatabaseUrl url = DatabaseUrl.parse(real.url());
+        try (Session session = Session.open(url, new Cancellation())) {
+            ScratchServer server =
+                    ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), schemas);
+            before = server.create();
+            after = server.create();
+            copy = server.create();
+        }
+    }
+
+    Trial before() {
+        return trial(before);
+    }
+
+    Trial after() {
+        return trial(after);
+    }
+
+    Trial copy() {
+        return trial(copy);
+    }
+
+    private Trial trial(ScratchDatabase database) {
+        return new Trial(database.connection(), schemas, HISTORY);
+    }
+
+    /** Makes all three empty. */
+    void reset() throws SQLException {
+        for (ScratchDatabase database : List.of(before, after, copy)) {
+            database.reset();
+        }
+    }
+
+    @Override
+    public void close() {
+        before.close();
+        after.close();
+        copy.close();
+        SharedServer.drop(real);
+    }
+}
