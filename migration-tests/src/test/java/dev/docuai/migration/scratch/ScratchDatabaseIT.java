@@ -227,6 +227,10 @@ class ScratchDatabaseIT {
                 execute(scratch, "CREATE TABLE t (a int)");
                 scratch.reset();
                 execute(scratch, "CREATE TABLE t (a int); CREATE TABLE other.t (a int)");
+                assertThatThrownBy(() -> scratch.extension("pg_stat_statements", ""))
+                        .isInstanceOf(MigratorException.class)
+                        .hasMessageContaining("permission denied")
+                        .hasMessageContaining("fix:   name a role that may create it");
             }
         } finally {
             database.execute("DROP ROLE \"" + role + "\"");
