@@ -2,6 +2,7 @@ package dev.docuai.migration.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,19 @@ class ScratchDatabaseIT {
     }
 
     @Test
+    void settings_of_the_real_database_count(TestDatabase database) throws SQLException {
+        database.execute(
+                "ALTER DATABASE " + database.name() + " SET intervalstyle = iso_8601",
+                "ALTER DATABASE " + database.name() + " SET work_mem = '5MB'");
+        try (ScratchDatabase scratch = scratch(database)) {
+            execute(scratch, "SET work_mem = '6MB'");
+            scratch.restoreSession();
+            assertThat(query(scratch, "SELECT interval '1 day', current_setting('work_mem')"))
+                    .containsExactly("P1D", "5MB");
+        }
+    }
+
+    @Test
     void reset_takes_back_objects_and_settings(TestDatabase database) throws SQLException {
         try (ScratchDatabase scratch = scratch(database, "app", "other")) {
             String path = query(scratch, "SHOW search_path").get(0);
@@ -212,6 +227,10 @@ class ScratchDatabaseIT {
                 execute(scratch, "CREATE TABLE t (a int)");
                 scratch.reset();
                 execute(scratch, "CREATE TABLE t (a int); CREATE TABLE other.t (a int)");
+                assertThatThrownBy(() -> scratch.extension("pg_stat_statements", ""))
+                        .isInstanceOf(MigratorException.class)
+                        .hasMessageContaining("permission denied")
+                        .hasMessageContaining("fix:   name a role that may create it");
             }
         } finally {
             database.execute("DROP ROLE \"" + role + "\"");
@@ -221,30 +240,6 @@ class ScratchDatabaseIT {
     private static DatabaseUrl as(TestDatabase database, String role) {
         String address = DatabaseUrl.parse(database.url()).toString();
         return DatabaseUrl.parse("postgresql://" + role + ":" + SECRET + "@" + address);
-    }
-
-    @Test
-    void what_killed_processes_left_behind_is_dropped_and_nothing_else(TestDatabase database) throws SQLException {
-        String old = "docuai_scratch_20250411000000_0000000a";
-        String used = "docuai_scratch_20250411000000_0000000b";
-        String recent = "docuai_scratch_29991231000000_0000000c";
-        String foreign = "docuai_scratch_20250411000000_mine";
-        for (String name : List.of(old, used, recent, foreign)) {
-            SharedServer.execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " TEMPLATE template0");
-        }
-        DatabaseUrl url = DatabaseUrl.parse(database.url());
-        try (Session user = Session.open(url.withDatabase(used), new Cancellation())) {
-            scratch(database).close();
-            assertThat(named(database, old)).isEmpty();
-            assertThat(named(database, used)).isNotEmpty();
-            assertThat(named(database, recent)).isNotEmpty();
-            assertThat(named(database, foreign)).isNotEmpty();
-            assertThat(user.currentDatabase()).isEqualTo(used);
-        } finally {
-            for (String name : List.of(old, used, recent, foreign)) {
-                SharedServer.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            }
-        }
     }
 
     @Test
@@ -263,6 +258,29 @@ class ScratchDatabaseIT {
                     .create()) {
                 assertThat(named(database, scratch.name())).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void a_pooler_that_knows_other_databases_only_is_an_error_and_nothing_is_left(TestDatabase database)
+            throws Exception {
+        String[] server = DatabaseUrl.parse(database.url()).toString().split("[:/]");
+        try (ListedDatabases pooler = new ListedDatabases(server[0], Integer.parseInt(server[1]))) {
+            Properties login = DatabaseUrl.parse(database.url()).properties();
+            DatabaseUrl url = DatabaseUrl.of(
+                    "127.0.0.1",
+                    String.valueOf(pooler.port()),
+                    database.name(),
+                    login.getProperty("user"),
+                    login.getProperty("password", ""));
+            MigratorException refused =
+                    catchThrowableOfType(MigratorException.class, () -> scratch(url, Optional.empty(), "public"));
+            assertThat(refused)
+                    .hasMessageStartingWith("a scratch database was created, but not connected to: ")
+                    .hasMessageContaining("where: 127.0.0.1:" + pooler.port() + "/docuai_scratch_")
+                    .hasMessageContaining("--scratch-url");
+            String name = String.valueOf(refused.where()).replaceFirst(".*/", "");
+            assertThat(named(database, name)).isEmpty();
         }
     }
 

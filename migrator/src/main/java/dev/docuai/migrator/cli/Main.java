@@ -62,7 +62,7 @@ public final class Main implements Callable<Integer> {
      */
     public static void main(String[] args) {
         // Hibernate logs through JBoss Logging, which would print by itself; slf4j's binding here is a silent one.
-        System.setProperty("org.jboss.logging.provider", "slf4j");
+        System.getProperties().putIfAbsent("org.jboss.logging.provider", "slf4j");
         System.exit(commandLine().execute(args));
     }
 

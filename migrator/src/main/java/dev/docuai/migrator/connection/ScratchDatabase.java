@@ -3,7 +3,6 @@ package dev.docuai.migrator.connection;
 import dev.docuai.migrator.Cancellation;
 import dev.docuai.migrator.MigratorException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,7 +59,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /**
      * Its connection.
      *
-     * @return in autocommit mode, under the real database's search path, open until {@link #close()}
+     * @return in autocommit mode, under the real database's search path and settings, open until {@link #close()}
      */
     public Connection connection() {
         return session.connection();
@@ -126,16 +125,7 @@ public final class ScratchDatabase implements AutoCloseable {
             connection.setAutoCommit(true);
         }
         execute("DISCARD ALL");
-        set("application_name", Session.APPLICATION_NAME);
-        set("search_path", server.searchPath());
-    }
-
-    private void set(String setting, String value) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement("SELECT set_config(?, ?, false)")) {
-            statement.setString(1, setting);
-            statement.setString(2, value);
-            statement.execute();
-        }
+        server.settings().applyTo(connection);
     }
 
     /**

@@ -19,8 +19,8 @@ import org.postgresql.core.Utils;
 /**
  * Where scratch databases are made: the server of the real database, or another one.
  *
- * <p>They are copies of template0 with the real database's encoding and locale, and are worked on under its schema names
- * and search path, so that the same SQL means the same in both. In the real database nothing is made or changed.
+ * <p>They are copies of template0 with the real database's encoding and locale, and are worked on under its schema names,
+ * search path and settings, so that the same SQL means the same in both. In the real database nothing is made or changed.
  */
 public final class ScratchServer {
     private static final String PREFIX = "docuai_scratch_";
@@ -41,13 +41,13 @@ public final class ScratchServer {
     private final DatabaseUrl url;
     private final DatabaseLocale locale;
     private final List<String> schemas;
-    private final String searchPath;
+    private final SessionSettings settings;
 
-    private ScratchServer(DatabaseUrl url, DatabaseLocale locale, List<String> schemas, String searchPath) {
+    private ScratchServer(DatabaseUrl url, DatabaseLocale locale, List<String> schemas, SessionSettings settings) {
         this.url = url;
         this.locale = locale;
         this.schemas = schemas;
-        this.searchPath = searchPath;
+        this.settings = settings;
     }
 
     /**
@@ -81,16 +81,7 @@ public final class ScratchServer {
                 address,
                 DatabaseLocale.of(real.connection()),
                 List.copyOf(schemas),
-                searchPath(real.connection(), primary));
-    }
-
-    private static String searchPath(Connection connection, String primary) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
-            row.next();
-            String own = row.getString(1);
-            return quoted(primary) + (own.isBlank() ? "" : ", " + own);
-        }
+                SessionSettings.of(real.connection(), quoted(primary)));
     }
 
     /**
@@ -205,13 +196,17 @@ public final class ScratchServer {
         return schemas;
     }
 
+    SessionSettings settings() {
+        return settings;
+    }
+
     /**
      * The search path of every scratch database, and the one under which the real database has to be read.
      *
      * @return the primary schema, then what the real connection's own path has, as SET takes it
      */
     public String searchPath() {
-        return searchPath;
+        return settings.searchPath();
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,74 @@
+package dev.docuai.migrator.connection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The settings under which SQL is understood in a database: its search path, and what ALTER DATABASE and ALTER ROLE have
+ * set for it, the style of intervals or the default tablespace for one.
+ *
+ * @param searchPath the primary schema, then the path of the database itself
+ * @param others name to value, without the search path
+ */
+record SessionSettings(String searchPath, Map<String, String> others) {
+    private static final String OTHERS = """
+            SELECT name, setting FROM pg_settings
+            WHERE source IN ('database', 'user', 'database user') AND context = 'user' AND name <> 'search_path'""";
+
+    /**
+     * Reads those of a session that has changed none.
+     *
+     * @param connection to the real database
+     * @param primary the schema that unqualified names are to mean, quoted
+     * @return its settings
+     * @throws SQLException if the server cannot be asked
+     */
+    static SessionSettings of(Connection connection, String primary) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String searchPath = primary;
+            try (ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
+                row.next();
+                searchPath += row.getString(1).isBlank() ? "" : ", " + row.getString(1);
+            }
+            Map<String, String> others = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery(OTHERS)) {
+                while (rows.next()) {
+                    others.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return new SessionSettings(searchPath, others);
+        }
+    }
+
+    /**
+     * Sets them in another session.
+     *
+     * @param connection in autocommit mode
+     * @throws SQLException if the search path cannot be set
+     */
+    void applyTo(Connection connection) throws SQLException {
+        set(connection, "application_name", Session.APPLICATION_NAME);
+        set(connection, "search_path", searchPath);
+        for (Map.Entry<String, String> setting : others.entrySet()) {
+            try {
+                set(connection, setting.getKey(), setting.getValue());
+            } catch (SQLException e) {
+                // Another server, which does not have what the setting names: a tablespace, a text search
+                // configuration.
+            }
+        }
+    }
+
+    private static void set(Connection connection, String name, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+}
