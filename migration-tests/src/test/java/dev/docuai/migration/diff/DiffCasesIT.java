@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * stay are still there.
  */
 class DiffCasesIT {
-    private static final Pattern OPTIONS = Pattern.compile(" with \\(([^)]*)\\)");
+    private static final Pattern OPTIONS = Pattern.compile("(?i) with \\(([^)]*)\\)");
     private static final Map<List<String>, ScratchDatabases> DATABASES = new HashMap<>();
 
     static List<DiffCase> cases() {
@@ -101,7 +101,7 @@ class DiffCasesIT {
         for (String fact : GoldenCatalog.read(trial.connection())) {
             Matcher options = OPTIONS.matcher(fact);
             facts.add(
-                    fact.startsWith("table ") && options.find()
+                    options.find()
                             ? fact.substring(0, options.start(1))
                                     + Arrays.stream(options.group(1).split(", "))
                                             .sorted()

@@ -28,7 +28,7 @@ final class ScratchDatabases implements AutoCloseable {
         DatabaseUrl url = DatabaseUrl.parse(real.url());
         try (Session session = Session.open(url, new Cancellation())) {
             ScratchServer server =
-                    ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), schemas);
+                    ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), List.of());
             before = server.create();
             after = server.create();
             copy = server.create();

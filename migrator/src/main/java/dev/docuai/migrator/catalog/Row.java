@@ -5,7 +5,7 @@ import dev.docuai.migrator.model.SequenceOptions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ record Row(ResultSet result) {
 
     /** Storage parameters, from {@code name=value}. */
     Map<String, String> options(String column) throws SQLException {
-        Map<String, String> options = new HashMap<>();
+        Map<String, String> options = new LinkedHashMap<>();
         for (String option : texts(column)) {
             int equals = option.indexOf('=');
             options.put(option.substring(0, equals), option.substring(equals + 1));

@@ -10,7 +10,7 @@ import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class TableRows {
     private TableRows() {}
 
     static Table table(Row row) throws SQLException {
-        Map<String, String> options = new HashMap<>(row.options("options"));
+        Map<String, String> options = new LinkedHashMap<>(row.options("options"));
         row.options("toast_options").forEach((name, value) -> options.put("toast." + name, value));
         List<String> schemas = row.texts("parent_schemas");
         List<String> names = row.texts("parent_names");

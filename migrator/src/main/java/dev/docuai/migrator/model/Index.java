@@ -72,6 +72,15 @@ public record Index(
         return new Index(other, table, method, keys, tail, options, unique, valid, columns, comment);
     }
 
+    /**
+     * The same index as its build would have left it.
+     *
+     * @return otherwise equal, and valid
+     */
+    public Index whole() {
+        return new Index(name, table, method, keys, tail, options, unique, true, columns, comment);
+    }
+
     @Override
     public Map<String, String> attributes() {
         return new Attributes()
