@@ -47,12 +47,12 @@ final class CodeDdl {
 
     List<Node> create(Trigger trigger) {
         Node make = Node.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
-        return List.of(surroundings.isNew(trigger.table()) ? make.silentDown() : make);
+        return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
     }
 
     List<Node> drop(Trigger trigger) {
         Node drop = Node.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
-        return List.of(surroundings.isGoing(trigger.table()) ? drop.silentUp() : drop);
+        return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
     }
 
     private static List<String> makes(Trigger trigger) {
@@ -87,12 +87,12 @@ final class CodeDdl {
 
     List<Node> create(Policy policy) {
         Node make = Node.make(policy.id()).up(makes(policy)).down(drops(policy));
-        return List.of(surroundings.isNew(policy.table()) ? make.silentDown() : make);
+        return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), true) ? make.silentDown() : make);
     }
 
     List<Node> drop(Policy policy) {
         Node drop = Node.drop(policy.id()).up(drops(policy)).down(makes(policy));
-        return List.of(surroundings.isGoing(policy.table()) ? drop.silentUp() : drop);
+        return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), false) ? drop.silentUp() : drop);
     }
 
     private static List<String> makes(Policy policy) {

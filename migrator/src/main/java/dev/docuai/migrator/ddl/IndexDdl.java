@@ -47,7 +47,7 @@ final class IndexDdl {
                 .up(makes(index, index.name(), online))
                 .down(drops(index.name(), online));
         hazards.ofBuild(make, index, online, true);
-        if (surroundings.isNew(index.table())) {
+        if (surroundings.isLeftToTable(index.id(), index.table(), true)) {
             make.silentDown();
         }
         if (!online) {
@@ -66,7 +66,7 @@ final class IndexDdl {
                 .up(drops(index.name(), online))
                 .down(makes(index, index.name(), online));
         hazards.ofBuild(drop, index, online, false);
-        if (surroundings.isGoing(index.table())) {
+        if (surroundings.isLeftToTable(index.id(), index.table(), false)) {
             drop.silentUp();
         }
         if (!online) {

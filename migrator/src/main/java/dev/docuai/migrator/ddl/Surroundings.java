@@ -98,6 +98,19 @@ final class Surroundings {
         return operations.containsKey(id);
     }
 
+    /**
+     * Whether a part of a new (or going) table can be left to come and go with it: not if it needs something that this
+     * plan makes or drops too, which it would stand in the way of.
+     */
+    boolean isLeftToTable(ObjectId part, ObjectName table, boolean comes) {
+        boolean withTable = comes ? isNew(table) : isGoing(table);
+        return withTable
+                && (comes ? after : before)
+                        .needs(part).stream()
+                                .filter(needed -> !needed.name().equals(table))
+                                .noneMatch(this::isTouched);
+    }
+
     Optional<TableSize> size(ObjectName table) {
         return Optional.ofNullable(sizes.get(table));
     }
