@@ -130,6 +130,8 @@ class AdoptIT {
         database.execute(
                 "CREATE TABLE somebody_elses (id serial PRIMARY KEY)",
                 "CREATE VIEW their_view AS SELECT 1 AS one",
+                "CREATE TYPE their_type AS (one int)",
+                "CREATE EXTENSION btree_gist",
                 "CREATE FUNCTION theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'");
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isZero();
@@ -137,6 +139,7 @@ class AdoptIT {
                 .containsExactlyInAnyOrder(
                         "  note: table somebody_elses is none of ours and stays as it is",
                         "  note: view their_view is none of ours and stays as it is",
+                        "  note: composite type their_type is none of ours and stays as it is",
                         "  note: function theirs() is none of ours and stays as it is");
     }
 
