@@ -130,6 +130,8 @@ class AdoptIT {
         database.execute(
                 "CREATE TABLE somebody_elses (id serial PRIMARY KEY)",
                 "CREATE VIEW their_view AS SELECT 1 AS one",
+                "CREATE TYPE their_type AS (one int)",
+                "CREATE EXTENSION btree_gist",
                 "CREATE FUNCTION theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'");
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isZero();
@@ -137,6 +139,7 @@ class AdoptIT {
                 .containsExactlyInAnyOrder(
                         "  note: table somebody_elses is none of ours and stays as it is",
                         "  note: view their_view is none of ours and stays as it is",
+                        "  note: composite type their_type is none of ours and stays as it is",
                         "  note: function theirs() is none of ours and stays as it is");
     }
 
@@ -199,7 +202,9 @@ class AdoptIT {
                         + " and 20250411135323 (Alembic 2c454120dbc1)",
                 "let Alembic finish it");
         assertThat(run.err())
-                .contains("missing: column document_chunks.summary text", "missing: column documents.summary text");
+                .contains(
+                        "missing: column document_chunks.summary: type text",
+                        "missing: column documents.summary: type text");
     }
 
     @Test
@@ -220,11 +225,11 @@ class AdoptIT {
                 "alembic_version says b3157d50e29e, but the catalog has drifted from it",
                 "--allow-drift");
         assertThat(run.err())
-                .contains("missing: index documents.ix_documents_source_url CREATE INDEX")
-                .contains("unexpected: column data_sources.extra integer")
-                .contains("different: column documents.title", "should be: text", "is:        text DEFAULT 'x'::text")
-                .contains("different: index document_chunks.ix_document_chunks_embedding")
-                .contains("(embedding vector_l2_ops) WITH (m='16', ef_construction='64')")
+                .contains("missing: index ix_documents_source_url: table documents, method btree, keys source_id, url")
+                .contains("unexpected: column data_sources.extra: type integer")
+                .contains("different: column documents.title", "should be: no default", "is:        default 'x'::text")
+                .contains("different: index ix_document_chunks_embedding")
+                .contains("should be: keys embedding vector_cosine_ops", "is:        keys embedding vector_l2_ops")
                 .doesNotContain("docuai_scratch");
 
         CommandRun allowed = adopt(database, "--allow-drift");

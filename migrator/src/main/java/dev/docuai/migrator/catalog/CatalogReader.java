@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,8 @@ public final class CatalogReader {
     private final List<String> schemas;
     private final Collection<String> without;
     private final List<SchemaObject> objects = new ArrayList<>();
-    private final Map<Address, ObjectId> ids = new HashMap<>();
+    private final Map<Address, ObjectId> ids = new LinkedHashMap<>();
+    private final Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>();
 
     private CatalogReader(Connection connection, List<String> schemas, Collection<String> without) {
         this.connection = connection;
@@ -38,7 +39,11 @@ public final class CatalogReader {
     }
 
     /** Where the catalog keeps an object: the oid of the catalog, the object's own, and the number of a column. */
-    private record Address(long catalog, long oid, int part) {}
+    private record Address(long catalog, long oid, int part) {
+        Address whole() {
+            return new Address(catalog, oid, 0);
+        }
+    }
 
     /**
      * Reads a database.
@@ -56,8 +61,10 @@ public final class CatalogReader {
         for (CatalogQuery query : CatalogQuery.values()) {
             reader.readObjects(query);
         }
+        reader.addTablesOfColumns();
         reader.readAliases();
-        return new DatabaseModel(reader.objects, reader.readNeeds());
+        reader.readDependencies();
+        return new DatabaseModel(reader.objects, reader.needs);
     }
 
     private void readObjects(CatalogQuery query) throws SQLException {
@@ -84,25 +91,34 @@ public final class CatalogReader {
         }
     }
 
-    private Map<ObjectId, Set<ObjectId>> readNeeds() throws SQLException {
-        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+    private void readDependencies() throws SQLException {
         try (PreparedStatement statement = prepare(CatalogQuery.dependencies());
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                ObjectId id = idAt(address(result, ""));
-                ObjectId needed = idAt(address(result, "needed_"));
-                if (id != null && needed != null) {
-                    needs.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(needed);
-                }
+                addNeed(idAt(address(result, "")), idAt(address(result, "needed_")));
             }
         }
-        return needs;
+    }
+
+    /** PostgreSQL does not say this: to it, a column is a part of the table's entry. */
+    private void addTablesOfColumns() {
+        ids.forEach((address, id) -> {
+            if (address.part() > 0) {
+                addNeed(id, ids.get(address.whole()));
+            }
+        });
+    }
+
+    private void addNeed(@Nullable ObjectId id, @Nullable ObjectId needed) {
+        if (id != null && needed != null) {
+            needs.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(needed);
+        }
     }
 
     /** A column of what has no column objects, such as a view, stands for the whole. */
     private @Nullable ObjectId idAt(Address address) {
         ObjectId id = ids.get(address);
-        return id != null || address.part() == 0 ? id : ids.get(new Address(address.catalog(), address.oid(), 0));
+        return id != null || address.part() == 0 ? id : ids.get(address.whole());
     }
 
     private static Address address(ResultSet row, String prefix) throws SQLException {

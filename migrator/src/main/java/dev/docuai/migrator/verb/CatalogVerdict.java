@@ -1,13 +1,20 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.catalog.CatalogFact;
-import dev.docuai.migrator.catalog.CatalogFacts;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.verb.ShadowCatalogs.State;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,24 +42,26 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
      * @throws MigratorException if the catalog is that of another revision, or lies between two
      */
     static CatalogVerdict of(ShadowCatalogs catalogs, Revision claimed, String claim, String place) {
-        Set<String> relations = new HashSet<>();
-        Set<String> objects = new HashSet<>();
+        Set<ObjectName> relations = new HashSet<>();
+        Set<ObjectId> ids = new HashSet<>();
         for (State state : catalogs.states()) {
-            relations.addAll(state.facts().relations());
-            state.facts().facts().forEach(fact -> objects.add(fact.object()));
+            for (SchemaObject object : state.catalog().objects().values()) {
+                relation(object).ifPresent(relations::add);
+                ids.add(object.id());
+            }
         }
-        CatalogFacts ours =
-                catalogs.actual().only(fact -> relations.contains(fact.relation()) || objects.contains(fact.object()));
-        List<String> notes = catalogs.actual().facts().stream()
-                .filter(fact -> !relations.contains(fact.relation()) && !objects.contains(fact.object()))
-                .filter(fact -> fact.relation().isEmpty() || fact.relation().equals(fact.name()))
-                .map(CatalogFact::object)
+        Predicate<SchemaObject> isOurs = object -> ids.contains(object.id())
+                || relation(object).filter(relations::contains).isPresent();
+        DatabaseModel ours = catalogs.actual().only(isOurs);
+        List<String> notes = catalogs.actual().only(isOurs.negate()).objects().values().stream()
+                .filter(object -> !isPart(object))
+                .map(object -> object.id().toString())
                 .toList();
         State wanted = catalogs.states().stream()
                 .filter(state -> state.revision().filter(claimed::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
-        List<String> drift = wanted.facts().differences(ours);
+        List<String> drift = CatalogDifferences.between(wanted.catalog(), ours);
         if (!drift.isEmpty()) {
             refuseOtherRevision(catalogs.states(), ours, wanted, claim, place);
             refuseHalfWay(catalogs.states(), ours, wanted, claim, place);
@@ -60,10 +69,31 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
         return new CatalogVerdict(notes, drift);
     }
 
+    /** The table or view that an object is or belongs to: whatever is in one of ours is our business. */
+    private static Optional<ObjectName> relation(SchemaObject object) {
+        ObjectId id = object.id();
+        return switch (id.kind()) {
+            case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(id.name());
+            case INDEX -> Optional.of(((Index) object).table());
+            case SEQUENCE -> ((Sequence) object).owner().map(ObjectId::name);
+            case SCHEMA, EXTENSION, ENUM, DOMAIN, FUNCTION, OTHER -> Optional.empty();
+        };
+    }
+
+    private static boolean isPart(SchemaObject object) {
+        return relation(object).isPresent()
+                && !Set.of(Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW)
+                        .contains(object.id().kind());
+    }
+
+    private static Set<SchemaObject> objects(DatabaseModel catalog) {
+        return Set.copyOf(catalog.objects().values());
+    }
+
     private static void refuseOtherRevision(
-            List<State> states, CatalogFacts ours, State wanted, String claim, String place) {
+            List<State> states, DatabaseModel ours, State wanted, String claim, String place) {
         for (State state : states) {
-            if (state.facts().equals(ours)) {
+            if (state.catalog().equals(ours)) {
                 throw new MigratorException(
                         claim + ", which is our " + wanted.name() + ", but the catalog is that of " + state.name()
                                 + "; nothing was changed",
@@ -76,19 +106,22 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
         }
     }
 
-    private static void refuseHalfWay(List<State> states, CatalogFacts ours, State wanted, String claim, String place) {
-        Set<CatalogFact> found = Set.copyOf(ours.facts());
+    private static void refuseHalfWay(
+            List<State> states, DatabaseModel ours, State wanted, String claim, String place) {
+        Set<SchemaObject> found = objects(ours);
         for (int i = 1; i < states.size(); i++) {
-            Set<CatalogFact> below = Set.copyOf(states.get(i - 1).facts().facts());
-            Set<CatalogFact> above = Set.copyOf(states.get(i).facts().facts());
-            boolean nothingElse = found.stream().allMatch(fact -> below.contains(fact) || above.contains(fact));
+            Set<SchemaObject> below = objects(states.get(i - 1).catalog());
+            Set<SchemaObject> above = objects(states.get(i).catalog());
+            boolean nothingElse = found.stream().allMatch(object -> below.contains(object) || above.contains(object));
             boolean nothingLost = below.stream().filter(above::contains).allMatch(found::contains);
             if (nothingElse && nothingLost) {
                 throw new MigratorException(
                         claim + ", which is our " + wanted.name() + ", but the catalog lies half way between "
                                 + states.get(i - 1).name() + " and "
                                 + states.get(i).name() + "; nothing was changed",
-                        place + "\n" + shorten(states.get(i).facts().differences(ours)),
+                        place + "\n"
+                                + shorten(
+                                        CatalogDifferences.between(states.get(i).catalog(), ours)),
                         "let Alembic finish it (alembic upgrade), or take back by hand what is there of it");
             }
         }

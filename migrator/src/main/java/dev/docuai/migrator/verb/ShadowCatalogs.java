@@ -1,11 +1,15 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.catalog.CatalogFacts;
+import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.FlywaySettings;
 import dev.docuai.migrator.execution.Rehearsal;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
@@ -26,7 +30,10 @@ import java.util.UUID;
  * @param actual what is there
  * @param states base and each revision, in their order
  */
-record ShadowCatalogs(CatalogFacts actual, List<State> states) {
+record ShadowCatalogs(DatabaseModel actual, List<State> states) {
+    /** Objects that belong to no schema: the scratch schema has them too, whatever the scripts do. */
+    private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
+
     /** Copies the list. */
     ShadowCatalogs {
         states = List.copyOf(states);
@@ -36,9 +43,9 @@ record ShadowCatalogs(CatalogFacts actual, List<State> states) {
      * What the catalog should be at a revision.
      *
      * @param revision empty for base
-     * @param facts the whole schema
+     * @param catalog the whole schema
      */
-    record State(Optional<Revision> revision, CatalogFacts facts) {
+    record State(Optional<Revision> revision, DatabaseModel catalog) {
         /** The id of the revision, with Alembic's if it has one; {@code base} if there is none. */
         String name() {
             return revision.map(present -> present.id()
@@ -70,13 +77,13 @@ record ShadowCatalogs(CatalogFacts actual, List<State> states) {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL search_path = " + path);
-            CatalogFacts actual = CatalogFacts.read(connection, table.schema(), without);
+            DatabaseModel actual = catalog(connection, table.schema(), without);
             createSchema(session, scratch);
             String shadowPath = Quoted.identifier(scratch) + ", " + path;
             statement.execute("SET LOCAL search_path = " + shadowPath);
             Rehearsal rehearsal = new Rehearsal(session, settings);
             List<State> states = new ArrayList<>();
-            states.add(new State(Optional.empty(), CatalogFacts.read(connection, scratch, without)));
+            states.add(new State(Optional.empty(), catalog(connection, scratch, without)));
             for (Revision revision : revisions) {
                 try {
                     rehearsal.run(revision);
@@ -87,12 +94,22 @@ record ShadowCatalogs(CatalogFacts actual, List<State> states) {
                     break;
                 }
                 statement.execute("SET LOCAL search_path = " + shadowPath);
-                states.add(new State(Optional.of(revision), CatalogFacts.read(connection, scratch, without)));
+                states.add(new State(Optional.of(revision), catalog(connection, scratch, without)));
             }
             return new ShadowCatalogs(actual, states);
         } finally {
             connection.rollback(before);
         }
+    }
+
+    private static DatabaseModel catalog(Connection connection, String schema, Set<String> without)
+            throws SQLException {
+        return CatalogReader.read(connection, List.of(schema), without).only(ShadowCatalogs::isOfASchema);
+    }
+
+    private static boolean isOfASchema(SchemaObject object) {
+        return object.id().kind() != Kind.EXTENSION
+                && !(object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type()));
     }
 
     private static void createSchema(Session session, String scratch) throws SQLException {

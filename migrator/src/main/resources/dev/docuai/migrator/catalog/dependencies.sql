@@ -1,15 +1,11 @@
--- Which object needs which, both by catalog, oid and part; the reader knows their ids. A column needs its sequence; that
--- the sequence goes with the column is said by its owner.
+-- Which object needs which, both by catalog, oid and part; the reader knows their ids, and that a column needs its table.
+-- A column needs its sequence; that the sequence goes with the column is said by its owner.
 SELECT d.classid AS catalog, d.objid AS oid, d.objsubid AS part,
        d.refclassid AS needed_catalog, d.refobjid AS needed_oid, d.refobjsubid AS needed_part
 FROM pg_depend d
 WHERE d.deptype IN ('n', 'a', 'i', 'P', 'S')
   AND NOT (d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
            AND d.objid IN (SELECT oid FROM relation WHERE relkind = 'S'))
-UNION ALL
-SELECT 'pg_class'::regclass, r.oid, a.attnum, 'pg_class'::regclass, r.oid, 0
-FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0
-WHERE r.relkind IN ('r', 'p')
 UNION ALL
 SELECT 'pg_constraint'::regclass, k.oid, 0, 'pg_class'::regclass, u.oid, 0
 FROM pg_constraint k CROSS JOIN LATERAL (VALUES (k.conrelid), (k.confrelid)) AS u(oid)

@@ -2,7 +2,7 @@
 -- Names are printed by quote_ident; the schema of what is in the primary one is blank. What an extension made is no
 -- object: every server brings its own.
 -- Written so that no wrong guess of the planner makes it slow: NOT IN is hashed, what belongs to an object is looked up
--- by its oid (LATERAL).
+-- by its oid (LATERAL), and conditions reach into what is not materialized.
 WITH asked AS (
     SELECT ?::text[] AS schemas, ?::text[] AS without
 ), namespace AS MATERIALIZED (
@@ -11,16 +11,16 @@ WITH asked AS (
     FROM pg_namespace n CROSS JOIN asked a
 ), extension_member AS MATERIALIZED (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
-), relation AS MATERIALIZED (
+), relation AS NOT MATERIALIZED (
     SELECT c.*, n.schema, quote_ident(c.relname) AS name
     FROM pg_class c JOIN namespace n ON n.oid = c.relnamespace AND n.managed
     WHERE c.relname::text NOT IN (SELECT unnest(without) FROM asked)
       AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
-), type AS MATERIALIZED (
+), type AS NOT MATERIALIZED (
     SELECT t.*, n.schema, quote_ident(t.typname) AS name
     FROM pg_type t JOIN namespace n ON n.oid = t.typnamespace AND n.managed
     WHERE t.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
-), routine AS MATERIALIZED (
+), routine AS NOT MATERIALIZED (
     -- Those of a range type are a part of it.
     SELECT p.*, n.schema, quote_ident(p.proname) AS name
     FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace AND n.managed
