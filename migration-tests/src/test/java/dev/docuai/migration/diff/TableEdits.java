@@ -31,7 +31,7 @@ final class TableEdits {
         } else if (roll <= 70) {
             return grown(schema, table);
         } else if (roll <= 95 && !table.parts().isEmpty()) {
-            return replaced(table, dice.pick(table.parts()), roll <= 80);
+            return replaced(schema, table, dice.pick(table.parts()), roll <= 80);
         } else if (roll <= 98) {
             return table.commented(dice.comment());
         }
@@ -45,15 +45,24 @@ final class TableEdits {
         return part.map(table::with).orElse(table);
     }
 
-    private DraftTable replaced(DraftTable table, DraftPart part, boolean dropped) {
+    private DraftTable replaced(DraftSchema schema, DraftTable table, DraftPart part, boolean dropped) {
         List<DraftPart> kept = new ArrayList<>(table.parts());
         int place = kept.indexOf(part);
         if (dropped) {
             kept.remove(place);
         } else {
-            kept.set(place, partEdits.edit(table, part));
+            kept.set(place, edited(schema, table, part));
         }
         return table.parts(kept);
+    }
+
+    /** At times something else takes over the name. */
+    private DraftPart edited(DraftSchema schema, DraftTable table, DraftPart part) {
+        return Optional.of(part)
+                .filter(old -> dice.chance(20))
+                .flatMap(old -> parts.any(schema, table))
+                .map(other -> other.named(part.name()))
+                .orElseGet(() -> partEdits.edit(table, part));
     }
 
     private static DraftTable without(DraftTable table, DraftColumn column) {
