@@ -1,0 +1,37 @@
+package dev.docuai.migration.diff;
+
+import dev.docuai.migration.diff.DraftColumn.Counting;
+import dev.docuai.migration.diff.DraftColumn.Default;
+
+/** Changes one thing about a column. */
+final class ColumnEdits {
+    private final Dice dice;
+    private final ColumnMaker columns;
+
+    ColumnEdits(Dice dice) {
+        this.dice = dice;
+        this.columns = new ColumnMaker(dice);
+    }
+
+    DraftColumn edit(DraftSchema schema, DraftTable table, DraftColumn column) {
+        return switch (dice.between(1, 8)) {
+            case 1, 2, 3 -> retyped(schema, column);
+            case 4 -> column.required(!column.notNull());
+            case 5 ->
+                column.filled(
+                        column.value().equals(Default.NONE) ? columns.value(schema, column.type()) : Default.NONE);
+            case 6 -> column.counted(column.counting() == Counting.NO ? columns.counting() : Counting.NO);
+            case 7 ->
+                column.from(
+                        column.isGenerated() ? "" : dice.pick(table.columns()).name());
+            default -> column.commented(dice.comment());
+        };
+    }
+
+    private DraftColumn retyped(DraftSchema schema, DraftColumn column) {
+        DraftType type = columns.changed(column.type());
+        boolean filled = !column.value().equals(Default.NONE);
+        // A default of the old type may say nothing in the new one.
+        return column.typed(type).filled(filled ? columns.value(schema, type) : Default.NONE);
+    }
+}

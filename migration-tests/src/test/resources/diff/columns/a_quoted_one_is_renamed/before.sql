@@ -1,0 +1,1 @@
+CREATE TABLE "Doc" (id integer PRIMARY KEY, "Old Name" text);

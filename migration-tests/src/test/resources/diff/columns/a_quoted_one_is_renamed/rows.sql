@@ -1,0 +1,1 @@
+INSERT INTO "Doc" VALUES (1, 'a');

@@ -1,0 +1,1 @@
+CREATE TABLE documents (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, url text);

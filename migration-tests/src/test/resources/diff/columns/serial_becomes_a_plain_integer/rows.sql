@@ -1,0 +1,1 @@
+INSERT INTO documents (url) VALUES ('a'), ('b');

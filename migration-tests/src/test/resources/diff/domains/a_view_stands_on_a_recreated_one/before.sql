@@ -1,0 +1,3 @@
+CREATE DOMAIN size AS integer;
+CREATE TABLE documents (id integer PRIMARY KEY, size size);
+CREATE VIEW sizes AS SELECT size FROM documents;

@@ -1,0 +1,1 @@
+CREATE TABLE chunks (id integer PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE EXTENSION vector;
+CREATE TABLE a (body text STORAGE EXTENDED, embedding vector(3) STORAGE EXTERNAL);

@@ -1,0 +1,2 @@
+CREATE EXTENSION vector;
+CREATE TABLE a (body text, embedding vector(3));

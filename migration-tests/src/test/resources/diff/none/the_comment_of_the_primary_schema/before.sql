@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+COMMENT ON SCHEMA public IS 'ours';

@@ -1,0 +1,2 @@
+CREATE SCHEMA app;
+CREATE TABLE documents (id integer PRIMARY KEY);

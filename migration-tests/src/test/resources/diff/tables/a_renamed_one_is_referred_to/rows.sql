@@ -1,0 +1,2 @@
+INSERT INTO sources VALUES (1);
+INSERT INTO documents VALUES (1, 1);

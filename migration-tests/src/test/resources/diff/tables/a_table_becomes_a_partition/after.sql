@@ -1,0 +1,3 @@
+CREATE TABLE events (id integer NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE events_1 (id integer NOT NULL);
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES IN (1);

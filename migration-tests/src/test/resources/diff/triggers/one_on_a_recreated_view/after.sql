@@ -1,0 +1,4 @@
+CREATE TABLE documents (id integer PRIMARY KEY, url text);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE VIEW urls AS SELECT url FROM documents;
+CREATE TRIGGER tr_insert INSTEAD OF INSERT ON urls FOR EACH ROW EXECUTE FUNCTION touch();

@@ -1,0 +1,4 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, body text, embedding vector(3));
+CREATE INDEX ix_embedding ON chunks USING hnsw (embedding vector_cosine_ops) WHERE body <> '';
+CREATE INDEX ix_body ON chunks USING gin (to_tsvector('english', body));

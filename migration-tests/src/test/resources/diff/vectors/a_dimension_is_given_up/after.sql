@@ -1,0 +1,2 @@
+CREATE EXTENSION vector;
+CREATE TABLE chunks (id integer PRIMARY KEY, embedding vector);

@@ -1,0 +1,1 @@
+INSERT INTO chunks VALUES (1, '[1,2,3]');

@@ -1,0 +1,1 @@
+INSERT INTO chunks VALUES (1, B'10101010');
