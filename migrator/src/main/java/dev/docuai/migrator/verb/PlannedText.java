@@ -12,6 +12,8 @@ import dev.docuai.migrator.revision.DraftedScript.Fact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,18 +27,18 @@ import java.util.stream.Collectors;
 record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fact> facts) {
     private static final String NOTHING =
             "-- Nothing to do: what the other direction does needs no taking back, or goes with something else.\n";
-    /** What the first statement does, by its first words. */
+    /** What a statement does, and to what. */
     private static final List<Word> WORDS = List.of(
-            new Word("CREATE (UNIQUE )?INDEX\\b.*", "build"),
-            new Word(".*\\bVALIDATE CONSTRAINT\\b.*", "validate"),
-            new Word(".*\\bRENAME\\b.*", "rename"),
-            new Word("CREATE\\b.*", "create"),
-            new Word("DROP\\b.*", "drop"),
-            new Word("UPDATE\\b.*", "fill"));
+            new Word("build", "CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(.+?) ON "),
+            new Word("drop", "DROP INDEX (?:CONCURRENTLY )?(.+)"),
+            new Word("validate", "ALTER .* VALIDATE CONSTRAINT (.+)"),
+            new Word("rename", "ALTER .* RENAME (?:\\w+ )?(?:.+ )?TO (.+)"));
+    /** The same of any other statement: the object is known. */
+    private static final List<String> VERBS = List.of("create", "drop", "comment");
 
-    private record Word(Pattern form, String word) {
-        Word(String form, String word) {
-            this(Pattern.compile(form, Pattern.DOTALL), word);
+    private record Word(String word, Pattern form) {
+        Word(String word, String form) {
+            this(word, Pattern.compile(form + (form.endsWith("ON ") ? ".*" : ""), Pattern.DOTALL));
         }
     }
 
@@ -62,15 +64,22 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
     String words() {
         Step first = script.steps().get(0);
         String statement = (first.up().isEmpty() ? first.down() : first.up()).get(0);
-        String word = WORDS.stream()
-                .filter(known -> known.form().matcher(statement).matches())
-                .findFirst()
-                .map(Word::word)
-                .orElse("alter");
-        ObjectId object = first.object();
-        String name = object.part().isEmpty() ? object.name().toString() : object.part();
         int others = script.steps().size() - 1;
-        return word + " " + name + (others == 0 ? "" : " and " + others + " more");
+        return words(statement, first.object()) + (others == 0 ? "" : " and " + others + " more");
+    }
+
+    private static String words(String statement, ObjectId object) {
+        for (Word word : WORDS) {
+            Matcher matcher = word.form().matcher(statement);
+            if (matcher.matches()) {
+                return word.word() + " " + matcher.group(1);
+            }
+        }
+        String verb = VERBS.stream()
+                .filter(known -> statement.startsWith(known.toUpperCase(Locale.ROOT) + " "))
+                .findFirst()
+                .orElse("alter");
+        return verb + " " + (object.part().isEmpty() ? object.name() : object.part());
     }
 
     private DraftedScript draft(String sql, List<Hazard> hazards, FlywaySettings flyway) {
