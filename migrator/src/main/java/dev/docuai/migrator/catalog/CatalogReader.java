@@ -65,9 +65,9 @@ public final class CatalogReader {
             reader.readObjects(query);
         }
         reader.addTablesOfColumns();
-        reader.addTwinsOfKeys();
         reader.readAliases();
         reader.readDependencies();
+        reader.addTwinsOfKeys();
         return new DatabaseModel(reader.objects, reader.needs);
     }
 
