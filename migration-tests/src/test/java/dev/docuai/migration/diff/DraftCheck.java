@@ -1,5 +1,7 @@
 package dev.docuai.migration.diff;
 
+import java.util.List;
+
 /**
  * A check on one column.
  *
@@ -11,7 +13,7 @@ package dev.docuai.migration.diff;
 record DraftCheck(String name, String column, int bound, boolean valid) implements DraftPart {
     @Override
     public boolean fits(DraftTable table, DraftSchema schema) {
-        return table.has(java.util.List.of(column));
+        return table.has(List.of(column));
     }
 
     @Override

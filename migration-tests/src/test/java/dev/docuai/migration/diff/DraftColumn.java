@@ -1,5 +1,7 @@
 package dev.docuai.migration.diff;
 
+import java.util.Optional;
+
 /**
  * A column.
  *
@@ -91,13 +93,13 @@ record DraftColumn(
         };
     }
 
-    /** The type of what {@link #expression} makes; the same type again if it can make nothing. */
-    static DraftType generatedType(DraftType from) {
+    /** The type of what {@link #expression} makes; empty if nothing can be made of that type. */
+    static Optional<DraftType> generatedType(DraftType from) {
         return switch (from.family()) {
-            case TEXT -> DraftType.of("text", DraftType.Family.TEXT);
-            case INTEGER -> DraftType.of("bigint", DraftType.Family.INTEGER);
-            case VECTOR -> DraftType.vector(DraftType.Family.HALFVEC, from.dimensions());
-            default -> from;
+            case TEXT -> Optional.of(DraftType.of("text", DraftType.Family.TEXT));
+            case INTEGER -> Optional.of(DraftType.of("bigint", DraftType.Family.INTEGER));
+            case VECTOR -> Optional.of(DraftType.vector(DraftType.Family.HALFVEC, from.dimensions()));
+            default -> Optional.empty();
         };
     }
 }

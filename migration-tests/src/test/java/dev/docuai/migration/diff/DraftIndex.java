@@ -2,6 +2,7 @@ package dev.docuai.migration.diff;
 
 import dev.docuai.migration.diff.DraftType.Family;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -108,7 +109,7 @@ record DraftIndex(
     private String key(DraftColumn column) {
         String raw = Quoted.name(column.name());
         int dimensions = column.type().dimensions();
-        String family = form.indexed(column.type().family()).name().toLowerCase(java.util.Locale.ROOT);
+        String family = form.indexed(column.type().family()).name().toLowerCase(Locale.ROOT);
         String operators = " " + family + "_" + metric + "_ops";
         return switch (form) {
             case PLAIN, HASH, GIN -> raw;

@@ -1,6 +1,7 @@
 package dev.docuai.migration.diff;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A type of a column.
@@ -53,7 +54,7 @@ record DraftType(String sql, Family family, int dimensions, String userType) {
     }
 
     static DraftType vector(Family family, int dimensions) {
-        String name = family.name().toLowerCase(java.util.Locale.ROOT);
+        String name = family.name().toLowerCase(Locale.ROOT);
         return new DraftType(name + "(" + dimensions + ")", family, dimensions, "");
     }
 

@@ -59,11 +59,8 @@ final class Pruning {
     private static DraftColumn generated(DraftTable table, DraftColumn column) {
         return table.column(column.source())
                 .filter(source -> !source.isGenerated())
-                .filter(source -> !DraftColumn.generatedType(source.type()).equals(source.type())
-                        || source.type().family() == Family.TEXT
-                        || source.type().family() == Family.INTEGER)
-                .map(source ->
-                        column.typed(DraftColumn.generatedType(source.type())).filled(Default.NONE))
+                .flatMap(source -> DraftColumn.generatedType(source.type()))
+                .map(type -> column.typed(type).filled(Default.NONE))
                 .orElse(column.from(""));
     }
 

@@ -1,6 +1,8 @@
 package dev.docuai.migrator.catalog;
 
+import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.SchemaObject;
 import java.sql.Connection;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +67,7 @@ public final class CatalogReader {
         reader.addTablesOfColumns();
         reader.readAliases();
         reader.readDependencies();
+        reader.addTwinsOfKeys();
         return new DatabaseModel(reader.objects, reader.needs);
     }
 
@@ -107,6 +111,44 @@ public final class CatalogReader {
                 addNeed(id, ids.get(address.whole()));
             }
         });
+    }
+
+    /**
+     * A foreign key leans on one key of the table that it refers to, and where two would do, PostgreSQL takes whichever
+     * it finds first: which one that is, is no fact. So it is said to need them all.
+     */
+    private void addTwinsOfKeys() {
+        Map<List<Object>, Set<ObjectId>> twins = new HashMap<>();
+        Map<ObjectId, List<Object>> keys = new HashMap<>();
+        for (SchemaObject object : objects) {
+            List<Object> key = keyOf(object);
+            if (!key.isEmpty()) {
+                keys.put(object.id(), key);
+                twins.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(object.id());
+            }
+        }
+        for (SchemaObject object : objects) {
+            if (object instanceof Constraint constraint && constraint.type() == Constraint.Type.FOREIGN_KEY) {
+                for (ObjectId needed : List.copyOf(needs.getOrDefault(object.id(), Set.of()))) {
+                    twins.getOrDefault(keys.getOrDefault(needed, List.of()), Set.of())
+                            .forEach(twin -> addNeed(object.id(), twin));
+                }
+            }
+        }
+    }
+
+    /** Table and columns of what a foreign key may lean on; empty for anything else. */
+    private static List<Object> keyOf(SchemaObject object) {
+        if (object instanceof Constraint key
+                && (key.type() == Constraint.Type.PRIMARY_KEY || key.type() == Constraint.Type.UNIQUE)) {
+            return List.of(key.table(), Set.copyOf(key.columns()));
+        }
+        if (object instanceof Index index
+                && index.unique()
+                && index.tail().where().isEmpty()) {
+            return List.of(index.table(), Set.copyOf(index.columns()));
+        }
+        return List.of();
     }
 
     private void addNeed(@Nullable ObjectId id, @Nullable ObjectId needed) {

@@ -213,6 +213,19 @@ public final class DatabaseUrl {
     }
 
     /**
+     * The same with another parameter of the driver's.
+     *
+     * @param name as the driver documents it
+     * @param value its value
+     * @return otherwise the same address
+     */
+    public DatabaseUrl withParameter(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new DatabaseUrl(hosts, database, more);
+    }
+
+    /**
      * User, password and everything else that the driver is given beside the address.
      *
      * @return a fresh copy

@@ -30,7 +30,9 @@ public final class ScratchDatabase implements AutoCloseable {
     static ScratchDatabase connect(ScratchServer server, String name) {
         Session session;
         try {
-            session = Session.open(server.url().withDatabase(name), new Cancellation());
+            // Otherwise the driver cuts texts into statements, and does not find the end of every BEGIN ATOMIC.
+            session = Session.open(
+                    server.url().withDatabase(name).withParameter("preferQueryMode", "simple"), new Cancellation());
         } catch (MigratorException e) {
             throw new MigratorException(
                     "a scratch database was created, but not connected to: " + e.what(),

@@ -90,7 +90,7 @@ final class ConstraintDdl {
         }
         Node make = named(Node.make(constraint.id()), constraint, true);
         warn(make, constraint, true);
-        if (goesWithTable(constraint, true)) {
+        if (surroundings.isLeftToTable(constraint.id(), constraint.table(), true)) {
             return List.of(make.up(adds(constraint)));
         }
         make.down(drops(constraint));
@@ -113,7 +113,10 @@ final class ConstraintDdl {
         Node drop = named(Node.drop(constraint.id()), constraint, false)
                 .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint));
         warn(drop, constraint, false);
-        return List.of(goesWithTable(constraint, false) ? drop : drop.up(drops(constraint)));
+        return List.of(
+                surroundings.isLeftToTable(constraint.id(), constraint.table(), false)
+                        ? drop
+                        : drop.up(drops(constraint)));
     }
 
     List<Node> recreate(Constraint before, Constraint after, Reason reason) {
@@ -240,17 +243,6 @@ final class ConstraintDdl {
                 && constraint.columns().stream()
                         .anyMatch(column -> surroundings.isUnsettled(constraint.table(), column));
         return surroundings.isInUse(constraint.table()) && !unsettled;
-    }
-
-    /** A foreign key to a table that comes or goes too has to be dropped by itself: the two may need each other. */
-    private boolean goesWithTable(Constraint constraint, boolean comes) {
-        boolean own = comes ? surroundings.isNew(constraint.table()) : surroundings.isGoing(constraint.table());
-        boolean other = constraint
-                .references()
-                .filter(table -> !table.equals(constraint.table()))
-                .filter(table -> comes ? surroundings.isNew(table) : surroundings.isGoing(table))
-                .isPresent();
-        return own && !other;
     }
 
     private void warn(Node node, Constraint constraint, boolean comes) {

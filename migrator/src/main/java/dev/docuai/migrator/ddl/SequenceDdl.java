@@ -56,7 +56,7 @@ final class SequenceDdl {
         boolean columnStays = (comes ? surroundings.before() : surroundings.after())
                 .get(owner)
                 .isPresent();
-        return withTable || !columnStays;
+        return withTable || !columnStays || surroundings.isAddedAnew(owner);
     }
 
     private static Node owned(Sequence sequence) {

@@ -93,6 +93,14 @@ final class Surroundings {
         return operations.get(id) instanceof Recreate;
     }
 
+    /** Whether a column is dropped and added by one and the same operation, as generated ones are. */
+    boolean isAddedAnew(ObjectId column) {
+        return operations.get(column) instanceof Recreate recreate
+                && recreate.before() instanceof Column from
+                && recreate.after() instanceof Column to
+                && !(from.generated() + to.generated()).isEmpty();
+    }
+
     /** Whether anything is done to an object. */
     boolean isTouched(ObjectId id) {
         return operations.containsKey(id);

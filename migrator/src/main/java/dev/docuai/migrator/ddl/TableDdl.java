@@ -9,6 +9,7 @@ import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,14 +108,15 @@ final class TableDdl {
     private List<String> makes(Table table, DatabaseModel model) {
         List<String> lines = new ArrayList<>();
         List<String> after = new ArrayList<>();
+        Set<List<String>> keys = new HashSet<>();
         boolean isPartition = !table.partitionBound().isEmpty();
         for (Column column : model.columns(table.name())) {
             lines.add(columns.definition(column, model));
             after.addAll(columns.afterwards(column));
         }
         for (Constraint constraint : constraints(table, model)) {
-            // CREATE TABLE takes every constraint for valid: there are no rows.
-            if (constraint.validated()) {
+            // CREATE TABLE takes every constraint for valid, and two keys of the same columns for one.
+            if (constraint.validated() && (!constraint.hasIndex() || keys.add(constraint.columns()))) {
                 lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
                 after.addAll(ConstraintDdl.afterwards(constraint));
             } else {

@@ -61,8 +61,8 @@ record TypeChange(boolean isChange, String using, boolean isOtherFamily, List<Ha
                 return " USING ARRAY[" + column + "]::" + to.type();
             }
             boolean direct = TEXTS.contains(old)
-                    || isEmbedding(old)
-                    || isEmbedding(wanted)
+                    || isEmbedding(old) && wanted.endsWith("[]")
+                    || old.endsWith("[]") && isEmbedding(wanted)
                     || old.endsWith("[]") && wanted.endsWith("[]")
                     || Set.of(old, wanted).equals(Set.of("integer", "boolean"));
             return direct ? cast(column) : " USING " + column + "::text::" + to.type();

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Column;
@@ -62,7 +63,9 @@ final class Dependents {
     }
 
     private void look(Operation operation) {
-        if (operation instanceof Recreate recreate && !(recreate.before() instanceof Index)) {
+        if (operation instanceof Drop drop) {
+            open.push(new Upheaval(drop.id(), true, true, Reason.BOTH_WAYS));
+        } else if (operation instanceof Recreate recreate && !(recreate.before() instanceof Index)) {
             open.push(new Upheaval(recreate.id(), true, true, recreate.reason()));
         } else if (operation instanceof Alter alter) {
             if (alter.before() instanceof Column from && alter.after() instanceof Column to) {
@@ -92,7 +95,9 @@ final class Dependents {
         for (ObjectId id : dependents.getOrDefault(upheaval.id(), List.of())) {
             SchemaObject dependent = before.get(id).orElseThrow();
             SchemaObject wanted = after.get(id).orElse(null);
-            if (wanted == null) {
+            // What changes anyway lets go of what is dropped; what does not, needs what comes in its place.
+            boolean letsGo = operations.get(upheaval.id()) instanceof Drop && changesMoreThanItsComment(id);
+            if (wanted == null || letsGo) {
                 continue;
             }
             boolean isColumnOfType =
@@ -104,6 +109,12 @@ final class Dependents {
                 makeAnew(dependent, wanted, upheaval.reason());
             }
         }
+    }
+
+    private boolean changesMoreThanItsComment(ObjectId id) {
+        return operations.containsKey(id)
+                && new Difference(id, before.get(id), after.get(id))
+                        .changes().stream().anyMatch(change -> !change.name().equals("comment"));
     }
 
     private boolean isType(ObjectId id) {
