@@ -25,7 +25,8 @@ public final class Proof {
      * @return why it is not proven; empty if it is
      * @throws SQLException if the connection breaks
      */
-    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows) throws SQLException {
+    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows)
+            throws SQLException {
         Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached());
         Optional<Disproof> there = up.isPresent() ? up : rows.missing(trial);
         if (there.isPresent()) {

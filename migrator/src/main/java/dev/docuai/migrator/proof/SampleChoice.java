@@ -62,8 +62,8 @@ final class SampleChoice {
                 }
             }
             tables.put(oid, name);
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT tableoid, ctid::text FROM ONLY " + name + " LIMIT " + limit)) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT tableoid, ctid::text FROM ONLY " + name + " LIMIT " + limit)) {
                 add(rows);
             }
         }
@@ -81,8 +81,8 @@ final class SampleChoice {
     }
 
     private void follow(Found found, String referenced, String condition) throws SQLException {
-        String query = "SELECT DISTINCT r.tableoid, r.ctid::text FROM ONLY " + tables.get(found.table())
-                + " t JOIN " + referenced + " r ON " + condition + " WHERE t.ctid = ANY (?::tid[])";
+        String query = "SELECT DISTINCT r.tableoid, r.ctid::text FROM ONLY " + tables.get(found.table()) + " t JOIN "
+                + referenced + " r ON " + condition + " WHERE t.ctid = ANY (?::tid[])";
         try (PreparedStatement statement = real.prepareStatement(query)) {
             statement.setArray(1, real.createArrayOf("text", found.places().toArray()));
             try (ResultSet rows = statement.executeQuery()) {
@@ -97,7 +97,8 @@ final class SampleChoice {
             long table = rows.getLong(1);
             String place = rows.getString(2);
             if (tables.containsKey(table)
-                    && chosen.computeIfAbsent(table, oid -> new LinkedHashSet<>()).add(place)) {
+                    && chosen.computeIfAbsent(table, oid -> new LinkedHashSet<>())
+                            .add(place)) {
                 fresh.computeIfAbsent(table, oid -> new ArrayList<>()).add(place);
             }
         }

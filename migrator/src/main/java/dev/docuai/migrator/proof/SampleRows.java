@@ -176,8 +176,7 @@ public final class SampleRows implements Rows {
                     1, copy.connection().createArrayOf("text", copy.schemas().toArray()));
             try (ResultSet rows = tables.executeQuery()) {
                 while (rows.next()) {
-                    try (ResultSet count =
-                            statement.executeQuery("SELECT count(*) FROM ONLY " + rows.getString(2))) {
+                    try (ResultSet count = statement.executeQuery("SELECT count(*) FROM ONLY " + rows.getString(2))) {
                         count.next();
                         counts.put(rows.getLong(1), count.getLong(1));
                     }
