@@ -144,6 +144,7 @@ class RefusalsIT {
     @Test
     void a_folder_that_is_not_there_is_named_before_the_work(TestDatabase database) throws SQLException, IOException {
         Workspace work = Workspace.of(root, database, BEFORE).target(WITH_TITLE);
+        Files.delete(root.resolve("down/U1__start.sql"));
         Files.delete(root.resolve("down"));
 
         CommandRun run = work.against("revision", "--autogenerate", "-m", "add title");
@@ -166,8 +167,8 @@ class RefusalsIT {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
                     .contains(
-                            "role poor_autogenerate may not create databases",
-                            "ALTER ROLE poor_autogenerate CREATEDB, or name another server with --scratch-url");
+                            "role \"poor_autogenerate\" may not create databases",
+                            "ALTER ROLE \"poor_autogenerate\" CREATEDB, or name another server with --scratch-url");
         } finally {
             database.execute("DROP OWNED BY poor_autogenerate");
             SharedServer.execute("DROP ROLE poor_autogenerate");

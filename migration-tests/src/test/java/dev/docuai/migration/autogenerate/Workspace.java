@@ -35,7 +35,7 @@ record Workspace(Path root, TestDatabase database) {
     static Workspace of(Path root, TestDatabase database, String before) {
         Workspace work = new Workspace(root, database);
         work.file("up/V1__start.sql", before + ";\n");
-        work.file("down/U1__start.sql", "-- irreversible: this is where it begins\n");
+        work.file("down/U1__start.sql", "SELECT 1;\n");
         work.ok("upgrade", "head");
         return work;
     }

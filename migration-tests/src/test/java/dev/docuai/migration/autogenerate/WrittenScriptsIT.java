@@ -28,7 +28,7 @@ class WrittenScriptsIT {
     @Test
     void several_revisions_lead_there_and_back(TestDatabase database) throws SQLException {
         Workspace work = Workspace.of(root, database, BEFORE).target(LATER);
-        database.execute("INSERT INTO documents VALUES (1, 'en'), (2, NULL)");
+        database.execute("INSERT INTO documents VALUES (1, 'en'), (2, 'de')");
         List<String> before = database.catalog();
 
         CommandRun written = work.against("revision", "--autogenerate", "-m", "language is known", "--rev-id", "100");

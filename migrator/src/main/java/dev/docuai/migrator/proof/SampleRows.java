@@ -38,7 +38,7 @@ import org.postgresql.PGConnection;
 public final class SampleRows implements Rows {
     private static final String SEQUENCES = """
             SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'S' AND n.nspname = ANY (?) AND has_sequence_privilege(c.oid, 'SELECT')
+            WHERE n.nspname = ANY (?) AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                               AND d.objid = c.oid AND d.deptype = 'e')""";
     private static final String COUNTED = """
