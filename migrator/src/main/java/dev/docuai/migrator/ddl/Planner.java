@@ -202,7 +202,9 @@ public final class Planner {
         for (ObjectName table : tables) {
             Node last = null;
             for (Column column : diff.after().columns(table)) {
-                for (Node node : nodesOf(making, column.id())) {
+                // One that is made anew has lost its place.
+                List<Node> makers = dropping.containsKey(column.id()) ? List.of() : nodesOf(making, column.id());
+                for (Node node : makers) {
                     if (last != null) {
                         precede(last, node);
                     }
