@@ -168,7 +168,7 @@ final class ColumnDdl {
                 && surroundings.isInUse(after.table());
         Column first = setsNotNull ? after.withNotNull(false) : after;
         Node node = Node.alter(before.id()).up(changes(before, first)).down(changes(first, before));
-        ColumnHazards.add(node, before, first);
+        ColumnHazards.add(node, before, first, isEmbedding(first));
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
@@ -223,7 +223,7 @@ final class ColumnDdl {
             Column bare = before.withDefault("");
             drop.up(changes(before, bare)).down(changes(bare, before));
             make.up(changes(bare, after)).down(changes(after, bare));
-            ColumnHazards.add(make, before, after);
+            ColumnHazards.add(make, before, after, isEmbedding(after));
         } else if (after.generated().isEmpty()) {
             Column plain = before.plain();
             drop.down(added(before, surroundings.before()));
@@ -253,7 +253,7 @@ final class ColumnDdl {
             statements.add(alter + "DROP IDENTITY");
             sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence())));
         }
-        TypeChange type = TypeChange.of(from, to);
+        TypeChange type = TypeChange.of(from, to, isEmbedding(to));
         boolean loosesDefault =
                 !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || type.isOtherFamily());
         if (loosesDefault) {
@@ -284,6 +284,10 @@ final class ColumnDdl {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
+    }
+
+    private boolean isEmbedding(Column column) {
+        return surroundings.isEmbedding(column.table(), column.name());
     }
 
     private Optional<Serial> serial(Column column) {

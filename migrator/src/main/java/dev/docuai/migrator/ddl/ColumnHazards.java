@@ -7,12 +7,12 @@ final class ColumnHazards {
     private ColumnHazards() {}
 
     /** Of both directions. */
-    static void add(Node node, Column before, Column after) {
+    static void add(Node node, Column before, Column after, boolean isEmbedding) {
         String type = before.type() + " -> " + after.type();
-        for (Hazard.Kind kind : TypeChange.of(before, after).hazards()) {
+        for (Hazard.Kind kind : TypeChange.of(before, after, isEmbedding).hazards()) {
             node.warn(kind, before.id(), type);
         }
-        for (Hazard.Kind kind : TypeChange.of(after, before).hazards()) {
+        for (Hazard.Kind kind : TypeChange.of(after, before, isEmbedding).hazards()) {
             node.warnDown(kind, before.id(), after.type() + " -> " + before.type());
         }
         if (before.notNull() && !after.notNull()) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,12 +52,12 @@ final class IndexDdl {
             make.silentDown();
         }
         if (!online) {
-            return List.of(make.up(Comment.on(index)));
+            return List.of(make.up(finish(index)));
         }
         make.alone();
-        return index.comment().isEmpty()
+        return finish(index).isEmpty()
                 ? List.of(make)
-                : List.of(make, comment(index).up(Comment.on(index)).after(make));
+                : List.of(make, finishing(index).up(finish(index)).after(make));
     }
 
     List<Node> drop(Index index) {
@@ -70,18 +71,36 @@ final class IndexDdl {
             drop.silentUp();
         }
         if (!online) {
-            return List.of(drop.down(Comment.on(index)));
+            return List.of(drop.down(finish(index)));
         }
         drop.alone();
-        if (index.comment().isEmpty()) {
+        if (finish(index).isEmpty()) {
             return List.of(drop);
         }
-        Node comment = comment(index).down(Comment.on(index));
-        return List.of(comment, drop.after(comment));
+        Node finish = finishing(index).down(finish(index));
+        return List.of(finish, drop.after(finish));
+    }
+
+    /** What a new index takes beside its build: its comment, and its part in its table's replica identity. */
+    private List<String> finish(Index index) {
+        List<String> statements = new ArrayList<>(Comment.on(index));
+        boolean identifies = surroundings.isRecreated(index.id())
+                && Stream.of(surroundings.before(), surroundings.after())
+                        .allMatch(model -> model.get(ObjectId.table(index.table()))
+                                .filter(table -> ((Table) table)
+                                        .replicaIdentity()
+                                        .equals(TableDdl.USING_INDEX
+                                                + index.name().name()))
+                                .isPresent());
+        if (identifies) {
+            statements.add("ALTER TABLE " + index.table() + " REPLICA IDENTITY " + TableDdl.USING_INDEX
+                    + index.name().name());
+        }
+        return statements;
     }
 
     /** It cannot be in one script with a concurrent build. */
-    private static Node comment(Index index) {
+    private static Node finishing(Index index) {
         return Node.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
     }
 
@@ -137,12 +156,12 @@ final class IndexDdl {
         hazards.ofBuild(drop, before, true, false);
         Node rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
                 .after(drop)
-                .up(Comment.on(after));
+                .up(finish(after));
         List<Node> nodes = new ArrayList<>(List.of(make, drop, rename));
-        if (!before.comment().isEmpty()) {
-            Node comment = comment(before).down(Comment.on(before));
-            nodes.add(0, comment);
-            drop.after(comment);
+        if (!finish(before).isEmpty()) {
+            Node finish = finishing(before).down(finish(before));
+            nodes.add(0, finish);
+            drop.after(finish);
         }
         return nodes;
     }

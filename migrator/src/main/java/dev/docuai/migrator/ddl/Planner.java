@@ -110,6 +110,22 @@ public final class Planner {
         dropBeforeMake();
         namesFree();
         columnsInOrder();
+        extensionsAround();
+    }
+
+    /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */
+    private void extensionsAround() {
+        for (Node extension : nodes) {
+            if (extension.id().kind() == Kind.EXTENSION) {
+                for (Node other : nodes) {
+                    if (other.id().kind() != Kind.EXTENSION && other.id().kind() != Kind.SCHEMA) {
+                        precede(
+                                extension.role() == Role.DROP ? other : extension,
+                                extension.role() == Role.DROP ? extension : other);
+                    }
+                }
+            }
+        }
     }
 
     private void needsFirst(Node node) {
@@ -129,6 +145,11 @@ public final class Planner {
     private void dependentsFirst(Node node) {
         for (ObjectId id : node.concerned()) {
             for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
+                if (dependent.kind() == Kind.COLUMN
+                        && !diff.after().needs(dependent).contains(id)) {
+                    // A generated column that becomes a plain one lets go of others only when it is made.
+                    nodesOf(making, dependent).forEach(other -> precede(other, node));
+                }
                 for (Node other : nodesOf(dropping, dependent)) {
                     precede(other, node);
                 }
@@ -181,7 +202,9 @@ public final class Planner {
         for (ObjectName table : tables) {
             Node last = null;
             for (Column column : diff.after().columns(table)) {
-                for (Node node : nodesOf(making, column.id())) {
+                // One that is made anew has lost its place.
+                List<Node> makers = dropping.containsKey(column.id()) ? List.of() : nodesOf(making, column.id());
+                for (Node node : makers) {
                     if (last != null) {
                         precede(last, node);
                     }

@@ -7,6 +7,7 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What else is there and what else is done: whether a table is new, in use, about to go. */
 final class Surroundings {
@@ -99,6 +101,15 @@ final class Surroundings {
                 && recreate.before() instanceof Column from
                 && recreate.after() instanceof Column to
                 && !(from.generated() + to.generated()).isEmpty();
+    }
+
+    /** Whether a column is searched by distance: bit strings may be flags, or embeddings. */
+    boolean isEmbedding(ObjectName table, String column) {
+        return Stream.of(before, after)
+                .flatMap(model -> model.all(Index.class).stream())
+                .anyMatch(index -> index.isVector()
+                        && index.table().equals(table)
+                        && index.columns().contains(column));
     }
 
     /** Whether anything is done to an object. */

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
 final class TableDdl {
-    private static final String USING_INDEX = "USING INDEX ";
+    static final String USING_INDEX = "USING INDEX ";
 
     private final Surroundings surroundings;
     private final ColumnDdl columns;

@@ -29,17 +29,17 @@ record TypeChange(boolean isChange, String using, boolean isOtherFamily, List<Ha
 
     private static final TypeChange NONE = new TypeChange(false, "", false, List.of());
 
-    /** From one column's type to another's. */
-    static TypeChange of(Column from, Column to) {
+    /** From one column's type to another's; {@code isEmbedding} if bit strings of another length are other embeddings. */
+    static TypeChange of(Column from, Column to, boolean isEmbedding) {
         if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
             return NONE;
         }
-        Way way = new Way(from.baseType(), to.baseType(), from, to);
+        Way way = new Way(from.baseType(), to.baseType(), from, to, isEmbedding);
         return new TypeChange(true, way.using(), !way.isSameFamily(), way.hazards());
     }
 
     /** The two types, and what leads from one to the other. */
-    private record Way(String old, String wanted, Column from, Column to) {
+    private record Way(String old, String wanted, Column from, Column to, boolean isSearched) {
         boolean isSameFamily() {
             return old.equals(wanted)
                     || TEXTS.contains(old) && TEXTS.contains(wanted)
@@ -87,9 +87,8 @@ record TypeChange(boolean isChange, String using, boolean isOtherFamily, List<Ha
         private boolean isKept() {
             Optional<String> after = dimensions(to);
             boolean sameSize = after.isEmpty() || dimensions(from).isEmpty() || after.equals(dimensions(from));
-            return old.equals("bit") == wanted.equals("bit")
-                    ? sameSize || old.equals("bit")
-                    : !old.equals("bit") && sameSize;
+            boolean fromBits = old.equals("bit");
+            return fromBits ? wanted.equals("bit") && (sameSize || !isSearched) : sameSize;
         }
 
         private static Optional<String> dimensions(Column column) {

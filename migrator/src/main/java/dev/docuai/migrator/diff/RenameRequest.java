@@ -40,20 +40,21 @@ public record RenameRequest(String from, String to) {
      * @param before has the old name
      * @param after has the new one
      * @return to be run before anything else
-     * @throws MigratorException if one of the names is not there, or the old one still is
+     * @throws MigratorException if one of the names is not there, or the new one already is
      */
     public Operation.Rename resolve(DatabaseModel before, DatabaseModel after) {
         Optional<Operation.Rename> rename = table(before, after).or(() -> column(before, after));
         return rename.orElseThrow(() -> new MigratorException(
                 "'" + from + "' was not renamed to '" + to + "'",
-                "the database must have the old name only, and the target the new one only",
+                "the database must have the old name and not the new one, and the target the new one",
                 "correct --rename, or leave it out to see what differs"));
     }
 
     private Optional<Operation.Rename> table(DatabaseModel before, DatabaseModel after) {
         return before.all(Table.class).stream()
                 .filter(table -> table.name().toString().equals(from))
-                .filter(table -> after.get(table.id()).isEmpty())
+                .filter(table ->
+                        before.get(ObjectId.table(table.name().sibling(to))).isEmpty())
                 .flatMap(table -> after.get(ObjectId.table(table.name().sibling(to))).stream()
                         .map(renamed -> new Operation.Rename(table, renamed)))
                 .findFirst();
@@ -69,7 +70,8 @@ public record RenameRequest(String from, String to) {
         return before.all(Column.class).stream()
                 .filter(column -> column.table().toString().equals(table))
                 .filter(column -> column.name().equals(name))
-                .filter(column -> after.get(column.id()).isEmpty())
+                .filter(column ->
+                        before.get(ObjectId.column(column.table(), to)).isEmpty())
                 .flatMap(column -> after.get(ObjectId.column(column.table(), to)).stream()
                         .map(renamed -> new Operation.Rename(column, renamed)))
                 .findFirst();
