@@ -21,14 +21,14 @@ abstract class DatabaseCommand extends ProjectCommand {
             names = "--url",
             order = 40,
             paramLabel = "URL",
-            description = "The database, in JDBC, libpq, SQLAlchemy or R2DBC form.")
+            description = "The database: JDBC, libpq, SQLAlchemy or R2DBC.")
     private @Nullable String url;
 
     @Option(
             names = "--schema",
             order = 41,
             paramLabel = "NAME",
-            description = "The schema that holds the history (default: the connection's own).")
+            description = "The schema of the history (default: the URL's).")
     private @Nullable String schema;
 
     @Option(names = "--history-table", order = 42, paramLabel = "NAME", description = "Default: flyway_schema_history.")

@@ -15,22 +15,24 @@ final class PlanningOptions {
             names = "--rename",
             order = 20,
             split = ",",
-            paramLabel = "OLD=NEW",
-            description = "What was renamed: documents.summary=abstract, documents=pages.")
+            hideParamSyntax = true,
+            paramLabel = "OLD=NEW,..",
+            description = "Renamed columns or tables: pages.body=text")
     private List<String> renames = List.of();
 
-    @Option(names = "--offline-ddl", order = 21, description = "The shortest way, which may lock tables while it runs.")
+    @Option(names = "--offline-ddl", order = 21, description = "The shortest way; it may lock tables.")
     private boolean offline;
 
-    @Option(names = "--expand", order = 22, description = "Put embeddings of other dimensions beside the old ones.")
+    @Option(names = "--expand", order = 22, description = "Keep old embeddings beside those of other size.")
     private boolean expand;
 
     @Option(
             names = "--fail-on",
             order = 23,
             split = ",",
-            paramLabel = "HAZARD",
-            description = "Exit with 3 if the plan has one: DELETES_DATA,TABLE_REWRITE")
+            hideParamSyntax = true,
+            paramLabel = "HAZARD,..",
+            description = "Exit with 3 if the plan has one: DELETES_DATA")
     private Set<Hazard.Kind> failOn = Set.of();
 
     /** As they were given. */

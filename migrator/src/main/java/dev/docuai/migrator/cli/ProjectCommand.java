@@ -29,14 +29,15 @@ abstract class ProjectCommand extends VerbCommand {
             names = {"-c", "--config"},
             order = 50,
             paramLabel = "FILE",
-            description = "The project's settings (default: docuai-db.properties here or in a folder above).")
+            description = "Settings (default: docuai-db.properties, upwards).")
     private @Nullable Path config;
 
     @Option(
             names = "--scripts",
             order = 51,
             split = ",",
-            paramLabel = "PLACE",
+            hideParamSyntax = true,
+            paramLabel = "PLACE,..",
             description = "Folders or classpath: of V scripts.")
     private @Nullable List<String> scripts;
 
@@ -44,7 +45,8 @@ abstract class ProjectCommand extends VerbCommand {
             names = "--undo-scripts",
             order = 52,
             split = ",",
-            paramLabel = "PLACE",
+            hideParamSyntax = true,
+            paramLabel = "PLACE,..",
             description = "The same for U scripts.")
     private @Nullable List<String> undoScripts;
 

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "revision",
         description = {
-            "Writes an upgrade script and an undo script: empty but for their headers, without",
-            "asking a database; or, with --autogenerate, those that make the database what the",
-            "entities describe, tried up and down in a scratch database first."
+            "Writes an upgrade script and an undo script: empty but for their headers; or,",
+            "with --autogenerate, those that make the database what the entities describe,",
+            "tried up and down in a scratch database first."
         },
         footer = {"", "Example: docuai-db revision --autogenerate -m \"add language to documents\""})
 final class RevisionCommand extends DatabaseCommand {
@@ -35,7 +35,7 @@ final class RevisionCommand extends DatabaseCommand {
             order = 1,
             required = true,
             paramLabel = "MESSAGE",
-            description = "What it is about; its words become the files' names.")
+            description = "What it is about, and what the files are called.")
     private String message;
 
     @Option(
@@ -43,10 +43,10 @@ final class RevisionCommand extends DatabaseCommand {
             order = 2,
             paramLabel = "ID",
             converter = IdConverter.class,
-            description = "Its id, after head (default: the UTC time, to the second).")
+            description = "Its id, after head (default: the UTC time).")
     private @Nullable RevisionId id;
 
-    @Option(names = "--autogenerate", order = 3, description = "Write the difference; the options below go with it.")
+    @Option(names = "--autogenerate", order = 3, description = "Write the difference, as the next options say.")
     private boolean autogenerate;
 
     @Mixin

@@ -20,15 +20,16 @@ final class TargetOptions {
                 names = "--target-sql",
                 order = 10,
                 split = ",",
-                paramLabel = "FILE",
-                description = "DDL or a pg_dump instead of the entities; may be repeated.")
+                hideParamSyntax = true,
+                paramLabel = "FILE,..",
+                description = "DDL or a pg_dump instead of the entities.")
         private @Nullable List<Path> sql;
 
         @Option(
                 names = "--target-url",
                 order = 11,
                 paramLabel = "URL",
-                description = "Another database instead of the entities; it is only read.")
+                description = "Another database instead; it is only read.")
         private @Nullable String url;
     }
 
@@ -36,7 +37,8 @@ final class TargetOptions {
             names = "--entities",
             order = 12,
             split = ",",
-            paramLabel = "NAME",
+            hideParamSyntax = true,
+            paramLabel = "NAME,..",
             description = "Packages or classes of the entities.")
     private @Nullable List<String> entities;
 
@@ -44,7 +46,8 @@ final class TargetOptions {
             names = "--include",
             order = 13,
             split = ",",
-            paramLabel = "PATTERN",
+            hideParamSyntax = true,
+            paramLabel = "NAME*,..",
             description = "Tables to compare (default: all).")
     private @Nullable List<String> include;
 
@@ -52,7 +55,8 @@ final class TargetOptions {
             names = "--exclude",
             order = 14,
             split = ",",
-            paramLabel = "PATTERN",
+            hideParamSyntax = true,
+            paramLabel = "NAME*,..",
             description = "Tables to leave alone: tmp_*,audit.*")
     private @Nullable List<String> exclude;
 
@@ -60,7 +64,7 @@ final class TargetOptions {
             names = "--scratch-url",
             order = 15,
             paramLabel = "URL",
-            description = "Another server for scratch databases (default: the database's own).")
+            description = "Another server for scratch databases.")
     private @Nullable String scratchUrl;
 
     /** Takes them into the settings. */
