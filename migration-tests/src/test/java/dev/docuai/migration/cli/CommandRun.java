@@ -1,6 +1,7 @@
 package dev.docuai.migration.cli;
 
 import dev.docuai.migrator.cli.Main;
+import dev.docuai.migrator.cli.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -20,9 +21,20 @@ public record CommandRun(int exitCode, String out, String err) {
      * @return what it gave
      */
     public static CommandRun of(String... args) {
+        return of(Terminal.NONE, args);
+    }
+
+    /**
+     * Calls the command line in this process, with somebody to ask.
+     *
+     * @param terminal answers
+     * @param args without the program's name
+     * @return what it gave
+     */
+    public static CommandRun of(Terminal terminal, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = Main.commandLine(terminal);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(args);

@@ -72,6 +72,11 @@ enum CatalogQuery {
         return scoped("dependencies");
     }
 
+    /** How large tables are; takes the same parameters. */
+    static String sizes() {
+        return scoped("sizes");
+    }
+
     private static String scoped(String name) {
         return resource(SCOPE) + resource(name);
     }

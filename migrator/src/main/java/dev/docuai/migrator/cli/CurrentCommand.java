@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: docuai-db current --check-head"})
 final class CurrentCommand extends DatabaseCommand {
     /** What CI tells apart from a failure. */
-    private static final int NOT_AT_HEAD = 3;
+    /** The exit code for CI: a difference, or not at head. */
+    static final int DRIFT = 3;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -37,7 +38,7 @@ final class CurrentCommand extends DatabaseCommand {
             return ExitCode.OK;
         }
         output.error(notAtHead(current));
-        return NOT_AT_HEAD;
+        return DRIFT;
     }
 
     private static MigratorException notAtHead(Current current) {

@@ -51,6 +51,16 @@ abstract class DatabaseCommand extends ProjectCommand {
     }
 
     /**
+     * Whether the verb, as it was typed, compares a database with what it should be. Where none is named, that is a new
+     * one at head.
+     *
+     * @return false to work on the local database as it is
+     */
+    boolean comparesWithEntities() {
+        return false;
+    }
+
+    /**
      * Takes the verb's own flags into the settings.
      *
      * @param builder to be completed
@@ -76,6 +86,15 @@ abstract class DatabaseCommand extends ProjectCommand {
                 LocalPostgresOptions.persistent(data).withProgress(line -> output.progress("docuai-db: " + line));
         try (LocalPostgres postgres = LocalPostgres.start(options)) {
             builder.url(postgres.jdbcUrl());
+            return comparesWithEntities() ? runAtHead(postgres, builder, output) : runUntilSignal(builder, output);
+        }
+    }
+
+    private int runAtHead(LocalPostgres postgres, MigratorConfig.Builder builder, Output output) {
+        output.progress("docuai-db: comparing with a new database there that the scripts bring to head");
+        try (LocalHead head = LocalHead.create(postgres)) {
+            builder.url(head.url());
+            head.upgrade(builder.build());
             return runUntilSignal(builder, output);
         }
     }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             InitCommand.class,
             RevisionCommand.class,
+            CheckCommand.class,
+            DiffCommand.class,
             EditCommand.class,
             ValidateCommand.class,
             RebaseCommand.class,

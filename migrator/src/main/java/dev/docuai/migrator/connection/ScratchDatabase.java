@@ -50,8 +50,8 @@ public final class ScratchDatabase implements AutoCloseable {
         }
         ScratchDatabase database = new ScratchDatabase(server, name, session);
         try {
-            database.createSchemas();
             database.restoreSession();
+            database.createSchemas();
             return database;
         } catch (SQLException e) {
             session.close();

@@ -29,6 +29,9 @@ public final class ScratchServer {
     private static final String NEW_NAME =
             "SELECT '" + PREFIX + "' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS') || '_' || ?";
 
+    /** A role that usually only reads may have it otherwise. */
+    private static final String WRITABLE = "SET default_transaction_read_only = off";
+
     private static final String LEFT_BEHIND = """
             SELECT datname FROM pg_database d
             WHERE datname ~ '^docuai_scratch_[0-9]{14}_[0-9a-f]{8}$'
@@ -106,6 +109,7 @@ public final class ScratchServer {
     private String make() {
         try (Session session = Session.open(url, new Cancellation())) {
             try {
+                execute(session.connection(), WRITABLE);
                 dropLeftBehind(session.connection());
                 String name = newName(session.connection());
                 execute(session.connection(), "CREATE DATABASE " + name + " TEMPLATE template0 " + locale.options());
@@ -182,6 +186,7 @@ public final class ScratchServer {
     /** What cannot be dropped now, the next run drops: a result is not to be lost for it. */
     void drop(String name) {
         try (Session session = Session.open(url, new Cancellation())) {
+            execute(session.connection(), WRITABLE);
             execute(session.connection(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         } catch (SQLException | MigratorException e) {
             // See above.

@@ -18,7 +18,9 @@ import java.util.Map;
 record SessionSettings(String searchPath, Map<String, String> others) {
     private static final String OTHERS = """
             SELECT name, setting FROM pg_settings
-            WHERE source IN ('database', 'user', 'database user') AND context = 'user' AND name <> 'search_path'""";
+            WHERE source IN ('database', 'user', 'database user') AND context = 'user'
+              AND name NOT IN ('search_path', 'default_transaction_read_only')""";
+    private static final String READ_ONLY = "default_transaction_read_only";
 
     /**
      * Reads those of a session that has changed none.
@@ -54,6 +56,7 @@ record SessionSettings(String searchPath, Map<String, String> others) {
     void applyTo(Connection connection) throws SQLException {
         set(connection, "application_name", Session.APPLICATION_NAME);
         set(connection, "search_path", searchPath);
+        set(connection, READ_ONLY, "off");
         for (Map.Entry<String, String> setting : others.entrySet()) {
             try {
                 set(connection, setting.getKey(), setting.getValue());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.resource.ResourceName;
 import org.flywaydb.core.internal.resource.StringResource;
@@ -35,12 +36,15 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
      * Cuts a script.
      *
      * @param script the file
-     * @param flyway whose placeholders apply
+     * @param configured whose placeholders apply, unless the script's own settings turn them off
      * @return its statements
      * @throws MigratorException if the parser refuses the text
      */
-    static SqlStatements of(Script script, Configuration flyway) {
+    static SqlStatements of(Script script, Configuration configured) {
         try {
+            Configuration flyway = script.isDeclaredWithoutPlaceholders()
+                    ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
+                    : configured;
             ParsingContext context = new Context(BuiltInPlaceholders.of(script, flyway));
             SqlScript parsed = new PostgreSQLDatabaseType()
                     .createSqlScriptFactory(flyway, context)

@@ -21,11 +21,18 @@ public final class Proof {
      * @param start what that is
      * @param diff from the start to the target, renames not counted
      * @param plan to be proven
+     * @param rows that have to come through
      * @return why it is not proven; empty if it is
      * @throws SQLException if the connection breaks
      */
-    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan) throws SQLException {
+    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows)
+            throws SQLException {
         Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached());
-        return up.isPresent() ? up : trial.attempt(Stage.DOWN, plan.downwards(), false, start);
+        Optional<Disproof> there = up.isPresent() ? up : rows.missing(trial);
+        if (there.isPresent()) {
+            return there;
+        }
+        Optional<Disproof> down = trial.attempt(Stage.DOWN, plan.downwards(), false, start);
+        return down.isPresent() ? down : rows.missing(trial);
     }
 }

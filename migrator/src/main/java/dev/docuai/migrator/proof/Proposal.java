@@ -64,11 +64,39 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
             PlanOptions options,
             Planning planning)
             throws SQLException {
+        return of(before, sizes, target, copy, options, planning, Rows.NONE);
+    }
+
+    /**
+     * Makes one, and proves it with rows.
+     *
+     * @param before the database
+     * @param sizes of its tables, as far as they are known
+     * @param target what it is to become; an expansion changes it
+     * @param copy an empty scratch database
+     * @param options how
+     * @param planning {@link #PLANNING}
+     * @param rows go through the proof
+     * @return its plan is empty if there is nothing to do
+     * @throws SQLException if a connection breaks
+     */
+    public static Proposal of(
+            DatabaseModel before,
+            Map<ObjectName, TableSize> sizes,
+            Target target,
+            Trial copy,
+            PlanOptions options,
+            Planning planning,
+            Rows rows)
+            throws SQLException {
         DatabaseModel after = target.read(before);
         if (options.expand()) {
             after = target.only(before, Expansion.of(before, after, target.trial()));
         }
         Optional<Disproof> inexact = Copy.build(before, copy);
+        if (inexact.isEmpty()) {
+            rows.put(copy, before);
+        }
         Plan renames = renames(before, after, options.renames());
         DatabaseModel start = before;
         Optional<Disproof> refused = inexact;
@@ -80,7 +108,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         Plan plan = planning.plan(diff, options, sizes);
         Plan whole = plan.after(renames);
         if (refused.isEmpty() && !whole.isEmpty()) {
-            refused = prove(copy, before, start, diff, plan, renames);
+            refused = prove(copy, before, start, diff, plan, renames, rows);
         }
         return new Proposal(diff, whole, RenameRequest.candidates(diff), refused);
     }
@@ -108,9 +136,9 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     }
 
     private static Optional<Disproof> prove(
-            Trial copy, DatabaseModel before, DatabaseModel start, Diff diff, Plan plan, Plan renames)
+            Trial copy, DatabaseModel before, DatabaseModel start, Diff diff, Plan plan, Plan renames, Rows rows)
             throws SQLException {
-        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan);
+        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan, rows);
         return disproof.isPresent() || renames.isEmpty()
                 ? disproof
                 : copy.attempt(Stage.DOWN, renames.downwards(), false, before);

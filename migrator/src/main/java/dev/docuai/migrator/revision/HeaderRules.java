@@ -15,8 +15,8 @@ final class HeaderRules {
     static final String REVERTS_TO = "reverts to";
 
     private static final String TRANSACTIONAL = "transactional";
-    private static final List<String> KEYS =
-            List.of(REVISION, REVISES, REVERTS_TO, TRANSACTIONAL, "hazards", "alembic", "irreversible");
+    private static final List<String> KEYS = List.of(
+            REVISION, REVISES, REVERTS_TO, TRANSACTIONAL, "hazards", "proven", "unproven", "alembic", "irreversible");
     private static final String BASE = "base";
 
     private final Script script;

@@ -28,6 +28,9 @@ public record Script(
 
     private static final Pattern NO_TRANSACTION = Pattern.compile("(?m)^\\s*executeInTransaction\\s*=\\s*false\\s*$");
 
+    private static final Pattern NO_PLACEHOLDERS =
+            Pattern.compile("(?m)^\\s*placeholderReplacement\\s*=\\s*false\\s*$");
+
     /** Drops the byte order mark. */
     public Script {
         sql = sql.startsWith(BYTE_ORDER_MARK) ? sql.substring(1) : sql;
@@ -62,6 +65,15 @@ public record Script(
      */
     public boolean isDeclaredNonTransactional() {
         return NO_TRANSACTION.matcher(settings).find();
+    }
+
+    /**
+     * Whether its settings say that {@code ${...}} in it is no placeholder.
+     *
+     * @return false if they say nothing
+     */
+    public boolean isDeclaredWithoutPlaceholders() {
+        return NO_PLACEHOLDERS.matcher(settings).find();
     }
 
     /**

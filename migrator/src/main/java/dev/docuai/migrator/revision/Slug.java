@@ -23,7 +23,16 @@ final class Slug {
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("['\u2019]", "");
         String words = folded.replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        return words.isEmpty() ? NAMELESS : shorten(words);
+        return words.isEmpty() ? NAMELESS : shorten(words, LONGEST);
+    }
+
+    /** The same of a part of something, by which the parts differ: the whole is shortened first. */
+    static String of(String message, String part) {
+        if (part.isEmpty()) {
+            return of(message);
+        }
+        String last = shorten(of(part), LONGEST / 2);
+        return shorten(of(message), LONGEST - last.length() - 1) + "_" + last;
     }
 
     /** Letters that are not a plain letter with a mark. */
@@ -39,11 +48,11 @@ final class Slug {
                 .replace("\u00f0", "d");
     }
 
-    private static String shorten(String words) {
-        if (words.length() <= LONGEST) {
+    private static String shorten(String words, int longest) {
+        if (words.length() <= longest) {
             return words;
         }
-        int end = words.lastIndexOf('_', LONGEST);
-        return words.substring(0, end <= 0 ? LONGEST : end);
+        int end = words.lastIndexOf('_', longest);
+        return words.substring(0, end <= 0 ? longest : end);
     }
 }

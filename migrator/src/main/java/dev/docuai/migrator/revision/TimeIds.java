@@ -30,7 +30,17 @@ public final class TimeIds {
         if (head.isEmpty() || now.compareTo(head.get()) > 0) {
             return now;
         }
-        String first = head.get().toString().split("\\.")[0];
+        return after(head.get());
+    }
+
+    /**
+     * The id that follows another: a second later, or if that is no time, its first number raised by one.
+     *
+     * @param id any id
+     * @return sorts after it
+     */
+    public static RevisionId after(RevisionId id) {
+        String first = id.toString().split("\\.")[0];
         return RevisionId.of(parse(first)
                 .map(time -> FORM.format(time.plusSeconds(1)))
                 .orElseGet(() -> new BigInteger(first).add(BigInteger.ONE).toString()));

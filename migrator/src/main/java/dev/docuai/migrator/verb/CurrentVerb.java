@@ -21,20 +21,24 @@ public record CurrentVerb(Project project) {
     public Current run() {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            Position position = new Position(session.place(), chain, table.read(session.connection()));
-            Optional<RevisionId> current = position.history().current();
-            Optional<RevisionId> head = chain.head().map(Revision::id);
-            List<Revision> pending = position.pending();
-            Optional<Revision> scripts = current.flatMap(chain::get);
-            return new Current(
-                    session.place(),
-                    current,
-                    scripts.map(Revision::description).orElse(""),
-                    pending.isEmpty() && current.equals(head),
-                    pending,
-                    head,
-                    scripts,
-                    current.map(position.history().applied()::get));
+            return of(new Position(session.place(), chain, table.read(session.connection())));
         });
+    }
+
+    /** The same of a position that is known. */
+    static Current of(Position position) {
+        Optional<RevisionId> current = position.history().current();
+        Optional<RevisionId> head = position.chain().head().map(Revision::id);
+        List<Revision> pending = position.pending();
+        Optional<Revision> scripts = current.flatMap(position.chain()::get);
+        return new Current(
+                position.place(),
+                current,
+                scripts.map(Revision::description).orElse(""),
+                pending.isEmpty() && current.equals(head),
+                pending,
+                head,
+                scripts,
+                current.map(position.history().applied()::get));
     }
 }

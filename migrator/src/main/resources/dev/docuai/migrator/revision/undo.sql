@@ -2,6 +2,7 @@
 --
 -- revision:      @id@
 -- reverts to:    @revises@
--- transactional: yes
--- hazards:       none
-
+-- transactional: @transactional@
+-- hazards:       @hazards@
+@facts@
+@sql@

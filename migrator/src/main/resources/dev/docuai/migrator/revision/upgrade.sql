@@ -3,6 +3,7 @@
 -- revision:      @id@
 -- revises:       @revises@
 -- description:   @description@
--- transactional: yes
--- hazards:       none
-
+-- transactional: @transactional@
+-- hazards:       @hazards@
+@facts@
+@sql@

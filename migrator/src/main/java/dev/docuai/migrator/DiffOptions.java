@@ -1,0 +1,90 @@
+package dev.docuai.migrator;
+
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.proof.PlanOptions;
+import java.util.Set;
+
+/**
+ * How a difference is to be planned.
+ *
+ * @param desired what the database is to become
+ * @param plan style, renames, expansion
+ * @param proveWithData whether a sample of the rows is taken through the proof, too
+ * @param unproven whether scripts are written even if they are not proven
+ * @param failOn hazards with which no script is written
+ * @param consent is asked about what may have been renamed
+ */
+public record DiffOptions(
+        Desired desired,
+        PlanOptions plan,
+        boolean proveWithData,
+        boolean unproven,
+        Set<Hazard.Kind> failOn,
+        RenameConsent consent) {
+    /** Towards the entities, online, nothing renamed, proven without rows, whatever the hazards. */
+    public static final DiffOptions DEFAULT =
+            new DiffOptions(Desired.ENTITIES, PlanOptions.DEFAULT, false, false, Set.of(), RenameConsent.NONE);
+
+    /** Copies the set. */
+    public DiffOptions {
+        failOn = Set.copyOf(failOn);
+    }
+
+    /**
+     * The same towards something else.
+     *
+     * @param other what the database is to become
+     * @return changed
+     */
+    public DiffOptions towards(Desired other) {
+        return new DiffOptions(other, plan, proveWithData, unproven, failOn, consent);
+    }
+
+    /**
+     * The same, planned otherwise.
+     *
+     * @param other style, renames, expansion
+     * @return changed
+     */
+    public DiffOptions planned(PlanOptions other) {
+        return new DiffOptions(desired, other, proveWithData, unproven, failOn, consent);
+    }
+
+    /**
+     * The same, proven with rows.
+     *
+     * @return changed
+     */
+    public DiffOptions provenWithData() {
+        return new DiffOptions(desired, plan, true, unproven, failOn, consent);
+    }
+
+    /**
+     * The same, and scripts are written even if they are not proven.
+     *
+     * @return changed
+     */
+    public DiffOptions evenUnproven() {
+        return new DiffOptions(desired, plan, proveWithData, true, failOn, consent);
+    }
+
+    /**
+     * The same, and certain hazards are too much.
+     *
+     * @param hazards with which no script is written
+     * @return changed
+     */
+    public DiffOptions failingOn(Set<Hazard.Kind> hazards) {
+        return new DiffOptions(desired, plan, proveWithData, unproven, hazards, consent);
+    }
+
+    /**
+     * The same with somebody to ask about renames.
+     *
+     * @param other is asked
+     * @return changed
+     */
+    public DiffOptions asking(RenameConsent other) {
+        return new DiffOptions(desired, plan, proveWithData, unproven, failOn, other);
+    }
+}

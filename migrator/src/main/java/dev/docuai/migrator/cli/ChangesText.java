@@ -1,0 +1,135 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Changes;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.RenameRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as a person reads it.
+ *
+ * @param changes the plan
+ */
+record ChangesText(Changes changes) {
+    /** Operations, hazards, both ways. */
+    String whole() {
+        if (changes.isEmpty()) {
+            return lines(List.of("no difference"), notes());
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(lines(operations(), notes()));
+        if (!changes.proposal().plan().isEmpty()) {
+            parts.add(hazards());
+            parts.add("-- up: " + proof());
+            parts.add(up().strip());
+            parts.add("-- down: " + proof());
+            parts.add(down().strip());
+        }
+        return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    private List<String> operations() {
+        return changes.proposal().plan().operations().stream()
+                .map(ChangesText::line)
+                .toList();
+    }
+
+    private static String line(Operation operation) {
+        String to = operation instanceof Operation.Rename rename
+                ? " to "
+                        + (rename.after().id().part().isEmpty()
+                                ? rename.after().id().name()
+                                : rename.after().id().part())
+                : "";
+        return operation.verb() + " " + operation.id() + to;
+    }
+
+    private List<String> notes() {
+        return changes.notes().stream().map(note -> "note: " + note).toList();
+    }
+
+    /** Each with its meaning. */
+    String hazards() {
+        return changes.proposal().plan().hazards().stream()
+                .map(hazard -> "hazard: " + hazard + ": " + hazard.kind().meaning())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String proof() {
+        return changes.proposal().disproof().isPresent() ? "NOT proven" : "proven";
+    }
+
+    /** The way up as SQL. */
+    String up() {
+        return sql(changes.proposal().plan().scripts(), PlannedScript::up);
+    }
+
+    /** The way down as SQL. */
+    String down() {
+        return sql(changes.proposal().plan().downwards(), PlannedScript::down);
+    }
+
+    /** Scripts that are no transaction stand apart. */
+    private static String sql(List<PlannedScript> scripts, Function<PlannedScript, List<String>> way) {
+        StringBuilder sql = new StringBuilder();
+        boolean afterOther = false;
+        for (PlannedScript script : scripts) {
+            List<String> statements = way.apply(script);
+            if (statements.isEmpty()) {
+                continue;
+            }
+            boolean apart = !script.transactional();
+            if (apart || afterOther) {
+                sql.append("-- statement\n");
+            }
+            statements.forEach(statement -> sql.append(statement).append(";\n"));
+            afterOther = apart;
+        }
+        return sql.toString();
+    }
+
+    /** Tells what is not in the plan, or not sure. */
+    void warnings(Output output) {
+        for (Difference difference : changes.proposal().diff().unaltered()) {
+            output.err()
+                    .println("warning: no script is written for: "
+                            + difference.toString().replace("\n", "\n  "));
+        }
+        for (RenameRequest candidate : changes.proposal().candidates()) {
+            String name = candidate.from().substring(candidate.from().lastIndexOf('.') + 1);
+            output.err()
+                    .println("warning: " + candidate.to() + " looks like " + name + " by another name: --rename "
+                            + candidate + " keeps the values");
+        }
+        output.err().flush();
+    }
+
+    /** Whether there is a hazard that is too much; says which. */
+    boolean refuses(Set<Hazard.Kind> failOn, Output output) {
+        List<Hazard> refused = changes.proposal().plan().hazards().stream()
+                .filter(hazard -> failOn.contains(hazard.kind()))
+                .toList();
+        if (!refused.isEmpty()) {
+            output.error(new MigratorException(
+                    "the plan has hazards of --fail-on: "
+                            + refused.stream().map(Hazard::toString).collect(Collectors.joining(", ")),
+                    changes.place(),
+                    "change the target, or leave them out of --fail-on"));
+        }
+        return !refused.isEmpty();
+    }
+
+    private static String lines(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return String.join("\n", all);
+    }
+}

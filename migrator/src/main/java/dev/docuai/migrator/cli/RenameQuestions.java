@@ -1,0 +1,34 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.RenameConsent;
+import dev.docuai.migrator.diff.RenameRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks about each pair that may be a rename; nobody there is no.
+ *
+ * @param terminal whom to ask
+ */
+record RenameQuestions(Terminal terminal) implements RenameConsent {
+    @Override
+    public List<RenameRequest> accepted(List<RenameRequest> candidates) {
+        List<RenameRequest> accepted = new ArrayList<>();
+        for (RenameRequest candidate : candidates) {
+            boolean isTaken = accepted.stream()
+                    .anyMatch(other -> other.from().equals(candidate.from()) || isSameNewName(other, candidate));
+            if (!isTaken && terminal.confirms(candidate.from() + " was renamed to " + candidate.to())) {
+                accepted.add(candidate);
+            }
+        }
+        return accepted;
+    }
+
+    private static boolean isSameNewName(RenameRequest one, RenameRequest other) {
+        return one.to().equals(other.to()) && parent(one.from()).equals(parent(other.from()));
+    }
+
+    private static String parent(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say what a database is compared with, and which part of it. */
+final class TargetOptions {
+    @ArgGroup
+    private @Nullable Instead instead;
+
+    /** At most one of them. */
+    private static final class Instead {
+        @Option(
+                names = "--target-sql",
+                order = 10,
+                split = ",",
+                paramLabel = "FILE",
+                description = "DDL or a pg_dump instead of the entities; may be repeated.")
+        private @Nullable List<Path> sql;
+
+        @Option(
+                names = "--target-url",
+                order = 11,
+                paramLabel = "URL",
+                description = "Another database instead of the entities; it is only read.")
+        private @Nullable String url;
+    }
+
+    @Option(
+            names = "--entities",
+            order = 12,
+            split = ",",
+            paramLabel = "NAME",
+            description = "Packages or classes of the entities.")
+    private @Nullable List<String> entities;
+
+    @Option(
+            names = "--include",
+            order = 13,
+            split = ",",
+            paramLabel = "PATTERN",
+            description = "Tables to compare (default: all).")
+    private @Nullable List<String> include;
+
+    @Option(
+            names = "--exclude",
+            order = 14,
+            split = ",",
+            paramLabel = "PATTERN",
+            description = "Tables to leave alone: tmp_*,audit.*")
+    private @Nullable List<String> exclude;
+
+    @Option(
+            names = "--scratch-url",
+            order = 15,
+            paramLabel = "URL",
+            description = "Another server for scratch databases (default: the database's own).")
+    private @Nullable String scratchUrl;
+
+    /** Takes them into the settings. */
+    void configure(MigratorConfig.Builder builder) {
+        ProjectCommand.given(entities, builder.autogeneration()::entities);
+        ProjectCommand.given(include, builder.autogeneration()::include);
+        ProjectCommand.given(exclude, builder.autogeneration()::exclude);
+        ProjectCommand.given(scratchUrl, builder.autogeneration()::scratchUrl);
+    }
+
+    /** What the database should be. */
+    Desired desired() {
+        if (instead != null && instead.sql != null) {
+            return new Desired.SqlFiles(instead.sql);
+        }
+        if (instead != null && instead.url != null) {
+            return new Desired.Database(DatabaseUrl.parse(instead.url));
+        }
+        return Desired.ENTITIES;
+    }
+
+    /** Whether one of them was given. */
+    boolean isGiven() {
+        return instead != null || entities != null || include != null || exclude != null || scratchUrl != null;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Rows that go through a proof. */
+public interface Rows {
+    /** The proof is made with empty tables. */
+    Rows NONE = new Rows() {
+        @Override
+        public void put(Trial copy, DatabaseModel model) {}
+
+        @Override
+        public Optional<Disproof> missing(Trial copy) {
+            return Optional.empty();
+        }
+    };
+
+    /**
+     * Puts them into the copy, whose catalog is afterwards as it was.
+     *
+     * @param copy of the database, without rows
+     * @param model of the database
+     * @throws SQLException if they cannot be read or put there
+     */
+    void put(Trial copy, DatabaseModel model) throws SQLException;
+
+    /**
+     * Looks whether they are still there: in every table that was never dropped, whatever it is called now.
+     *
+     * @param copy after either way
+     * @return what is missing; empty if nothing is
+     * @throws SQLException if they cannot be counted
+     */
+    Optional<Disproof> missing(Trial copy) throws SQLException;
+}

@@ -1,0 +1,196 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.Planner;
+import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.proof.Disproof.Stage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/**
+ * Some rows of the real database, with all rows that they refer to.
+ *
+ * <p>They are copied as text. Foreign keys, triggers and checks that are not validated are taken out of the copy
+ * meanwhile, by a plan of their own, so that no order of the tables has to be found.
+ */
+public final class SampleRows implements Rows {
+    private static final String SEQUENCES = """
+            SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY (?) AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
+              AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+                              AND d.objid = c.oid AND d.deptype = 'e')""";
+    private static final String COUNTED = """
+            SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND n.nspname = ANY (?)""";
+
+    private final Connection real;
+    private final int limit;
+    private final Map<Long, Long> counts = new LinkedHashMap<>();
+
+    /**
+     * Rows of a database.
+     *
+     * @param real the database, in a transaction that sees one moment, under the search path of the copy
+     * @param limit how many of each table, those that others refer to not counted
+     */
+    public SampleRows(Connection real, int limit) {
+        this.real = real;
+        this.limit = limit;
+    }
+
+    @Override
+    public void put(Trial copy, DatabaseModel model) throws SQLException {
+        List<ObjectName> tables = model.all(Table.class).stream()
+                .filter(table -> !table.isPartitioned())
+                .map(Table::name)
+                .toList();
+        Map<ObjectName, Set<String>> chosen = SampleChoice.of(real, tables, limit);
+        DatabaseModel loose = model.only(object -> !isInTheWay(object));
+        Plan loosening = Planner.plan(Diff.between(model, loose), Style.OFFLINE, Map.of());
+        for (PlannedScript script : loosening.scripts()) {
+            copy.run(script, true);
+        }
+        for (ObjectName table : tables) {
+            copyRows(copy, table, chosen.getOrDefault(table, Set.of()));
+        }
+        setSequences(copy);
+        for (PlannedScript script : loosening.downwards()) {
+            copy.run(script, false);
+        }
+        counts.putAll(count(copy));
+    }
+
+    private static boolean isInTheWay(SchemaObject object) {
+        return object instanceof Trigger
+                || object instanceof Constraint constraint
+                        && (constraint.type() == Constraint.Type.FOREIGN_KEY || !constraint.validated());
+    }
+
+    private void copyRows(Trial copy, ObjectName table, Set<String> places) throws SQLException {
+        List<String> names = columns(table);
+        if (places.isEmpty() || names.isEmpty()) {
+            return;
+        }
+        String columns = String.join(", ", names);
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        try {
+            real.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "COPY (SELECT " + columns + " FROM ONLY " + table + " WHERE ctid = ANY ('{"
+                                    + places.stream()
+                                            .map(place -> '"' + place + '"')
+                                            .collect(Collectors.joining(","))
+                                    + "}'::tid[])) TO STDOUT",
+                            rows);
+            copy.connection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY " + table + " (" + columns + ") FROM STDIN",
+                            new ByteArrayInputStream(rows.toByteArray()));
+        } catch (IOException e) {
+            throw new IllegalStateException("a stream in memory does not fail", e);
+        }
+    }
+
+    /** Generated ones generate themselves, and a child table has those of its parents, too. */
+    private List<String> columns(ObjectName table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (PreparedStatement statement = real.prepareStatement(
+                "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0"
+                        + " AND NOT attisdropped AND attgenerated = '' ORDER BY attnum")) {
+            statement.setString(1, table.toString());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private void setSequences(Trial copy) throws SQLException {
+        try (PreparedStatement names = real.prepareStatement(SEQUENCES);
+                Statement values = real.createStatement();
+                PreparedStatement set = copy.connection().prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
+            names.setArray(1, real.createArrayOf("text", copy.schemas().toArray()));
+            try (ResultSet rows = names.executeQuery()) {
+                while (rows.next()) {
+                    try (ResultSet value =
+                            values.executeQuery("SELECT last_value, is_called FROM " + rows.getString(1))) {
+                        value.next();
+                        set.setString(1, rows.getString(1));
+                        set.setLong(2, value.getLong(1));
+                        set.setBoolean(3, value.getBoolean(2));
+                        set.execute();
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Disproof> missing(Trial copy) throws SQLException {
+        Map<Long, Long> now = count(copy);
+        List<String> lost = new ArrayList<>();
+        for (Map.Entry<Long, Long> table : counts.entrySet()) {
+            Long rows = now.get(table.getKey());
+            if (rows != null && !rows.equals(table.getValue())) {
+                lost.add(name(copy, table.getKey()) + " had " + table.getValue() + " rows, and has " + rows);
+            }
+        }
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Disproof(Stage.ROWS, String.join("\n", lost), List.of()));
+    }
+
+    /** By oid, which a table keeps under every name. */
+    private static Map<Long, Long> count(Trial copy) throws SQLException {
+        Map<Long, Long> counts = new LinkedHashMap<>();
+        try (PreparedStatement tables = copy.connection().prepareStatement(COUNTED);
+                Statement statement = copy.connection().createStatement()) {
+            tables.setArray(
+                    1, copy.connection().createArrayOf("text", copy.schemas().toArray()));
+            try (ResultSet rows = tables.executeQuery()) {
+                while (rows.next()) {
+                    try (ResultSet count = statement.executeQuery("SELECT count(*) FROM ONLY " + rows.getString(2))) {
+                        count.next();
+                        counts.put(rows.getLong(1), count.getLong(1));
+                    }
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static String name(Trial copy, long oid) throws SQLException {
+        try (Statement statement = copy.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + oid + "::regclass::text")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

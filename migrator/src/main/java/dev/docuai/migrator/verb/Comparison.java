@@ -1,0 +1,135 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Autogeneration;
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.FlywaySettings;
+import dev.docuai.migrator.execution.TargetSql;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.mapping.EntityDdl;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.proof.Target;
+import dev.docuai.migrator.revision.RevisionChain;
+import dev.docuai.migrator.verb.TargetDatabase.Making;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings a database and what it should be side by side. The database itself is read in one transaction that can change
+ * nothing; everything else happens in scratch databases.
+ *
+ * @param project the scripts and the database
+ * @param desired what it should be
+ */
+record Comparison(Project project, Desired desired) {
+    /** Where the database has to stand. */
+    enum Place {
+        /** Refuse unless it is at head. */
+        AT_HEAD,
+        /** Compare it as it is. */
+        ANYWHERE
+    }
+
+    /**
+     * Both sides, while they can be read.
+     *
+     * @param session on the real database
+     * @param standing where that is in its history
+     * @param before what it holds
+     * @param target what it should be
+     * @param notes grow as the target is read
+     * @param making makes further scratch databases
+     */
+    record Sides(
+            Session session, Standing standing, Snapshot before, Target target, Set<String> notes, Making making) {}
+
+    private record Seen(Standing standing, Snapshot before) {}
+
+    /**
+     * Work on both sides.
+     *
+     * @param <T> what it gives
+     */
+    interface Work<T> {
+        T run(Sides sides) throws SQLException;
+    }
+
+    /**
+     * Reads both and works.
+     *
+     * @param place where the database has to stand
+     * @param toChange whether the target is to be worked on
+     * @param work gets both
+     */
+    <T> T run(Place place, boolean toChange, Work<T> work) {
+        RevisionChain chain = project.chain();
+        Autogeneration settings = project.config().autogeneration();
+        return project.inSession((session, table) -> {
+            ScratchServer server =
+                    ScratchServer.of(session, project.config().url(), settings.scratchUrl(), table.schema(), List.of());
+            List<String> schemas = schemas(table);
+            Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
+            List<TargetSql> files = files(table);
+            Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
+                Position position = new Position(session.place(), chain, table.read(session.connection()));
+                Standing standing = Standing.of(position);
+                if (place == Place.AT_HEAD) {
+                    standing.requireHead();
+                }
+                return new Seen(standing, Snapshot.read(session.connection(), schemas, without));
+            });
+            Making making = new Making(server, schemas, without, seen.before().model());
+            try (TargetDatabase target = open(session, making, files, toChange)) {
+                Scope scope = new Scope(settings, desired);
+                Set<String> notes = new LinkedHashSet<>(target.notes());
+                Target meant = new Target(target.trial(), (there, read) -> {
+                    notes.addAll(scope.notes(there, read));
+                    return scope.target(there, read);
+                });
+                return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, making));
+            }
+        });
+    }
+
+    private List<String> schemas(HistoryTable table) {
+        Set<String> schemas = new LinkedHashSet<>(List.of(table.schema()));
+        schemas.addAll(project.config().autogeneration().schemas());
+        return List.copyOf(schemas);
+    }
+
+    /** Read before anything is made, so that a wrong name costs nothing. */
+    private List<TargetSql> files(HistoryTable table) {
+        if (desired instanceof Desired.SqlFiles sql) {
+            FlywaySettings flyway = project.flyway(table);
+            return sql.files().stream()
+                    .map((Path file) -> TargetSql.read(file, flyway))
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private TargetDatabase open(Session session, Making making, List<TargetSql> files, boolean toChange)
+            throws SQLException {
+        if (desired instanceof Desired.Database database) {
+            return TargetDatabase.ofDatabase(making, database, toChange);
+        }
+        if (desired instanceof Desired.SqlFiles) {
+            return TargetDatabase.ofSql(making, files);
+        }
+        int version = session.connection().getMetaData().getDatabaseMajorVersion();
+        EntityDdl entities = new EntityDdl(
+                project.config().autogeneration(), project.config().classLoader());
+        return TargetDatabase.ofEntities(making, entities.statements(version));
+    }
+
+    /** The target's model, as it is meant. */
+    static DatabaseModel after(Sides sides) throws SQLException {
+        return sides.target()
+                .scope()
+                .apply(sides.before().model(), sides.target().trial().read());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Changes;
+import dev.docuai.migrator.DiffOptions;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.proof.Rows;
+import dev.docuai.migrator.verb.Comparison.Place;
+import dev.docuai.migrator.verb.Comparison.Sides;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans how a database becomes what it should be, and proves the plan. Takes no lock and changes nothing.
+ *
+ * @param project the scripts and the database
+ * @param planning {@link Proposal#PLANNING}
+ */
+public record DiffVerb(Project project, Planning planning) {
+    /**
+     * Runs it.
+     *
+     * @param options how
+     * @return the plan; empty if nothing differs
+     */
+    public Changes run(DiffOptions options) {
+        return new Comparison(project, options.desired())
+                .run(Place.AT_HEAD, options.plan().expand(), sides -> {
+                    Proposal proposal = propose(sides, options);
+                    return new Changes(sides.session().place(), proposal, List.copyOf(sides.notes()));
+                });
+    }
+
+    private Proposal propose(Sides sides, DiffOptions options) throws SQLException {
+        DatabaseModel before = sides.before().model();
+        Diff diff = Diff.between(before, Comparison.after(sides));
+        if (diff.operations().isEmpty()) {
+            return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty());
+        }
+        PlanOptions plan = options.plan();
+        List<RenameRequest> renames = new ArrayList<>(plan.renames());
+        renames.addAll(options.consent().accepted(open(diff, plan.renames())));
+        try (ScratchDatabase copy = sides.making().server().create()) {
+            TargetDatabase.makeSchemasOfExtensions(copy, before);
+            return Proposal.of(
+                    before,
+                    sides.before().sizes(),
+                    sides.target(),
+                    sides.making().trial(copy),
+                    new PlanOptions(plan.style(), renames, plan.expand()),
+                    planning,
+                    options.proveWithData() ? new RealRows(sides) : Rows.NONE);
+        }
+    }
+
+    /** Those that nobody has spoken of. */
+    private static List<RenameRequest> open(Diff diff, List<RenameRequest> known) {
+        return RenameRequest.candidates(diff).stream()
+                .filter(candidate ->
+                        known.stream().noneMatch(request -> request.from().equals(candidate.from())))
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Autogeneration;
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.model.Trigger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of a target counts. What does not is taken over from the database, so that it is no difference, and that what
+ * depends on it, a foreign key to a table that is left alone, still stands on something.
+ *
+ * @param settings which tables are compared
+ * @param desired what the target was made of
+ */
+record Scope(Autogeneration settings, Desired desired) {
+    /** What entities cannot say. */
+    private static final Set<Kind> UNSPEAKABLE = Set.of(
+            Kind.SCHEMA,
+            Kind.EXTENSION,
+            Kind.DOMAIN,
+            Kind.FUNCTION,
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.TRIGGER,
+            Kind.POLICY,
+            Kind.OTHER);
+    /** The target is made with the database's own: nothing to tell. */
+    private static final Set<Kind> GIVEN = Set.of(Kind.SCHEMA, Kind.EXTENSION);
+    /** Objects of the database that belong to no schema, and that no script of a schema makes. */
+    private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
+
+    /** The database without what never counts. */
+    static DatabaseModel counted(DatabaseModel model) {
+        return model.only(object -> !(object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type())));
+    }
+
+    /** The target as it is meant. */
+    DatabaseModel target(DatabaseModel before, DatabaseModel read) {
+        DatabaseModel after = counted(read);
+        Map<ObjectId, SchemaObject> kept = kept(before, after);
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
+        after.objects().values().stream()
+                .filter(this::covers)
+                .forEach(object -> objects.put(object.id(), said(before, object)));
+        objects.putAll(kept);
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        objects.keySet().forEach(id -> {
+            Set<ObjectId> both = new HashSet<>(kept.containsKey(id) ? before.needs(id) : after.needs(id));
+            needs.put(id, both);
+        });
+        return new DatabaseModel(objects.values(), needs);
+    }
+
+    /** What the entities leave to the database, for people. */
+    List<String> notes(DatabaseModel before, DatabaseModel read) {
+        if (!isEntities()) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        kept(before, counted(read)).values().stream()
+                .filter(this::covers)
+                .filter(object -> !GIVEN.contains(object.id().kind()))
+                .filter(object ->
+                        !isPart(object) || UNSPEAKABLE.contains(object.id().kind()))
+                .map(object -> "not described by the entities: " + object.id())
+                .sorted()
+                .forEach(notes::add);
+        return notes;
+    }
+
+    private Map<ObjectId, SchemaObject> kept(DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, SchemaObject> kept = new LinkedHashMap<>();
+        for (SchemaObject object : before.objects().values()) {
+            if (!covers(object) || isEntities() && isBeyondEntities(object, before, after)) {
+                kept.put(object.id(), object);
+            }
+        }
+        return kept;
+    }
+
+    private boolean isEntities() {
+        return desired instanceof Desired.Entities;
+    }
+
+    private boolean isBeyondEntities(SchemaObject object, DatabaseModel before, DatabaseModel after) {
+        Kind kind = object.id().kind();
+        if (GIVEN.contains(kind)) {
+            return true;
+        }
+        if (after.get(object.id()).isPresent()) {
+            return false;
+        }
+        Optional<ObjectName> owner = owner(object);
+        if (owner.isEmpty()) {
+            return UNSPEAKABLE.contains(kind);
+        }
+        if (isPartitionBeyond(owner.get(), before, after) || isViewBeyond(owner.get(), before, after)) {
+            return true;
+        }
+        // A trigger goes with its table.
+        return UNSPEAKABLE.contains(kind)
+                && after.get(ObjectId.table(owner.get())).isPresent();
+    }
+
+    private static boolean isPartitionBeyond(ObjectName table, DatabaseModel before, DatabaseModel after) {
+        return before.get(ObjectId.table(table)).orElse(null) instanceof Table partition
+                && !partition.partitionBound().isEmpty()
+                && after.get(partition.id()).isEmpty()
+                && partition.parents().stream()
+                        .allMatch(parent -> after.get(ObjectId.table(parent)).isPresent()
+                                || isPartitionBeyond(parent, before, after));
+    }
+
+    private static boolean isViewBeyond(ObjectName name, DatabaseModel before, DatabaseModel after) {
+        return List.of(Kind.VIEW, Kind.MATERIALIZED_VIEW).stream()
+                .map(kind -> ObjectId.of(kind, name))
+                .anyMatch(id -> before.get(id).isPresent() && after.get(id).isEmpty());
+    }
+
+    /** Row security and replica identity are no matter of entities: to say nothing is not to turn them off. */
+    private SchemaObject said(DatabaseModel before, SchemaObject object) {
+        if (isEntities()
+                && object instanceof Table wanted
+                && before.get(object.id()).orElse(null) instanceof Table there) {
+            return new Table(
+                    wanted.name(),
+                    wanted.unlogged(),
+                    wanted.options(),
+                    wanted.partitionKey(),
+                    wanted.parents(),
+                    wanted.partitionBound(),
+                    wanted.rowSecurity() || there.rowSecurity(),
+                    wanted.forceRowSecurity() || there.forceRowSecurity(),
+                    wanted.replicaIdentity().isEmpty() ? there.replicaIdentity() : wanted.replicaIdentity(),
+                    wanted.accessMethod(),
+                    wanted.comment());
+        }
+        return object;
+    }
+
+    private boolean covers(SchemaObject object) {
+        return owner(object).map(settings::covers).orElse(true);
+    }
+
+    private static boolean isPart(SchemaObject object) {
+        return owner(object).isPresent() && !(object instanceof Table);
+    }
+
+    /** The table that an object is, or goes with; empty if it stands alone. */
+    private static Optional<ObjectName> owner(SchemaObject object) {
+        if (object instanceof Sequence sequence) {
+            return sequence.owner().map(ObjectId::name);
+        }
+        if (object instanceof Index index) {
+            return Optional.of(index.table());
+        }
+        boolean isTableOrPart = object instanceof Table
+                || object instanceof Column
+                || object instanceof Constraint
+                || object instanceof Trigger
+                || object instanceof Policy;
+        return isTableOrPart ? Optional.of(object.id().name()) : Optional.empty();
+    }
+}

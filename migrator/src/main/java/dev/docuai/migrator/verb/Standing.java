@@ -1,0 +1,55 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Problem;
+import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.RevisionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether a database is where a comparison makes sense: at head, with nothing left half done.
+ *
+ * @param position where it is
+ * @param problems of its history
+ */
+record Standing(Position position, List<Problem> problems) {
+    /** Copies the list. */
+    Standing {
+        problems = List.copyOf(problems);
+    }
+
+    /** Looks at the history. */
+    static Standing of(Position position) {
+        List<Problem> problems = new ArrayList<>(HistoryRules.failed(position));
+        problems.addAll(HistoryRules.missing(position));
+        return new Standing(position, problems);
+    }
+
+    /** What is written elsewhere would be written again: the difference would hold what pending scripts do. */
+    void requireHead() {
+        Optional<RevisionId> head = position.chain().head().map(Revision::id);
+        String where = position.place() + "  current=" + name(position.history().current()) + "  head=" + name(head);
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "autogenerate needs a history without failures",
+                    where + lines(problems.stream().map(problem -> problem.place() + " " + problem.what())),
+                    lines(problems.stream().map(Problem::fix).distinct()).strip());
+        }
+        if (!position.pending().isEmpty()) {
+            throw new MigratorException("autogenerate needs the database at head", where, "docuai-db upgrade head");
+        }
+    }
+
+    private static String lines(Stream<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append('\n').append(line));
+        return text.toString();
+    }
+
+    private static String name(Optional<RevisionId> id) {
+        return id.map(RevisionId::toString).orElse("base");
+    }
+}

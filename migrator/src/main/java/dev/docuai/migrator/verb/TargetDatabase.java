@@ -1,0 +1,195 @@
+package dev.docuai.migrator.verb;
+
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.TargetSql;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Extension;
+import dev.docuai.migrator.model.Schema;
+import dev.docuai.migrator.proof.Copy;
+import dev.docuai.migrator.proof.Disproof;
+import dev.docuai.migrator.proof.Trial;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/** The target as a database that can be read: a scratch one that is filled with it, or the other database itself. */
+final class TargetDatabase implements AutoCloseable {
+    private static final String DUPLICATE_SCHEMA = "42P06";
+
+    private final AutoCloseable open;
+    private final Trial trial;
+    private final List<String> notes = new ArrayList<>();
+
+    private TargetDatabase(AutoCloseable open, Trial trial) {
+        this.open = open;
+        this.trial = trial;
+    }
+
+    /** What is needed to make one. */
+    record Making(ScratchServer server, List<String> schemas, Set<String> without, DatabaseModel before) {
+        Trial trial(ScratchDatabase scratch) {
+            return new Trial(scratch.connection(), schemas, without);
+        }
+
+        /** Made first where the target does not say which there are. */
+        void makeExtensions(ScratchDatabase scratch) {
+            before.all(Extension.class).forEach(extension -> scratch.extension(extension.name(), extension.schema()));
+        }
+
+        void makeSchemas(ScratchDatabase scratch) throws SQLException {
+            for (String schema : schemas) {
+                execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));
+            }
+        }
+    }
+
+    /** Runs what Hibernate would create. */
+    static TargetDatabase ofEntities(Making making, List<String> statements) throws SQLException {
+        ScratchDatabase scratch = making.server().create();
+        TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
+        try {
+            making.makeSchemas(scratch);
+            making.makeExtensions(scratch);
+            for (int i = 0; i < statements.size(); i++) {
+                target.runOfEntities(scratch, statements.get(i), "statement " + (i + 1) + " of " + statements.size());
+            }
+            scratch.restoreSession();
+            return target;
+        } catch (SQLException | RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private void runOfEntities(ScratchDatabase scratch, String sql, String place) throws SQLException {
+        try {
+            execute(scratch, sql);
+        } catch (SQLException e) {
+            if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
+                throw new MigratorException(
+                        "what Hibernate makes of the entities cannot be run: " + message(e),
+                        place + "\n" + sql + "\nSQLSTATE " + e.getSQLState(),
+                        "42704".equals(e.getSQLState())
+                                ? "correct the mapping; if a type's extension is missing, CREATE EXTENSION in a revision of"
+                                        + " its own, and upgrade first"
+                                : "correct the mapping, or the hibernate.* settings",
+                        e);
+            }
+        }
+    }
+
+    /** Runs files. */
+    static TargetDatabase ofSql(Making making, List<TargetSql> files) throws SQLException {
+        ScratchDatabase scratch = making.server().create();
+        TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
+        try {
+            if (files.stream().noneMatch(TargetSql::makesSchemas)) {
+                making.makeSchemas(scratch);
+            }
+            if (files.stream().noneMatch(TargetSql::makesExtensions)) {
+                making.makeExtensions(scratch);
+            }
+            for (TargetSql file : files) {
+                target.notes.addAll(file.run(scratch.session()));
+            }
+            scratch.restoreSession();
+            return target;
+        } catch (SQLException | RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads another database; nothing is changed there.
+     *
+     * @param toChange whether the target is to be worked on: then it is copied first
+     */
+    static TargetDatabase ofDatabase(Making making, Desired.Database database, boolean toChange) throws SQLException {
+        Session session = Session.open(database.url(), new Cancellation());
+        try {
+            session.set("search_path", making.server().searchPath());
+            session.set("default_transaction_read_only", "on");
+            Trial other = new Trial(session.connection(), making.schemas(), making.without());
+            return toChange ? copyOf(making, other, session) : new TargetDatabase(session, other);
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static TargetDatabase copyOf(Making making, Trial other, Session session) throws SQLException {
+        try (session) {
+            DatabaseModel model = Scope.counted(other.read());
+            ScratchDatabase scratch = making.server().create();
+            TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
+            try {
+                makeSchemasOfExtensions(scratch, model);
+                Optional<Disproof> inexact = Copy.build(model, target.trial());
+                if (inexact.isPresent()) {
+                    throw new MigratorException(
+                            "the target cannot be copied, which --expand needs\n" + inexact.get(),
+                            session.place(),
+                            "leave --expand out");
+                }
+                return target;
+            } catch (SQLException | RuntimeException e) {
+                target.close();
+                throw e;
+            }
+        }
+    }
+
+    /** Those that are not compared, and so are in no model. */
+    static void makeSchemasOfExtensions(ScratchDatabase scratch, DatabaseModel model) throws SQLException {
+        for (Extension extension : model.all(Extension.class)) {
+            boolean isCompared = model.all(Schema.class).stream()
+                    .anyMatch(schema -> schema.name().equals(extension.schema()));
+            if (!extension.schema().isEmpty() && !extension.schema().startsWith("pg_") && !isCompared) {
+                execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + extension.schema());
+            }
+        }
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private static void execute(ScratchDatabase scratch, String sql) throws SQLException {
+        try (Statement statement = scratch.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    private static String message(SQLException e) {
+        String message = e instanceof PSQLException ps && ps.getServerErrorMessage() != null
+                ? ps.getServerErrorMessage().getMessage()
+                : e.getMessage();
+        return String.valueOf(message);
+    }
+
+    /** Drops the scratch database, or ends the session. */
+    @Override
+    public void close() {
+        try {
+            open.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("neither a scratch database nor a session throws when it is closed", e);
+        }
+    }
+}
