@@ -213,15 +213,14 @@ public final class DatabaseUrl {
     }
 
     /**
-     * The same with another parameter of the driver's.
+     * The same with more parameters of the driver's.
      *
-     * @param name as the driver documents it
-     * @param value its value
+     * @param added names as the driver documents them, and values
      * @return otherwise the same address
      */
-    public DatabaseUrl withParameter(String name, String value) {
+    public DatabaseUrl withParameters(Map<String, String> added) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
-        more.put(name, value);
+        more.putAll(added);
         return new DatabaseUrl(hosts, database, more);
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An empty database to try SQL in: real schema names, real commits, and gone when it is closed. A {@link ScratchServer}
@@ -16,6 +17,14 @@ import java.util.List;
 public final class ScratchDatabase implements AutoCloseable {
     /** PostgreSQL's own default; a new public schema has no comment. */
     private static final String PUBLIC_COMMENT = "COMMENT ON SCHEMA public IS 'standard public schema'";
+
+    /**
+     * Statements are sent as they are: the driver would cut them, and does not find the end of every BEGIN ATOMIC. What is
+     * prepared is prepared on the server at once: the catalog is read several times, and planning its queries takes
+     * longer than running them.
+     */
+    private static final Map<String, String> PARAMETERS =
+            Map.of("preferQueryMode", "extendedForPrepared", "prepareThreshold", "1");
 
     private final ScratchServer server;
     private final String name;
@@ -30,9 +39,7 @@ public final class ScratchDatabase implements AutoCloseable {
     static ScratchDatabase connect(ScratchServer server, String name) {
         Session session;
         try {
-            // Otherwise the driver cuts texts into statements, and does not find the end of every BEGIN ATOMIC.
-            session = Session.open(
-                    server.url().withDatabase(name).withParameter("preferQueryMode", "simple"), new Cancellation());
+            session = Session.open(server.url().withDatabase(name).withParameters(PARAMETERS), new Cancellation());
         } catch (MigratorException e) {
             throw new MigratorException(
                     "a scratch database was created, but not connected to: " + e.what(),
@@ -126,7 +133,11 @@ public final class ScratchDatabase implements AutoCloseable {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        execute("DISCARD ALL");
+        // DISCARD ALL would also forget what is prepared.
+        execute("SET SESSION AUTHORIZATION DEFAULT");
+        execute("RESET ALL");
+        execute("DISCARD TEMP");
+        execute("SET plan_cache_mode = force_generic_plan");
         server.settings().applyTo(connection);
     }
 
