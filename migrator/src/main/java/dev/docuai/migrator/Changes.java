@@ -1,7 +1,10 @@
 package dev.docuai.migrator;
 
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.proof.Proposal;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What would make a database what it should be.
@@ -14,6 +17,31 @@ public record Changes(String place, Proposal proposal, List<String> notes) {
     /** Copies the list. */
     public Changes {
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * What to know before the way up.
+     *
+     * @return each once
+     */
+    public List<Hazard> upHazards() {
+        return hazards(PlannedScript::upHazards);
+    }
+
+    /**
+     * What to know before the way down.
+     *
+     * @return each once
+     */
+    public List<Hazard> downHazards() {
+        return hazards(PlannedScript::downHazards);
+    }
+
+    private List<Hazard> hazards(Function<PlannedScript, List<Hazard>> way) {
+        return proposal.plan().scripts().stream()
+                .flatMap(script -> way.apply(script).stream())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param plan style, renames, expansion
  * @param proveWithData whether a sample of the rows is taken through the proof, too
  * @param unproven whether scripts are written even if they are not proven
- * @param failOn hazards with which no script is written
+ * @param failOn hazards of the way up with which no script is written
  * @param consent is asked about what may have been renamed
  */
 public record DiffOptions(
@@ -71,7 +71,7 @@ public record DiffOptions(
     /**
      * The same, and certain hazards are too much.
      *
-     * @param hazards with which no script is written
+     * @param hazards of the way up with which no script is written
      * @return changed
      */
     public DiffOptions failingOn(Set<Hazard.Kind> hazards) {

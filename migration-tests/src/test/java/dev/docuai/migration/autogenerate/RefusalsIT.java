@@ -121,11 +121,15 @@ class RefusalsIT {
         CommandRun run = work.against("revision", "--autogenerate", "-m", "drop", "--fail-on", "DELETES_DATA");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("error: the plan has hazards of --fail-on: DELETES_DATA (documents.lang)\n");
+        assertThat(run.err()).contains("error: the way up has hazards of --fail-on: DELETES_DATA (documents.lang)\n");
         assertThat(run.out()).isEqualTo("nothing was written\n");
         assertThat(work.scripts()).isEmpty();
         assertThat(work.against("diff", "--fail-on", "DELETES_DATA").exitCode()).isEqualTo(3);
         assertThat(work.against("diff", "--fail-on", "TABLE_REWRITE").exitCode())
+                .isZero();
+        work.target(WITH_TITLE);
+        assertThat(work.against("diff", "--fail-on", "DELETES_DATA").exitCode())
+                .as("the way down deletes, the way up does not")
                 .isZero();
     }
 

@@ -50,8 +50,10 @@ final class ChangeDocuments {
                 "renames",
                 proposal.candidates().stream().map(RenameRequest::toString).toList());
         document.put(
-                "hazards",
-                proposal.plan().hazards().stream().map(ChangeDocuments::of).toList());
+                "hazards", changes.upHazards().stream().map(ChangeDocuments::of).toList());
+        document.put(
+                "down_hazards",
+                changes.downHazards().stream().map(ChangeDocuments::of).toList());
         document.put("proven", proposal.disproof().isEmpty());
         document.put("disproof", proposal.disproof().map(Disproof::toString).orElse(null));
         document.put(

@@ -58,9 +58,14 @@ record ChangesText(Changes changes) {
 
     /** Each with its meaning. */
     String hazards() {
-        return changes.proposal().plan().hazards().stream()
-                .map(hazard -> "hazard: " + hazard + ": " + hazard.kind().meaning())
-                .collect(Collectors.joining("\n"));
+        return lines(hazards("up", changes.upHazards()), hazards("down", changes.downHazards()));
+    }
+
+    private static List<String> hazards(String way, List<Hazard> hazards) {
+        return hazards.stream()
+                .map(hazard ->
+                        "hazard, " + way + ": " + hazard + ": " + hazard.kind().meaning())
+                .toList();
     }
 
     private String proof() {
@@ -114,12 +119,12 @@ record ChangesText(Changes changes) {
 
     /** Whether there is a hazard that is too much; says which. */
     boolean refuses(Set<Hazard.Kind> failOn, Output output) {
-        List<Hazard> refused = changes.proposal().plan().hazards().stream()
+        List<Hazard> refused = changes.upHazards().stream()
                 .filter(hazard -> failOn.contains(hazard.kind()))
                 .toList();
         if (!refused.isEmpty()) {
             output.error(new MigratorException(
-                    "the plan has hazards of --fail-on: "
+                    "the way up has hazards of --fail-on: "
                             + refused.stream().map(Hazard::toString).collect(Collectors.joining(", ")),
                     changes.place(),
                     "change the target, or leave them out of --fail-on"));

@@ -48,7 +48,7 @@ public record AutogenerateVerb(Project project, Clock clock, Planning planning) 
         RevisionDraft named = new RevisionDraft(TimeIds.next(clock, Optional.empty()), Optional.empty(), message);
         Changes changes = new DiffVerb(project, planning).run(options);
         Proposal proposal = changes.proposal();
-        List<Hazard> refused = proposal.plan().hazards().stream()
+        List<Hazard> refused = changes.upHazards().stream()
                 .filter(hazard -> options.failOn().contains(hazard.kind()))
                 .toList();
         if (proposal.plan().isEmpty() || !refused.isEmpty()) {
