@@ -1,12 +1,13 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Functions, procedures, triggers and policies: PostgreSQL prints the statements that make them. */
+/** Functions, procedures, casts, triggers and policies: PostgreSQL prints the statements that make them. */
 final class CodeDdl {
     private final Surroundings surroundings;
 
@@ -43,6 +44,25 @@ final class CodeDdl {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
+    }
+
+    List<Node> create(OtherObject cast) {
+        return List.of(Node.make(cast.id()).up(makes(cast)).down(drops(cast)));
+    }
+
+    List<Node> drop(OtherObject cast) {
+        return List.of(Node.drop(cast.id()).up(drops(cast)).down(makes(cast)));
+    }
+
+    private static List<String> makes(OtherObject cast) {
+        List<String> statements =
+                new ArrayList<>(List.of("CREATE CAST " + cast.name().name() + " " + cast.definition()));
+        statements.addAll(Comment.on(cast));
+        return statements;
+    }
+
+    private static String drops(OtherObject cast) {
+        return "DROP CAST " + cast.name().name();
     }
 
     List<Node> create(Trigger trigger) {

@@ -35,6 +35,7 @@ final class Comment {
                         + id.name()
                         + id.part();
             case ENUM -> "TYPE " + id.name();
+            case OTHER -> "CAST " + id.name().name();
             default -> kind + " " + id.name();
         };
     }

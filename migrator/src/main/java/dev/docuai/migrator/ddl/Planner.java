@@ -21,8 +21,8 @@ import java.util.Set;
  * when they are taken. Every step takes itself back exactly, so the opposite order is right for the way down.
  */
 public final class Planner {
-    private static final Set<Kind> DROPPED_EARLY =
-            Set.of(Kind.TRIGGER, Kind.POLICY, Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.CONSTRAINT, Kind.INDEX);
+    private static final Set<Kind> DROPPED_EARLY = Set.of(
+            Kind.TRIGGER, Kind.POLICY, Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.CONSTRAINT, Kind.INDEX, Kind.OTHER);
 
     private final Diff diff;
     private final List<Node> nodes;

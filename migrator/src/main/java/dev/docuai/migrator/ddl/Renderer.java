@@ -15,6 +15,7 @@ import dev.docuai.migrator.model.Extension;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
@@ -96,6 +97,8 @@ final class Renderer {
             return schemas.create(schema);
         } else if (object instanceof Extension extension) {
             return schemas.create(extension);
+        } else if (object instanceof OtherObject cast && cast.isCast()) {
+            return code.create(cast);
         }
         throw beyond(object);
     }
@@ -127,6 +130,8 @@ final class Renderer {
             return schemas.drop(schema);
         } else if (object instanceof Extension extension) {
             return schemas.drop(extension);
+        } else if (object instanceof OtherObject cast && cast.isCast()) {
+            return code.drop(cast);
         }
         throw beyond(object);
     }

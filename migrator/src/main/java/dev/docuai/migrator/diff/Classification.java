@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a difference is made by altering, by making anew, or not at all: what ALTER can do, PostgreSQL's pages say. */
 final class Classification {
@@ -36,7 +37,7 @@ final class Classification {
     static Optional<Operation> of(Difference difference, DatabaseModel before, DatabaseModel after) {
         SchemaObject old = difference.before().orElse(null);
         SchemaObject wanted = difference.after().orElse(null);
-        if (old instanceof OtherObject || wanted instanceof OtherObject) {
+        if (isUnknown(old) || isUnknown(wanted)) {
             return Optional.empty();
         }
         if (old == null || wanted == null) {
@@ -63,6 +64,10 @@ final class Classification {
                         difference.changes().stream().anyMatch(change -> STRUCTURE.contains(change.name())))
                 .map(difference -> difference.id().name())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isUnknown(@Nullable SchemaObject object) {
+        return object instanceof OtherObject other && !other.isCast();
     }
 
     private static boolean isBeyondUs(SchemaObject old, Set<String> changed) {
@@ -93,7 +98,7 @@ final class Classification {
         if (old instanceof View from && wanted instanceof View to) {
             return isReplaceable(from, to, changed, before, after);
         }
-        return !(old instanceof Index)
+        return !(old instanceof Index || old instanceof OtherObject)
                 && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
     }
 

@@ -12,6 +12,7 @@ import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Trigger;
@@ -127,7 +128,8 @@ final class Dependents {
         if (dependent instanceof View
                 || dependent instanceof Policy
                 || dependent instanceof Function
-                || dependent instanceof Trigger) {
+                || dependent instanceof Trigger
+                || dependent instanceof OtherObject other && other.isCast()) {
             return true;
         }
         if (dependent instanceof Column column) {

@@ -3,7 +3,7 @@ package dev.docuai.migrator.model;
 import java.util.Map;
 
 /**
- * An object that can be seen and compared, but that no plan alters.
+ * An object that can be seen and compared, but that no plan alters; casts excepted, which Hibernate makes for enums.
  *
  * @param type what it is: {@code composite type}, {@code aggregate}, {@code rule}, {@code foreign table}
  * @param name its own
@@ -11,6 +11,17 @@ import java.util.Map;
  * @param comment empty for none
  */
 public record OtherObject(String type, ObjectName name, String definition, String comment) implements SchemaObject {
+    private static final String CAST = "cast";
+
+    /**
+     * Whether it is a cast of a user's own.
+     *
+     * @return true if plans make and drop it
+     */
+    public boolean isCast() {
+        return type.equals(CAST);
+    }
+
     @Override
     public ObjectId id() {
         return new ObjectId(Kind.OTHER, name, type);

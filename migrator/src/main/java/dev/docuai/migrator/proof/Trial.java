@@ -94,7 +94,7 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
     private static DatabaseModel provable(DatabaseModel model) {
         return new DatabaseModel(
                 model.objects().values().stream()
-                        .filter(object -> !(object instanceof OtherObject))
+                        .filter(object -> !(object instanceof OtherObject other && !other.isCast()))
                         .map(object -> object instanceof Index index ? index.whole() : object)
                         .toList(),
                 Map.of());

@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('new', 'read');
+CREATE CAST (varchar AS state) WITH INOUT AS IMPLICIT;
+CREATE TABLE documents (id integer PRIMARY KEY, state state);
