@@ -5,8 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.DiffOptions;
+import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.Step;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.verb.DiffVerb;
+import dev.docuai.migrator.verb.Project;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +60,30 @@ class ProofWithRowsIT {
                 .contains(
                         "the way up does not lead to the target", "could not create unique index", "uq_documents_lang");
         assertThat(work.scripts()).isEmpty();
+    }
+
+    @Test
+    void rows_that_vanish_break_the_proof(TestDatabase database) throws SQLException {
+        Workspace work = work(database).target(TABLES.replace("lang text)", "lang text, title text)") + ";");
+        Planning deleting = (diff, options, sizes) -> {
+            Plan plan = Proposal.PLANNING.plan(diff, options, sizes);
+            Step deletes = new Step(
+                    ObjectId.table(ObjectName.of("documents")),
+                    List.of("DELETE FROM documents WHERE id <= 10"),
+                    List.of(),
+                    true,
+                    List.of(),
+                    List.of());
+            return plan.after(new Plan(List.of(), List.of(new PlannedScript(List.of(deletes)))));
+        };
+        DiffOptions options = DiffOptions.DEFAULT.towards(new Desired.SqlFiles(List.of(root.resolve("target.sql"))));
+        DiffVerb verb =
+                new DiffVerb(new Project(work.config(), MigrationListener.SILENT, new Cancellation()), deleting);
+
+        assertThat(verb.run(options).proposal().disproof()).isEmpty();
+        assertThat(verb.run(options.provenWithData()).proposal().disproof())
+                .get()
+                .hasToString("rows are lost that no hazard names\ndocuments had 1000 rows, and has 990");
     }
 
     @Test

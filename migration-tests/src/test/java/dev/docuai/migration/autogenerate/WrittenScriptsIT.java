@@ -121,6 +121,22 @@ class WrittenScriptsIT {
     }
 
     @Test
+    void an_undo_script_may_hold_it_too(TestDatabase database) throws SQLException {
+        String function = "CREATE FUNCTION shout() RETURNS text LANGUAGE sql AS $$ SELECT '${loud}' $$";
+        Workspace work = Workspace.of(root, database, BEFORE).target(BEFORE + ";");
+        database.execute(function);
+
+        CommandRun written = work.against("revision", "--autogenerate", "-m", "hush", "--rev-id", "2");
+
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        assertThat(work.scripts()).containsExactly("down/U2__hush.sql", "down/U2__hush.sql.conf", "up/V2__hush.sql");
+        assertThat(work.ok("validate", "--files-only")).isEqualTo("valid\n");
+        work.ok("upgrade", "head");
+        work.ok("downgrade", "1", "--yes");
+        assertThat(database.query("SELECT shout()")).containsExactly("${loud}");
+    }
+
+    @Test
     void what_no_script_alters_is_told_and_named_in_the_header(TestDatabase database) throws SQLException {
         Workspace work = Workspace.of(root, database, "CREATE TYPE pair AS (a int, b int); " + BEFORE)
                 .target("CREATE TABLE documents (id int PRIMARY KEY, lang text, title text);");

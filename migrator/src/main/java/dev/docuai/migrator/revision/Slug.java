@@ -31,7 +31,7 @@ final class Slug {
         if (part.isEmpty()) {
             return of(message);
         }
-        String last = shorten(of(part), LONGEST * 2 / 3);
+        String last = shorten(of(part), LONGEST * 3 / 4);
         return shorten(of(message), LONGEST - last.length() - 1) + "_" + last;
     }
 

@@ -82,8 +82,10 @@ record Comparison(Project project, Desired desired) {
                 }
                 return new Seen(standing, Snapshot.read(session.connection(), schemas, without));
             });
+            project.cancellation().check();
             Making making = new Making(server, schemas, without, seen.before().model());
             try (TargetDatabase target = open(session, making, files, toChange)) {
+                project.cancellation().check();
                 Scope scope = new Scope(settings, desired);
                 Set<String> notes = new LinkedHashSet<>(target.notes());
                 Target meant = new Target(target.trial(), (there, read) -> {

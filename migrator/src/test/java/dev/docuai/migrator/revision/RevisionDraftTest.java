@@ -3,6 +3,7 @@ package dev.docuai.migrator.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,39 @@ class RevisionDraftTest {
     @Test
     void a_blank_message_is_refused() {
         assertThatThrownBy(() -> draft(" \n")).hasMessageContaining("the message is blank");
+    }
+
+    @Test
+    void a_script_that_is_known_stands_under_its_header() {
+        DraftedScript up = new DraftedScript(
+                false,
+                "INDEX_BUILD (a: ${b}\nc)",
+                List.of(new DraftedScript.Fact("proven", "up down"), new DraftedScript.Fact("unproven", "a\n b")),
+                "SELECT '@id@';\n",
+                List.of("x=y"));
+        RevisionDraft draft = new RevisionDraft(
+                RevisionId.of("3"),
+                Optional.of(RevisionId.of("2")),
+                "build",
+                "part 2: build a",
+                up,
+                DraftedScript.EMPTY);
+
+        assertThat(draft.upgradeName()).isEqualTo("V3__build_part_2_build_a.sql");
+        assertThat(draft.upgradeText()).isEqualTo("""
+                -- Build, part 2: build a
+                --
+                -- revision:      3
+                -- revises:       2
+                -- description:   build, part 2: build a
+                -- transactional: no
+                -- hazards:       INDEX_BUILD (a: $ {b} c)
+                -- proven:        up down
+                -- unproven:      a b
+
+                SELECT '@id@';
+                """);
+        assertThat(draft.undoText()).endsWith("-- hazards:       none\n\n");
+        assertThat(up.settingsText()).isEqualTo("x=y\n");
     }
 }

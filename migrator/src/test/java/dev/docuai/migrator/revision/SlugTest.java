@@ -30,4 +30,15 @@ class SlugTest {
         assertThat(Slug.of("word ".repeat(40))).hasSize(59).endsWith("_word");
         assertThat(Slug.of("x".repeat(200))).hasSize(60);
     }
+
+    @Test
+    void parts_of_a_long_message_differ() {
+        String message = "word ".repeat(40);
+        assertThat(Slug.of(message, "part 2: build ix_documents_language"))
+                .hasSizeLessThanOrEqualTo(60)
+                .startsWith("word_")
+                .endsWith("_word_part_2_build_ix_documents_language");
+        assertThat(Slug.of("short", "part 3: drop a")).isEqualTo("short_part_3_drop_a");
+        assertThat(Slug.of(message, "part 2: " + "x".repeat(200))).hasSizeLessThanOrEqualTo(60);
+    }
 }
