@@ -46,6 +46,7 @@ public final class GoldenCatalog {
                 .collect(Collectors.joining("\n"));
         List<String> facts = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            String path = searchPath(statement);
             boolean rows = statement.execute(sql);
             while (!rows && statement.getUpdateCount() != -1) {
                 rows = statement.getMoreResults();
@@ -55,9 +56,16 @@ public final class GoldenCatalog {
                     facts.add(result.getString(1));
                 }
             }
-            statement.execute("RESET search_path; RESET timezone; RESET client_min_messages");
+            statement.execute("RESET timezone; RESET client_min_messages; SET search_path = " + path);
         }
         return facts;
+    }
+
+    private static String searchPath(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static String resource(String name) {

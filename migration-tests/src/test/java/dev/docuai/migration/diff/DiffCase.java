@@ -66,6 +66,13 @@ record DiffCase(Path folder) {
                 .orElse(List.of("public"));
     }
 
+    /** Whether pgvector can be left in the database from case to case: not where extensions are what it is about. */
+    boolean leavesExtensionsAlone() {
+        return schemas().equals(List.of("public"))
+                && !folder.getParent().endsWith("extensions")
+                && !(read("before.sql") + read("after.sql")).contains("SCHEMA");
+    }
+
     PlanOptions options() {
         List<String> options = lines(read("options"));
         return new PlanOptions(

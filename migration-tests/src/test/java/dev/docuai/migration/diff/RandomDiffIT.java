@@ -8,7 +8,6 @@ import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Target;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ class RandomDiffIT {
     @Test
     void the_plan_of_every_pair_is_proven() throws SQLException {
         List<String> failures = new ArrayList<>();
-        try (ScratchDatabases databases = new ScratchDatabases(List.of("public"))) {
+        try (ScratchDatabases databases = new ScratchDatabases(List.of("public"), true)) {
             for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
                 String failure = attempt(RandomSchemas.pair(seed), databases);
                 if (!failure.isEmpty()) {
@@ -40,10 +39,9 @@ class RandomDiffIT {
 
     private static String attempt(SchemaPair pair, ScratchDatabases databases) throws SQLException {
         databases.reset();
-        try (Statement before = databases.before().connection().createStatement();
-                Statement after = databases.after().connection().createStatement()) {
-            before.execute(pair.before());
-            after.execute(pair.after());
+        try {
+            databases.run(databases.before(), pair.before());
+            databases.run(databases.after(), pair.after());
             DatabaseModel model = databases.before().read();
             Target target = new Target(databases.after(), (old, wanted) -> wanted);
             Proposal proposal =

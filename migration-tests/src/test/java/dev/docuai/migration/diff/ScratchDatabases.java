@@ -9,6 +9,7 @@ import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.proof.Trial;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +18,24 @@ import java.util.Set;
 final class ScratchDatabases implements AutoCloseable {
     private static final Set<String> HISTORY = Set.of("flyway_schema_history", "alembic_version");
 
+    private static final String VECTOR = "CREATE EXTENSION vector;";
+
     private final TestDatabase real = SharedServer.empty();
     private final List<String> schemas;
+    private final boolean withVector;
     private final ScratchDatabase before;
     private final ScratchDatabase after;
     private final ScratchDatabase copy;
 
-    ScratchDatabases(List<String> schemas) throws SQLException {
+    /**
+     * Makes them.
+     *
+     * @param schemas the managed ones
+     * @param withVector whether pgvector is to stay in them, in a schema of its own: to make it takes longer than a case
+     */
+    ScratchDatabases(List<String> schemas, boolean withVector) throws SQLException {
         this.schemas = schemas;
+        this.withVector = withVector;
         DatabaseUrl url = DatabaseUrl.parse(real.url());
         try (Session session = Session.open(url, new Cancellation())) {
             ScratchServer server =
@@ -32,6 +43,13 @@ final class ScratchDatabases implements AutoCloseable {
             before = server.create();
             after = server.create();
             copy = server.create();
+        }
+        if (withVector) {
+            for (ScratchDatabase database : List.of(before, after, copy)) {
+                execute(
+                        database,
+                        "CREATE SCHEMA ext; CREATE EXTENSION vector SCHEMA ext; SET search_path = public, ext");
+            }
         }
     }
 
@@ -54,7 +72,27 @@ final class ScratchDatabases implements AutoCloseable {
     /** Makes all three empty. */
     void reset() throws SQLException {
         for (ScratchDatabase database : List.of(before, after, copy)) {
-            database.reset();
+            if (withVector) {
+                execute(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            } else {
+                database.reset();
+            }
+        }
+    }
+
+    /** Runs a script. */
+    void run(Trial trial, String sql) throws SQLException {
+        String script = withVector ? sql.replace(VECTOR, "") : sql;
+        if (!script.isBlank()) {
+            try (Statement statement = trial.connection().createStatement()) {
+                statement.execute(script);
+            }
+        }
+    }
+
+    private static void execute(ScratchDatabase database, String sql) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 
