@@ -18,11 +18,8 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 /**
  * DDL that says what a database should be: written by hand, or by pg_dump. Cut by Flyway's parser, as scripts are, but no
  * placeholder is replaced: a dump may hold anything.
- *
- * @param script the file
- * @param statements of it
  */
-public record TargetSql(Script script, List<SqlStatement> statements) {
+public final class TargetSql {
     private static final String DUPLICATE_SCHEMA = "42P06";
     private static final String OUTCOME = "it was run in a scratch database, and nothing was changed";
     private static final Pattern COPY = Pattern.compile("(?is)^COPY\\b.*");
@@ -32,9 +29,12 @@ public record TargetSql(Script script, List<SqlStatement> statements) {
     private static final Pattern BEYOND = Pattern.compile(
             "(?is)^(CREATE|ALTER|DROP)\\s+(DATABASE|ROLE|USER(?!\\s+MAPPING)|GROUP|TABLESPACE|SUBSCRIPTION|SYSTEM)\\b.*");
 
-    /** Copies the list. */
-    public TargetSql {
-        statements = List.copyOf(statements);
+    private final Script script;
+    private final List<SqlStatement> statements;
+
+    private TargetSql(Script script, List<SqlStatement> statements) {
+        this.script = script;
+        this.statements = statements;
     }
 
     /**

@@ -1,0 +1,108 @@
+package dev.docuai.migrator.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.docuai.migrator.Autogeneration;
+import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.model.Trigger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What of a target counts. */
+class ScopeTest {
+    private static final Desired SQL = new Desired.SqlFiles(List.of(Path.of("target.sql")));
+
+    private static Scope scope(Desired desired, String... excluded) {
+        return new Scope(
+                new Autogeneration(
+                        List.of(), List.of(), Map.of(), List.of(), Optional.empty(), List.of(), List.of(excluded)),
+                desired);
+    }
+
+    private static DatabaseModel model(SchemaObject... objects) {
+        return new DatabaseModel(List.of(objects), Map.of());
+    }
+
+    private static Table table(String name, String partitionKey, String bound, boolean rowSecurity, String... parents) {
+        return new Table(
+                ObjectName.of(name),
+                false,
+                Map.of(),
+                partitionKey,
+                List.of(parents).stream().map(ObjectName::of).toList(),
+                bound,
+                rowSecurity,
+                false,
+                "",
+                "",
+                "");
+    }
+
+    private static Table plain(String name) {
+        return table(name, "", "", false);
+    }
+
+    private static Trigger trigger(String table) {
+        return new Trigger(ObjectName.of(table), "touched", "CREATE TRIGGER touched ...", "", "");
+    }
+
+    @Test
+    void partitions_stay_where_the_entities_have_the_whole() {
+        Table whole = table("events", "RANGE (at)", "", false);
+        Table month = table("events_1", "RANGE (at)", "FOR VALUES IN (1)", false, "events");
+        Table day = table("events_1_1", "", "DEFAULT", false, "events_1");
+        DatabaseModel before = model(whole, month, day);
+
+        assertThat(scope(Desired.ENTITIES).target(before, model(whole))).isEqualTo(before);
+        assertThat(scope(Desired.ENTITIES).target(before, model())).isEqualTo(model());
+        assertThat(scope(SQL).target(before, model(whole))).isEqualTo(model(whole));
+    }
+
+    @Test
+    void a_trigger_goes_with_its_table() {
+        DatabaseModel before = model(plain("documents"), trigger("documents"));
+        Scope scope = scope(Desired.ENTITIES);
+
+        assertThat(scope.target(before, model(plain("documents")))).isEqualTo(before);
+        assertThat(scope.notes(before, model(plain("documents"))))
+                .containsExactly("not described by the entities: trigger documents.touched");
+        assertThat(scope.target(before, model())).isEqualTo(model());
+        assertThat(scope(SQL).target(before, model(plain("documents")))).isEqualTo(model(plain("documents")));
+    }
+
+    @Test
+    void entities_do_not_turn_row_security_off() {
+        DatabaseModel before = model(table("documents", "", "", true));
+
+        assertThat(scope(Desired.ENTITIES).target(before, model(plain("documents"))))
+                .isEqualTo(before);
+        assertThat(scope(SQL).target(before, model(plain("documents")))).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_excluded_table_is_as_the_database_has_it() {
+        DatabaseModel before = model(plain("documents"), plain("tmp_a"), trigger("tmp_a"));
+        DatabaseModel after = model(plain("documents"), table("tmp_a", "", "", true), plain("tmp_b"));
+
+        assertThat(scope(SQL, "tmp_*").target(before, after)).isEqualTo(before);
+    }
+
+    @Test
+    void publications_and_event_triggers_never_count() {
+        DatabaseModel model = model(
+                plain("documents"),
+                new OtherObject("publication", ObjectName.of("p"), "", ""),
+                new OtherObject("event trigger", ObjectName.of("e"), "", ""));
+
+        assertThat(Scope.counted(model)).isEqualTo(model(plain("documents")));
+        assertThat(scope(SQL).target(model(plain("documents")), model)).isEqualTo(model(plain("documents")));
+    }
+}
