@@ -97,7 +97,9 @@ final class Dependents {
             SchemaObject dependent = before.get(id).orElseThrow();
             SchemaObject wanted = after.get(id).orElse(null);
             // What changes anyway lets go of what is dropped; what does not, needs what comes in its place.
-            boolean letsGo = operations.get(upheaval.id()) instanceof Drop && changesMoreThanItsComment(id);
+            boolean letsGo = operations.get(upheaval.id()) instanceof Drop
+                    && changesMoreThanItsComment(id)
+                    && !needsWhatTakesTheName(id, upheaval.id());
             if (wanted == null || letsGo) {
                 continue;
             }
@@ -116,6 +118,15 @@ final class Dependents {
         return operations.containsKey(id)
                 && new Difference(id, before.get(id), after.get(id))
                         .changes().stream().anyMatch(change -> !change.name().equals("comment"));
+    }
+
+    /** A view in the place of a materialized view: it cannot be there before the other has gone. */
+    private boolean needsWhatTakesTheName(ObjectId id, ObjectId dropped) {
+        return after.needs(id).stream()
+                .anyMatch(needed -> needed.kind() != dropped.kind()
+                        && needed.part().isEmpty()
+                        && dropped.part().isEmpty()
+                        && needed.name().equals(dropped.name()));
     }
 
     private boolean isType(ObjectId id) {
