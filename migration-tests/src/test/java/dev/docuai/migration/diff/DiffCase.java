@@ -68,9 +68,12 @@ record DiffCase(Path folder) {
 
     /** Whether pgvector can be left in the database from case to case: not where extensions are what it is about. */
     boolean leavesExtensionsAlone() {
+        String before = read("before.sql");
+        String after = read("after.sql");
         return schemas().equals(List.of("public"))
+                && before.contains("CREATE EXTENSION") == after.contains("CREATE EXTENSION")
                 && !folder.getParent().endsWith("extensions")
-                && !(read("before.sql") + read("after.sql")).contains("SCHEMA");
+                && !(before + after).contains("SCHEMA");
     }
 
     PlanOptions options() {
