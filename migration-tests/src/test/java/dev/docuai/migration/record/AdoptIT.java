@@ -203,8 +203,8 @@ class AdoptIT {
                 "let Alembic finish it");
         assertThat(run.err())
                 .contains(
-                        "missing: column document_chunks.summary: type text",
-                        "missing: column documents.summary: type text");
+                        "missing: column document_chunks.summary\n           type: text",
+                        "missing: column documents.summary\n           type: text");
     }
 
     @Test
@@ -225,11 +225,11 @@ class AdoptIT {
                 "alembic_version says b3157d50e29e, but the catalog has drifted from it",
                 "--allow-drift");
         assertThat(run.err())
-                .contains("missing: index ix_documents_source_url: table documents, method btree, keys source_id, url")
-                .contains("unexpected: column data_sources.extra: type integer")
-                .contains("different: column documents.title", "should be: no default", "is:        default 'x'::text")
+                .contains("missing: index ix_documents_source_url", "keys: source_id, url")
+                .contains("unexpected: column data_sources.extra", "type: integer")
+                .contains("different: column documents.title", "database: 'x'::text", "target:   -")
                 .contains("different: index ix_document_chunks_embedding")
-                .contains("should be: keys embedding vector_cosine_ops", "is:        keys embedding vector_l2_ops")
+                .contains("database: embedding vector_l2_ops", "target:   embedding vector_cosine_ops")
                 .doesNotContain("docuai_scratch");
 
         CommandRun allowed = adopt(database, "--allow-drift");

@@ -38,6 +38,7 @@ public record View(
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("query", definition)
+                .with("columns", String.join(", ", columns))
                 .with("options", options)
                 .comment(comment);
     }

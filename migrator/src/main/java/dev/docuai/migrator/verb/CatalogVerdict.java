@@ -1,6 +1,7 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
@@ -61,7 +62,7 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                 .filter(state -> state.revision().filter(claimed::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
-        List<String> drift = CatalogDifferences.between(wanted.catalog(), ours);
+        List<String> drift = differences(ours, wanted);
         if (!drift.isEmpty()) {
             refuseOtherRevision(catalogs.states(), ours, wanted, claim, place);
             refuseHalfWay(catalogs.states(), ours, wanted, claim, place);
@@ -119,9 +120,7 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                         claim + ", which is our " + wanted.name() + ", but the catalog lies half way between "
                                 + states.get(i - 1).name() + " and "
                                 + states.get(i).name() + "; nothing was changed",
-                        place + "\n"
-                                + shorten(
-                                        CatalogDifferences.between(states.get(i).catalog(), ours)),
+                        place + "\n" + shorten(differences(ours, states.get(i))),
                         "let Alembic finish it (alembic upgrade), or take back by hand what is there of it");
             }
         }
@@ -135,6 +134,12 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                     place + "\n" + shorten(drift),
                     "mend the objects by hand, or adopt --allow-drift and write a revision that mends them");
         }
+    }
+
+    private static List<String> differences(DatabaseModel ours, State wanted) {
+        return Difference.between(ours, wanted.catalog()).stream()
+                .map(Difference::toString)
+                .toList();
     }
 
     private static String shorten(List<String> lines) {
