@@ -11,7 +11,7 @@ import dev.docuai.migrator.DiffOptions;
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Step;
+import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.proof.Proposal;
@@ -67,7 +67,7 @@ class ProofWithRowsIT {
         Workspace work = work(database).target(TABLES.replace("lang text)", "lang text, title text)") + ";");
         Planning deleting = (diff, options, sizes) -> {
             Plan plan = Proposal.PLANNING.plan(diff, options, sizes);
-            Step deletes = new Step(
+            PlannedStep deletes = new PlannedStep(
                     ObjectId.table(ObjectName.of("documents")),
                     List.of("DELETE FROM documents WHERE id <= 10"),
                     List.of(),

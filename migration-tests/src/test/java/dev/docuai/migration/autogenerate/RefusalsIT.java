@@ -15,7 +15,7 @@ import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Step;
+import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
 import dev.docuai.migrator.verb.AutogenerateVerb;
@@ -92,7 +92,7 @@ class RefusalsIT {
                     plan.operations(),
                     plan.scripts().stream()
                             .map(script -> new PlannedScript(script.steps().stream()
-                                    .map(step -> new Step(
+                                    .map(step -> new PlannedStep(
                                             step.object(),
                                             List.of("SELECT 1"),
                                             step.down(),

@@ -7,7 +7,7 @@ import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.Target;
+import dev.docuai.migrator.proof.TargetTrial;
 import dev.docuai.migrator.proof.Trial;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ class DiffCasesIT {
         Proposal proposal = Proposal.of(
                 before,
                 Map.of(),
-                new Target(databases.after(), (old, target) -> target),
+                new TargetTrial(databases.after(), (old, target) -> target),
                 databases.copy(),
                 test.options(),
                 Proposal.PLANNING);

@@ -6,7 +6,7 @@ import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.Target;
+import dev.docuai.migrator.proof.TargetTrial;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class RandomDiffIT {
             databases.run(databases.before(), pair.before());
             databases.run(databases.after(), pair.after());
             DatabaseModel model = databases.before().read();
-            Target target = new Target(databases.after(), (old, wanted) -> wanted);
+            TargetTrial target = new TargetTrial(databases.after(), (old, wanted) -> wanted);
             Proposal proposal =
                     Proposal.of(model, Map.of(), target, databases.copy(), PlanOptions.DEFAULT, Proposal.PLANNING);
             return proposal.disproof()

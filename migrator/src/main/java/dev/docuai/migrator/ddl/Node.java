@@ -219,7 +219,7 @@ final class Node {
         return role == Role.DROP && (id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN);
     }
 
-    Step step() {
-        return new Step(id, up, down, transactional, upHazards, downHazards);
+    PlannedStep step() {
+        return new PlannedStep(id, up, down, transactional, upHazards, downHazards);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param steps in the order of the way up; never empty
  */
-public record PlannedScript(List<Step> steps) {
+public record PlannedScript(List<PlannedStep> steps) {
     /** Copies the list. */
     public PlannedScript {
         steps = List.copyOf(steps);
@@ -21,7 +21,7 @@ public record PlannedScript(List<Step> steps) {
      * @return false for a single step that cannot
      */
     public boolean transactional() {
-        return steps.stream().allMatch(Step::transactional);
+        return steps.stream().allMatch(PlannedStep::transactional);
     }
 
     /**
@@ -39,7 +39,7 @@ public record PlannedScript(List<Step> steps) {
      * @return without semicolons, the last step's first
      */
     public List<String> down() {
-        List<Step> reversed = new ArrayList<>(steps);
+        List<PlannedStep> reversed = new ArrayList<>(steps);
         Collections.reverse(reversed);
         return reversed.stream().flatMap(step -> step.down().stream()).toList();
     }

@@ -52,7 +52,7 @@ final class Scripts {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<PlannedScript> scripts = new ArrayList<>();
         for (int level = 0; level <= last; level++) {
-            List<Step> together = new ArrayList<>();
+            List<PlannedStep> together = new ArrayList<>();
             List<PlannedScript> alone = new ArrayList<>();
             for (Node node : sorted) {
                 if (levels.get(node) != level || node.isEmpty()) {

@@ -59,7 +59,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     public static Proposal of(
             DatabaseModel before,
             Map<ObjectName, TableSize> sizes,
-            Target target,
+            TargetTrial target,
             Trial copy,
             PlanOptions options,
             Planning planning)
@@ -83,7 +83,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     public static Proposal of(
             DatabaseModel before,
             Map<ObjectName, TableSize> sizes,
-            Target target,
+            TargetTrial target,
             Trial copy,
             PlanOptions options,
             Planning planning,

@@ -9,7 +9,7 @@ import dev.docuai.migrator.execution.TargetSql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.mapping.EntityDdl;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.proof.Target;
+import dev.docuai.migrator.proof.TargetTrial;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.verb.TargetDatabase.Making;
 import java.nio.file.Path;
@@ -45,7 +45,12 @@ record Comparison(Project project, Desired desired) {
      * @param making makes further scratch databases
      */
     record Sides(
-            Session session, Standing standing, Snapshot before, Target target, Set<String> notes, Making making) {}
+            Session session,
+            Standing standing,
+            Snapshot before,
+            TargetTrial target,
+            Set<String> notes,
+            Making making) {}
 
     private record Seen(Standing standing, Snapshot before) {}
 
@@ -88,7 +93,7 @@ record Comparison(Project project, Desired desired) {
                 project.cancellation().check();
                 Scope scope = new Scope(settings, desired);
                 Set<String> notes = new LinkedHashSet<>(target.notes());
-                Target meant = new Target(target.trial(), (there, read) -> {
+                TargetTrial meant = new TargetTrial(target.trial(), (there, read) -> {
                     notes.addAll(scope.notes(there, read));
                     return scope.target(there, read);
                 });

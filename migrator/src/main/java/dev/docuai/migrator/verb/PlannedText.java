@@ -2,7 +2,7 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Step;
+import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.execution.DraftedSql;
 import dev.docuai.migrator.execution.FlywaySettings;
@@ -55,14 +55,14 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
 
     /** The way down. */
     DraftedScript down(FlywaySettings flyway) {
-        List<Step> reversed = new ArrayList<>(script.steps());
+        List<PlannedStep> reversed = new ArrayList<>(script.steps());
         Collections.reverse(reversed);
         return draft(text(reversed, false), script.downHazards(), flyway);
     }
 
     /** What it does, in a few words: {@code build ix_documents_lang}. */
     String words() {
-        Step first = script.steps().get(0);
+        PlannedStep first = script.steps().get(0);
         String statement = (first.up().isEmpty() ? first.down() : first.up()).get(0);
         int others = script.steps().size() - 1;
         return words(statement, first.object()) + (others == 0 ? "" : " and " + others + " more");
@@ -98,9 +98,9 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
         return new DraftedScript(cut.transactional(), named, facts, sql, settings);
     }
 
-    private String text(List<Step> steps, boolean up) {
+    private String text(List<PlannedStep> steps, boolean up) {
         List<String> parts = new ArrayList<>();
-        for (Step step : steps) {
+        for (PlannedStep step : steps) {
             List<String> statements = up ? step.up() : step.down();
             if (!statements.isEmpty()) {
                 String sql = statements.stream().map(PlannedText::ended).collect(Collectors.joining());
@@ -114,7 +114,7 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
         return statement + ";\n";
     }
 
-    private String hint(Step step) {
+    private String hint(PlannedStep step) {
         return candidates.stream()
                 .filter(candidate -> isDropOf(step, candidate))
                 .map(candidate -> "-- " + candidate.to() + " looks like "
@@ -124,7 +124,7 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
                 .collect(Collectors.joining());
     }
 
-    private static boolean isDropOf(Step step, RenameRequest candidate) {
+    private static boolean isDropOf(PlannedStep step, RenameRequest candidate) {
         ObjectId id = step.object();
         String name = id.name() + (id.part().isEmpty() ? "" : "." + id.part());
         return name.equals(candidate.from()) && step.up().stream().anyMatch(statement -> statement.contains("DROP "));

@@ -11,7 +11,7 @@ import java.util.function.BinaryOperator;
  * @param scope given the database and the target as it was read, the target as it is meant: what it cannot say is taken
  *     from the database
  */
-public record Target(Trial trial, BinaryOperator<DatabaseModel> scope) {
+public record TargetTrial(Trial trial, BinaryOperator<DatabaseModel> scope) {
     DatabaseModel read(DatabaseModel before) throws SQLException {
         return only(before, trial.read());
     }
