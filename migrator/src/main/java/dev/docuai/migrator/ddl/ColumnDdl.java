@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Columns of tables that are there: added, dropped, changed. */
-final class ColumnDdl {
+final class ColumnDdl implements KindDdl<Column> {
     /** A default that is another for each row has every row written anew (PostgreSQL, "ALTER TABLE", notes). */
     private static final Pattern VOLATILE =
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
@@ -108,7 +108,8 @@ final class ColumnDdl {
         return parts;
     }
 
-    List<Node> create(Column column) {
+    @Override
+    public List<Node> create(Column column) {
         DatabaseModel model = surroundings.after();
         Node make = Node.make(column.id())
                 .with(parts(column, model))
@@ -132,7 +133,8 @@ final class ColumnDdl {
                 .orElse("fails if there are rows");
     }
 
-    List<Node> drop(Column column) {
+    @Override
+    public List<Node> drop(Column column) {
         DatabaseModel model = surroundings.before();
         Node drop = Node.drop(column.id())
                 .with(parts(column, model))
@@ -149,7 +151,8 @@ final class ColumnDdl {
         return List.of(drop);
     }
 
-    List<Node> rename(Column before, Column after) {
+    @Override
+    public List<Node> rename(Column before, Column after) {
         String rename = "ALTER TABLE " + after.table() + " RENAME COLUMN ";
         return List.of(Node.alter(after.id())
                 .up(rename + before.name() + " TO " + after.name())
@@ -157,7 +160,8 @@ final class ColumnDdl {
     }
 
     /** A default of a type that is made anew is the type's business. */
-    List<Node> alter(Column old, Column after) {
+    @Override
+    public List<Node> alter(Column old, Column after) {
         boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
                 .filter(surroundings.after().needs(old.id())::contains)
                 .anyMatch(id -> (id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN) && surroundings.isRecreated(id));
@@ -216,7 +220,8 @@ final class ColumnDdl {
      * A generated column that becomes another, or a plain one; or a plain one whose default has to be taken off for a
      * while because what it calls is made anew.
      */
-    List<Node> recreate(Column before, Column after, Reason reason) {
+    @Override
+    public List<Node> recreate(Column before, Column after, Reason reason) {
         Node drop = Node.drop(before.id());
         Node make = Node.make(after.id()).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
@@ -239,7 +244,7 @@ final class ColumnDdl {
             drop.up(dropped(before)).down(added(before, surroundings.before())).warnDown(Hazard.Kind.TABLE_REWRITE);
             make.up(added(after, surroundings.after())).down(dropped(after)).warn(Hazard.Kind.TABLE_REWRITE);
         }
-        return List.of(Renderer.only(drop, reason), Renderer.only(make, reason));
+        return List.of(drop.only(reason), make.only(reason));
     }
 
     private List<String> changes(Column from, Column to) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * foreign key or check is added without a look at the rows, which are looked at in a second transaction that lets others
  * work (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
  */
-final class ConstraintDdl {
+final class ConstraintDdl implements KindDdl<Constraint> {
     private static final Pattern KEY = Pattern.compile(
             "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
             Pattern.DOTALL);
@@ -84,7 +84,8 @@ final class ConstraintDdl {
         return node;
     }
 
-    List<Node> create(Constraint constraint) {
+    @Override
+    public List<Node> create(Constraint constraint) {
         if (isKey(constraint) && isInUse(constraint)) {
             return keyOnline(constraint);
         }
@@ -103,7 +104,8 @@ final class ConstraintDdl {
                 make, Node.alter(constraint.id()).up(validate(constraint)).afterCommitOf(make));
     }
 
-    List<Node> drop(Constraint constraint) {
+    @Override
+    public List<Node> drop(Constraint constraint) {
         if (isKey(constraint) && isInUse(constraint)) {
             return keyDroppedOnline(constraint);
         }
@@ -119,22 +121,24 @@ final class ConstraintDdl {
                         : drop.up(drops(constraint)));
     }
 
-    List<Node> recreate(Constraint before, Constraint after, Reason reason) {
+    @Override
+    public List<Node> recreate(Constraint before, Constraint after, Reason reason) {
         if (isKey(before) && isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
             return keySwapped(before, after);
         }
         Node drop =
                 named(Node.drop(before.id()), before, false).up(drops(before)).down(adds(before));
-        List<Node> nodes = new ArrayList<>(List.of(Renderer.only(drop, reason)));
+        List<Node> nodes = new ArrayList<>(List.of(drop.only(reason)));
         for (Node node : create(after)) {
-            nodes.add(Renderer.only(node, reason));
+            nodes.add(node.only(reason));
         }
         nodes.get(1).after(drop);
         warn(drop, before, false);
         return nodes;
     }
 
-    List<Node> alter(Constraint before, Constraint after) {
+    @Override
+    public List<Node> alter(Constraint before, Constraint after) {
         boolean validates = !before.validated() && after.validated();
         Node node = Node.alter(before.id());
         if (validates) {
@@ -148,7 +152,8 @@ final class ConstraintDdl {
         return List.of(node);
     }
 
-    List<Node> rename(Constraint before, Constraint after) {
+    @Override
+    public List<Node> rename(Constraint before, Constraint after) {
         Node node = Node.alter(after.id())
                 .up(alter(after) + "RENAME CONSTRAINT " + before.name() + " TO " + after.name())
                 .down(alter(after) + "RENAME CONSTRAINT " + after.name() + " TO " + before.name());

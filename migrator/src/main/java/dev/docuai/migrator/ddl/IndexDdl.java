@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Indexes. On a table in use they are built and dropped CONCURRENTLY, and one that changes is built beside the old one,
  * which goes when the new one serves.
  */
-final class IndexDdl {
+final class IndexDdl implements KindDdl<Index> {
     private final Surroundings surroundings;
     private final IndexHazards hazards;
 
@@ -41,7 +41,8 @@ final class IndexDdl {
         return "DROP INDEX " + (concurrently ? "CONCURRENTLY " : "") + name;
     }
 
-    List<Node> create(Index index) {
+    @Override
+    public List<Node> create(Index index) {
         boolean online = surroundings.isInUse(index.table());
         Node make = Node.make(index.id())
                 .takes(index.name())
@@ -60,7 +61,8 @@ final class IndexDdl {
                 : List.of(make, finishing(index).up(finish(index)).after(make));
     }
 
-    List<Node> drop(Index index) {
+    @Override
+    public List<Node> drop(Index index) {
         boolean online = surroundings.isInUse(index.table());
         Node drop = Node.drop(index.id())
                 .frees(index.name())
@@ -104,11 +106,13 @@ final class IndexDdl {
         return Node.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
     }
 
-    List<Node> alter(Index before, Index after) {
+    @Override
+    public List<Node> alter(Index before, Index after) {
         return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
     }
 
-    List<Node> rename(Index before, Index after) {
+    @Override
+    public List<Node> rename(Index before, Index after) {
         return List.of(renamed(after.id(), before.name(), after.name()).frees(before.name()));
     }
 
@@ -119,7 +123,8 @@ final class IndexDdl {
                 .down("ALTER INDEX " + to + " RENAME TO " + from.name());
     }
 
-    List<Node> recreate(Index before, Index after, Reason reason) {
+    @Override
+    public List<Node> recreate(Index before, Index after, Reason reason) {
         boolean settled = Stream.concat(before.columns().stream(), after.columns().stream())
                 .noneMatch(column -> surroundings.isUnsettled(before.table(), column));
         boolean beside = settled
@@ -135,7 +140,7 @@ final class IndexDdl {
         List<Node> making = create(after);
         making.get(0).after(dropping.get(dropping.size() - 1));
         return Stream.concat(dropping.stream(), making.stream())
-                .map(node -> Renderer.only(node, reason))
+                .map(node -> node.only(reason))
                 .toList();
     }
 

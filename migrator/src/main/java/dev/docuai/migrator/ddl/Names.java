@@ -1,14 +1,22 @@
 package dev.docuai.migrator.ddl;
 
+import java.nio.charset.StandardCharsets;
+
 /** Names that are made from other names; all of them as SQL writes them. */
-final class Names {
+public final class Names {
     /** PostgreSQL's NAMEDATALEN - 1, in bytes. */
     private static final int LONGEST = 63;
 
     private Names() {}
 
-    /** A name with something behind it, cut so that it fits. */
-    static String suffixed(String name, String suffix) {
+    /**
+     * A name with something behind it.
+     *
+     * @param name as SQL writes it
+     * @param suffix what comes behind it
+     * @return as SQL writes it, cut so that it fits
+     */
+    public static String suffixed(String name, String suffix) {
         String text = unquoted(name);
         while (bytes(text + suffix) > LONGEST && !text.isEmpty()) {
             text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
@@ -26,6 +34,6 @@ final class Names {
     }
 
     private static int bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
@@ -164,6 +165,15 @@ final class Node {
         down.clear();
         downHazards.clear();
         return this;
+    }
+
+    /** Leaves out the direction in which the object may stay. */
+    Node only(Reason reason) {
+        return switch (reason) {
+            case BOTH_WAYS -> this;
+            case ON_THE_WAY_DOWN -> silentUp();
+            case ON_THE_WAY_UP -> silentDown();
+        };
     }
 
     ObjectId id() {

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.ddl.Node.Role;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.model.Column;
@@ -12,9 +13,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts steps in an order: what is needed comes before what needs it, what needs it goes before it, and names are free
@@ -58,37 +61,16 @@ public final class Planner {
      * @param style how tables that are there are treated
      * @param sizes of such tables, as far as they are known
      * @return no scripts if there is nothing to do
-     * @throws IllegalStateException if objects need each other in a circle
+     * @throws MigratorException if objects need each other in a circle
      */
     public static Plan plan(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
-        return plan(diff, new Renderer(diff, style, sizes));
-    }
-
-    /**
-     * The same with another renderer.
-     *
-     * @param diff where it starts and ends, and what there is to do
-     * @param renderer writes the SQL
-     * @return no scripts if there is nothing to do
-     */
-    static Plan plan(Diff diff, Renderer renderer) {
+        Renderer renderer = new Renderer(diff, style, sizes);
         List<Node> nodes = diff.operations().stream()
                 .flatMap(operation -> renderer.nodes(operation).stream())
                 .toList();
         Planner planner = new Planner(diff, nodes);
         planner.connect();
         return new Plan(diff.operations(), Scripts.of(planner.sort()));
-    }
-
-    /**
-     * A name that is made from another one.
-     *
-     * @param name as SQL writes it
-     * @param suffix what comes behind it
-     * @return as SQL writes it, cut so that it fits
-     */
-    public static String suffixed(String name, String suffix) {
-        return Names.suffixed(name, suffix);
     }
 
     private void connect() {
@@ -260,12 +242,12 @@ public final class Planner {
         if (sorted.size() < nodes.size()) {
             List<Node> left = new ArrayList<>(nodes);
             left.removeAll(sorted);
-            throw new IllegalStateException("these need each other in a circle: "
-                    + String.join(
-                            ", ",
-                            left.stream()
-                                    .map(node -> node.role() + " " + node.id())
-                                    .toList()));
+            throw new MigratorException(
+                    "no order was found: these objects need each other in a circle",
+                    left.stream()
+                            .map(node -> node.role().name().toLowerCase(Locale.ROOT) + " " + node.id())
+                            .collect(Collectors.joining("\n")),
+                    "write this change by hand (docuai-db revision -m ...), in two revisions");
         }
         return sorted;
     }

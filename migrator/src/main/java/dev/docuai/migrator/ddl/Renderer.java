@@ -6,6 +6,7 @@ import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Operation.Rename;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
@@ -25,195 +26,128 @@ import dev.docuai.migrator.model.Trigger;
 import dev.docuai.migrator.model.View;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Finds the class that writes the SQL of an operation, by the kind of its object. */
 final class Renderer {
-    private final Surroundings surroundings;
-    private final TableDdl tables;
-    private final ColumnDdl columns;
-    private final ConstraintDdl constraints;
-    private final IndexDdl indexes;
-    private final SequenceDdl sequences;
-    private final TypeDdl types;
-    private final ViewDdl views;
-    private final CodeDdl code;
-    private final SchemaDdl schemas;
+    private final SchemaObject.Visitor<Bound<?>> byKind;
 
     Renderer(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
-        this.surroundings = new Surroundings(diff, style, sizes);
-        this.columns = new ColumnDdl(surroundings);
-        this.tables = new TableDdl(surroundings, columns);
-        this.constraints = new ConstraintDdl(surroundings);
-        this.indexes = new IndexDdl(surroundings);
-        this.sequences = new SequenceDdl(surroundings);
-        this.types = new TypeDdl(surroundings);
-        this.views = new ViewDdl(surroundings);
-        this.code = new CodeDdl(surroundings);
-        this.schemas = new SchemaDdl();
+        this.byKind = new ByKind(new Surroundings(diff, style, sizes));
     }
 
     List<Node> nodes(Operation operation) {
         if (operation instanceof Create create) {
-            return create(create.object());
+            return of(create.object()).create(create.object());
         }
         if (operation instanceof Drop drop) {
-            return drop(drop.object());
+            return of(drop.object()).drop(drop.object());
         }
         if (operation instanceof Alter alter) {
-            return alter(alter.before(), alter.after());
+            return of(alter.before()).alter(alter.before(), alter.after());
         }
         if (operation instanceof Rename rename) {
-            return rename(rename.before(), rename.after());
+            return of(rename.before()).rename(rename.before(), rename.after());
         }
         Recreate recreate = (Recreate) operation;
-        return recreate(recreate);
+        return of(recreate.before()).recreate(recreate.before(), recreate.after(), recreate.reason());
     }
 
-    private List<Node> create(SchemaObject object) {
-        if (object instanceof Table table) {
-            return tables.create(table);
-        } else if (object instanceof Column column) {
-            return columns.create(column);
-        } else if (object instanceof Constraint constraint) {
-            return constraints.create(constraint);
-        } else if (object instanceof Index index) {
-            return indexes.create(index);
-        } else if (object instanceof Sequence sequence) {
-            return sequences.create(sequence);
-        } else if (object instanceof EnumType type) {
-            return types.create(type);
-        } else if (object instanceof DomainType type) {
-            return types.create(type);
-        } else if (object instanceof View view) {
-            return views.create(view);
-        } else if (object instanceof Function function) {
-            return code.create(function);
-        } else if (object instanceof Trigger trigger) {
-            return code.create(trigger);
-        } else if (object instanceof Policy policy) {
-            return code.create(policy);
-        } else if (object instanceof Schema schema) {
-            return schemas.create(schema);
-        } else if (object instanceof Extension extension) {
-            return schemas.create(extension);
-        } else if (object instanceof OtherObject cast && cast.isCast()) {
-            return code.create(cast);
-        }
-        throw beyond(object);
+    private Bound<?> of(SchemaObject object) {
+        return object.accept(byKind);
     }
 
-    private List<Node> drop(SchemaObject object) {
-        if (object instanceof Table table) {
-            return tables.drop(table);
-        } else if (object instanceof Column column) {
-            return columns.drop(column);
-        } else if (object instanceof Constraint constraint) {
-            return constraints.drop(constraint);
-        } else if (object instanceof Index index) {
-            return indexes.drop(index);
-        } else if (object instanceof Sequence sequence) {
-            return sequences.drop(sequence);
-        } else if (object instanceof EnumType type) {
-            return types.drop(type);
-        } else if (object instanceof DomainType type) {
-            return types.drop(type);
-        } else if (object instanceof View view) {
-            return views.drop(view);
-        } else if (object instanceof Function function) {
-            return code.drop(function);
-        } else if (object instanceof Trigger trigger) {
-            return code.drop(trigger);
-        } else if (object instanceof Policy policy) {
-            return code.drop(policy);
-        } else if (object instanceof Schema schema) {
-            return schemas.drop(schema);
-        } else if (object instanceof Extension extension) {
-            return schemas.drop(extension);
-        } else if (object instanceof OtherObject cast && cast.isCast()) {
-            return code.drop(cast);
+    /** A kind and the class for it: both sides of an operation are of one kind. */
+    private record Bound<T extends SchemaObject>(Class<T> kind, KindDdl<T> ddl) {
+        List<Node> create(SchemaObject object) {
+            return ddl.create(kind.cast(object));
         }
-        throw beyond(object);
+
+        List<Node> drop(SchemaObject object) {
+            return ddl.drop(kind.cast(object));
+        }
+
+        List<Node> alter(SchemaObject before, SchemaObject after) {
+            return ddl.alter(kind.cast(before), kind.cast(after));
+        }
+
+        List<Node> recreate(SchemaObject before, SchemaObject after, Reason reason) {
+            return ddl.recreate(kind.cast(before), kind.cast(after), reason);
+        }
+
+        List<Node> rename(SchemaObject before, SchemaObject after) {
+            return ddl.rename(kind.cast(before), kind.cast(after));
+        }
     }
 
-    private List<Node> alter(SchemaObject before, SchemaObject after) {
-        if (before instanceof Table from && after instanceof Table to) {
-            return tables.alter(from, to);
-        } else if (before instanceof Column from && after instanceof Column to) {
-            return columns.alter(from, to);
-        } else if (before instanceof Constraint from && after instanceof Constraint to) {
-            return constraints.alter(from, to);
-        } else if (before instanceof Index from && after instanceof Index to) {
-            return indexes.alter(from, to);
-        } else if (before instanceof Sequence from && after instanceof Sequence to) {
-            return sequences.alter(from, to);
-        } else if (before instanceof EnumType from && after instanceof EnumType to) {
-            return types.alter(from, to);
-        } else if (before instanceof DomainType from && after instanceof DomainType to) {
-            return types.alter(from, to);
-        } else if (before instanceof View from && after instanceof View to) {
-            return views.alter(from, to);
-        } else if (before instanceof Function from && after instanceof Function to) {
-            return code.alter(from, to);
-        } else if (before instanceof Trigger from && after instanceof Trigger to) {
-            return code.alter(from, to);
-        } else if (before instanceof Policy from && after instanceof Policy to) {
-            return code.alter(from, to);
-        } else if (before instanceof Schema from && after instanceof Schema to) {
-            return schemas.alter(from, to);
-        } else if (before instanceof Extension from && after instanceof Extension to) {
-            return schemas.alter(from, to);
+    private record ByKind(Surroundings surroundings) implements SchemaObject.Visitor<Bound<?>> {
+        @Override
+        public Bound<?> schema(Schema schema) {
+            return new Bound<>(Schema.class, new SchemaDdl());
         }
-        throw beyond(before);
-    }
 
-    private List<Node> rename(SchemaObject before, SchemaObject after) {
-        if (before instanceof Index from && after instanceof Index to) {
-            return indexes.rename(from, to);
-        } else if (before instanceof Constraint from && after instanceof Constraint to) {
-            return constraints.rename(from, to);
-        } else if (before instanceof Sequence from && after instanceof Sequence to) {
-            return sequences.rename(from, to);
-        } else if (before instanceof Table from && after instanceof Table to) {
-            return tables.rename(from, to);
-        } else if (before instanceof Column from && after instanceof Column to) {
-            return columns.rename(from, to);
+        @Override
+        public Bound<?> extension(Extension extension) {
+            return new Bound<>(Extension.class, new ExtensionDdl());
         }
-        throw beyond(before);
-    }
 
-    /** Some kinds have a better way than to drop and to create. */
-    private List<Node> recreate(Recreate recreate) {
-        if (recreate.before() instanceof Index from && recreate.after() instanceof Index to) {
-            return indexes.recreate(from, to, recreate.reason());
+        @Override
+        public Bound<?> enumType(EnumType enumType) {
+            return new Bound<>(EnumType.class, new EnumDdl(surroundings));
         }
-        if (recreate.before() instanceof Column from && recreate.after() instanceof Column to) {
-            return columns.recreate(from, to, recreate.reason());
-        }
-        if (recreate.before() instanceof Constraint from && recreate.after() instanceof Constraint to) {
-            return constraints.recreate(from, to, recreate.reason());
-        }
-        if (recreate.before() instanceof EnumType from && recreate.after() instanceof EnumType to) {
-            return types.recreate(from, to);
-        }
-        if (recreate.before() instanceof DomainType from && recreate.after() instanceof DomainType to) {
-            return types.recreate(from, to);
-        }
-        return Stream.concat(drop(recreate.before()).stream(), create(recreate.after()).stream())
-                .map(node -> only(node, recreate.reason()))
-                .toList();
-    }
 
-    /** Leaves out the direction in which the object may stay. */
-    static Node only(Node node, Recreate.Reason reason) {
-        return switch (reason) {
-            case BOTH_WAYS -> node;
-            case ON_THE_WAY_DOWN -> node.silentUp();
-            case ON_THE_WAY_UP -> node.silentDown();
-        };
-    }
+        @Override
+        public Bound<?> domainType(DomainType domainType) {
+            return new Bound<>(DomainType.class, new DomainDdl(surroundings));
+        }
 
-    private static IllegalStateException beyond(SchemaObject object) {
-        return new IllegalStateException("no plan alters " + object.id());
+        @Override
+        public Bound<?> sequence(Sequence sequence) {
+            return new Bound<>(Sequence.class, new SequenceDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> table(Table table) {
+            return new Bound<>(Table.class, new TableDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> column(Column column) {
+            return new Bound<>(Column.class, new ColumnDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> constraint(Constraint constraint) {
+            return new Bound<>(Constraint.class, new ConstraintDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> index(Index index) {
+            return new Bound<>(Index.class, new IndexDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> function(Function function) {
+            return new Bound<>(Function.class, new FunctionDdl());
+        }
+
+        @Override
+        public Bound<?> view(View view) {
+            return new Bound<>(View.class, new ViewDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> trigger(Trigger trigger) {
+            return new Bound<>(Trigger.class, new TriggerDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> policy(Policy policy) {
+            return new Bound<>(Policy.class, new PolicyDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> other(OtherObject other) {
+            return new Bound<>(OtherObject.class, new CastDdl());
+        }
     }
 }

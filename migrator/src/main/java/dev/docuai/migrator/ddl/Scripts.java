@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Cuts an order of steps into scripts: as few as possible, though what cannot be in a transaction stands alone, and what
@@ -40,9 +42,9 @@ final class Scripts {
                 .mapToInt(levels::get)
                 .max()
                 .orElse(0);
-        List<Node> awaited = sorted.stream()
+        Set<Node> awaited = sorted.stream()
                 .flatMap(node -> node.predecessors().keySet().stream())
-                .toList();
+                .collect(Collectors.toSet());
         sorted.stream()
                 .filter(node -> node.isBetterLate() && !awaited.contains(node))
                 .forEach(node -> levels.merge(node, last, Math::max));

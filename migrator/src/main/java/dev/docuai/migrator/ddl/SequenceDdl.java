@@ -12,14 +12,15 @@ import java.util.Optional;
  * Sequences that stand alone, or whose column cannot make them itself. Such a column needs its sequence, and the sequence
  * its column: it is given to it in a step of its own.
  */
-final class SequenceDdl {
+final class SequenceDdl implements KindDdl<Sequence> {
     private final Surroundings surroundings;
 
     SequenceDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    List<Node> create(Sequence sequence) {
+    @Override
+    public List<Node> create(Sequence sequence) {
         Node make = Node.make(sequence.id())
                 .takes(sequence.name())
                 .up(makes(sequence))
@@ -34,7 +35,8 @@ final class SequenceDdl {
         return List.of(make, owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner())));
     }
 
-    List<Node> drop(Sequence sequence) {
+    @Override
+    public List<Node> drop(Sequence sequence) {
         Node drop = Node.drop(sequence.id())
                 .frees(sequence.name())
                 .up("DROP SEQUENCE " + sequence.name())
@@ -77,7 +79,8 @@ final class SequenceDdl {
         return statements;
     }
 
-    List<Node> alter(Sequence before, Sequence after) {
+    @Override
+    public List<Node> alter(Sequence before, Sequence after) {
         Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (!before.owner().equals(after.owner())) {
             before.owner().ifPresent(node::leansOn);
@@ -103,7 +106,8 @@ final class SequenceDdl {
         return statements;
     }
 
-    List<Node> rename(Sequence before, Sequence after) {
+    @Override
+    public List<Node> rename(Sequence before, Sequence after) {
         return List.of(Node.alter(after.id())
                 .frees(before.name())
                 .takes(after.name())

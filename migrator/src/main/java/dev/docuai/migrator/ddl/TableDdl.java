@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Set;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
-final class TableDdl {
+final class TableDdl implements KindDdl<Table> {
     static final String USING_INDEX = "USING INDEX ";
 
     private final Surroundings surroundings;
     private final ColumnDdl columns;
 
-    TableDdl(Surroundings surroundings, ColumnDdl columns) {
+    TableDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.columns = columns;
+        this.columns = new ColumnDdl(surroundings);
     }
 
-    List<Node> create(Table table) {
+    @Override
+    public List<Node> create(Table table) {
         DatabaseModel model = surroundings.after();
         Node make = takes(Node.make(table.id()), table, model)
                 .with(parts(table, model))
@@ -36,7 +37,8 @@ final class TableDdl {
         return identified(table, make, true);
     }
 
-    List<Node> drop(Table table) {
+    @Override
+    public List<Node> drop(Table table) {
         DatabaseModel model = surroundings.before();
         Node drop = frees(Node.drop(table.id()), table, model)
                 .with(parts(table, model))
@@ -156,7 +158,8 @@ final class TableDdl {
                                         .toList()) + ")";
     }
 
-    List<Node> alter(Table before, Table after) {
+    @Override
+    public List<Node> alter(Table before, Table after) {
         Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (before.unlogged() != after.unlogged()) {
             for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
@@ -195,7 +198,8 @@ final class TableDdl {
         return statements;
     }
 
-    List<Node> rename(Table before, Table after) {
+    @Override
+    public List<Node> rename(Table before, Table after) {
         return List.of(Node.alter(after.id())
                 .frees(before.name())
                 .takes(after.name())

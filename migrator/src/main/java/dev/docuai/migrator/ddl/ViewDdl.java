@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Views and materialized views. */
-final class ViewDdl {
+final class ViewDdl implements KindDdl<View> {
     private final Surroundings surroundings;
 
     ViewDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    List<Node> create(View view) {
+    @Override
+    public List<Node> create(View view) {
         return List.of(Node.make(view.id()).takes(view.name()).up(makes(view)).down(drops(view)));
     }
 
-    List<Node> drop(View view) {
+    @Override
+    public List<Node> drop(View view) {
         Node drop = Node.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
         if (view.materialized() && surroundings.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
@@ -39,7 +41,8 @@ final class ViewDdl {
         return statements;
     }
 
-    List<Node> alter(View before, View after) {
+    @Override
+    public List<Node> alter(View before, View after) {
         return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 

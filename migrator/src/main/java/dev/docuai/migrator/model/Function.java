@@ -21,6 +21,11 @@ public record Function(
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.function(this);
+    }
+
+    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("definition", definition).comment(comment);
     }

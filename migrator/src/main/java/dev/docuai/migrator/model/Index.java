@@ -82,6 +82,11 @@ public record Index(
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.index(this);
+    }
+
+    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("table", table.toString())

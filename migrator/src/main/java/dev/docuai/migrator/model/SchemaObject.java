@@ -38,4 +38,132 @@ public sealed interface SchemaObject
      * @return name to value, in the order in which they are shown; values that say nothing are left out
      */
     Map<String, String> attributes();
+
+    /**
+     * Something that is to be done for each kind of object: a new kind does not compile before it is.
+     *
+     * @param <R> what it gives
+     */
+    interface Visitor<R> {
+        /**
+         * For a schema.
+         *
+         * @param schema the object
+         * @return what the visitor is for
+         */
+        R schema(Schema schema);
+
+        /**
+         * For an extension.
+         *
+         * @param extension the object
+         * @return what the visitor is for
+         */
+        R extension(Extension extension);
+
+        /**
+         * For an enum type.
+         *
+         * @param enumType the object
+         * @return what the visitor is for
+         */
+        R enumType(EnumType enumType);
+
+        /**
+         * For a domain.
+         *
+         * @param domainType the object
+         * @return what the visitor is for
+         */
+        R domainType(DomainType domainType);
+
+        /**
+         * For a sequence.
+         *
+         * @param sequence the object
+         * @return what the visitor is for
+         */
+        R sequence(Sequence sequence);
+
+        /**
+         * For a table.
+         *
+         * @param table the object
+         * @return what the visitor is for
+         */
+        R table(Table table);
+
+        /**
+         * For a column.
+         *
+         * @param column the object
+         * @return what the visitor is for
+         */
+        R column(Column column);
+
+        /**
+         * For a constraint.
+         *
+         * @param constraint the object
+         * @return what the visitor is for
+         */
+        R constraint(Constraint constraint);
+
+        /**
+         * For an index.
+         *
+         * @param index the object
+         * @return what the visitor is for
+         */
+        R index(Index index);
+
+        /**
+         * For a function or procedure.
+         *
+         * @param function the object
+         * @return what the visitor is for
+         */
+        R function(Function function);
+
+        /**
+         * For a view or materialized view.
+         *
+         * @param view the object
+         * @return what the visitor is for
+         */
+        R view(View view);
+
+        /**
+         * For a trigger.
+         *
+         * @param trigger the object
+         * @return what the visitor is for
+         */
+        R trigger(Trigger trigger);
+
+        /**
+         * For a policy.
+         *
+         * @param policy the object
+         * @return what the visitor is for
+         */
+        R policy(Policy policy);
+
+        /**
+         * For anything else.
+         *
+         * @param other the object
+         * @return what the visitor is for
+         */
+        R other(OtherObject other);
+    }
+
+    /**
+     * Calls the visitor's method for this kind.
+     *
+     * @param <R> what it gives
+     * @param visitor has one for each
+     * @return what it gave
+     */
+    <R> R accept(Visitor<R> visitor);
 }

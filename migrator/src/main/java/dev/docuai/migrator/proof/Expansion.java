@@ -1,6 +1,7 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.Names;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.Planner;
 import dev.docuai.migrator.ddl.Style;
@@ -66,11 +67,11 @@ final class Expansion {
         String suffix = "_" + column.type().replaceAll(".*\\((\\d+)\\).*", "$1");
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TABLE " + id.name() + " RENAME COLUMN " + id.part() + " TO "
-                + Planner.suffixed(id.part(), suffix));
+                + Names.suffixed(id.part(), suffix));
         for (Index index : after.all(Index.class)) {
             if (index.table().equals(id.name()) && index.columns().contains(id.part())) {
                 statements.add("ALTER INDEX " + index.name() + " RENAME TO "
-                        + Planner.suffixed(index.name().name(), suffix));
+                        + Names.suffixed(index.name().name(), suffix));
             }
         }
         try (Statement statement = target.connection().createStatement()) {

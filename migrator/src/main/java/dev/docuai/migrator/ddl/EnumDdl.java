@@ -1,0 +1,79 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.sql.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Enum types. A value can be added in place, but not taken away: then the type is replaced. */
+final class EnumDdl implements KindDdl<EnumType> {
+    private final TypeReplacement replacement;
+
+    EnumDdl(Surroundings surroundings) {
+        this.replacement = new TypeReplacement(surroundings);
+    }
+
+    @Override
+    public List<Node> create(EnumType type) {
+        return List.of(Node.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    }
+
+    @Override
+    public List<Node> drop(EnumType type) {
+        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    }
+
+    private static String drops(EnumType type) {
+        return "DROP TYPE " + type.name();
+    }
+
+    private static List<String> makes(EnumType type) {
+        List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + type.name() + " AS ENUM ("
+                + type.labels().stream().map(Quoted::literal).collect(Collectors.joining(", ")) + ")"));
+        statements.addAll(Comment.on(type));
+        return statements;
+    }
+
+    @Override
+    public List<Node> alter(EnumType before, EnumType after) {
+        if (before.labels().equals(after.labels())) {
+            return List.of(
+                    Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+        }
+        // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
+        return List.of(Node.alter(before.id())
+                .up(added(before, after))
+                .up(Comment.change(before, after))
+                .down(replacement.replaced(before, makes(before), false))
+                .committed()
+                .upheaving()
+                .warnDown(Hazard.Kind.MAY_FAIL)
+                .warnDown(Hazard.Kind.TABLE_REWRITE)
+                .warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
+    }
+
+    private static List<String> added(EnumType before, EnumType after) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < after.labels().size(); i++) {
+            String label = after.labels().get(i);
+            if (!before.labels().contains(label)) {
+                List<String> rest = after.labels().subList(i + 1, after.labels().size());
+                boolean last = rest.stream().noneMatch(before.labels()::contains);
+                String place = last
+                        ? ""
+                        : i > 0
+                                ? " AFTER " + Quoted.literal(after.labels().get(i - 1))
+                                : " BEFORE " + Quoted.literal(before.labels().get(0));
+                statements.add("ALTER TYPE " + after.name() + " ADD VALUE " + Quoted.literal(label) + place);
+            }
+        }
+        return statements;
+    }
+
+    @Override
+    public List<Node> recreate(EnumType before, EnumType after, Reason reason) {
+        return List.of(replacement.node(before, after, makes(before), makes(after)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Extension;
+import java.util.List;
+
+/** Extensions. */
+final class ExtensionDdl implements KindDdl<Extension> {
+    @Override
+    public List<Node> create(Extension extension) {
+        return List.of(Node.make(extension.id()).up(makes(extension)).down("DROP EXTENSION " + extension.name()));
+    }
+
+    @Override
+    public List<Node> drop(Extension extension) {
+        return List.of(Node.drop(extension.id())
+                .up("DROP EXTENSION " + extension.name())
+                .down(makes(extension)));
+    }
+
+    private static String makes(Extension extension) {
+        return "CREATE EXTENSION " + extension.name()
+                + (extension.schema().isEmpty() ? "" : " SCHEMA " + extension.schema());
+    }
+
+    @Override
+    public List<Node> alter(Extension before, Extension after) {
+        return List.of(Node.alter(before.id()).up(moves(after)).down(moves(before)));
+    }
+
+    /** The primary schema has no name here; the search path begins with it. */
+    private static String moves(Extension to) {
+        return to.schema().isEmpty()
+                ? "DO $$BEGIN EXECUTE format('ALTER EXTENSION "
+                        + to.name().replace("'", "''").replace("%", "%%") + " SET SCHEMA %I', current_schema()); END$$"
+                : "ALTER EXTENSION " + to.name() + " SET SCHEMA " + to.schema();
+    }
+}
