@@ -19,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,6 +52,12 @@ class EntityEditsIT {
     private static final String VECTOR = "@JdbcTypeCode(SqlTypes.VECTOR)";
     private static final String HNSW =
             "@HnswIndex(m = 16, efConstruction = 64, operatorClass = OperatorClass.VECTOR_COSINE_OPS)";
+
+    /** Each edit is compiled once, for the empty database and the filled one. */
+    @TempDir
+    private static Path compiled;
+
+    private static final Map<Edit, Path> CLASSES = new EnumMap<>(Edit.class);
 
     @TempDir
     private Path folder;
@@ -167,7 +175,11 @@ class EntityEditsIT {
     }
 
     private Migrator migrator(Edit edit, TestDatabase database) throws IOException {
-        Path classes = edit.change.apply(new EditedEntities()).compile(folder);
+        Path classes = CLASSES.get(edit);
+        if (classes == null) {
+            classes = edit.change.apply(new EditedEntities()).compile(compiled.resolve(edit.name()));
+            CLASSES.put(edit, classes);
+        }
         copy(Path.of("../schema/src/main/resources/db"), folder.resolve("db"));
         MigratorConfig.Builder builder = MigratorConfig.builder()
                 .url(database.url())

@@ -3,6 +3,7 @@ package dev.docuai.migrator.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Collects what is said about an object; what says nothing is left out. */
 final class Attributes {
@@ -19,12 +20,14 @@ final class Attributes {
         return with(name, value ? "yes" : "");
     }
 
+    /** Sorted: their order is no fact. */
     Attributes with(String name, Map<String, String> options) {
         StringBuilder text = new StringBuilder();
-        options.forEach((key, value) -> text.append(text.isEmpty() ? "" : ", ")
-                .append(key)
-                .append(" = ")
-                .append(value));
+        new TreeMap<>(options)
+                .forEach((key, value) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append(" = ")
+                        .append(value));
         return with(name, text.toString());
     }
 

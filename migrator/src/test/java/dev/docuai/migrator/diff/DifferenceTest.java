@@ -8,6 +8,7 @@ import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.View;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class DifferenceTest {
                 .containsExactly("different: enum mood\n  comment\n    database: new\n    target:   -");
         assertThat(told(model(mood("m", "b")), model(mood("m", "a"))))
                 .containsExactly("different: enum mood\n  labels\n    database: b\n    target:   a");
+    }
+
+    @Test
+    void the_order_of_options_is_no_difference() {
+        View one = new View(ObjectName.of("v"), false, "SELECT 1", List.of("a integer"), options("x", "y"), "");
+        View other = new View(ObjectName.of("v"), false, "SELECT 1", List.of("a integer"), options("y", "x"), "new");
+
+        assertThat(told(model(one), model(other)))
+                .containsExactly("different: view v\n  comment\n    database: -\n    target:   new");
+    }
+
+    private static Map<String, String> options(String first, String second) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(first, "on");
+        options.put(second, "on");
+        return options;
     }
 
     @Test
