@@ -9,7 +9,9 @@ import dev.docuai.domain.NamingConvention;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Changes;
 import dev.docuai.migrator.Check;
+import dev.docuai.migrator.DiffOptions;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.MigratorException;
@@ -65,6 +67,27 @@ class EntitiesIT {
                         "not described by the entities: policy documents.everyone",
                         "not described by the entities: trigger documents.touched",
                         "not described by the entities: view titles");
+    }
+
+    @Test
+    void an_enum_that_no_entity_has_goes_with_the_casts_that_hibernate_made(@AtHead TestDatabase database)
+            throws SQLException {
+        database.execute(
+                "CREATE TYPE state AS ENUM ('NEW', 'READ')",
+                "CREATE CAST (varchar AS state) WITH INOUT AS IMPLICIT",
+                "CREATE CAST (state AS varchar) WITH INOUT AS IMPLICIT",
+                "ALTER TABLE documents ADD COLUMN state state");
+
+        Changes changes = migrator(database).diff(DiffOptions.DEFAULT);
+
+        assertThat(changes.proposal().disproof()).isEmpty();
+        assertThat(changes.proposal().plan().operations())
+                .extracting(operation -> operation.verb() + " " + operation.id())
+                .containsExactlyInAnyOrder(
+                        "drop column documents.state",
+                        "drop enum state",
+                        "drop cast (character varying AS state)",
+                        "drop cast (state AS character varying)");
     }
 
     @Test

@@ -111,7 +111,7 @@ record Scope(Autogeneration settings, Desired desired) {
         }
         Optional<ObjectName> owner = owner(object);
         if (owner.isEmpty()) {
-            return UNSPEAKABLE.contains(kind);
+            return UNSPEAKABLE.contains(kind) && !goesWithEnum(object, before, after);
         }
         if (isPartitionBeyond(owner.get(), before, after) || isViewBeyond(owner.get(), before, after)) {
             return true;
@@ -119,6 +119,14 @@ record Scope(Autogeneration settings, Desired desired) {
         // A trigger goes with its table.
         return UNSPEAKABLE.contains(kind)
                 && after.get(ObjectId.table(owner.get())).isPresent();
+    }
+
+    /** Hibernate makes casts for an enum, and so they go when no entity has it any more. */
+    private static boolean goesWithEnum(SchemaObject object, DatabaseModel before, DatabaseModel after) {
+        return object instanceof OtherObject other
+                && other.isCast()
+                && before.needs(object.id()).stream()
+                        .anyMatch(id -> id.kind() == Kind.ENUM && after.get(id).isEmpty());
     }
 
     private static boolean isPartitionBeyond(ObjectName table, DatabaseModel before, DatabaseModel after) {
