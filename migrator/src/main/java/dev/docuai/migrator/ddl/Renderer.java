@@ -147,6 +147,9 @@ final class Renderer {
 
         @Override
         public Bound<?> other(OtherObject other) {
+            if (!other.isCast()) {
+                throw new IllegalStateException("no plan alters " + other.id());
+            }
             return new Bound<>(OtherObject.class, new CastDdl());
         }
     }
