@@ -1,0 +1,18 @@
+package dev.docuai.benchmarks.data;
+
+/** Vectors of one length, read by their number; safe for several threads. */
+public interface Vectors {
+
+    /** How many there are. */
+    int size();
+
+    /** The length of each. */
+    int dimensions();
+
+    /**
+     * One of them, as an array of its own.
+     *
+     * @param row 0 to {@code size() - 1}
+     */
+    float[] get(int row);
+}

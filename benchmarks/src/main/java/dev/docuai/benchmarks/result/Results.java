@@ -1,0 +1,39 @@
+package dev.docuai.benchmarks.result;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole run, or what there was of it when it was interrupted.
+ *
+ * @param format the version of this layout, {@link #FORMAT}
+ * @param finished when the run ended
+ * @param complete whether every cell of the grid was measured
+ * @param noise how far the same measurement lay from itself over the rounds: the spread of the reference's p50 as a
+ *     part of its median; null if there was one round only
+ * @param builds one for each index that was built
+ * @param cells one for each index and search setting
+ * @param answers what questions beyond the grid gave
+ */
+public record Results(
+        int format,
+        Instant finished,
+        boolean complete,
+        Environment environment,
+        DataSummary data,
+        @Nullable Double noise,
+        List<Build> builds,
+        List<Cell> cells,
+        List<Answer> answers) {
+
+    /** The layout's version. */
+    public static final int FORMAT = 1;
+
+    /** Copies the lists. */
+    public Results {
+        builds = List.copyOf(builds);
+        cells = List.copyOf(cells);
+        answers = List.copyOf(answers);
+    }
+}

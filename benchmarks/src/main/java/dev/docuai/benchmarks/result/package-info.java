@@ -1,0 +1,5 @@
+/** What a run has found: plain records that are written as JSON and CSV and read again. */
+@NullMarked
+package dev.docuai.benchmarks.result;
+
+import org.jspecify.annotations.NullMarked;
