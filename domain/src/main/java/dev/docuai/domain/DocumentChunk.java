@@ -1,5 +1,6 @@
 package dev.docuai.domain;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * A piece of a {@link Document}'s text with its embedding, found by the embedding's cosine distance. The database
  * deletes it with its document.
  *
- * <p>A search in HQL that the HNSW index serves:
+ * <p>{@code dev.docuai.domain.search.ChunkSearch} finds the nearest ones. In HQL the HNSW index serves the following, if
+ * PostgreSQL's planner lets it:
  *
  * <pre>{@code
  * from DocumentChunk c order by cosine_distance(c.embedding, :embedding) limit 10
@@ -74,6 +76,7 @@ public class DocumentChunk {
     @Column(name = "token_count")
     private @Nullable Integer tokenCount;
 
+    @Basic(fetch = FetchType.LAZY)
     @Array(length = DIMENSIONS)
     @JdbcTypeCode(SqlTypes.VECTOR)
     @HnswIndex(m = 16, efConstruction = 64, operatorClass = OperatorClass.VECTOR_COSINE_OPS)
@@ -167,7 +170,11 @@ public class DocumentChunk {
         this.tokenCount = tokenCount;
     }
 
-    /** A copy of the embedding: {@link #DIMENSIONS} floats, or null if there is none yet. */
+    /**
+     * A copy of the embedding, loaded when first looked at: {@link #DIMENSIONS} floats, or null if there is none yet.
+     *
+     * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
+     */
     public float @Nullable [] getEmbedding() {
         return embedding == null ? null : embedding.clone();
     }

@@ -3,6 +3,7 @@ package dev.docuai.migration.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.pgvector.PGvector;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
@@ -53,11 +54,13 @@ class VectorSearchIT {
         try (SessionFactory factory = Hibernate.on(database)) {
             fill(factory);
 
-            List<DocumentChunk> chunks = factory.fromTransaction(session -> session.createSelectionQuery(
+            List<float[]> read = factory.fromTransaction(session -> session.createSelectionQuery(
                             "from DocumentChunk order by chunkOrder", DocumentChunk.class)
-                    .getResultList());
+                    .getResultStream()
+                    .map(DocumentChunk::getEmbedding)
+                    .toList());
 
-            assertThat(chunks).extracting(DocumentChunk::getEmbedding).containsExactlyElementsOf(embeddings);
+            assertThat(read).containsExactlyElementsOf(embeddings);
         }
     }
 
@@ -125,7 +128,7 @@ class VectorSearchIT {
     private static String plan(Session session, String sql, float[] query) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
-                explain.setObject(1, query);
+                explain.setObject(1, new PGvector(query));
                 explain.setInt(2, NEAREST);
                 StringBuilder plan = new StringBuilder();
                 try (ResultSet lines = explain.executeQuery()) {

@@ -1,0 +1,185 @@
+package dev.docuai.domain.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hibernate.SharedSessionContract;
+
+/**
+ * Streams chunks into {@code document_chunks}, any number of them in the memory of a block: at most
+ * {@value Load#BLOCK_ROWS} chunks are taken from the source before they are sent. Keys are drawn from the column's sequence
+ * beforehand and sent along, so nothing is read back.
+ *
+ * <pre>{@code
+ * ChunkLoader.on(dataSource).perBatch(10_000).skippingExisting().load(chunks);
+ * }</pre>
+ *
+ * <p>Without more words a load is all or nothing. A chunk that its columns cannot hold is refused before its block is
+ * sent, with a message that names it. A loader is immutable and may be used by many threads, unless it is bound to one
+ * connection or session.
+ */
+public final class ChunkLoader {
+    private final Transactions transactions;
+    private final int batch;
+    private final boolean skip;
+    private final ObjIntConsumer<? super NewChunk> onStored;
+    private final Consumer<? super LoadResult> onProgress;
+
+    private ChunkLoader(
+            Transactions transactions,
+            int batch,
+            boolean skip,
+            ObjIntConsumer<? super NewChunk> onStored,
+            Consumer<? super LoadResult> onProgress) {
+        this.transactions = transactions;
+        this.batch = batch;
+        this.skip = skip;
+        this.onStored = onStored;
+        this.onProgress = onProgress;
+    }
+
+    private static ChunkLoader of(Transactions transactions) {
+        return new ChunkLoader(transactions, Integer.MAX_VALUE, false, (chunk, id) -> {}, progress -> {});
+    }
+
+    /** A loader with a connection of its own for each transaction, which it ends. */
+    public static ChunkLoader on(DataSource source) {
+        return of(Transactions.of(source));
+    }
+
+    /**
+     * A loader on a connection of PostgreSQL's driver, or of a pool over it. If the connection commits by itself, the
+     * loader makes transactions, else it works in the caller's and commits nothing.
+     */
+    public static ChunkLoader on(Connection connection) {
+        return of(Transactions.of(connection));
+    }
+
+    /** A loader in the session's transaction, or in one of its own when none is active. */
+    public static ChunkLoader on(SharedSessionContract session) {
+        return of(Transactions.of(session));
+    }
+
+    /**
+     * Commits after every {@code rows} chunks; a load that fails leaves the batches before in the database.
+     *
+     * @throws IllegalArgumentException if {@code rows} is less than one
+     */
+    public ChunkLoader perBatch(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a batch of " + rows + " rows; it takes one at least");
+        }
+        return new ChunkLoader(transactions, rows, skip, onStored, onProgress);
+    }
+
+    /**
+     * Leaves out the chunks whose document already has one of their order, so that a load can be run again. The
+     * documents are locked against other writers of chunks until the transaction ends: two loads of the same chunks at
+     * once store each once.
+     */
+    public ChunkLoader skippingExisting() {
+        return new ChunkLoader(transactions, batch, true, onStored, onProgress);
+    }
+
+    /**
+     * Tells each chunk that is stored with its key, in their order, within the transaction: if that fails later, the
+     * keys are void. An exception of the listener ends the load.
+     */
+    public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
+        return new ChunkLoader(transactions, batch, skip, listener, onProgress);
+    }
+
+    /** Tells after each block what has been done so far, within the transaction. */
+    public ChunkLoader onProgress(Consumer<? super LoadResult> listener) {
+        return new ChunkLoader(transactions, batch, skip, onStored, listener);
+    }
+
+    /**
+     * Loads all chunks of a stream, and closes it.
+     *
+     * @throws LoadException as {@link #load(Iterator)} does
+     */
+    public LoadResult load(Stream<NewChunk> chunks) {
+        try (chunks) {
+            return load(chunks.iterator());
+        }
+    }
+
+    /**
+     * Loads all chunks that an iterator gives.
+     *
+     * @return what was done
+     * @throws LoadException if a chunk cannot be stored, the server refuses, or the iterator or a listener throws; it
+     *     says what is in the database now
+     * @throws IllegalStateException if batches were to be committed in a transaction that is the caller's
+     */
+    public LoadResult load(Iterator<NewChunk> chunks) {
+        requireOwnTransactions();
+        LoadResult committed = LoadResult.NOTHING;
+        Load load = new Load(chunks, skip, onStored, onProgress);
+        try {
+            do {
+                LoadResult before = committed;
+                committed = transactions.run(connection -> load.next(connection, before, batch));
+            } while (chunks.hasNext());
+            return committed;
+        } catch (SQLException | RuntimeException e) {
+            throw LoadException.after(committed, e);
+        }
+    }
+
+    /**
+     * Puts chunks in the place of all those that a document has, in one transaction. Whoever else replaces them, or
+     * adds some, at the same time waits, or is waited for.
+     *
+     * @param chunks all of this document
+     * @return how many were deleted and loaded
+     * @throws LoadException as {@link #load(Iterator)} does; the document has its old chunks then
+     */
+    public LoadResult replaceChunks(int documentId, Iterable<NewChunk> chunks) {
+        try {
+            return transactions.run(connection -> {
+                int deleted = new ChunkTable().clear(connection, documentId);
+                Iterator<NewChunk> checked = new ChunksOfDocument(documentId, chunks.iterator());
+                return new Load(checked, false, onStored, onProgress)
+                        .next(connection, new LoadResult(0, 0, deleted), Integer.MAX_VALUE);
+            });
+        } catch (SQLException | RuntimeException e) {
+            throw LoadException.ofAll(e);
+        }
+    }
+
+    private void requireOwnTransactions() {
+        try {
+            if (batch != Integer.MAX_VALUE && !transactions.areOurs()) {
+                throw new IllegalStateException("a batch cannot be committed in a transaction that is not the loader's;"
+                        + " load without perBatch, or give the loader a DataSource");
+            }
+        } catch (SQLException e) {
+            throw LoadException.ofAll(e);
+        }
+    }
+
+    /** Refuses chunks of other documents. */
+    private record ChunksOfDocument(int document, Iterator<NewChunk> chunks) implements Iterator<NewChunk> {
+
+        @Override
+        public boolean hasNext() {
+            return chunks.hasNext();
+        }
+
+        @Override
+        public NewChunk next() {
+            NewChunk chunk = chunks.next();
+            if (chunk.documentId() != document) {
+                throw new IllegalArgumentException(
+                        chunk + " among those that replace the chunks of document " + document + "; leave it out");
+            }
+            return chunk;
+        }
+    }
+}

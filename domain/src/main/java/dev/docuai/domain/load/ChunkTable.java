@@ -1,0 +1,160 @@
+package dev.docuai.domain.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.docuai.domain.DocumentChunk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code document_chunks} by JDBC, without Hibernate: the statements of a load, one block of chunks at a time. */
+final class ChunkTable {
+
+    /** Where a chunk belongs. */
+    record Place(int document, int order) {
+        static Place of(NewChunk chunk) {
+            return new Place(chunk.documentId(), chunk.chunkOrder());
+        }
+    }
+
+    private static final String COPY = "COPY document_chunks (chunk_id, document_id, chunk_order, chunk_text, title,"
+            + " summary, token_count, embedding, embedding_model, metadata) FROM STDIN (FORMAT binary)";
+    private static final int FIELDS = 10;
+    private static final KeySequence KEYS = new KeySequence("document_chunks", "chunk_id");
+
+    private static final String LOCK =
+            "SELECT document_id FROM documents WHERE document_id = ANY (?)" + " ORDER BY document_id FOR ";
+    private static final String PLACES = "SELECT document_id, chunk_order FROM document_chunks"
+            + " JOIN unnest(?, ?) AS wanted (document_id, chunk_order) USING (document_id, chunk_order)";
+    private static final String DELETE = "DELETE FROM document_chunks WHERE document_id = ?";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
+
+    private final TupleWriter rows = new TupleWriter();
+
+    /**
+     * Locks the documents of these chunks until the transaction ends.
+     *
+     * @param exclusively also from those who would add chunks to them
+     * @throws IllegalArgumentException if one is not there
+     */
+    void lockDocuments(Connection connection, List<NewChunk> chunks, boolean exclusively) throws SQLException {
+        Object[] wanted = chunks.stream().map(NewChunk::documentId).distinct().toArray();
+        Set<Integer> found = lock(connection, wanted, exclusively);
+        for (NewChunk chunk : chunks) {
+            if (!found.contains(chunk.documentId())) {
+                throw missing(chunk.toString(), chunk.documentId());
+            }
+        }
+    }
+
+    /**
+     * Locks a document, also from those who would add chunks to it, and deletes its chunks.
+     *
+     * @return how many
+     * @throws IllegalArgumentException if the document is not there
+     */
+    int clear(Connection connection, int document) throws SQLException {
+        if (lock(connection, new Object[] {document}, true).isEmpty()) {
+            throw missing("the chunks of document " + document + " cannot be replaced", document);
+        }
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setInt(1, document);
+            return delete.executeUpdate();
+        }
+    }
+
+    /** Those places of these chunks that are taken. */
+    Set<Place> taken(Connection connection, List<NewChunk> chunks) throws SQLException {
+        Object[] documents = chunks.stream().map(NewChunk::documentId).toArray();
+        Object[] orders = chunks.stream().map(NewChunk::chunkOrder).toArray();
+        try (PreparedStatement select = connection.prepareStatement(PLACES)) {
+            select.setArray(1, connection.createArrayOf("int4", documents));
+            select.setArray(2, connection.createArrayOf("int4", orders));
+            Set<Place> taken = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taken.add(new Place(row.getInt(1), row.getInt(2)));
+                }
+            }
+            return taken;
+        }
+    }
+
+    /**
+     * Stores chunks.
+     *
+     * @return their keys, in their order
+     * @throws IllegalArgumentException if a chunk holds what its columns cannot; nothing has been sent then
+     */
+    long[] store(Connection connection, List<NewChunk> chunks) throws SQLException {
+        long[] ids = KEYS.draw(connection, chunks.size());
+        rows.clear();
+        for (int i = 0; i < ids.length; i++) {
+            NewChunk chunk = chunks.get(i);
+            try {
+                write(ids[i], chunk);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(chunk + ": " + e.getMessage(), e);
+            }
+        }
+        try {
+            rows.sendTo(connection, COPY);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "document_chunks took none of the " + ids.length + " chunks from " + chunks.get(0) + " to "
+                            + chunks.get(ids.length - 1) + ": " + e.getMessage(),
+                    e.getSQLState(),
+                    e);
+        }
+        return ids;
+    }
+
+    private static Set<Integer> lock(Connection connection, Object[] documents, boolean exclusively)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOCK + (exclusively ? "UPDATE" : "KEY SHARE"))) {
+            select.setArray(1, connection.createArrayOf("int4", documents));
+            Set<Integer> found = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getInt(1));
+                }
+            }
+            return found;
+        }
+    }
+
+    private void write(long id, NewChunk chunk) {
+        rows.row(FIELDS)
+                .integer(Math.toIntExact(id))
+                .integer(chunk.documentId())
+                .integer(chunk.chunkOrder())
+                .text("text", chunk.text())
+                .text("title", chunk.title())
+                .text("summary", chunk.summary())
+                .integer(chunk.tokenCount())
+                .vector("embedding", chunk.embedding(), DocumentChunk.DIMENSIONS)
+                .text("embedding model", chunk.embeddingModel())
+                .jsonb("metadata", json(chunk.metadata()));
+    }
+
+    private static @Nullable String json(@Nullable Map<String, Object> metadata) {
+        try {
+            return metadata == null ? null : JSON.writeValueAsString(metadata);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("its metadata cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static IllegalArgumentException missing(String what, int document) {
+        return new IllegalArgumentException(
+                what + ": there is no document " + document + "; add it and commit it before its chunks");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.docuai.domain.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+
+/** One load on its way: takes chunks from their source block by block and stores them. */
+final class Load {
+    /** A block is long enough that a round trip for its keys does not count, and 3 MB of embeddings. */
+    static final int BLOCK_ROWS = 500;
+
+    /** About as many characters: a block of long texts has fewer chunks. */
+    private static final int BLOCK_CHARACTERS = 4_000_000;
+
+    private final ChunkTable table = new ChunkTable();
+    private final Iterator<NewChunk> chunks;
+    private final boolean skip;
+    private final ObjIntConsumer<? super NewChunk> onStored;
+    private final Consumer<? super LoadResult> onProgress;
+
+    Load(
+            Iterator<NewChunk> chunks,
+            boolean skip,
+            ObjIntConsumer<? super NewChunk> onStored,
+            Consumer<? super LoadResult> onProgress) {
+        this.chunks = chunks;
+        this.skip = skip;
+        this.onStored = onStored;
+        this.onProgress = onProgress;
+    }
+
+    /** Takes and stores up to {@code limit} chunks; gives the sum of that and what was done before. */
+    LoadResult next(Connection connection, LoadResult before, int limit) throws SQLException {
+        LoadResult sum = before;
+        long end = before.taken() + limit;
+        while (sum.taken() < end && chunks.hasNext()) {
+            sum = sum.plus(store(connection, block(end - sum.taken())));
+            onProgress.accept(sum);
+        }
+        return sum;
+    }
+
+    private LoadResult store(Connection connection, List<NewChunk> block) throws SQLException {
+        table.lockDocuments(connection, block, skip);
+        List<NewChunk> missing = skip ? missing(connection, block) : block;
+        if (!missing.isEmpty()) {
+            long[] ids = table.store(connection, missing);
+            for (int i = 0; i < ids.length; i++) {
+                onStored.accept(missing.get(i), Math.toIntExact(ids[i]));
+            }
+        }
+        return new LoadResult(missing.size(), (long) block.size() - missing.size(), 0);
+    }
+
+    /** The first chunk of each place that is free. */
+    private List<NewChunk> missing(Connection connection, List<NewChunk> block) throws SQLException {
+        Set<ChunkTable.Place> taken = table.taken(connection, block);
+        return block.stream()
+                .filter(chunk -> taken.add(ChunkTable.Place.of(chunk)))
+                .toList();
+    }
+
+    private List<NewChunk> block(long limit) {
+        List<NewChunk> block = new ArrayList<>();
+        long characters = 0;
+        while (block.size() < Math.min(limit, BLOCK_ROWS) && characters < BLOCK_CHARACTERS && chunks.hasNext()) {
+            NewChunk chunk = Objects.requireNonNull(chunks.next(), "a chunk is null");
+            block.add(chunk);
+            characters += Objects.requireNonNull(chunk.text(), () -> chunk + " has no text")
+                    .length();
+        }
+        return block;
+    }
+}

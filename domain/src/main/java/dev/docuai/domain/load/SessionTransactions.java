@@ -1,0 +1,72 @@
+package dev.docuai.domain.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.SharedSessionContract;
+import org.hibernate.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** The transaction of a Hibernate session, or one of our own if none is active. */
+record SessionTransactions(SharedSessionContract session) implements Transactions {
+
+    @Override
+    public <T> T run(Work<T> work) throws SQLException {
+        if (!areOurs()) {
+            return on(connection -> Transactions.within(connection, work));
+        }
+        Transaction transaction = session.beginTransaction();
+        try {
+            T result = on(work);
+            transaction.commit();
+            return result;
+        } catch (Throwable e) {
+            rollBack(transaction, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean areOurs() {
+        return !session.isJoinedToTransaction();
+    }
+
+    /** An exception that Hibernate sees ends the transaction, the caller's too: it is carried past it. */
+    private <T> T on(Work<T> work) throws SQLException {
+        Outcome<T> outcome = session.doReturningWork(connection -> Outcome.of(work, connection));
+        return outcome.get();
+    }
+
+    private static void rollBack(Transaction transaction, Throwable reason) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException unreachable) {
+            reason.addSuppressed(unreachable);
+        }
+    }
+
+    private record Outcome<T>(
+            @Nullable T result,
+            @Nullable SQLException refusal,
+            @Nullable RuntimeException failure) {
+
+        static <T> Outcome<T> of(Work<T> work, Connection connection) {
+            try {
+                return new Outcome<>(work.on(connection), null, null);
+            } catch (SQLException e) {
+                return new Outcome<>(null, e, null);
+            } catch (RuntimeException e) {
+                return new Outcome<>(null, null, e);
+            }
+        }
+
+        T get() throws SQLException {
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.docuai.domain.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import javax.sql.DataSource;
+import org.hibernate.SharedSessionContract;
+
+/**
+ * Where connections come from and who ends their transactions. Work that fails leaves nothing behind: its own
+ * transaction is rolled back, or that of the caller to where it was.
+ */
+interface Transactions {
+
+    /** What is to be done on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs work in one transaction. */
+    <T> T run(Work<T> work) throws SQLException;
+
+    /** Whether the transaction of a run is committed at its end; else it is the caller's. */
+    boolean areOurs() throws SQLException;
+
+    /** A connection for each transaction. */
+    static Transactions of(DataSource source) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                try (Connection connection = source.getConnection()) {
+                    return own(connection, work);
+                }
+            }
+
+            @Override
+            public boolean areOurs() {
+                return true;
+            }
+        };
+    }
+
+    /** The caller's transaction, or one of our own if the connection commits by itself. */
+    static Transactions of(Connection connection) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                return areOurs() ? own(connection, work) : within(connection, work);
+            }
+
+            @Override
+            public boolean areOurs() throws SQLException {
+                return connection.getAutoCommit();
+            }
+        };
+    }
+
+    /** The session's transaction, or one of our own if none is active. */
+    static Transactions of(SharedSessionContract session) {
+        return new SessionTransactions(session);
+    }
+
+    private static <T> T own(Connection connection, Work<T> work) throws SQLException {
+        boolean committed = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (Throwable e) {
+            try {
+                connection.rollback();
+            } catch (SQLException unreachable) {
+                e.addSuppressed(unreachable);
+            }
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(committed);
+            }
+        }
+    }
+
+    /** Runs work between a savepoint and its release. */
+    static <T> T within(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            T result = work.on(connection);
+            connection.releaseSavepoint(before);
+            return result;
+        } catch (Throwable e) {
+            try {
+                connection.rollback(before);
+            } catch (SQLException unreachable) {
+                e.addSuppressed(unreachable);
+            }
+            throw e;
+        }
+    }
+}

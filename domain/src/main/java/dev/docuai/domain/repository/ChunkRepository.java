@@ -1,0 +1,72 @@
+package dev.docuai.domain.repository;
+
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.load.BulkInsert;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SimilarChunk;
+import jakarta.data.repository.Find;
+import jakarta.data.repository.Query;
+import jakarta.data.repository.Repository;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks. */
+@Repository
+public interface ChunkRepository {
+
+    /** The session that this repository works in. */
+    StatelessSession session();
+
+    /** The chunk of this key. */
+    @Find
+    Optional<DocumentChunk> byId(int id);
+
+    /** The chunks of a document in their order. */
+    @Query("where document.id = :documentId order by chunkOrder, id")
+    List<DocumentChunk> byDocument(int documentId);
+
+    /**
+     * Stores new chunks of stored documents, all or none, as {@link BulkInsert} does. Each has its key and time of
+     * creation then. For more chunks than belong into memory there is {@link dev.docuai.domain.load.ChunkLoader}.
+     *
+     * @throws dev.docuai.domain.load.LoadException if one cannot be stored; the chunks are as they were then
+     */
+    default void persistAll(List<DocumentChunk> chunks) {
+        new BulkInsert<>(session(), DocumentChunk.class).persist(chunks);
+    }
+
+    /**
+     * The chunks nearest to an embedding, with their documents and sources, as {@link ChunkSearch#run} finds them.
+     *
+     * @return nearest first
+     */
+    default List<SimilarChunk> findSimilar(ChunkSearch search) {
+        return search.run(session());
+    }
+
+    /**
+     * Sets a chunk's title and summary.
+     *
+     * @return whether there is such a chunk
+     */
+    @Query("update DocumentChunk set title = :title, summary = :summary where id = :id")
+    boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
+
+    /**
+     * Deletes the chunks of a document, and leaves the document.
+     *
+     * @return how many were deleted
+     */
+    @Query("delete from DocumentChunk where document.id = :documentId")
+    int deleteByDocument(int documentId);
+
+    /**
+     * Deletes the chunks of all documents of a source, and leaves the documents.
+     *
+     * @return how many were deleted
+     */
+    @Query("delete from DocumentChunk where document.id in (select id from Document where source.id = :sourceId)")
+    int deleteBySource(int sourceId);
+}

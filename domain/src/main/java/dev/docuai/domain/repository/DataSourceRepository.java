@@ -1,0 +1,75 @@
+package dev.docuai.domain.repository;
+
+import dev.docuai.domain.DataSource;
+import jakarta.data.repository.Find;
+import jakarta.data.repository.OrderBy;
+import jakarta.data.repository.Query;
+import jakarta.data.repository.Repository;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** The sources. */
+@Repository
+public interface DataSourceRepository {
+
+    /** The session that this repository works in. */
+    StatelessSession session();
+
+    /** The source of this key. */
+    @Find
+    Optional<DataSource> byId(int id);
+
+    /** The source of this name. */
+    @Find
+    Optional<DataSource> byName(String name);
+
+    /** The source of this base URL. */
+    @Find
+    Optional<DataSource> byBaseUrl(String baseUrl);
+
+    /** Every source, by name. */
+    @Find
+    @OrderBy("name")
+    List<DataSource> all();
+
+    /**
+     * The source of this name, created if there is none.
+     *
+     * @throws jakarta.data.exceptions.DataException as {@link #getOrCreate(DataSource)} does
+     */
+    default DataSource getOrCreate(String name) {
+        return getOrCreate(new DataSource(name));
+    }
+
+    /**
+     * The source of {@code wanted}'s name as it is in the database, created from {@code wanted} if there is none. Any
+     * number of callers may ask for one name at once: one creates it, the others wait for that and get the same row.
+     * In a transaction of REPEATABLE READ or above those others fail instead, and may try again.
+     *
+     * @return not {@code wanted}, which stays as it is
+     * @throws jakarta.data.exceptions.DataException if another source has {@code wanted}'s base URL, or the database
+     *     refuses
+     */
+    default DataSource getOrCreate(DataSource wanted) {
+        return Statements.in(session(), () -> new SourceCreation(this).getOrCreate(wanted));
+    }
+
+    /**
+     * Says that a source has been processed now, by the database's time of the transaction.
+     *
+     * @return whether there is such a source
+     */
+    @Query("update DataSource set lastProcessedAt = instant where id = :id")
+    boolean touch(int id);
+
+    /**
+     * Deletes a source with its documents and their chunks. Whoever adds a document or a chunk at the same time is
+     * waited for or waits, so that the counts are right.
+     *
+     * @return how much was deleted; nothing if there is no such source
+     */
+    default Deleted delete(int id) {
+        return Statements.in(session(), () -> new Deletion(session()).source(id));
+    }
+}

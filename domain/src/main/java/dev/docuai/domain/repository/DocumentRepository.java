@@ -1,0 +1,77 @@
+package dev.docuai.domain.repository;
+
+import dev.docuai.domain.Document;
+import jakarta.data.repository.Find;
+import jakarta.data.repository.Query;
+import jakarta.data.repository.Repository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** The documents. */
+@Repository
+public interface DocumentRepository {
+
+    /** The session that this repository works in. */
+    StatelessSession session();
+
+    /**
+     * Stores a new document, which has its key and time of processing then. Its chunks are not stored with it; {@link
+     * ChunkRepository#persistAll} does that.
+     *
+     * @throws jakarta.data.exceptions.DataException if its source is not stored, or the database refuses
+     */
+    default void add(Document document) {
+        Statements.in(session(), () -> {
+            Object id = session().insert(document);
+            // A stateless insert gives the entity its key alone.
+            document.setProcessedAt(session()
+                    .createSelectionQuery("select processedAt from Document where id = :id", Instant.class)
+                    .setParameter("id", id)
+                    .getSingleResult());
+            return id;
+        });
+    }
+
+    /** The document of this key. */
+    @Find
+    Optional<Document> byId(int id);
+
+    /** The documents of this URL, which several sources may have, in the order in which they were added. */
+    @Query("where url = :url order by id")
+    List<Document> byUrl(String url);
+
+    /** A source's document of this URL: the one added last, should there be several. */
+    @Query("where source.id = :sourceId and url = :url order by id desc limit 1")
+    Optional<Document> bySourceAndUrl(int sourceId, String url);
+
+    /**
+     * Sets a document's title and summary.
+     *
+     * @return whether there is such a document
+     */
+    @Query("update Document set title = :title, summary = :summary where id = :id")
+    boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
+
+    /**
+     * Deletes a document with its chunks. Whoever adds a chunk at the same time is waited for or waits, so that the
+     * counts are right.
+     *
+     * @return how much was deleted; nothing if there is no such document
+     */
+    default Deleted delete(int id) {
+        return Statements.in(session(), () -> new Deletion(session()).document(id));
+    }
+
+    /**
+     * Deletes the documents of a source with their chunks, and leaves the source. The counts are right as those of
+     * {@link #delete}.
+     *
+     * @return how much was deleted; nothing if there is no such source
+     */
+    default Deleted deleteBySource(int sourceId) {
+        return Statements.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));
+    }
+}

@@ -1,0 +1,300 @@
+package dev.docuai.domain.search;
+
+import dev.docuai.domain.AccessMethod;
+import dev.docuai.domain.DocumentChunk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.SharedSessionContract;
+
+/**
+ * A search for the chunks whose embeddings are nearest to one.
+ *
+ * <pre>{@code
+ * List<SimilarChunk> found = ChunkSearch.nearest(embedding)
+ *         .limit(20)
+ *         .minSimilarity(0.75)
+ *         .source(source.getId())
+ *         .run(session);
+ * }</pre>
+ *
+ * <p>It goes through the table's vector index, by the distance that this one serves; among several, cosine comes first.
+ * Without an index every row is compared, by cosine. So is a source of at most {@value #FEW} chunks: that takes less
+ * than the walk through an index in which nearly everything belongs to others. As many chunks come back as are wanted
+ * whenever there are as many: should the index return fewer, because it gave up before enough rows had passed the
+ * filter or met too many that are deleted, the search is run again over all rows.
+ *
+ * <p>Immutable; each method returns a changed copy. Chunks without an embedding are never found.
+ */
+public final class ChunkSearch {
+
+    /**
+     * A source of so many chunks or fewer is searched row by row. A row costs 6 pages to read and compare; an HNSW
+     * index of 12,000 rows of which a tenth belong to the source, 7,000 for ten rows.
+     */
+    static final int FEW = 1000;
+
+    private static final int MAX_EF_SEARCH = 1000;
+
+    private static final String CHUNKS_OF_SOURCE = """
+            SELECT count(*) FROM (
+                SELECT FROM document_chunks
+                WHERE document_id IN (SELECT document_id FROM documents WHERE source_id = ?)
+                LIMIT ?) counted
+            """;
+
+    private final float[] embedding;
+    private final int limit;
+    private final double minSimilarity;
+    private final Optional<Integer> source;
+    private final Optional<Integer> efSearch;
+    private final Optional<IterativeScan> iterativeScan;
+    private final boolean withEmbeddings;
+
+    private ChunkSearch(
+            float[] embedding,
+            int limit,
+            double minSimilarity,
+            Optional<Integer> source,
+            Optional<Integer> efSearch,
+            Optional<IterativeScan> iterativeScan,
+            boolean withEmbeddings) {
+        this.embedding = embedding;
+        this.limit = limit;
+        this.minSimilarity = minSimilarity;
+        this.source = source;
+        this.efSearch = efSearch;
+        this.iterativeScan = iterativeScan;
+        this.withEmbeddings = withEmbeddings;
+    }
+
+    /**
+     * The 10 chunks nearest to an embedding, however far they are.
+     *
+     * @param embedding of {@link DocumentChunk#DIMENSIONS} finite elements, made by the model that made the table's
+     * @throws IllegalArgumentException if it has other dimensions, or NaN or an infinity in it
+     */
+    public static ChunkSearch nearest(float[] embedding) {
+        if (embedding.length != DocumentChunk.DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "an embedding of " + embedding.length + " dimensions, and the chunks' have "
+                            + DocumentChunk.DIMENSIONS + "; use the model that the database was made for");
+        }
+        for (int i = 0; i < embedding.length; i++) {
+            if (!Float.isFinite(embedding[i])) {
+                throw new IllegalArgumentException("element " + i + " of the embedding is " + embedding[i]
+                        + ", which is at no distance from anything; look at the model that made it");
+            }
+        }
+        return new ChunkSearch(
+                embedding.clone(),
+                10,
+                Double.NEGATIVE_INFINITY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /**
+     * Finds this many chunks at most.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public ChunkSearch limit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit of " + limit + "; ask for 1 chunk or more");
+        }
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, withEmbeddings);
+    }
+
+    /**
+     * Finds chunks of this similarity or more only. What it means, and what it can be, {@link Distance} says.
+     *
+     * @throws IllegalArgumentException if it is not a finite number
+     */
+    public ChunkSearch minSimilarity(double minSimilarity) {
+        if (!Double.isFinite(minSimilarity)) {
+            throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; state a finite number");
+        }
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, withEmbeddings);
+    }
+
+    /** Finds chunks of this source only. A source that does not exist has none. */
+    public ChunkSearch source(int sourceId) {
+        return new ChunkSearch(
+                embedding, limit, minSimilarity, Optional.of(sourceId), efSearch, iterativeScan, withEmbeddings);
+    }
+
+    /**
+     * Has an HNSW index consider this many candidates, instead of what {@code hnsw.ef_search} says in the session: more
+     * is better recall and takes longer. It is never less than the chunks wanted. An IVFFlat index knows no such
+     * setting; it goes by {@code ivfflat.probes} in the session.
+     *
+     * @throws IllegalArgumentException if that is not 1 to 1000, as pgvector wants it
+     */
+    public ChunkSearch efSearch(int efSearch) {
+        if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {
+            throw new IllegalArgumentException("ef_search is " + efSearch + ", and must be 1 to " + MAX_EF_SEARCH);
+        }
+        return new ChunkSearch(
+                embedding, limit, minSimilarity, source, Optional.of(efSearch), iterativeScan, withEmbeddings);
+    }
+
+    /**
+     * Chooses how the index is scanned, and so that it is, also for a small source. By default the scan goes on in
+     * strict order, which costs nothing where the first candidates suffice.
+     */
+    public ChunkSearch iterativeScan(IterativeScan mode) {
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, Optional.of(mode), withEmbeddings);
+    }
+
+    /** Loads the chunks' embeddings too, 6 KB each, which otherwise are loaded one by one when first looked at. */
+    public ChunkSearch withEmbeddings() {
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, true);
+    }
+
+    /**
+     * Runs the search: two round trips for the settings, the search and the chunks with their documents and sources;
+     * with a source filter three. It runs in the session's transaction, whose settings it leaves as they were, or in
+     * one of its own if none is active. A {@link Session} is flushed first, unless its flush mode is against it, and
+     * holds the chunks afterwards.
+     *
+     * @return nearest first
+     * @throws IllegalArgumentException if the minimum similarity cannot be one of the index's distance, or the
+     *     embedding is zero and the distance is cosine
+     * @throws IllegalStateException if an iterative scan was asked for and pgvector is older than 0.8.0
+     */
+    public List<SimilarChunk> run(SharedSessionContract session) {
+        if (session.isJoinedToTransaction()) {
+            flush(session);
+            return find(session);
+        }
+        // A transaction of the search's own must not write what the session still holds back.
+        FlushMode mode = session instanceof Session stateful ? stateful.getHibernateFlushMode() : FlushMode.MANUAL;
+        setFlushMode(session, FlushMode.MANUAL);
+        try {
+            return session.fromTransaction(transaction -> find(session));
+        } finally {
+            setFlushMode(session, mode);
+        }
+    }
+
+    private List<SimilarChunk> find(SharedSessionContract session) {
+        VectorIndexes indexes = VectorIndexes.of(session);
+        List<SearchHit> hits = session.doReturningWork(connection -> run(connection, indexes));
+        return FoundChunks.load(session, hits, withEmbeddings);
+    }
+
+    private static void flush(SharedSessionContract session) {
+        if (session instanceof Session stateful
+                && stateful.getHibernateFlushMode().compareTo(FlushMode.AUTO) >= 0) {
+            stateful.flush();
+        }
+    }
+
+    private static void setFlushMode(SharedSessionContract session, FlushMode mode) {
+        if (session instanceof Session stateful) {
+            stateful.setHibernateFlushMode(mode);
+        }
+    }
+
+    /**
+     * Runs the search by plain JDBC, to the same end.
+     *
+     * @param connection in a transaction, whose settings are left as they were
+     * @param indexes read once
+     * @return nearest first
+     * @throws IllegalArgumentException as in a session
+     * @throws IllegalStateException as in a session, or if the connection commits each statement by itself
+     * @throws SQLException if the server refuses
+     */
+    public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {
+        SearchStatement first = statement(indexes);
+        if (first.index().isPresent() && isSourceOfFew(connection)) {
+            first = exact(indexes);
+        }
+        List<SearchHit> hits = first.run(connection, embedding);
+        if (hits.size() < limit && first.index().isPresent()) {
+            hits = exact(indexes).run(connection, embedding);
+        }
+        // No embedding is at a cosine distance from a zero vector: NaN, which is not similar either.
+        return hits.stream().filter(hit -> hit.similarity() >= minSimilarity).toList();
+    }
+
+    /**
+     * The statement that goes through the index, or the exact one if there is none.
+     *
+     * @throws IllegalArgumentException as {@link #run}
+     * @throws IllegalStateException as {@link #run}
+     */
+    public SearchStatement statement(VectorIndexes indexes) {
+        Optional<SearchIndex> index = indexes.best();
+        if (index.isEmpty()) {
+            return exact(indexes);
+        }
+        index.get().distance().check(embedding, minSimilarity);
+        if (!indexes.iterates()
+                && iterativeScan.filter(mode -> mode != IterativeScan.OFF).isPresent()) {
+            throw new IllegalStateException("an iterative scan was asked for, and pgvector " + indexes.version()
+                    + " has none: ALTER EXTENSION vector UPDATE to 0.8.0 or later, or leave iterativeScan out");
+        }
+        return SearchStatement.through(index.get(), this, indexes.iterates());
+    }
+
+    /**
+     * The statement that compares every row, or every one of the source.
+     *
+     * @throws IllegalArgumentException as {@link #run}
+     */
+    public SearchStatement exact(VectorIndexes indexes) {
+        Distance distance = indexes.best().map(SearchIndex::distance).orElse(Distance.COSINE);
+        distance.check(embedding, minSimilarity);
+        return SearchStatement.exact(distance, this);
+    }
+
+    private boolean isSourceOfFew(Connection connection) throws SQLException {
+        if (source.isEmpty() || iterativeScan.isPresent()) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(CHUNKS_OF_SOURCE)) {
+            statement.setInt(1, source.get());
+            statement.setInt(2, FEW + 1);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1) <= FEW;
+            }
+        }
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    Optional<Integer> source() {
+        return source;
+    }
+
+    Optional<Integer> efSearch() {
+        return efSearch;
+    }
+
+    /** How to scan: an IVFFlat index knows no strict order. */
+    IterativeScan iterativeScan(AccessMethod method) {
+        IterativeScan mode = iterativeScan.orElse(IterativeScan.STRICT_ORDER);
+        return method == AccessMethod.IVFFLAT && mode == IterativeScan.STRICT_ORDER
+                ? IterativeScan.RELAXED_ORDER
+                : mode;
+    }
+
+    @Override
+    public String toString() {
+        return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", source=" + source + ", efSearch="
+                + efSearch + ", iterativeScan=" + iterativeScan + ", withEmbeddings=" + withEmbeddings + "]";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Finds the chunks whose embeddings are nearest to one: {@link dev.docuai.domain.search.ChunkSearch} says what is
+ * sought and runs in a Hibernate session or on a JDBC connection.
+ *
+ * <p>{@link dev.docuai.domain.search.SearchStatement} is the one writer of its SQL and of the settings that make
+ * PostgreSQL walk the vector index; {@link dev.docuai.domain.search.VectorIndexes} knows which index there is.
+ */
+@NullMarked
+package dev.docuai.domain.search;
+
+import org.jspecify.annotations.NullMarked;

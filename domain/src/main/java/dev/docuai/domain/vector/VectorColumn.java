@@ -1,0 +1,31 @@
+package dev.docuai.domain.vector;
+
+import java.io.Serializable;
+
+/**
+ * Where a vector goes.
+ *
+ * @param name what to call it in a message: {@code DocumentChunk.embedding}
+ * @param dimensions of the column; 0 if they are not known
+ */
+record VectorColumn(String name, int dimensions) implements Serializable {
+
+    /** A parameter of a query that nothing in the query ties to an attribute. */
+    static final VectorColumn UNKNOWN = new VectorColumn("vector parameter", 0);
+
+    InvalidVectorException refuse(String actual, String expected) {
+        return new InvalidVectorException(name + ": " + actual + " where " + expected);
+    }
+
+    /** Refuses any number of dimensions but the column's, and what no column of the type can hold. */
+    void check(int actual, int most) {
+        if (dimensions > 0 && actual != dimensions) {
+            throw refuse(
+                    actual + (actual == 1 ? " dimension" : " dimensions"),
+                    dimensions + (dimensions == 1 ? " is expected" : " are expected"));
+        }
+        if (actual < 1 || actual > most) {
+            throw refuse(actual + " dimensions", "1 to " + most + " are expected");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.docuai.migration.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docuai.domain.DataSource;
+import dev.docuai.domain.Document;
+import dev.docuai.domain.repository.DataSourceRepository_;
+import dev.docuai.domain.repository.Deleted;
+import dev.docuai.domain.repository.DocumentRepository;
+import dev.docuai.domain.repository.DocumentRepository_;
+import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.TestDatabase;
+import jakarta.data.exceptions.DataException;
+import java.sql.SQLException;
+import org.hibernate.StatelessSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FreshDatabases.class)
+class DocumentRepositoryIT {
+
+    @Test
+    void a_document_is_added_to_a_source_by_key(@AtHead TestDatabase database) throws SQLException {
+        try (Sessions sessions = new Sessions(database)) {
+            Document document = sessions.factory().fromStatelessTransaction(session -> {
+                DataSource source = new DataSourceRepository_(session).getOrCreate("docs");
+                Document added = new Document(source, "/a");
+                added.setTitle("A");
+                new DocumentRepository_(session).add(added);
+                return added;
+            });
+
+            assertThat(document.getId()).isEqualTo(1);
+            assertThat(document.getProcessedAt()).isNotNull();
+        }
+        assertThat(database.query("SELECT document_id, source_id, url, title FROM documents"))
+                .containsExactly("1|1|/a|A");
+    }
+
+    @Test
+    void a_document_of_a_source_that_is_not_stored_is_refused(@AtHead TestDatabase database) throws SQLException {
+        try (Sessions sessions = new Sessions(database);
+                StatelessSession session = sessions.open()) {
+            Document orphan = new Document(new DataSource("docs"), "/a");
+
+            assertThatThrownBy(() -> new DocumentRepository_(session).add(orphan))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("DataSource");
+        }
+        assertThat(database.query(Rows.COUNTS)).containsExactly("0|0|0");
+    }
+
+    @Test
+    void documents_are_found_by_key_by_url_and_by_source_and_url(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        database.execute("INSERT INTO documents (source_id, url) VALUES (1, '/a')");
+        try (Sessions sessions = new Sessions(database);
+                StatelessSession session = sessions.open()) {
+            DocumentRepository documents = new DocumentRepository_(session);
+
+            assertThat(documents.byId(2).orElseThrow().getUrl()).isEqualTo("/b");
+            assertThat(documents.byId(9)).isEmpty();
+            assertThat(documents.byUrl("/a")).extracting(Document::getId).containsExactly(1, 3, 4);
+            assertThat(documents.byUrl("/c")).isEmpty();
+            assertThat(documents.bySourceAndUrl(2, "/a").orElseThrow().getId()).isEqualTo(3);
+            assertThat(documents.bySourceAndUrl(1, "/a").orElseThrow().getId())
+                    .as("the one added last")
+                    .isEqualTo(4);
+            assertThat(documents.bySourceAndUrl(2, "/b")).isEmpty();
+        }
+    }
+
+    @Test
+    void title_and_summary_of_one_document_are_set(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        database.execute("UPDATE documents SET title = 'old', summary = 'old'");
+        try (Sessions sessions = new Sessions(database)) {
+            sessions.factory().inStatelessTransaction(session -> {
+                DocumentRepository documents = new DocumentRepository_(session);
+                assertThat(documents.updateTitleAndSummary(2, "new", null)).isTrue();
+                assertThat(documents.updateTitleAndSummary(9, "new", null)).isFalse();
+            });
+        }
+        assertThat(database.query("SELECT title, summary FROM documents ORDER BY document_id"))
+                .containsExactly("old|old", "new|", "old|old");
+    }
+
+    @Test
+    void deleting_a_document_counts_its_chunks(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        try (Sessions sessions = new Sessions(database);
+                StatelessSession session = sessions.open()) {
+            DocumentRepository documents = new DocumentRepository_(session);
+
+            assertThat(documents.delete(1)).isEqualTo(new Deleted(0, 1, 3));
+            assertThat(documents.delete(1)).isEqualTo(new Deleted(0, 0, 0));
+        }
+        assertThat(database.query(Rows.COUNTS)).containsExactly("2|2|3");
+    }
+
+    @Test
+    void deleting_the_documents_of_a_source_leaves_the_source(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        try (Sessions sessions = new Sessions(database);
+                StatelessSession session = sessions.open()) {
+            assertThat(new DocumentRepository_(session).deleteBySource(1)).isEqualTo(new Deleted(0, 2, 5));
+        }
+        assertThat(database.query(Rows.COUNTS)).containsExactly("2|1|1");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.docuai.migration.search;
+
+import com.pgvector.PGvector;
+import dev.docuai.migration.database.SharedServer;
+import dev.docuai.migration.database.TestDatabase;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/**
+ * A filled database at head. Source 1 has 89 % of the chunks, source 2 has 10 % and source 3 has 1 %; a document has
+ * ten chunks, and the keys count from 1.
+ */
+final class ChunkTable {
+    static final int ROWS = 12_000;
+    static final int LARGE_SOURCE = 1;
+    static final int TENTH = 2;
+    static final int HUNDREDTH = 3;
+
+    private static final long SEED = 20250411;
+    private static final String COPY =
+            "COPY document_chunks (document_id, chunk_order, chunk_text, embedding) FROM STDIN (FORMAT binary)";
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+
+    private ChunkTable() {}
+
+    private static final class Holder {
+        private static final TestDatabase TEMPLATE = filled(ROWS);
+    }
+
+    /** A database of {@link #ROWS} chunks, loaded and indexed once for all; to be dropped by the caller. */
+    static TestDatabase large() {
+        return SharedServer.cloneOf(Holder.TEMPLATE);
+    }
+
+    /** A database of so many chunks; to be dropped by the caller. */
+    static TestDatabase filled(int rows) {
+        TestDatabase database = SharedServer.atHead();
+        try (Connection connection = database.connect()) {
+            String index = database.query("SELECT pg_get_indexdef('ix_document_chunks_embedding'::regclass)")
+                    .get(0);
+            database.execute(
+                    "INSERT INTO data_sources (name) SELECT 'source ' || g FROM generate_series(1, 3) g",
+                    """
+                    INSERT INTO documents (source_id, url)
+                    SELECT CASE WHEN g %% 100 = 50 THEN 3 WHEN g %% 10 = 5 THEN 2 ELSE 1 END, 'https://docs.example/' || g
+                    FROM generate_series(1, %d) g
+                    """.formatted(Embeddings.documentOf(rows - 1) + 1),
+                    "DROP INDEX ix_document_chunks_embedding");
+            load(connection, rows);
+            database.execute(
+                    // Parallel builds are unsafe before pgvector 0.8.2.
+                    "ALTER DATABASE \"" + database.name() + "\" SET max_parallel_maintenance_workers = 0",
+                    "ALTER DATABASE \"" + database.name() + "\" SET maintenance_work_mem = '512MB'");
+            database.execute(index, "VACUUM ANALYZE");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the table of chunks was not made", e);
+        }
+        return database;
+    }
+
+    private static void load(Connection connection, int rows) throws SQLException {
+        Embeddings embeddings = new Embeddings(rows, SEED);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
+                new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY), 1 << 16))) {
+            out.write(SIGNATURE);
+            out.writeLong(0);
+            for (int chunk = 0; chunk < rows; chunk++) {
+                write(out, chunk, embeddings.of(chunk));
+            }
+            out.writeShort(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, int chunk, float[] embedding) throws IOException {
+        byte[] text = ("chunk " + chunk).getBytes(StandardCharsets.UTF_8);
+        PGvector vector = new PGvector(embedding);
+        byte[] elements = new byte[vector.lengthInBytes()];
+        vector.toBytes(elements, 0);
+        out.writeShort(4);
+        out.writeInt(4);
+        out.writeInt(Embeddings.documentOf(chunk) + 1);
+        out.writeInt(4);
+        out.writeInt(chunk % 10);
+        out.writeInt(text.length);
+        out.write(text);
+        out.writeInt(elements.length);
+        out.write(elements);
+    }
+}
