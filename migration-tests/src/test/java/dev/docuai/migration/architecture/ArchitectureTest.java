@@ -29,6 +29,18 @@ class ArchitectureTest {
             .resideInAnyPackage(POSTGRES, MIGRATOR);
 
     @ArchTest
+    static final ArchRule the_entities_do_not_know_who_stores_or_finds_them = noClasses()
+            .that()
+            .resideInAPackage("dev.docuai.domain")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.docuai.domain.*..");
+
+    @ArchTest
+    static final ArchRule packages_of_the_domain_build_on_each_other_one_way =
+            slices().matching("dev.docuai.domain.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule local_postgres_knows_no_other_module = noClasses()
             .that()
             .resideInAPackage(POSTGRES)

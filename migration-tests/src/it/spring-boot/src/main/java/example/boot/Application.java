@@ -1,0 +1,48 @@
+package example.boot;
+
+import dev.docuai.domain.DataSource;
+import dev.docuai.domain.repository.ChunkRepository;
+import dev.docuai.domain.repository.ChunkRepository_;
+import dev.docuai.domain.repository.DataSourceRepository;
+import dev.docuai.domain.repository.DataSourceRepository_;
+import dev.docuai.domain.repository.DocumentRepository;
+import dev.docuai.domain.repository.DocumentRepository_;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.orm.jpa.hibernate.SharedSessionCreator;
+
+/** A service on DocuAI's entities and repositories. */
+@SpringBootApplication
+@EntityScan(basePackageClasses = DataSource.class)
+public class Application {
+
+    /** Flyway migrates, Hibernate validates, and the service is up. */
+    public static void main(String[] args) {
+        SpringApplication.run(Application.class, args);
+    }
+
+    /** That of whatever transaction is running, on the connection of its entity manager; there must be one. */
+    @Bean
+    StatelessSession session(SessionFactory factory) {
+        return SharedSessionCreator.createSharedStatelessSession(factory);
+    }
+
+    @Bean
+    DataSourceRepository sources(StatelessSession session) {
+        return new DataSourceRepository_(session);
+    }
+
+    @Bean
+    DocumentRepository documents(StatelessSession session) {
+        return new DocumentRepository_(session);
+    }
+
+    @Bean
+    ChunkRepository chunks(StatelessSession session) {
+        return new ChunkRepository_(session);
+    }
+}

@@ -1,0 +1,84 @@
+package example.boot;
+
+import dev.docuai.domain.DataSource;
+import dev.docuai.domain.Document;
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.load.ChunkLoader;
+import dev.docuai.domain.load.NewChunk;
+import dev.docuai.domain.repository.ChunkRepository;
+import dev.docuai.domain.repository.DataSourceRepository;
+import dev.docuai.domain.repository.DocumentRepository;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SimilarChunk;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores documents of ten chunks each and finds what is in them, each in a transaction of Spring's. */
+@Service
+public class Library {
+    private static final int CHUNKS = 10;
+
+    private final DataSourceRepository sources;
+    private final DocumentRepository documents;
+    private final ChunkRepository chunks;
+
+    Library(DataSourceRepository sources, DocumentRepository documents, ChunkRepository chunks) {
+        this.sources = sources;
+        this.documents = documents;
+        this.chunks = chunks;
+    }
+
+    /** Stores one document through the entities. */
+    @Transactional
+    public void persist(String source, int number) {
+        Document document = add(sources.getOrCreate(source), number);
+        chunks.persistAll(IntStream.range(0, CHUNKS)
+                .mapToObj(place -> {
+                    DocumentChunk chunk = new DocumentChunk(document, place, "chunk " + place);
+                    chunk.setEmbedding(Embeddings.ofChunk(number, place));
+                    return chunk;
+                })
+                .toList());
+    }
+
+    /** Stores many documents, their chunks by COPY. */
+    @Transactional
+    public void load(String source, IntStream numbers) {
+        DataSource stored = sources.getOrCreate(source);
+        ChunkLoader.on(chunks.session()).load(numbers.boxed().flatMap(number -> {
+            int document = add(stored, number).getId();
+            return IntStream.range(0, CHUNKS)
+                    .mapToObj(place ->
+                            new NewChunk(document, place, "chunk " + place, Embeddings.ofChunk(number, place)));
+        }));
+    }
+
+    /** Stores a document, finds it, and fails. */
+    @Transactional
+    public void persistSearchAndFail(String source, int number) {
+        persist(source, number);
+        List<SimilarChunk> found = search(Embeddings.ofDocument(number));
+        throw new IllegalStateException(
+                found.get(0).chunk().getDocument().getSource().getName());
+    }
+
+    /** The ten chunks nearest to an embedding. */
+    @Transactional(readOnly = true)
+    public List<SimilarChunk> search(float[] embedding) {
+        return ChunkSearch.nearest(embedding).run(chunks.session());
+    }
+
+    /** Whether there is a source of this name. */
+    @Transactional(readOnly = true)
+    public boolean knows(String source) {
+        return sources.byName(source).isPresent();
+    }
+
+    private Document add(DataSource source, int number) {
+        Document document = new Document(source, "https://docs.example/" + number);
+        documents.add(document);
+        return document;
+    }
+}
