@@ -1,0 +1,69 @@
+package dev.docuai.benchmarks;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run cannot go on with: what happened, where, and what to do next.
+ *
+ * <p>Its message is complete and fit for a person; the cause, when there is one, is for whoever debugs. Neither holds a
+ * password.
+ */
+public final class BenchmarkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final @Nullable String where;
+    private final @Nullable String fix;
+
+    /**
+     * An error without an underlying exception.
+     *
+     * @param what what happened, one sentence without a full stop
+     * @param where file, row, server: as exact as is known; null when the sentence says it all
+     * @param fix the next step for whoever reads it; null when there is none to name
+     */
+    public BenchmarkException(String what, @Nullable String where, @Nullable String fix) {
+        this(what, where, fix, null);
+    }
+
+    /**
+     * An error with the exception that it explains.
+     *
+     * @param what what happened
+     * @param where where, or null
+     * @param fix what to do next, or null
+     * @param cause the exception underneath, or null
+     */
+    public BenchmarkException(String what, @Nullable String where, @Nullable String fix, @Nullable Throwable cause) {
+        super(message(what, where, fix), cause);
+        this.what = what;
+        this.where = where;
+        this.fix = fix;
+    }
+
+    /** What happened; never blank. */
+    public String what() {
+        return what;
+    }
+
+    /** Where it happened; null when there is no place to name. */
+    public @Nullable String where() {
+        return where;
+    }
+
+    /** What to do next; null when there is nothing to advise. */
+    public @Nullable String fix() {
+        return fix;
+    }
+
+    private static String message(String what, @Nullable String where, @Nullable String fix) {
+        StringBuilder message = new StringBuilder(what);
+        if (where != null) {
+            message.append("\n  where: ").append(where.replace("\n", "\n         "));
+        }
+        if (fix != null) {
+            message.append("\n  fix:   ").append(fix.replace("\n", "\n         "));
+        }
+        return message.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.docuai.benchmarks;
+
+/** Hears how far a long piece of work is. Called from whichever thread does the work. */
+@FunctionalInterface
+public interface Progress {
+    /** Nobody listens. */
+    Progress NONE = (what, done, total) -> {};
+
+    /**
+     * A step further.
+     *
+     * @param what the work, the same text from its first step to its last: {@code exact neighbours}
+     * @param done how much is done, 0 to {@code total}
+     * @param total how much there is; 0 for a remark that has no length
+     */
+    void at(String what, long done, long total);
+
+    /** Something worth telling that is no work of its own. */
+    default void remark(String text) {
+        at(text, 0, 0);
+    }
+}

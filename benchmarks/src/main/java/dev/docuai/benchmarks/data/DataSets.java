@@ -1,0 +1,71 @@
+package dev.docuai.benchmarks.data;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The data sets that there are, by the words of the command line. */
+public final class DataSets {
+    private static final String KNOWN = "synthetic, docs, hdf5:FILE, fvecs:FILE, db:URL";
+
+    private DataSets() {}
+
+    /**
+     * Reads a data set, or opens what was read before. A database is read each time, for what is in it may have changed;
+     * all others once.
+     *
+     * @param spec {@code synthetic}, {@code docs}, {@code hdf5:FILE}, {@code fvecs:FILE} or {@code db:URL}
+     * @throws BenchmarkException if there is no such data set, it is unusable, or the cache cannot be written
+     */
+    public static StoredDataSet open(String spec, DataSetOptions options) {
+        Source source = source(spec, options);
+        Path place = options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key()) + ".vectors");
+        Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(place) : Optional.empty();
+        if (source.isLasting() && cached.isEmpty() && Files.exists(place)) {
+            options.progress().remark("the cached vectors are broken, they are made again");
+        }
+        VectorFile file = cached.orElseGet(() -> VectorFile.write(place, source, options.progress()));
+        return new StoredDataSet(file, source::neighbours, options.progress());
+    }
+
+    /**
+     * Opens the file of a data set that was open before, in another process perhaps.
+     *
+     * @param file what {@link StoredDataSet#file} said
+     * @throws BenchmarkException if it is not there or not whole
+     */
+    public static StoredDataSet reopen(Path file, DataSetOptions options) {
+        VectorFile vectors = VectorFile.open(file)
+                .orElseThrow(() -> new BenchmarkException(
+                        "the vectors of the data set are not there, or not whole",
+                        file.toString(),
+                        "run it again from its source"));
+        return new StoredDataSet(vectors, Optional::empty, options.progress());
+    }
+
+    private static Source source(String spec, DataSetOptions options) {
+        String[] parts = spec.split(":", 2);
+        String argument = parts.length == 2 ? parts[1] : "";
+        String kind = parts.length == 2 ? parts[0] + ":" : parts[0];
+        return switch (kind) {
+            case "synthetic" -> new SyntheticSource(options);
+            case "docs" -> new DocumentationSource(options, new LocalMaven("mvn"));
+            case "hdf5:" -> new Hdf5Source(file(spec, argument), options);
+            case "fvecs:" -> new FvecsSource(file(spec, argument), options);
+            case "db:" -> new DatabaseSource(argument, options);
+            default -> throw new BenchmarkException("there is no data set '" + kind + "'", null, "one of: " + KNOWN);
+        };
+    }
+
+    private static Path file(String spec, String argument) {
+        if (argument.isEmpty()) {
+            throw new BenchmarkException("'" + spec + "' names no file", null, "one of: " + KNOWN);
+        }
+        Path file = Path.of(argument).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new BenchmarkException("there is no such file", file.toString(), "correct its name");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.docuai.benchmarks.data;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import java.util.Optional;
+
+/** Where the vectors of a data set come from. It is read once; afterwards they are in a {@link VectorFile}. */
+interface Source {
+
+    /** Begins the names of its cached files: {@code synthetic}. */
+    String kind();
+
+    /** Tells what will be read from anything else, without reading it; goes into the names of cached files. */
+    String key();
+
+    /** Whether the same key always gives the same vectors: then they are read once, and never again. */
+    default boolean isLasting() {
+        return true;
+    }
+
+    /** For reports; complete after {@link #read}. */
+    String name();
+
+    /** What reading it is called while it goes on. */
+    String work();
+
+    /** How many vectors there will be, base and queries; 0 as long as that is not known. */
+    long expected();
+
+    /**
+     * Reads everything.
+     *
+     * @throws BenchmarkException if it is unusable
+     */
+    void read(VectorWriter writer);
+
+    /** Removes what helped to read it, now that the vectors are safe. */
+    default void clean() {}
+
+    /**
+     * Neighbours that the source brings along, for each query nearest first. They may be wrong or of another distance:
+     * whoever uses them checks.
+     *
+     * @return empty if it has none that fit what was read
+     */
+    default Optional<int[][]> neighbours() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.docuai.benchmarks.data;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.Progress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+
+/**
+ * Takes the vectors of a data set one after another, all of the base first, and refuses those that the table or its
+ * index could not hold or compare.
+ */
+final class VectorWriter {
+    /** The dimension of {@code document_chunks.embedding}. */
+    static final int DIMENSIONS = 1536;
+
+    private static final int REPORT_EVERY = 500;
+
+    private final WholeFile file;
+    private final MessageDigest digest;
+    private final Source source;
+    private final Progress progress;
+    private final ByteBuffer buffer =
+            ByteBuffer.allocate(Float.BYTES * DIMENSIONS).order(ByteOrder.LITTLE_ENDIAN);
+    private int base;
+    private int queries;
+
+    VectorWriter(WholeFile file, MessageDigest digest, Source source, Progress progress) {
+        this.file = file;
+        this.digest = digest;
+        this.source = source;
+        this.progress = progress;
+    }
+
+    /**
+     * The next row of the table.
+     *
+     * @param vector not kept
+     * @param place what it was read from, for the error
+     * @throws BenchmarkException if it does not fit the table, or the disk takes no more
+     */
+    void base(float[] vector, String place) {
+        if (queries > 0) {
+            throw new IllegalStateException("base vectors come before the queries");
+        }
+        write(vector, place);
+        base++;
+    }
+
+    /**
+     * The next vector to search with.
+     *
+     * @param vector not kept
+     * @param place what it was read from, for the error
+     * @throws BenchmarkException if it does not fit the table, or the disk takes no more
+     */
+    void query(float[] vector, String place) {
+        write(vector, place);
+        queries++;
+    }
+
+    int baseCount() {
+        return base;
+    }
+
+    int queryCount() {
+        return queries;
+    }
+
+    private void write(float[] vector, String place) {
+        require(vector, place);
+        buffer.clear();
+        buffer.asFloatBuffer().put(vector);
+        digest.update(buffer.array());
+        file.write(buffer);
+        long done = base + queries + 1L;
+        if (done % REPORT_EVERY == 0 || done == source.expected()) {
+            progress.at(source.work(), done, source.expected());
+        }
+    }
+
+    /** PostgreSQL refuses what is not finite; cosine distance in float32 is undefined when the squares add up to 0. */
+    private static void require(float[] vector, String place) {
+        if (vector.length != DIMENSIONS) {
+            throw new BenchmarkException(
+                    "a vector has " + vector.length + " dimensions, document_chunks takes " + DIMENSIONS,
+                    place,
+                    "use a data set of " + DIMENSIONS + " dimensions");
+        }
+        float squares = 0;
+        for (int i = 0; i < vector.length; i++) {
+            if (!Float.isFinite(vector[i])) {
+                throw new BenchmarkException(
+                        "a vector holds " + vector[i], place + ", coordinate " + i, "leave such vectors out");
+            }
+            squares += vector[i] * vector[i];
+        }
+        if (squares == 0) {
+            throw new BenchmarkException(
+                    "a vector is zero, and cosine distance to it is undefined", place, "leave such vectors out");
+        }
+        if (!Float.isFinite(squares)) {
+            throw new BenchmarkException(
+                    "a vector is so long that its length overflows in PostgreSQL", place, "scale the vectors down");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.docuai.benchmarks.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredDataSetTest {
+    private static final String MADE = "synthetic vectors";
+    private static final String COMPUTED = "exact neighbours";
+
+    @TempDir
+    Path cache;
+
+    private final Remarks remarks = new Remarks();
+    private DataSetOptions options = DataSetOptions.defaults();
+
+    @BeforeEach
+    void prepare() {
+        options = options.withCache(cache).withRows(150).withQueries(7).withProgress(remarks);
+    }
+
+    @Test
+    void it_is_made_once_and_its_neighbours_too() {
+        int[][] first = neighbours(options, 20);
+        assertThat(remarks.said()).contains(MADE, COMPUTED);
+        remarks.said().clear();
+
+        assertThat(neighbours(options, 20)).isDeepEqualTo(first);
+        assertThat(neighbours(options, 3)).isDeepEqualTo(firstOfEach(first, 3));
+        assertThat(remarks.said()).isEmpty();
+    }
+
+    @Test
+    void its_neighbours_are_those_of_a_plain_search() {
+        try (DataSet data = DataSets.open("synthetic", options)) {
+            assertThat(TestVectors.rows(data.groundTruth(150)))
+                    .isDeepEqualTo(
+                            TestVectors.nearest(TestVectors.of(data.base()), TestVectors.of(data.queries()), 150));
+        }
+    }
+
+    @Test
+    void another_process_opens_the_same() {
+        try (StoredDataSet data = DataSets.open("synthetic", options);
+                StoredDataSet again = DataSets.reopen(data.file(), options)) {
+            assertThat(again.name()).isEqualTo(data.name()).isEqualTo("synthetic seed 1, 150 rows");
+            assertThat(again.digest()).isEqualTo(data.digest());
+            assertThat(again.base().get(149)).isEqualTo(data.base().get(149));
+            assertThat(again.queries().get(6)).isEqualTo(data.queries().get(6));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 500_000})
+    void a_truncated_file_is_not_trusted(int length) throws IOException {
+        int[][] before = neighbours(options, 5);
+        truncate(file(".vectors"), length);
+        remarks.said().clear();
+
+        assertThat(neighbours(options, 5)).isDeepEqualTo(before);
+        assertThat(remarks.said()).contains("the cached vectors are broken, they are made again", MADE);
+    }
+
+    @Test
+    void broken_neighbours_are_computed_again() throws IOException {
+        int[][] before = neighbours(options, 5);
+        Path file = file(".neighbours");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[100]++;
+        Files.write(file, bytes);
+        remarks.said().clear();
+
+        assertThat(neighbours(options, 5)).isDeepEqualTo(before);
+        assertThat(remarks.said())
+                .contains("the cached neighbours are broken or too few, they are computed again", COMPUTED);
+    }
+
+    @Test
+    void neighbours_of_another_data_set_are_not_trusted() throws IOException {
+        int[][] before = neighbours(options, 5);
+        Path own = file(".neighbours");
+        Files.delete(own);
+        neighbours(options.withSeed(2), 5);
+        Files.move(file(".neighbours"), own, StandardCopyOption.ATOMIC_MOVE);
+        remarks.said().clear();
+
+        assertThat(neighbours(options, 5)).isDeepEqualTo(before);
+        assertThat(remarks.said()).contains(COMPUTED);
+    }
+
+    @Test
+    void more_neighbours_than_before_are_computed_again() {
+        neighbours(options, 5);
+        remarks.said().clear();
+
+        assertThat(neighbours(options, 120)[0]).hasSize(120);
+        assertThat(remarks.said()).contains(COMPUTED);
+    }
+
+    @Test
+    void more_neighbours_than_rows_are_refused() {
+        try (DataSet data = DataSets.open("synthetic", options)) {
+            assertThatThrownBy(() -> data.groundTruth(151)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_closed_one_gives_no_vectors() {
+        DataSet data = DataSets.open("synthetic", options);
+        data.close();
+
+        assertThatThrownBy(() -> data.base().get(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sift", "synthetic:1", "docs:", "hdf5", "", "s3:bucket"})
+    void an_unknown_one_is_answered_with_the_known(String spec) {
+        assertThatThrownBy(() -> DataSets.open(spec, options))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("no data set")
+                .hasMessageContaining("synthetic, docs, hdf5:FILE, fvecs:FILE, db:URL");
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hdf5:none", "fvecs:none"})
+    void a_missing_file_is_named(String spec) {
+        assertThatThrownBy(() -> DataSets.open(spec, options))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("there is no such file")
+                .hasMessageContaining("none");
+    }
+
+    @Test
+    void nothing_is_made_of_no_rows() {
+        assertThatThrownBy(() -> options.withRows(0))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("0 rows");
+    }
+
+    private static int[][] neighbours(DataSetOptions options, int k) {
+        try (DataSet data = DataSets.open("synthetic", options)) {
+            return TestVectors.rows(data.groundTruth(k));
+        }
+    }
+
+    private static int[][] firstOfEach(int[][] rows, int k) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, k)).toArray(int[][]::new);
+    }
+
+    private Path file(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(ending)).toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
+    }
+
+    private static void truncate(Path file, int length) throws IOException {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+    }
+}
