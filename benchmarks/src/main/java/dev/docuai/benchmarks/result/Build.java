@@ -26,4 +26,9 @@ public record Build(
     public Build {
         notices = List.copyOf(notices);
     }
+
+    /** What a build costs: its processor time, or its wall time where the server did not tell that. */
+    public double cost() {
+        return cpuSeconds > 0 ? cpuSeconds : seconds;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.result;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,5 +27,19 @@ public record Environment(
     /** Sorts the settings. */
     public Environment {
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+
+    /** Name and value of all of it, as it is shown. */
+    public Map<String, String> asTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("CPU", cpu);
+        texts.put("cores", String.valueOf(cores));
+        texts.put("memory", (memoryBytes >> 20) + " MB");
+        texts.put("operating system", os);
+        texts.put("Java", java);
+        texts.put("PostgreSQL", postgres);
+        texts.put("pgvector", pgvector);
+        texts.putAll(settings);
+        return texts;
     }
 }

@@ -3,36 +3,31 @@ package dev.docuai.benchmarks;
 import com.pgvector.PGvector;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
-/** A server of its own with a database at head, its {@code document_chunks} filled and analysed. */
-final class FilledDatabase implements AutoCloseable {
+/** A server of its own with a database at head, and one document without chunks in it. */
+final class MigratedDatabase implements AutoCloseable {
     private final LocalPostgres postgres;
     private final String url;
 
-    private FilledDatabase(LocalPostgres postgres) {
+    private MigratedDatabase(LocalPostgres postgres) {
         this.postgres = postgres;
         this.url = postgres.createDatabase();
     }
 
-    /** Starts the server, migrates a new database and fills it with {@code rows} chunks of one document. */
-    static FilledDatabase of(int rows, SyntheticEmbeddings embeddings) throws SQLException, IOException {
+    /** Starts the server, migrates a new database and adds the document. */
+    static MigratedDatabase start() throws SQLException {
         LocalPostgres postgres = LocalPostgres.start(LocalPostgresOptions.disposable());
         try {
-            FilledDatabase database = new FilledDatabase(postgres);
+            MigratedDatabase database = new MigratedDatabase(postgres);
             database.migrate();
-            database.fill(rows, embeddings);
+            database.addDocument();
             return database;
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             postgres.close();
             throw e;
         }
@@ -43,6 +38,11 @@ final class FilledDatabase implements AutoCloseable {
         Connection connection = DriverManager.getConnection(url);
         PGvector.addVectorType(connection);
         return connection;
+    }
+
+    /** For JDBC, complete with the user. */
+    String url() {
+        return url;
     }
 
     @Override
@@ -58,20 +58,11 @@ final class FilledDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    private void fill(int rows, SyntheticEmbeddings embeddings) throws SQLException, IOException {
+    private void addDocument() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO data_sources (name) VALUES ('benchmark')");
             statement.execute("INSERT INTO documents (source_id, url) SELECT source_id, '/' FROM data_sources");
-            try (OutputStream copy = new PGCopyOutputStream(
-                    connection.unwrap(PGConnection.class),
-                    "COPY document_chunks (document_id, chunk_order, chunk_text, embedding) FROM STDIN")) {
-                for (int row = 0; row < rows; row++) {
-                    String line = "1\t" + row + "\tchunk\t" + new PGvector(embeddings.chunk()).getValue() + "\n";
-                    copy.write(line.getBytes(StandardCharsets.US_ASCII));
-                }
-            }
-            statement.execute("VACUUM ANALYZE document_chunks");
         }
     }
 }

@@ -1,0 +1,88 @@
+package dev.docuai.benchmarks.advice;
+
+import dev.docuai.benchmarks.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A comparison in words. */
+public record ComparisonText(Comparison comparison) {
+
+    /** For a terminal: several paragraphs, without a last line end. */
+    public String full() {
+        List<String> parts = new ArrayList<>();
+        parts.add("The second run as ratios to the first, with what noise leaves of them (95 %).");
+        if (!comparison.environment().isEmpty()) {
+            parts.add("Not the same surroundings:\n  " + String.join("\n  ", comparison.environment()));
+        }
+        comparison
+                .reference()
+                .ifPresent(change -> parts.add(
+                        "The reference by the clock: p50 " + change + ". Below, p50 is by the reference of each run."));
+        parts.add(searches().plain());
+        if (!comparison.builds().isEmpty()) {
+            parts.add(builds().plain());
+        }
+        only("Only in the first run", comparison.onlyBefore(), parts);
+        only("Only in the second run", comparison.onlyAfter(), parts);
+        parts.add(verdict());
+        return String.join("\n\n", parts);
+    }
+
+    /** How many figures differ, in a sentence. */
+    public String verdict() {
+        long recalls = comparison.searches().values().stream()
+                .filter(Comparison.Search::isRecallDifferent)
+                .count();
+        long changes = Stream.concat(
+                        comparison.searches().values().stream().flatMap(it -> it.changes().stream()),
+                        comparison.builds().values().stream().flatMap(List::stream))
+                .filter(Change::isDifference)
+                .count();
+        return recalls + changes == 0
+                ? "No difference that noise could not have made."
+                : recalls + changes + " figures differ by more than noise can explain.";
+    }
+
+    private TextTable searches() {
+        return new TextTable(
+                List.of("search", "recall@10", "p50", "pages"),
+                comparison.searches().entrySet().stream()
+                        .map(it -> List.of(
+                                it.getKey(),
+                                recall(it.getValue()),
+                                it.getValue().changes().get(0).toString(),
+                                it.getValue().changes().get(1).toString()))
+                        .toList());
+    }
+
+    private TextTable builds() {
+        return new TextTable(
+                List.of("index", "size", "build"),
+                comparison.builds().entrySet().stream()
+                        .map(it -> List.of(
+                                it.getKey(),
+                                it.getValue().get(0).toString(),
+                                it.getValue().get(1).toString()))
+                        .toList());
+    }
+
+    private static String recall(Comparison.Search search) {
+        return String.format(
+                        Locale.ROOT,
+                        "%+.3f (%+.3f to %+.3f), ",
+                        search.recall().value(),
+                        search.recall().low(),
+                        search.recall().high())
+                + (!search.isRecallDifferent()
+                        ? "no difference"
+                        : search.recall().value() < 0 ? "lower" : "higher");
+    }
+
+    private static void only(String where, List<String> labels, List<String> parts) {
+        if (!labels.isEmpty()) {
+            parts.add(where + ":\n  " + String.join("\n  ", labels));
+        }
+    }
+}

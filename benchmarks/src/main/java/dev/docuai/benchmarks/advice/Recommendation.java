@@ -1,0 +1,131 @@
+package dev.docuai.benchmarks.advice;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.Results;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which settings to take, out of those that a run has measured.
+ *
+ * @param present what they stand beside; empty if the run has not measured it
+ * @param choices what meets the bounds and is not beaten in p50, size and build at once by another one that meets them,
+ *     the cheapest first; empty if nothing meets the bounds
+ * @param nearest if nothing meets the bounds, the setting that exceeds them least
+ * @param winners what beats the present one in two of search, size and build at no lower recall, the best first
+ * @param bestTrade if nothing beats the present one, the setting that costs least of those that keep its recall, or else
+ *     of those that lose little of it
+ */
+public record Recommendation(
+        Results results,
+        Bounds bounds,
+        Optional<Measured> present,
+        List<Measured> choices,
+        Optional<Measured> nearest,
+        List<Against> winners,
+        Optional<Against> bestTrade) {
+
+    /** The index of the migrations, searched as services do. */
+    public static final String USUAL_PRESENT = IndexSetting.SEED.label() + " @" + Cell.REFERENCE_EFFORT;
+
+    private static final double LITTLE_RECALL = 0.03;
+
+    /** Copies the lists. */
+    public Recommendation {
+        choices = List.copyOf(choices);
+        winners = List.copyOf(winners);
+    }
+
+    /** Beside the index of the migrations, whether or not the run has measured it. */
+    public static Recommendation of(Results results, Bounds bounds) {
+        List<Measured> all = settings(results);
+        return of(results, bounds, all, find(all, USUAL_PRESENT));
+    }
+
+    /**
+     * Beside a setting of one's own.
+     *
+     * @param present its {@linkplain Measured#label() label}
+     * @throws BenchmarkException if the run has not measured it
+     */
+    public static Recommendation of(Results results, Bounds bounds, String present) {
+        List<Measured> all = settings(results);
+        Measured found = find(all, present)
+                .orElseThrow(() -> new BenchmarkException(
+                        "the run has not measured the present index",
+                        present,
+                        "name one of: "
+                                + String.join(
+                                        "; ", all.stream().map(Measured::label).toList())));
+        return of(results, bounds, all, Optional.of(found));
+    }
+
+    /** How far the run's p50 is to be trusted, as a part. */
+    public double noise() {
+        return Margins.p50(results.noise());
+    }
+
+    /** A setting beside the present one; empty if that was not measured. */
+    public Optional<Against> against(Measured setting) {
+        return present.map(it -> new Against(setting, it, noise()));
+    }
+
+    private static Recommendation of(Results results, Bounds bounds, List<Measured> all, Optional<Measured> present) {
+        double noise = Margins.p50(results.noise());
+        List<Measured> meeting = all.stream().filter(bounds::met).toList();
+        Optional<Measured> nearest =
+                meeting.isEmpty() ? all.stream().min(Comparator.comparingDouble(bounds::excess)) : Optional.empty();
+        List<Against> others = present.stream()
+                .flatMap(it -> all.stream()
+                        .filter(setting -> !setting.equals(it))
+                        .map(setting -> new Against(setting, it, noise)))
+                .toList();
+        List<Against> winners = others.stream()
+                .filter(Against::wins)
+                .sorted(Comparator.comparing((Against it) -> -it.advantages().size())
+                        .thenComparing(Against::cost))
+                .toList();
+        return new Recommendation(
+                results,
+                bounds,
+                present,
+                Choices.among(all, noise).cheapestFirst(meeting),
+                nearest,
+                winners,
+                winners.isEmpty() ? bestTrade(others) : Optional.empty());
+    }
+
+    /** What can be compared: it has a recall@10. */
+    static List<Measured> settings(Results results) {
+        List<Measured> all = Measured.of(results).stream()
+                .filter(it -> it.recall().isPresent())
+                .toList();
+        if (all.isEmpty()) {
+            throw new BenchmarkException(
+                    "there is nothing to choose from: no setting was measured to its end",
+                    results.data().name() + ", " + results.finished(),
+                    "run the benchmarks again; a run that was interrupted goes on where it was");
+        }
+        return all;
+    }
+
+    private static Optional<Measured> find(List<Measured> all, String label) {
+        return all.stream().filter(it -> it.label().equals(label)).findFirst();
+    }
+
+    private static Optional<Against> bestTrade(List<Against> others) {
+        List<Against> indexes = others.stream()
+                .filter(it -> it.setting().kind() != IndexKind.EXACT)
+                .toList();
+        Optional<Against> keeping =
+                indexes.stream().filter(Against::keepsRecall).min(Comparator.comparingDouble(Against::cost));
+        return keeping.or(() -> indexes.stream()
+                .filter(it -> it.recallGain() > -LITTLE_RECALL)
+                .min(Comparator.comparingDouble(Against::cost)));
+    }
+}

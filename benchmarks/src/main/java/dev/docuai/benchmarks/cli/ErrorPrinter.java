@@ -1,0 +1,43 @@
+package dev.docuai.benchmarks.cli;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.postgres.LocalPostgresException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints an error as what, where and fix; of a defect also where in the program it arose. */
+final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        // What was typed may be an address with a password in it.
+        err.println("error: " + DatabaseUrl.hidePassword(e.getMessage()));
+        err.println("  fix:   " + command.getCommandSpec().qualifiedName() + " --help");
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof BenchmarkException || e instanceof MigratorException || e instanceof LocalPostgresException) {
+            err.println("error: " + e.getMessage());
+        } else {
+            err.println("error: unexpected " + e);
+            err.println("  fix:   this is a defect of the benchmarks: please report it with what follows");
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}

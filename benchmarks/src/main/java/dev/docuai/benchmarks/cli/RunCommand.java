@@ -1,0 +1,205 @@
+package dev.docuai.benchmarks.cli;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.data.DataSet;
+import dev.docuai.benchmarks.data.DataSetOptions;
+import dev.docuai.benchmarks.data.DataSets;
+import dev.docuai.benchmarks.measure.Interruption;
+import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.question.Question;
+import dev.docuai.benchmarks.report.Report;
+import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.run.Request;
+import dev.docuai.benchmarks.run.Run;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures a grid and writes its report. */
+@Command(
+        name = "run",
+        description = "Builds indexes, searches them, and writes a report.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    private static final int QUICK_ROWS = 5_000;
+    private static final int QUICK_QUERIES = 200;
+    private static final String ALL = "all";
+    private static final String NONE = "none";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private GridOptions grid = new GridOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "SET",
+            defaultValue = "synthetic",
+            description = "What to search: synthetic, docs, hdf5:FILE, fvecs:FILE or db:URL.")
+    private String data;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of it; --quick takes 5000.")
+    private @Nullable Integer rows;
+
+    @Option(names = "--queries", paramLabel = "N", description = "Queries of it; --quick takes 200.")
+    private @Nullable Integer queries;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of whatever is random in it.")
+    private long seed;
+
+    @Option(names = "--models", paramLabel = "N", description = "Embedding models of docs, 1 to 4.")
+    private @Nullable Integer models;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where vectors and exact neighbours are kept.")
+    private @Nullable Path cache;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "A server to make a database on, dropped afterwards; without it one is started.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "report",
+            description = "Where the report goes, and the journal of what is finished.")
+    private Path out;
+
+    @Option(names = "--fresh", description = "Forget what is finished, and measure all of it again.")
+    private boolean fresh;
+
+    @Option(
+            names = "--question",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = NONE,
+            description = "Questions beyond the grid: filtered, insert, churn, build, all or none.")
+    private List<String> questions;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds that each query is timed in.")
+    private int passes;
+
+    @Option(
+            names = "--block",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Indexes beside the reference that are on disk and measured together.")
+    private int block;
+
+    @Option(
+            names = "--maintenance-work-mem",
+            paramLabel = "SIZE",
+            defaultValue = "1GB",
+            description = "Memory of an index build.")
+    private String maintenanceWorkMem;
+
+    @Option(names = "--no-jmh", negatable = true, description = "Leave out JMH, which takes most of the time.")
+    private boolean withoutJmh;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Most clients of JMH's throughput: the cores.")
+    private @Nullable Integer threads;
+
+    @Override
+    public Integer call() {
+        PrintWriter standardOut = spec.commandLine().getOut();
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
+        Interruption interruption = new Interruption();
+        Request request = request();
+        try (Signals signals = new Signals(interruption::interrupt)) {
+            Results results;
+            try (DataSet set = DataSets.open(data, dataOptions(interruption.checking(line)))) {
+                results = new Run(request, line, interruption).measure(set);
+            } catch (Interruption.Interrupted e) {
+                line.end();
+                return signals.exitCode();
+            }
+            line.end();
+            Report.write(results, out);
+            standardOut.println(Report.table(results).plain());
+            standardOut.println();
+            standardOut.println(
+                    (results.complete() ? "report: " : "report of what is finished: ") + out.resolve("index.html"));
+            standardOut.flush();
+            return signals.exitCode();
+        }
+    }
+
+    private Request request() {
+        requirePositive("--passes", passes);
+        requirePositive("--block", block);
+        requirePositive("--threads", threads == null ? 1 : threads);
+        return new Request(
+                grid.grid(),
+                new Protocol(passes, block, maintenanceWorkMem, jmh()),
+                chosenQuestions(),
+                Optional.ofNullable(url).map(DatabaseUrl::parse),
+                out.resolve("journal.jsonl"),
+                fresh);
+    }
+
+    private Optional<Protocol.Jmh> jmh() {
+        if (withoutJmh) {
+            return Optional.empty();
+        }
+        int clients = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        // Starting a JVM takes longer than a quick run measures: the single client is left to SampleTime.
+        return Optional.of(
+                grid.isQuick()
+                        ? new Protocol.Jmh(1, 1, 500, List.of(clients))
+                        : new Protocol.Jmh(1, 3, 1_000, Protocol.Jmh.clientsUpTo(clients)));
+    }
+
+    private List<Question> chosenQuestions() {
+        List<Question> chosen = new ArrayList<>();
+        for (String name : questions) {
+            List<Question> named = Question.ALL.stream()
+                    .filter(question -> name.equals(ALL) || name.equals(question.name()))
+                    .toList();
+            if (named.isEmpty() && !name.equals(NONE)) {
+                throw new ParameterException(spec.commandLine(), "There is no question '" + name + "'");
+            }
+            chosen.addAll(named);
+        }
+        return chosen.stream().distinct().toList();
+    }
+
+    private DataSetOptions dataOptions(Progress progress) {
+        DataSetOptions options = DataSetOptions.defaults().withSeed(seed).withProgress(progress);
+        if (rows != null || grid.isQuick()) {
+            options = options.withRows(rows == null ? QUICK_ROWS : rows);
+        }
+        if (queries != null || grid.isQuick()) {
+            options = options.withQueries(queries == null ? QUICK_QUERIES : queries);
+        }
+        if (models != null) {
+            options = options.withModels(models);
+        }
+        return cache == null ? options : options.withCache(cache);
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new BenchmarkException(value + " is no number of anything", option, "give 1 or more");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.docuai.benchmarks.measure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * A connection's process on the server, as Linux knows it ({@code man 5 proc}). If the server is elsewhere, in a
+ * container or under another system, there is nothing to read and every figure is 0.
+ */
+final class Backend {
+    /** What {@code sysconf(_SC_CLK_TCK)} is on every Linux that Java runs on. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final Optional<Path> process;
+
+    private Backend(Optional<Path> process) {
+        this.process = process;
+    }
+
+    static Backend of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid(), inet_client_port()")) {
+            row.next();
+            String port = row.getString(2);
+            Path process = Path.of("/proc", row.getString(1));
+            return new Backend(Optional.of(process).filter(path -> isPostgres(path, "(" + port + ")")));
+        }
+    }
+
+    /** Another process could have that number: a backend's title shows the client's port. */
+    private static boolean isPostgres(Path process, String port) {
+        try {
+            String title = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
+            return title.startsWith("postgres: ") && title.contains(port);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Processor time that it has used so far, in seconds. */
+    double cpuSeconds() {
+        return process.map(path -> (field(path, 14) + field(path, 15)) / TICKS_PER_SECOND)
+                .orElse(0.0);
+    }
+
+    /** Processor time of all processes of this server that have ended, in seconds: parallel workers are among them. */
+    double cpuSecondsOfTheEnded() {
+        return process.map(path -> Path.of("/proc", Long.toString(field(path, 4))))
+                .map(postmaster -> (field(postmaster, 16) + field(postmaster, 17)) / TICKS_PER_SECOND)
+                .orElse(0.0);
+    }
+
+    /** The most memory that it has had resident so far, the server's shared buffers that it touched among it. */
+    long peakMemoryBytes() {
+        return process.map(path -> lines(path.resolve("status"))
+                        .lines()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                        .findFirst()
+                        .orElse(0))
+                .orElse(0L);
+    }
+
+    /** A field of {@code /proc/PID/stat}, counted from 1; the second may hold blanks and stands in parentheses. */
+    private static long field(Path process, int number) {
+        String stat = lines(process.resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[number - 3]);
+    }
+
+    private static String lines(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException("a process of the server ended while it was looked at: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.docuai.benchmarks.measure;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/**
+ * Writes chunks by COPY in PostgreSQL's binary format: a signature, then for each row the number of its fields and each
+ * field's length and bytes, big-endian (PostgreSQL's manual, COPY, "Binary Format"). A vector is its dimensions, 16
+ * unused bits and its floats (pgvector, {@code vector_recv}).
+ */
+final class ChunkCopy implements AutoCloseable {
+    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int NO_FLAGS = 0;
+    private static final int NO_EXTENSION = 0;
+    private static final int END = -1;
+
+    private final DataOutputStream out;
+
+    /** Starts to write into this table. */
+    ChunkCopy(Connection connection, String table) throws SQLException, IOException {
+        out = new DataOutputStream(new BufferedOutputStream(
+                new PGCopyOutputStream(
+                        connection.unwrap(PGConnection.class),
+                        "COPY " + table
+                                + " (document_id, chunk_order, chunk_text, embedding) FROM STDIN (FORMAT binary)"),
+                1 << 16));
+        out.write(SIGNATURE);
+        out.writeInt(NO_FLAGS);
+        out.writeInt(NO_EXTENSION);
+    }
+
+    void write(int documentId, int chunkOrder, String text, float[] embedding) throws IOException {
+        out.writeShort(4);
+        out.writeInt(Integer.BYTES);
+        out.writeInt(documentId);
+        out.writeInt(Integer.BYTES);
+        out.writeInt(chunkOrder);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.writeInt(2 * Short.BYTES + embedding.length * Float.BYTES);
+        out.writeShort(embedding.length);
+        out.writeShort(0);
+        for (float coordinate : embedding) {
+            out.writeFloat(coordinate);
+        }
+    }
+
+    /** Ends the copy; the server has taken all rows when this returns. */
+    @Override
+    public void close() throws IOException {
+        out.writeShort(END);
+        out.close();
+    }
+}

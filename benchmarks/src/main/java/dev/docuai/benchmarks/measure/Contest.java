@@ -1,0 +1,72 @@
+package dev.docuai.benchmarks.measure;
+
+import com.pgvector.PGvector;
+import dev.docuai.benchmarks.data.Neighbours;
+import dev.docuai.benchmarks.result.Estimate;
+import dev.docuai.benchmarks.result.Latency;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A few searches against each other, each with the same queries: what they find, what they touch, and how long they take,
+ * in interleaved rounds as {@link Rounds} has them.
+ *
+ * @param workload whose queries are taken
+ * @param queries the first so many
+ * @param passes how often each is timed
+ */
+public record Contest(Workload workload, int queries, int passes, Interruption interruption) {
+
+    /** One of the searches. */
+    public record Entrant(Search search, List<Neighbours> truth) {}
+
+    /**
+     * What it showed.
+     *
+     * @param recall of the 10 nearest, or of as many as are true
+     * @param rows returned, on average
+     * @param pages buffers touched, on average
+     * @param latency by the least of each query's passes
+     * @param ratio its p50 to the first entrant's
+     */
+    public record Figures(Estimate recall, double rows, double pages, Latency latency, Estimate ratio) {}
+
+    /** Lets them compete; the first is what the others are compared with. */
+    public List<Figures> run(List<Entrant> entrants) throws SQLException {
+        List<double[]> recalls = new ArrayList<>();
+        List<Double> rows = new ArrayList<>();
+        List<Double> pages = new ArrayList<>();
+        List<Rounds.Timed> timed = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            double[] recall = new double[queries];
+            double returned = 0;
+            double touched = 0;
+            for (int query = 0; query < queries; query++) {
+                interruption.check();
+                PGvector vector = workload.vectors().get(query);
+                int[] found = entrant.search().find(vector);
+                Neighbours truth = entrant.truth().get(query);
+                recall[query] = new Recall(workload.base())
+                        .of(workload.queries().get(query), truth, found, Math.min(10, truth.rows().length));
+                returned += found.length;
+                touched += entrant.search().pages(vector);
+            }
+            recalls.add(recall);
+            rows.add(returned / queries);
+            pages.add(touched / queries);
+            timed.add(new Rounds.Timed(entrant.search(), queries));
+        }
+        Rounds rounds = Rounds.run(timed, workload.vectors(), passes, interruption);
+        List<Figures> figures = new ArrayList<>();
+        for (int i = 0; i < entrants.size(); i++) {
+            figures.add(new Figures(
+                    Statistics.meanOf(recalls.get(i)),
+                    rows.get(i),
+                    pages.get(i),
+                    Statistics.latency(rounds.least(i)),
+                    Statistics.ratioOfMedians(rounds.least(i), rounds.least(0))));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.docuai.benchmarks.measure;
+
+import com.pgvector.PGvector;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.result.Estimate;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What of a search does not hang on the clock.
+ *
+ * @param recall at each depth that there are rows for
+ * @param pages buffers touched for a query, on average
+ * @param shortQueries queries that got fewer rows than they asked for
+ */
+record Findings(Map<Integer, Estimate> recall, double pages, int shortQueries) {
+    /** Pages are the same from pass to pass, and vary little among queries: so many tell the mean. */
+    private static final int PAGE_QUERIES = 100;
+
+    /** A search that is opened for a while. */
+    @FunctionalInterface
+    interface Opening {
+        Search open() throws SQLException;
+    }
+
+    /**
+     * Runs every query, for ten rows and again for a hundred.
+     *
+     * @param ten the search for the ten nearest, or for as many as there are
+     */
+    static Findings of(Search ten, Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
+            throws SQLException {
+        int queries = workload.queriesFor(kind);
+        Map<Integer, double[]> parts = new TreeMap<>();
+        workload.depths().forEach(k -> parts.put(k, new double[queries]));
+        ten.requirePlan(workload.vectors().get(0));
+        int shortQueries = 0;
+        for (int query = 0; query < queries; query++) {
+            interruption.check();
+            int[] found = ten.find(workload.vectors().get(query));
+            shortQueries += found.length < Math.min(10, workload.base().size()) ? 1 : 0;
+            note(parts, workload, query, found, 1);
+            note(parts, workload, query, found, 10);
+        }
+        if (parts.containsKey(Workload.MOST)) {
+            try (Search most = hundred.open()) {
+                most.requirePlan(workload.vectors().get(0));
+                for (int query = 0; query < queries; query++) {
+                    interruption.check();
+                    note(parts, workload, query, most.find(workload.vectors().get(query)), Workload.MOST);
+                }
+            }
+        }
+        Map<Integer, Estimate> recall = new TreeMap<>();
+        parts.forEach((k, values) -> recall.put(k, Statistics.meanOf(values)));
+        return new Findings(recall, pages(ten, queries, workload, interruption), shortQueries);
+    }
+
+    private static void note(Map<Integer, double[]> parts, Workload workload, int query, int[] found, int k) {
+        double[] values = parts.get(k);
+        if (values != null) {
+            values[query] = workload.recall(query, found, k);
+        }
+    }
+
+    private static double pages(Search search, int queries, Workload workload, Interruption interruption)
+            throws SQLException {
+        int counted = Math.min(queries, PAGE_QUERIES);
+        double pages = 0;
+        for (PGvector query : workload.vectors().subList(0, counted)) {
+            interruption.check();
+            pages += search.pages(query);
+        }
+        return pages / counted;
+    }
+}

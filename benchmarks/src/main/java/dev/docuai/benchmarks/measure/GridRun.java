@@ -1,0 +1,101 @@
+package dev.docuai.benchmarks.measure;
+
+import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.index.Grid;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.result.Cell;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Measures the cells of a grid that the journal does not have yet: in blocks of a few indexes with the reference in each,
+ * so that whatever the size of the grid only a few tables are on disk, every time has a reference of the same minutes, and
+ * no more than a block is lost when a run ends early.
+ */
+public final class GridRun {
+    private static final String REFERENCE_SCHEMA = "reference";
+
+    private final BenchmarkDatabase database;
+    private final Workload workload;
+    private final Protocol protocol;
+    private final Journal journal;
+    private final Progress progress;
+    private final Interruption interruption;
+
+    /**
+     * A run on a database that {@link Filling} has filled.
+     *
+     * @param progress told of every build and every cell
+     */
+    public GridRun(
+            BenchmarkDatabase database,
+            Workload workload,
+            Protocol protocol,
+            Journal journal,
+            Progress progress,
+            Interruption interruption) {
+        this.database = database;
+        this.workload = workload;
+        this.protocol = protocol;
+        this.journal = journal;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /** What of the grid is not finished, the efforts that are left out. */
+    public static List<Grid.Entry> missing(Grid grid, Journal journal) {
+        Set<String> finished = journal.cells().stream()
+                .map(cell -> name(cell.index(), cell.effort()))
+                .collect(Collectors.toSet());
+        List<Grid.Entry> missing = new ArrayList<>();
+        for (Grid.Entry entry : grid.entries()) {
+            List<Integer> efforts = entry.efforts().stream()
+                    .filter(effort -> !finished.contains(name(entry.setting(), effort)))
+                    .toList();
+            if (!efforts.isEmpty()) {
+                missing.add(new Grid.Entry(entry.setting(), efforts));
+            }
+        }
+        return missing;
+    }
+
+    /**
+     * Measures what is missing.
+     *
+     * @throws Interruption.Interrupted if somebody asked for the end; finished blocks are in the journal
+     */
+    public void run(Grid grid) {
+        List<Grid.Entry> missing = missing(grid, journal);
+        if (missing.isEmpty()) {
+            return;
+        }
+        Steps steps = new Steps(progress, missing, protocol);
+        try (Connection connection = database.connect()) {
+            TableCopy reference = TableCopy.make(connection, REFERENCE_SCHEMA, IndexSetting.SEED);
+            Block block = new Block(database, workload, protocol, journal, interruption, steps);
+            block.build(reference);
+            for (int start = 0; start < missing.size(); start += protocol.block()) {
+                block.measure(
+                        connection,
+                        reference,
+                        missing.subList(start, Math.min(start + protocol.block(), missing.size())));
+            }
+            reference.drop(connection);
+        } catch (SQLException e) {
+            throw ServerFailure.of("the grid cannot be measured", database.url(), e);
+        }
+    }
+
+    private static String name(IndexSetting setting, int effort) {
+        return setting.label() + "@" + effort;
+    }
+
+    /** Whether this is what all others are compared with. */
+    static boolean isReference(IndexSetting setting, int effort) {
+        return setting.equals(IndexSetting.SEED) && effort == Cell.REFERENCE_EFFORT;
+    }
+}

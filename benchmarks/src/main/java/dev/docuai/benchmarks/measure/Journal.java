@@ -1,0 +1,205 @@
+package dev.docuai.benchmarks.measure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.Cell;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is finished, kept so that it need not be measured again: a file with one JSON document a line, appended and forced
+ * to the disk as soon as it is known. A line without its end was torn by a crash or a full disk and is cut off. Lines of
+ * other data, machines or protocols have another key and are left alone.
+ */
+public final class Journal implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private final Path file;
+    private final FileChannel channel;
+    private final String key;
+    private final List<Line> lines = new ArrayList<>();
+
+    /** The key, and a build, a cell, an answer with its question, or the reference's medians. */
+    record Line(
+            String key,
+            @Nullable Build build,
+            @Nullable Cell cell,
+            @Nullable String question,
+            @Nullable Answer answer,
+            @Nullable List<Double> reference) {}
+
+    private Journal(Path file, FileChannel channel, String key) {
+        this.file = file;
+        this.channel = channel;
+        this.key = key;
+    }
+
+    /**
+     * Opens the journal of a folder, or starts it.
+     *
+     * @param key what the lines that count have in common
+     * @param fresh forget what is finished
+     * @throws BenchmarkException if it cannot be read or written, or another run is writing it
+     */
+    public static Journal open(Path file, String key, boolean fresh) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                Journal journal = new Journal(file, channel, key);
+                journal.lock();
+                if (fresh && Files.isRegularFile(file)) {
+                    channel.truncate(0);
+                }
+                journal.read();
+                return journal;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Builds that are finished, in the order in which they were. */
+    public List<Build> builds() {
+        return lines.stream()
+                .filter(line -> line.build() != null)
+                .map(Line::build)
+                .toList();
+    }
+
+    /** Cells that are finished, in the order in which they were. */
+    public List<Cell> cells() {
+        return lines.stream()
+                .filter(line -> line.cell() != null)
+                .map(Line::cell)
+                .toList();
+    }
+
+    /** The answer to this question; empty if it was not answered yet. */
+    public Optional<Answer> answer(String question) {
+        return lines.stream()
+                .filter(line -> question.equals(line.question()))
+                .map(Line::answer)
+                .findFirst();
+    }
+
+    /** The reference's p50 of each round so far, in milliseconds. */
+    public List<Double> reference() {
+        return lines.stream()
+                .filter(line -> line.reference() != null)
+                .flatMap(line -> line.reference().stream())
+                .toList();
+    }
+
+    void add(Build build) {
+        add(new Line(key, build, null, null, null, null));
+    }
+
+    void add(Cell cell) {
+        add(new Line(key, null, cell, null, null, null));
+    }
+
+    /** Keeps an answer. */
+    public void add(String question, Answer answer) {
+        add(new Line(key, null, null, question, answer, null));
+    }
+
+    void addReference(List<Double> medians) {
+        add(new Line(key, null, null, null, null, medians));
+    }
+
+    private void add(Line line) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            lines.add(line);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private void read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        int number = 0;
+        for (String line :
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
+            number++;
+            try {
+                Line read = JSON.readValue(line, Line.class);
+                if (read.key().equals(key)) {
+                    lines.add(read);
+                }
+            } catch (JsonProcessingException e) {
+                throw new BenchmarkException(
+                        "the journal of finished measurements is broken: " + e.getOriginalMessage(),
+                        file + " line " + number,
+                        "remove that line, or forget everything with --fresh",
+                        e);
+            }
+        }
+        channel.truncate(whole);
+        channel.position(whole);
+    }
+
+    private void lock() throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new BenchmarkException(
+                    "another run is writing here", file.toString(), "wait for it, or give this one another --out");
+        }
+    }
+
+    private static BenchmarkException failure(Path file, IOException e) {
+        return new BenchmarkException(
+                "what is measured cannot be kept: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                file.toString(),
+                "make room and see that this user may write there, or give another --out",
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.docuai.benchmarks.measure;
+
+import dev.docuai.benchmarks.data.Neighbours;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Build;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
+/**
+ * What a question beyond the grid works with: a filled database, queries with their answers, and the ways to measure.
+ *
+ * @param database filled by {@link Filling}
+ */
+public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol protocol, Interruption interruption) {
+    /** Questions are about big differences: fewer queries than the grid's tell them. */
+    private static final int QUERIES = 100;
+
+    /** Something that the server may refuse. */
+    @FunctionalInterface
+    public interface Investigation {
+        /** Finds out. */
+        Answer by(Laboratory laboratory) throws SQLException;
+    }
+
+    /**
+     * Has something found out.
+     *
+     * @throws dev.docuai.benchmarks.BenchmarkException if the server refuses
+     */
+    public Answer find(Investigation investigation) {
+        try {
+            return investigation.by(this);
+        } catch (SQLException e) {
+            throw ServerFailure.of("a question stays open", database.url(), e);
+        }
+    }
+
+    /** How many queries a question asks. */
+    public int queries() {
+        return Math.min(QUERIES, workload.vectors().size());
+    }
+
+    /**
+     * Loads rows into a copy, as fast as the server takes them: COPY in binary.
+     *
+     * @param wanted which of the base's rows
+     * @param vectors the vector of a row
+     */
+    public void load(Connection connection, TableCopy copy, IntPredicate wanted, IntFunction<float[]> vectors)
+            throws SQLException {
+        try (ChunkCopy rows = new ChunkCopy(connection, copy.table())) {
+            for (int row = 0; row < workload.base().size(); row++) {
+                if (wanted.test(row)) {
+                    interruption.check();
+                    rows.write(Filling.sourceOf(row) + 1, row, "chunk " + row, vectors.apply(row));
+                }
+            }
+        } catch (IOException e) {
+            throw new SQLException("COPY broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** A copy of the table, still without its index, made on a connection of its own. */
+    public TableCopy copy(String schema, IndexSetting setting) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return TableCopy.make(connection, schema, setting);
+        }
+    }
+
+    /** Builds the index of a copy on a fresh connection. */
+    public Build build(TableCopy copy, String memory, int workers) throws SQLException {
+        try (Connection fresh = database.connect()) {
+            return new IndexBuild(memory, workers).run(fresh, copy, interruption);
+        }
+    }
+
+    /** CREATE INDEX as the builds of the grid run it, for a table that is still empty. */
+    public static String createIndex(TableCopy copy) {
+        return IndexBuild.ddl(copy);
+    }
+
+    /** The index's size in bytes. */
+    public static long size(Connection connection, TableCopy copy) throws SQLException {
+        return IndexBuild.size(connection, copy);
+    }
+
+    /** The true ten of one source, for each of the first {@link #queries()}. */
+    public List<Neighbours> truthOf(int percent) {
+        int source = Filling.numberOf(percent);
+        return BruteForce.nearest(
+                workload.base(), workload.queries(), queries(), 10, row -> Filling.sourceOf(row) == source);
+    }
+
+    /** Whether the server's pgvector is at least this one. */
+    public boolean hasPgvector(int major, int minor, int patch) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT string_to_array(extversion, '.')::int[] >= ARRAY["
+                        + major + "," + minor + "," + patch + "] FROM pg_extension WHERE extname = 'vector'")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Opens a search of its own for the ten nearest. */
+    public Search nearest(TableCopy copy, int effort) throws SQLException {
+        return Search.nearest(database.connect(), copy.schema(), copy.setting().kind(), effort, 10);
+    }
+
+    /** Opens a search of its own for the ten nearest of one source. */
+    public Search nearestOf(int percent, TableCopy copy, int effort, List<String> settings) throws SQLException {
+        return Search.nearestOf(
+                Filling.source(percent),
+                database.connect(),
+                copy.schema(),
+                copy.setting().kind(),
+                effort,
+                10,
+                settings);
+    }
+
+    /** Opens a search of its own for the ten nearest of one source that passes over the vector index. */
+    public Search exactlyOf(int percent, TableCopy copy) throws SQLException {
+        return Search.nearestOf(
+                Filling.source(percent), database.connect(), copy.schema(), IndexKind.EXACT, 0, 10, List.of());
+    }
+
+    /** Lets searches compete. */
+    public List<Contest.Figures> contest(List<Contest.Entrant> entrants) throws SQLException {
+        return new Contest(workload, queries(), protocol.passes(), interruption).run(entrants);
+    }
+}

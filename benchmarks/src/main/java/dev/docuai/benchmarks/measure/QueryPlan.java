@@ -1,0 +1,97 @@
+package dev.docuai.benchmarks.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+
+/**
+ * How PostgreSQL goes about a search.
+ *
+ * @param root what {@code EXPLAIN (FORMAT JSON)} prints under {@code Plan}
+ */
+record QueryPlan(JsonNode root) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static QueryPlan parse(String explained) {
+        try {
+            return new QueryPlan(JSON.readTree(explained).path(0).path("Plan"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("EXPLAIN (FORMAT JSON) printed no JSON: " + explained, e);
+        }
+    }
+
+    /** Whether it reads the table in the way that this kind of search is about. */
+    boolean serves(IndexKind kind) {
+        boolean byIndex = has(root, "Index Scan", "Index Name", SearchSql.INDEX);
+        return kind == IndexKind.EXACT ? !byIndex && reads(root, "document_chunks") : byIndex;
+    }
+
+    /**
+     * Refuses to measure something else than what the report will say.
+     *
+     * @throws BenchmarkException with the plan, if the search goes another way
+     */
+    void require(IndexKind kind, int effort) {
+        if (!serves(kind)) {
+            throw new BenchmarkException(
+                    "PostgreSQL does not search by " + kind.label() + " at " + effort + "; its plan is "
+                            + summary(root),
+                    kind == IndexKind.EXACT ? "document_chunks" : SearchSql.INDEX + " on document_chunks",
+                    "leave this kind out with --kind, or see what keeps the planner from it: a server that ignores"
+                            + " enable_seqscan, or an index that is not valid");
+        }
+    }
+
+    /** Buffers that the server touched, as {@code EXPLAIN (ANALYZE, BUFFERS)} counts them. */
+    long pages() {
+        return root.path("Shared Hit Blocks").asLong()
+                + root.path("Shared Read Blocks").asLong();
+    }
+
+    private static boolean has(JsonNode node, String type, String key, String name) {
+        if (node.path("Node Type").asText().equals(type)
+                && node.path(key).asText().equals(name)) {
+            return true;
+        }
+        for (JsonNode child : node.path("Plans")) {
+            if (has(child, type, key, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean reads(JsonNode node, String table) {
+        if (node.path("Relation Name").asText().equals(table)) {
+            return true;
+        }
+        for (JsonNode child : node.path("Plans")) {
+            if (reads(child, table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String summary(JsonNode node) {
+        StringBuilder text = new StringBuilder(node.path("Node Type").asText());
+        if (node.has("Index Name")) {
+            text.append(" using ").append(node.path("Index Name").asText());
+        }
+        if (node.has("Relation Name")) {
+            text.append(" on ").append(node.path("Relation Name").asText());
+        }
+        for (JsonNode child : node.path("Plans")) {
+            text.append(" <- ").append(summary(child));
+        }
+        return text.toString();
+    }
+
+    /** The part of a report's where: which index, how searched. */
+    static String cell(IndexSetting setting, int effort) {
+        return setting.label() + (effort == 0 ? "" : " " + setting.kind().searchParameter() + "=" + effort);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.docuai.benchmarks.measure;
+
+import dev.docuai.benchmarks.data.Neighbours;
+import dev.docuai.benchmarks.data.Vectors;
+
+/**
+ * Which part of the true neighbours a search has found, by distance: a row that is as near as the k-th true one is as good
+ * as it, whatever its number (as ann-benchmarks counts, and unlike a comparison of ids, which calls ties misses).
+ *
+ * @param base the rows that were searched
+ */
+record Recall(Vectors base) {
+    /**
+     * How much farther than the k-th true neighbour still is a tie. The server adds up 1,536 products of single precision,
+     * in about eight partial sums, whose rounding errors add up to about sqrt(192) * 2^-24 = 8e-7: it cannot tell distances
+     * apart that differ by less. So neither do we.
+     */
+    static final double EPSILON = 1e-6;
+
+    /**
+     * The part of the k nearest rows that is among the first k found.
+     *
+     * @param found numbers of rows, nearest first; may be fewer than k
+     * @param k at most as many as there are true neighbours
+     */
+    double of(float[] query, Neighbours truth, int[] found, int k) {
+        double limit = truth.distances()[k - 1] + EPSILON;
+        int hits = 0;
+        for (int i = 0; i < Math.min(k, found.length); i++) {
+            if (cosineDistance(query, base.get(found[i])) <= limit) {
+                hits++;
+            }
+        }
+        return (double) hits / k;
+    }
+
+    static double cosineDistance(float[] a, float[] b) {
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i];
+            squareA += (double) a[i] * a[i];
+            squareB += (double) b[i] * b[i];
+        }
+        return 1 - product / Math.sqrt(squareA * squareB);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.docuai.benchmarks.measure;
+
+import com.pgvector.PGvector;
+import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.data.DataSet;
+import dev.docuai.benchmarks.data.DataSetOptions;
+import dev.docuai.benchmarks.data.DataSets;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long DocuAI's search takes: the ten chunks nearest to an embedding by cosine distance, over JDBC, each client on a
+ * connection of its own. {@code run} measures its cells with this class; it works by itself too, on a server, data and an
+ * index of its own for every trial. Like every measurement here it refuses any plan but the one that it is about.
+ *
+ * <pre>
+ * java -jar benchmarks/target/benchmarks.jar jmh SearchBenchmark -p kind=HNSW -p m=16 -p effort=10,40,160 -t 2
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode({Mode.SampleTime, Mode.Throughput})
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class SearchBenchmark {
+    /** The kind of index. */
+    @Param("HNSW")
+    public IndexKind kind;
+
+    /** HNSW's edges of a node; the other kinds pass it over. */
+    @Param("16")
+    public int m;
+
+    /** HNSW's candidates while building. */
+    @Param("64")
+    public int efConstruction;
+
+    /** IVFFlat's lists. */
+    @Param("50")
+    public int lists;
+
+    /** {@code hnsw.ef_search} or {@code ivfflat.probes}. */
+    @Param("40")
+    public int effort;
+
+    /** Chunks in the table. */
+    @Param("5000")
+    public int rows;
+
+    /** Where the vectors come from, as {@code run --data} takes it. */
+    @Param("synthetic")
+    public String data;
+
+    /** A file that names a table which is ready; blank to make one. */
+    @Param("")
+    public String prepared;
+
+    private @Nullable BenchmarkDatabase own;
+    private DatabaseUrl url;
+    private String schema;
+
+    /** JMH makes the object. */
+    public SearchBenchmark() {}
+
+    /** Finds the table, or makes and indexes one. */
+    @Setup(Level.Trial)
+    public void start() throws SQLException, IOException {
+        if (!prepared.isBlank()) {
+            PreparedFile file = new PreparedFile(Path.of(prepared));
+            url = DatabaseUrl.parse(file.address());
+            schema = file.schema();
+            return;
+        }
+        own = BenchmarkDatabase.onOwnServer(line -> {});
+        url = own.url();
+        schema = "setting";
+        try (DataSet set = DataSets.open(data, DataSetOptions.defaults().withRows(rows))) {
+            Filling.fill(own, set, Progress.NONE);
+        }
+        try (Connection connection = own.connect()) {
+            TableCopy copy = TableCopy.make(connection, schema, setting());
+            new IndexBuild("1GB", 0).run(connection, copy, new Interruption());
+        }
+    }
+
+    /** Stops the server if it was started here. */
+    @TearDown(Level.Trial)
+    public void stop() {
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    /** One search: the places of ten chunks. */
+    @Benchmark
+    public int[] nearestTen(Client client) throws SQLException {
+        return client.search.find(client.next());
+    }
+
+    private IndexSetting setting() {
+        return switch (kind) {
+            case HNSW, HNSW_HALFVEC, HNSW_BIT -> IndexSetting.hnsw(kind, m, efConstruction);
+            case IVFFLAT -> IndexSetting.ivfflat(lists);
+            case EXACT -> IndexSetting.exact();
+        };
+    }
+
+    /** A thread with its connection. */
+    @State(Scope.Thread)
+    public static class Client {
+        private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+        private Search search;
+        private List<PGvector> queries;
+        private int next;
+
+        /** JMH makes the object. */
+        public Client() {}
+
+        /** Connects, and makes sure of the plan. */
+        @Setup(Level.Trial)
+        public void connect(SearchBenchmark benchmark) throws SQLException {
+            Connection connection = BenchmarkDatabase.connect(benchmark.url);
+            queries = Filling.queries(connection);
+            // Clients that ask the same at the same time would share more than they do in life.
+            next = CLIENTS.getAndIncrement() * queries.size() / 7;
+            search = Search.nearest(connection, benchmark.schema, benchmark.kind, benchmark.effort, 10);
+            search.requirePlan(next());
+        }
+
+        /** Disconnects. */
+        @TearDown(Level.Trial)
+        public void disconnect() throws SQLException {
+            search.close();
+        }
+
+        private PGvector next() {
+            return queries.get(Math.floorMod(next++, queries.size()));
+        }
+    }
+}

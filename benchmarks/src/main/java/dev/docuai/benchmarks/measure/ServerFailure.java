@@ -1,0 +1,28 @@
+package dev.docuai.benchmarks.measure;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.sql.SQLException;
+
+/** What the server refused, as an error that says what to do. */
+final class ServerFailure {
+    private static final String DISK_FULL = "53100";
+
+    private ServerFailure() {}
+
+    /**
+     * An error of this server's.
+     *
+     * @param what could not be done
+     */
+    static BenchmarkException of(String what, DatabaseUrl url, Exception cause) {
+        String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "none";
+        return new BenchmarkException(
+                what + ": " + cause.getMessage(),
+                url + "  SQLSTATE " + state,
+                state.equals(DISK_FULL)
+                        ? "make room, or measure fewer rows: --rows; finished cells are kept"
+                        : "mend what the server says and run the same command again: finished cells are kept",
+                cause);
+    }
+}

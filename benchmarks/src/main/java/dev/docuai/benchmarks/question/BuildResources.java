@@ -1,0 +1,81 @@
+package dev.docuai.benchmarks.question;
+
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.text.Figures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What memory and parallel workers do for a build. Before pgvector 0.8.2 several processes that build one index may write
+ * beyond a buffer (CVE-2026-3172): there it is built by one.
+ */
+final class BuildResources implements Question {
+    private record Trial(String memory, int workers, Build build) {}
+
+    @Override
+    public String name() {
+        return "build";
+    }
+
+    @Override
+    public Answer answer(Laboratory laboratory) throws SQLException {
+        boolean parallel = laboratory.hasPgvector(0, 8, 2);
+        Set<String> memories = new LinkedHashSet<>(List.of("8MB", "64MB"));
+        memories.add(laboratory.protocol().maintenanceWorkMem());
+        List<Trial> trials = new ArrayList<>();
+        TableCopy copy = laboratory.copy("build_resources", IndexSetting.SEED);
+        try (Connection connection = laboratory.database().connect();
+                Statement statement = connection.createStatement()) {
+            for (String memory : memories) {
+                for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
+                    trials.add(new Trial(memory, workers, laboratory.build(copy, memory, workers)));
+                    statement.execute("DROP INDEX " + copy.schema() + ".ix_embedding");
+                }
+            }
+            copy.drop(connection);
+        }
+        return new Answer(
+                "build of " + IndexSetting.SEED.label() + " by memory and workers",
+                finding(trials, parallel),
+                List.of("maintenance_work_mem", "workers", "seconds", "CPU s", "peak memory", "graph fits"),
+                trials.stream().map(BuildResources::row).toList());
+    }
+
+    private static List<String> row(Trial trial) {
+        Build build = trial.build();
+        return List.of(
+                trial.memory(),
+                Integer.toString(trial.workers()),
+                Figures.number(build.seconds()),
+                Figures.number(build.cpuSeconds()),
+                Figures.bytes(build.peakMemoryBytes()),
+                build.inMemory() ? "yes" : "no");
+    }
+
+    private static String finding(List<Trial> trials, boolean parallel) {
+        Trial least = trials.get(0);
+        Trial most = trials.stream()
+                .filter(trial -> trial.workers() == 0)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        String memory = "With " + least.memory() + " the build takes "
+                + Figures.number(least.build().seconds() / most.build().seconds()) + " times as long as with "
+                + most.memory() + ". ";
+        if (!parallel) {
+            return memory + "Workers were left off: before pgvector 0.8.2 a parallel build may write beyond a buffer"
+                    + " (CVE-2026-3172).";
+        }
+        Trial two = trials.get(trials.size() - 1);
+        return memory + two.workers() + " workers make it "
+                + Figures.number(most.build().seconds() / two.build().seconds()) + " times as fast.";
+    }
+}

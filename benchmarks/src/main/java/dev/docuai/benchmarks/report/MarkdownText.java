@@ -1,0 +1,93 @@
+package dev.docuai.benchmarks.report;
+
+import dev.docuai.benchmarks.advice.Bounds;
+import dev.docuai.benchmarks.advice.Recommendation;
+import dev.docuai.benchmarks.advice.RecommendationText;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A run as Markdown: what is recommended, the table, where it was measured. */
+final class MarkdownText {
+    private MarkdownText() {}
+
+    static String of(Results results) {
+        List<String> parts = new ArrayList<>();
+        parts.add("# Vector index measurements: " + results.data().name());
+        parts.add(results.data().rows() + " rows, " + results.data().queries() + " queries; " + results.finished());
+        if (!results.complete()) {
+            parts.add("**The run was interrupted: cells are missing.**");
+        }
+        if (!Measured.of(results).isEmpty()) {
+            parts.add("## Recommendation\n\n" + recommendation(results));
+            parts.add("## Settings\n\n" + table(results).markdown());
+        }
+        for (Answer answer : results.answers()) {
+            parts.add("## " + answer.question() + "\n\n" + (answer.finding().isEmpty() ? "" : answer.finding() + "\n\n")
+                    + new TextTable(answer.columns(), answer.rows()).markdown());
+        }
+        parts.add("## Environment\n\n" + environment(results).markdown());
+        return String.join("\n\n", parts) + "\n";
+    }
+
+    /** The table that a run prints: fewer columns than there are in CSV. */
+    static TextTable table(Results results) {
+        return new TextTable(
+                List.of(
+                        "index",
+                        "effort",
+                        "recall@10",
+                        "p50 ms",
+                        "p95 ms",
+                        "ratio",
+                        "pages",
+                        "size",
+                        "build s",
+                        "CPU s"),
+                Measured.of(results).stream().map(MarkdownText::row).toList());
+    }
+
+    /** Name and value. */
+    static TextTable environment(Results results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map.Entry<String, String> entry : results.environment().asTexts().entrySet()) {
+            rows.add(List.of(entry.getKey(), entry.getValue()));
+        }
+        rows.add(List.of("data", results.data().name()));
+        rows.add(List.of("data digest", results.data().digest()));
+        rows.add(List.of("rows", String.valueOf(results.data().rows())));
+        rows.add(List.of("queries", String.valueOf(results.data().queries())));
+        rows.add(List.of("dimensions", String.valueOf(results.data().dimensions())));
+        Double noise = results.noise();
+        rows.add(List.of(
+                "noise of the p50", noise == null ? "unknown: one round only" : Figures.number(noise * 100) + " %"));
+        return new TextTable(List.of("what", "value"), rows);
+    }
+
+    private static String recommendation(Results results) {
+        RecommendationText text =
+                new RecommendationText(Recommendation.of(results, Bounds.ofRecall(Bounds.USUAL_RECALL)));
+        return text.evidence().markdown() + "\n\n```\n" + (text.verdict() + "\n\n" + text.steps()).strip() + "\n```";
+    }
+
+    private static List<String> row(Measured setting) {
+        Cell cell = setting.cell();
+        return List.of(
+                cell.index().label(),
+                String.valueOf(cell.effort()),
+                setting.recall().map(Figures::recall).orElse(""),
+                Figures.number(cell.latency().p50()),
+                Figures.number(cell.latency().p95()),
+                cell.ratio() == null ? "" : Figures.ratio(cell.ratio()),
+                Figures.number(cell.pages()),
+                Figures.bytes(setting.build().bytes()),
+                Figures.number(setting.build().seconds()),
+                Figures.number(setting.build().cpuSeconds()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.docuai.benchmarks.report;
+
+import dev.docuai.benchmarks.index.IndexKind;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Polygon;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How the kinds look: a colour and a shape each, so that they are told apart without colours too. The colours are those
+ * of Okabe and Ito, "Color Universal Design" (2008), which every kind of colour vision tells apart. In the page each is
+ * a variable of its style sheet, so that a dark screen has lighter ones.
+ */
+final class PlotStyle {
+    static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    static final Color INK = new Color(38, 38, 38);
+    static final Color GRID = new Color(217, 217, 217);
+    static final Color PAPER = new Color(254, 254, 254);
+
+    private static final double RADIUS = 4;
+
+    private PlotStyle() {}
+
+    static Color color(IndexKind kind) {
+        return switch (kind) {
+            case HNSW -> new Color(0, 114, 178);
+            case HNSW_HALFVEC -> new Color(213, 94, 0);
+            case HNSW_BIT -> new Color(0, 158, 115);
+            case IVFFLAT -> new Color(204, 121, 167);
+            case EXACT -> new Color(89, 89, 89);
+        };
+    }
+
+    static Shape shape(IndexKind kind) {
+        return switch (kind) {
+            case HNSW -> new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
+            case HNSW_HALFVEC -> new Rectangle2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
+            case HNSW_BIT -> new Polygon(new int[] {-5, 5, 0}, new int[] {4, 4, -5}, 3);
+            case IVFFLAT -> new Polygon(new int[] {-5, 0, 5, 0}, new int[] {0, -5, 0, 5}, 4);
+            case EXACT -> new Polygon(new int[] {-5, 5, 0}, new int[] {-4, -4, 5}, 3);
+        };
+    }
+
+    /** What each colour is called in the page's style sheet. */
+    static Map<Color, String> variables() {
+        Map<Color, String> names = new LinkedHashMap<>();
+        names.put(INK, "--ink");
+        names.put(GRID, "--grid");
+        names.put(PAPER, "--paper");
+        for (IndexKind kind : IndexKind.values()) {
+            names.put(color(kind), "--" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return names;
+    }
+}

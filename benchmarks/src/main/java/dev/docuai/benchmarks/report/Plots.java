@@ -1,0 +1,192 @@
+package dev.docuai.benchmarks.report;
+
+import dev.docuai.benchmarks.advice.Front;
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.text.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The plots of a run: what a search gives and takes, and what an index costs.
+ *
+ * <p>An index has a recall at each effort, but one build and one size. To set these against recall, each index counts
+ * with the recall that it gives in the reference's median time: between two efforts it is interpolated, on the scales of
+ * the plots.
+ */
+final class Plots {
+    private static final String FRONTS =
+            "The lines join what no other setting of the same kind beats; what is beaten is faint. A label is"
+                    + " m/ef_construction@ef_search, or lists@probes.";
+
+    private final List<Measured> settings;
+
+    private Plots(List<Measured> settings) {
+        this.settings = settings;
+    }
+
+    /** Those that there is something to show in. */
+    static List<Plot> of(Results results) {
+        Plots plots = new Plots(Measured.of(results).stream()
+                .filter(it -> it.recall().isPresent())
+                .toList());
+        List<Plot> all = new ArrayList<>(List.of(plots.rate(), plots.tail()));
+        all.addAll(plots.costs());
+        return all.stream().filter(plot -> !plot.dots().isEmpty()).toList();
+    }
+
+    private Plot rate() {
+        boolean measured =
+                settings.stream().allMatch(it -> it.cell().throughput().containsKey(1));
+        ToDoubleFunction<Measured> rate = measured
+                ? it -> it.cell().throughput().get(1)
+                : it -> 1000 / it.cell().latency().p50();
+        String origin = measured
+                ? "Queries a second: JMH's throughput with one client."
+                : "Queries a second: 1,000 ms divided by the p50, because no throughput was measured.";
+        return new Plot(
+                "rate",
+                "Recall and queries a second",
+                "Up and to the right is better. " + origin + " " + FRONTS,
+                "queries a second",
+                searchDots(rate, it -> -rate.applyAsDouble(it)));
+    }
+
+    private Plot tail() {
+        return new Plot(
+                "tail",
+                "Recall and p95",
+                "Down and to the right is better. Of 100 searches 95 took at most so long. " + FRONTS,
+                "p95, ms",
+                searchDots(Plots::p95, Plots::p95));
+    }
+
+    private List<Plot> costs() {
+        OptionalDouble budget = settings.stream()
+                .filter(Measured::isReference)
+                .mapToDouble(it -> it.cell().latency().p50())
+                .findFirst();
+        if (budget.isEmpty()) {
+            return List.of();
+        }
+        Map<Measured, Double> recalls = recalls(budget.getAsDouble());
+        String counted = "Down and to the right is better. Each index with the recall that it gives in "
+                + Figures.millis(budget.getAsDouble())
+                + ", the p50 of the index of the migrations at ef_search 40; between two efforts interpolated. "
+                + slower(recalls) + "A label is m/ef_construction, or lists.";
+        return List.of(
+                new Plot(
+                        "build",
+                        "Recall and build time",
+                        counted,
+                        "build, s",
+                        costDots(recalls, it -> it.build().seconds())),
+                new Plot(
+                        "size",
+                        "Recall and size",
+                        counted,
+                        "size, MB",
+                        costDots(recalls, it -> it.build().bytes() / (double) (1 << 20))));
+    }
+
+    /** For each index that is quick enough one of its settings, and the recall in the budget. */
+    private Map<Measured, Double> recalls(double budget) {
+        Map<IndexSetting, List<Measured>> indexes = settings.stream()
+                .filter(it -> it.kind() != IndexKind.EXACT)
+                .collect(Collectors.groupingBy(it -> it.cell().index(), LinkedHashMap::new, Collectors.toList()));
+        Map<Measured, Double> recalls = new LinkedHashMap<>();
+        indexes.values()
+                .forEach(efforts -> recallIn(budget, efforts).ifPresent(recall -> recalls.put(efforts.get(0), recall)));
+        return recalls;
+    }
+
+    /** Empty if every effort takes longer. */
+    static Optional<Double> recallIn(double budget, List<Measured> efforts) {
+        List<Measured> quickestFirst =
+                efforts.stream().sorted(Comparator.comparingDouble(Plots::p50)).toList();
+        List<Measured> within =
+                quickestFirst.stream().filter(it -> p50(it) <= budget).toList();
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        Measured below = within.get(within.size() - 1);
+        if (within.size() == quickestFirst.size()) {
+            return Optional.of(recall(below));
+        }
+        Measured above = quickestFirst.get(within.size());
+        double part = (Math.log(budget) - Math.log(p50(below))) / (Math.log(p50(above)) - Math.log(p50(below)));
+        double from = Scale.RECALL.place(recall(below));
+        double to = Scale.RECALL.place(recall(above));
+        return Optional.of(1 - Math.pow(10, -(from + part * (to - from))));
+    }
+
+    private String slower(Map<Measured, Double> recalls) {
+        long indexes = settings.stream()
+                .filter(it -> it.kind() != IndexKind.EXACT)
+                .map(it -> it.cell().index())
+                .distinct()
+                .count();
+        long slower = indexes - recalls.size();
+        return slower == 0 ? "" : slower + " that never search so quickly are left out. ";
+    }
+
+    /** Few enough that each has its label. */
+    private static List<Dot> costDots(Map<Measured, Double> recalls, ToDoubleFunction<Measured> cost) {
+        return dots(List.copyOf(recalls.keySet()), recalls::get, cost, cost, (it, front) -> it.shortIndex());
+    }
+
+    /** With labels on the fronts only. */
+    private List<Dot> searchDots(ToDoubleFunction<Measured> value, ToDoubleFunction<Measured> cost) {
+        return dots(settings, Plots::recall, value, cost, (it, front) -> front ? it.shortLabel() : "");
+    }
+
+    /**
+     * Dots with their fronts.
+     *
+     * @param cost what a front goes by beside the recall: less is better
+     * @param label of a setting that is, or is not, on its front
+     */
+    private static List<Dot> dots(
+            List<Measured> settings,
+            ToDoubleFunction<Measured> recall,
+            ToDoubleFunction<Measured> value,
+            ToDoubleFunction<Measured> cost,
+            BiFunction<Measured, Boolean, String> label) {
+        List<Dot> dots = new ArrayList<>();
+        for (IndexKind kind : IndexKind.values()) {
+            List<Measured> ofKind = settings.stream()
+                    .filter(it -> it.kind() == kind && value.applyAsDouble(it) > 0)
+                    .toList();
+            Set<Measured> front = Set.copyOf(Front.of(ofKind, List.of(it -> -recall.applyAsDouble(it), cost)));
+            for (Measured it : ofKind) {
+                boolean onFront = front.contains(it);
+                dots.add(new Dot(
+                        kind, recall.applyAsDouble(it), value.applyAsDouble(it), label.apply(it, onFront), onFront));
+            }
+        }
+        return dots;
+    }
+
+    private static double recall(Measured setting) {
+        return setting.recall().orElseThrow().value();
+    }
+
+    private static double p50(Measured setting) {
+        return setting.cell().latency().p50();
+    }
+
+    private static double p95(Measured setting) {
+        return setting.cell().latency().p95();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.docuai.benchmarks.run;
+
+import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.data.DataSet;
+import dev.docuai.benchmarks.index.Grid;
+import dev.docuai.benchmarks.measure.BenchmarkDatabase;
+import dev.docuai.benchmarks.measure.Filling;
+import dev.docuai.benchmarks.measure.GridRun;
+import dev.docuai.benchmarks.measure.Interruption;
+import dev.docuai.benchmarks.measure.Journal;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.Machine;
+import dev.docuai.benchmarks.measure.Workload;
+import dev.docuai.benchmarks.question.Question;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.DataSummary;
+import dev.docuai.benchmarks.result.Environment;
+import dev.docuai.benchmarks.result.Results;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a request asks for, as far as the journal does not have it, and gathers what is known afterwards. */
+public final class Run {
+    private final Request request;
+    private final Progress progress;
+    private final Interruption interruption;
+
+    /**
+     * A run to be.
+     *
+     * @param interruption ends it early
+     */
+    public Run(Request request, Progress progress, Interruption interruption) {
+        this.request = request;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /**
+     * Measures.
+     *
+     * @return what is finished of the request, also if the run was interrupted
+     * @throws dev.docuai.benchmarks.BenchmarkException if something fails; what is finished is in the journal
+     */
+    public Results measure(DataSet data) {
+        progress.remark("starting the server");
+        try (BenchmarkDatabase database = database()) {
+            Environment environment = Machine.describe(database, request.protocol());
+            DataSummary summary = summary(data);
+            String key = Key.of(summary, environment, request.protocol());
+            try (Journal journal = Journal.open(request.journal(), key, request.fresh())) {
+                try {
+                    measure(database, data, journal);
+                } catch (Interruption.Interrupted e) {
+                    progress.remark("interrupted: what is finished is kept");
+                }
+                return results(environment, summary, journal);
+            }
+        }
+    }
+
+    private BenchmarkDatabase database() {
+        return request.server()
+                .map(BenchmarkDatabase::onServer)
+                .orElseGet(() -> BenchmarkDatabase.onOwnServer(progress::remark));
+    }
+
+    private void measure(BenchmarkDatabase database, DataSet data, Journal journal) {
+        List<Question> open = request.questions().stream()
+                .filter(question -> journal.answer(question.name()).isEmpty())
+                .toList();
+        if (GridRun.missing(request.grid(), journal).isEmpty() && open.isEmpty()) {
+            progress.remark("everything is measured already");
+            return;
+        }
+        interruption.check();
+        Filling.fill(database, data, interruption.checking(progress));
+        Workload workload = Workload.of(data);
+        new GridRun(database, workload, request.protocol(), journal, progress, interruption).run(request.grid());
+        Laboratory laboratory = new Laboratory(database, workload, request.protocol(), interruption);
+        for (int i = 0; i < open.size(); i++) {
+            Question question = open.get(i);
+            interruption.check();
+            progress.at("question: " + question.name(), i, open.size());
+            journal.add(question.name(), laboratory.find(question::answer));
+        }
+    }
+
+    private Results results(Environment environment, DataSummary summary, Journal journal) {
+        List<Cell> cells = journal.cells().stream()
+                .filter(cell -> request.grid().entries().stream()
+                        .anyMatch(entry -> entry.setting().equals(cell.index())
+                                && entry.efforts().contains(cell.effort())))
+                .toList();
+        List<Build> builds = journal.builds().stream()
+                .filter(build -> cells.stream().anyMatch(cell -> cell.index().equals(build.index())))
+                .toList();
+        List<Answer> answers = request.questions().stream()
+                .map(question -> journal.answer(question.name()))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Results(
+                Results.FORMAT,
+                Instant.now(),
+                isComplete(request.grid(), cells)
+                        && answers.size() == request.questions().size(),
+                environment,
+                summary,
+                noise(journal.reference()),
+                builds,
+                cells,
+                answers);
+    }
+
+    private static boolean isComplete(Grid grid, List<Cell> cells) {
+        return cells.size() == grid.cells();
+    }
+
+    private static DataSummary summary(DataSet data) {
+        return new DataSummary(
+                data.name(),
+                data.digest(),
+                data.base().size(),
+                data.queries().size(),
+                data.base().dimensions());
+    }
+
+    private static @Nullable Double noise(List<Double> medians) {
+        if (medians.size() < 2) {
+            return null;
+        }
+        List<Double> sorted = medians.stream().sorted().toList();
+        return (Collections.max(sorted) - Collections.min(sorted)) / sorted.get(sorted.size() / 2);
+    }
+}

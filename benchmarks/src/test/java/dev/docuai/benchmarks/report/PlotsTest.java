@@ -1,0 +1,110 @@
+package dev.docuai.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.result.SampleRun;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlotsTest {
+    private static final Results RUN = SampleRun.results();
+
+    @Test
+    void each_setting_is_in_the_plots_of_searches() {
+        assertThat(plot(RUN, "rate").dots()).hasSameSizeAs(RUN.cells());
+        assertThat(plot(RUN, "tail").dots()).hasSameSizeAs(RUN.cells());
+    }
+
+    @Test
+    void a_front_falls_in_rate_and_climbs_in_time_as_the_recall_grows() {
+        for (IndexKind kind : IndexKind.values()) {
+            assertThat(plot(RUN, "rate").front(kind))
+                    .isNotEmpty()
+                    .isSortedAccordingTo((one, other) -> Double.compare(other.value(), one.value()));
+            assertThat(plot(RUN, "tail").front(kind))
+                    .isNotEmpty()
+                    .isSortedAccordingTo((one, other) -> Double.compare(one.value(), other.value()));
+        }
+    }
+
+    @Test
+    void what_is_beaten_is_shown_without_a_label() {
+        List<Dot> beaten = plot(RUN, "rate").others(IndexKind.HNSW);
+
+        assertThat(beaten).singleElement().satisfies(dot -> {
+            assertThat(dot.recall()).isEqualTo(0.971);
+            assertThat(dot.label()).isEmpty();
+        });
+    }
+
+    @Test
+    void the_rate_is_jmhs_where_each_cell_has_it_and_the_caption_says_which() {
+        Measured first = Measured.of(RUN).get(0);
+        assertThat(plot(RUN, "rate").caption()).contains("JMH");
+        assertThat(plot(RUN, "rate").dots().get(0).value())
+                .isEqualTo(first.cell().throughput().get(1));
+
+        List<Cell> cells = RUN.cells().stream().map(PlotsTest::withoutRate).toList();
+        Plot derived = plot(SampleRun.with(RUN, cells), "rate");
+        assertThat(derived.caption()).contains("divided by the p50");
+        assertThat(derived.dots().get(0).value())
+                .isEqualTo(1000 / first.cell().latency().p50());
+    }
+
+    @Test
+    void what_costs_nothing_is_not_on_a_logarithmic_axis() {
+        assertThat(plot(RUN, "size").dots())
+                .extracting(Dot::kind)
+                .doesNotContain(IndexKind.EXACT)
+                .contains(IndexKind.IVFFLAT);
+    }
+
+    @Test
+    void without_the_reference_there_is_no_time_to_give_each_index() {
+        List<Cell> cells = RUN.cells().stream()
+                .filter(cell -> !cell.index().equals(IndexSetting.SEED))
+                .toList();
+
+        assertThat(Plots.of(SampleRun.with(RUN, cells))).extracting(Plot::id).containsExactly("rate", "tail");
+    }
+
+    @Test
+    void the_recall_in_a_time_lies_between_the_efforts_around_it() {
+        List<Measured> efforts = Measured.of(RUN).subList(0, 3);
+
+        assertThat(Plots.recallIn(0.74, efforts))
+                .hasValueSatisfying(recall -> assertThat(recall).isCloseTo(0.905, within(1e-9)));
+        assertThat(Plots.recallIn(Math.sqrt(0.74 * 2.30), efforts))
+                .hasValueSatisfying(
+                        recall -> assertThat(1 - recall).isCloseTo(Math.sqrt((1 - 0.905) * (1 - 0.971)), within(1e-9)));
+        assertThat(Plots.recallIn(9, efforts)).contains(0.971);
+        assertThat(Plots.recallIn(0.3, efforts)).isEmpty();
+    }
+
+    private static Plot plot(Results results, String id) {
+        return Plots.of(results).stream()
+                .filter(plot -> plot.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Cell withoutRate(Cell cell) {
+        return new Cell(
+                cell.index(),
+                cell.effort(),
+                cell.recall(),
+                cell.pages(),
+                cell.shortQueries(),
+                cell.latency(),
+                cell.ratio(),
+                cell.jmh(),
+                Map.of());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.docuai.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.result.SampleRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsFileTest {
+    private static final Results RUN = SampleRun.results();
+    private static final String JSON = ResultsFile.json(RUN);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("results.json");
+    }
+
+    @Test
+    void a_run_is_read_as_it_was_written() {
+        ResultsFile.write(RUN, file);
+
+        assertThat(ResultsFile.read(file)).isEqualTo(RUN);
+    }
+
+    @Test
+    void the_same_run_gives_the_same_text() throws IOException {
+        ResultsFile.write(ResultsFile.read(write(JSON)), file);
+
+        assertThat(file).content().isEqualTo(JSON);
+        assertThat(JSON).contains("\"finished\" : \"2025-11-20T17:03:11Z\"");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told() {
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("there are no results")
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void no_part_of_a_file_is_taken_for_all_of_it() throws IOException {
+        int end = JSON.stripTrailing().length();
+        for (int length = 0; length < end; length += 97) {
+            write(JSON.substring(0, length));
+            assertThatThrownBy(() -> ResultsFile.read(file))
+                    .as("%d characters", length)
+                    .isInstanceOf(BenchmarkException.class);
+        }
+    }
+
+    @Test
+    void a_broken_file_is_told_with_line_and_column() throws IOException {
+        write(JSON.replaceFirst("\"complete\" : true", "\"complete\" : treu"));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("not JSON")
+                .hasMessageContaining(file + ":4:");
+    }
+
+    @Test
+    void something_after_the_end_is_told() throws IOException {
+        write(JSON + JSON);
+
+        assertThatThrownBy(() -> ResultsFile.read(file)).isInstanceOf(BenchmarkException.class);
+    }
+
+    @Test
+    void json_of_something_else_is_told() throws IOException {
+        for (String other :
+                new String[] {"[{\"jmhVersion\": \"1.37\"}]", "{\"format\": 1}", "3", "null", "{\"cells\": []}"}) {
+            write(other);
+            assertThatThrownBy(() -> ResultsFile.read(file))
+                    .as(other)
+                    .isInstanceOf(BenchmarkException.class)
+                    .hasMessageContaining("not results of the benchmarks");
+        }
+    }
+
+    @Test
+    void another_format_is_told_before_anything_else() throws IOException {
+        write("{\"format\": 2, \"cells\": {}, \"unheard_of\": 1}");
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("format 2, and this version reads 1");
+    }
+
+    @Test
+    void a_wrong_value_is_told_with_its_place() throws IOException {
+        write(JSON.replaceFirst("\"p50\" : 0.38", "\"p50\" : \"quick\""));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("cells[0].latency.p50");
+    }
+
+    @Test
+    void a_field_too_few_and_one_too_many_are_told() throws IOException {
+        write(JSON.replaceFirst("\"noise\" : 0.04,", ""));
+        assertThatThrownBy(() -> ResultsFile.read(file)).hasMessageContaining("noise");
+
+        write(JSON.replaceFirst("\"noise\"", "\"noises\" : 1, \"noise\""));
+        assertThatThrownBy(() -> ResultsFile.read(file)).hasMessageContaining("noises");
+    }
+
+    @Test
+    void null_is_taken_only_where_a_run_has_it() throws IOException {
+        write(JSON.replaceFirst("\"noise\" : 0.04", "\"noise\" : null"));
+        assertThat(ResultsFile.read(file).noise()).isNull();
+
+        for (String required : new String[] {"finished", "environment", "data", "cells", "builds", "index"}) {
+            write(nulled(required));
+            assertThatThrownBy(() -> ResultsFile.read(file)).as(required).isInstanceOf(BenchmarkException.class);
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_told() throws IOException {
+        Files.write(file, "{\"format\": 1, \"cells\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void a_folder_is_no_file() {
+        assertThatThrownBy(() -> ResultsFile.read(folder))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(file, text);
+    }
+
+    /** The run with null for the first value of this name, whatever it is. */
+    private static String nulled(String name) throws IOException {
+        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(JSON);
+        (name.equals("index") ? (ObjectNode) tree.get("cells").get(0) : tree).putNull(name);
+        return tree.toString();
+    }
+}
