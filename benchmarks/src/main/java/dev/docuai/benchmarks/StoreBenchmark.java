@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <pre>
  * mvn -q -pl benchmarks -am package -DskipTests
  * java -cp benchmarks/target/benchmarks.jar dev.docuai.benchmarks.StoreBenchmark
- * java -jar benchmarks/target/benchmarks.jar StoreBenchmark
+ * java -jar benchmarks/target/benchmarks.jar jmh StoreBenchmark
  * </pre>
  *
  * <p>The first way interleaves the four in one process and prints ratios of the same round, which a drift of the

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far two builds of the same index lie from each other: what is less is no difference. An HNSW graph is random and
- * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. The margins come
- * from building the same index several times on 12,544 chunks of real documentation.
+ * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. Those of recall and
+ * p50 come from building the same index several times on 12,544 chunks of real documentation; those of pages, size and
+ * build are a judgement.
  */
 public final class Margins {
     /** Pages per query, as a part. */
