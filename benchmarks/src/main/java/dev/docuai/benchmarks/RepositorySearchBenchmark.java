@@ -67,7 +67,7 @@ public class RepositorySearchBenchmark {
     private static final String CHUNKS = "SELECT c.chunk_id, c.chunk_order, c.chunk_text, c.title, c.summary,"
             + " c.token_count, c.embedding_model, c.metadata, c.created_at, d.document_id, d.url, d.title, d.summary,"
             + " d.markdown_content, d.content_hash, d.metadata, d.last_modified, d.processed_at, s.source_id, s.name,"
-            + " s.base_url, s.identifier, s.metadata, s.last_processed_at, s.created_at FROM document_chunks c"
+            + " s.base_url, s.identifier, s.metadata, s.last_processed_at FROM document_chunks c"
             + " JOIN documents d ON d.document_id = c.document_id JOIN data_sources s ON s.source_id = d.source_id"
             + " WHERE c.chunk_id IN ("
             + IntStream.range(0, 10).mapToObj(i -> "?").collect(Collectors.joining(", ")) + ")";
@@ -153,7 +153,7 @@ public class RepositorySearchBenchmark {
             }
             try (ResultSet rows = chunks.executeQuery()) {
                 while (rows.next()) {
-                    for (int column = 1; column <= 25; column++) {
+                    for (int column = 1; column <= 24; column++) {
                         String text = rows.getString(column);
                         characters += text == null ? 0 : text.length();
                     }
