@@ -61,8 +61,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RepositorySearchBenchmark {
     private static final int ROWS = 5_000;
     private static final int QUERIES = 500;
-    private static final int WARMUPS = 6;
-    private static final int ROUNDS = 6;
+    private static final int WARMUPS = 20;
+    private static final int ROUNDS = 10;
 
     private static final String CHUNKS = "SELECT c.chunk_id, c.chunk_order, c.chunk_text, c.title, c.summary,"
             + " c.token_count, c.embedding_model, c.metadata, c.created_at, d.document_id, d.url, d.title, d.summary,"
