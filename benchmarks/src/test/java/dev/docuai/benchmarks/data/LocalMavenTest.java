@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalMavenTest {
@@ -28,7 +26,6 @@ class LocalMavenTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void what_maven_says_is_told() throws IOException {
         Path program = Files.writeString(
                 folder.resolve("program"), "#!/bin/sh\necho '[INFO] so far'\necho '[ERROR] no network'\nexit 1\n");

@@ -27,22 +27,22 @@ public final class CountingSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("the driver connects its sockets itself");
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("the driver connects its sockets itself");
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("the driver connects its sockets itself");
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("the driver connects its sockets itself");
     }
 
     private static final class CountingSocket extends Socket {
