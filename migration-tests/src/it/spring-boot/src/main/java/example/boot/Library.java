@@ -67,7 +67,7 @@ public class Library {
     /** The ten chunks nearest to an embedding. */
     @Transactional(readOnly = true)
     public List<SimilarChunk> search(float[] embedding) {
-        return ChunkSearch.nearest(embedding).run(chunks.session());
+        return chunks.findSimilar(ChunkSearch.nearest(embedding));
     }
 
     /** Whether there is a source of this name. */
