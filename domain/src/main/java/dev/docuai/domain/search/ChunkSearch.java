@@ -160,10 +160,11 @@ public final class ChunkSearch {
     }
 
     /**
-     * Runs the search: two round trips for the settings, the search and the chunks with their documents and sources;
-     * with a source filter three. It runs in the session's transaction, whose settings it leaves as they were, or in
-     * one of its own if none is active. A {@link Session} is flushed first, unless its flush mode is against it, and
-     * holds the chunks afterwards.
+     * Runs the search: two round trips, one for the search with its settings and one for the chunks with their documents
+     * and sources; with a source filter three. In the session's transaction, whose settings it leaves as they were.
+     * Without one it needs none where the session's connections commit by themselves, as those of HikariCP and Agroal do
+     * unless told otherwise; elsewhere it runs in a transaction of its own. A {@link Session} in a transaction is flushed
+     * first, unless its flush mode is against it, and holds the chunks afterwards.
      *
      * @return nearest first
      * @throws IllegalArgumentException if the minimum similarity cannot be one of the index's distance, or the
@@ -175,7 +176,17 @@ public final class ChunkSearch {
             flush(session);
             return find(session);
         }
-        // A transaction of the search's own must not write what the session still holds back.
+        return session.doReturningWork(Connection::getAutoCommit) ? find(session) : findInTransaction(session);
+    }
+
+    private List<SimilarChunk> find(SharedSessionContract session) {
+        VectorIndexes indexes = VectorIndexes.of(session);
+        List<SearchHit> hits = session.doReturningWork(connection -> run(connection, indexes));
+        return FoundChunks.load(session, hits, withEmbeddings);
+    }
+
+    /** In a transaction of the search's own, which must not write what the session still holds back. */
+    private List<SimilarChunk> findInTransaction(SharedSessionContract session) {
         FlushMode mode = session instanceof Session stateful ? stateful.getHibernateFlushMode() : FlushMode.MANUAL;
         setFlushMode(session, FlushMode.MANUAL);
         try {
@@ -183,12 +194,6 @@ public final class ChunkSearch {
         } finally {
             setFlushMode(session, mode);
         }
-    }
-
-    private List<SimilarChunk> find(SharedSessionContract session) {
-        VectorIndexes indexes = VectorIndexes.of(session);
-        List<SearchHit> hits = session.doReturningWork(connection -> run(connection, indexes));
-        return FoundChunks.load(session, hits, withEmbeddings);
     }
 
     private static void flush(SharedSessionContract session) {
@@ -207,11 +212,11 @@ public final class ChunkSearch {
     /**
      * Runs the search by plain JDBC, to the same end.
      *
-     * @param connection in a transaction, whose settings are left as they were
+     * @param connection whose settings are left as they were, in a transaction or not
      * @param indexes read once
      * @return nearest first
      * @throws IllegalArgumentException as in a session
-     * @throws IllegalStateException as in a session, or if the connection commits each statement by itself
+     * @throws IllegalStateException as in a session
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {

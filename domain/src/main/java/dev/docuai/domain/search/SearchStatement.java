@@ -31,6 +31,8 @@ public record SearchStatement(String sql, String settings, Optional<SearchIndex>
 
     private static final int MAX_EF_SEARCH = 1000;
 
+    private static final String SAVEPOINT = "SAVEPOINT docuai_search";
+
     /** The session's, or pgvector's own default as long as its library is not loaded. */
     private static final String EF_SEARCH = "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int";
 
@@ -92,46 +94,47 @@ public record SearchStatement(String sql, String settings, Optional<SearchIndex>
     }
 
     /**
-     * Runs the query with its settings, in one round trip. They are put back at once, by rolling back to a savepoint:
-     * whatever the transaction had set, for itself or before, is in force again.
+     * Runs the query with its settings, in one round trip. In a transaction they are put back at once, by rolling back to
+     * a savepoint: whatever the transaction had set, for itself or before, is in force again. On a connection that commits
+     * by itself they end with the round trip, which PostgreSQL takes for one transaction (its manual, "Pipelining" in the
+     * message flow of the protocol).
      *
-     * @param connection in a transaction
+     * @param connection in a transaction or not
      * @param embedding the one sought, of the table's dimensions
-     * @throws IllegalStateException if the connection commits each statement by itself, which leaves no room for
-     *     settings
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, float[] embedding) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException(
-                    "a search sets its settings for a transaction only, and this connection commits each statement by"
-                            + " itself; call setAutoCommit(false) first");
-        }
+        List<String> before = before(connection.getAutoCommit());
         // As binary: without this, the driver sends text.
         connection.unwrap(PGConnection.class).addDataType("vector", PGvector.class);
-        try (PreparedStatement statement = connection.prepareStatement(batch())) {
+        try (PreparedStatement statement = connection.prepareStatement(batch(before))) {
             statement.setObject(1, new PGvector(embedding));
             if (source.isPresent()) {
                 statement.setInt(2, source.get());
             }
             boolean isResult = statement.execute();
-            for (int skipped = settings.isEmpty() ? 0 : 2; skipped > 0; skipped--) {
+            for (int skipped = 0; skipped < before.size(); skipped++) {
                 isResult = statement.getMoreResults();
             }
             return isResult ? hits(statement.getResultSet()) : List.of();
         }
     }
 
-    private String batch() {
-        return settings.isEmpty()
-                ? sql
-                : String.join(
-                        ";\n",
-                        "SAVEPOINT docuai_search",
-                        settings,
-                        sql,
-                        "ROLLBACK TO SAVEPOINT docuai_search",
-                        "RELEASE SAVEPOINT docuai_search");
+    private List<String> before(boolean autoCommit) {
+        return settings.isEmpty() ? List.of() : autoCommit ? List.of(settings) : List.of(SAVEPOINT, settings);
+    }
+
+    private String batch(List<String> before) {
+        StringBuilder batch = new StringBuilder();
+        before.forEach(statement -> batch.append(statement).append(";\n"));
+        batch.append(sql);
+        if (before.contains(SAVEPOINT)) {
+            batch.append(";\nROLLBACK TO ")
+                    .append(SAVEPOINT)
+                    .append(";\nRELEASE ")
+                    .append(SAVEPOINT);
+        }
+        return batch.toString();
     }
 
     private static List<SearchHit> hits(ResultSet rows) throws SQLException {

@@ -37,6 +37,11 @@ final class Factories {
         return on(database, Map.of("hibernate.session_factory.statement_inspector", inspector));
     }
 
+    /** One whose connections commit by themselves, as those of a service's pool do, and that counts transactions. */
+    static SessionFactory committing(TestDatabase database) {
+        return on(database, Map.of("hibernate.connection.autocommit", true, "hibernate.generate_statistics", true));
+    }
+
     private static SessionFactory on(TestDatabase database, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("jakarta.persistence.jdbc.url", database.url());

@@ -1,7 +1,6 @@
 package dev.docuai.migration.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pgvector.PGvector;
 import dev.docuai.domain.search.ChunkSearch;
@@ -288,12 +287,35 @@ class SearchThroughIndexIT {
     }
 
     @Test
-    void a_connection_that_commits_each_statement_is_refused() throws SQLException {
+    void a_connection_that_commits_by_itself_is_searched_alike_and_keeps_its_settings() throws SQLException {
+        ChunkSearch search =
+                ChunkSearch.nearest(questions.question()).efSearch(400).iterativeScan(IterativeScan.OFF);
+        List<SearchHit> inTransaction = search.run(connection, indexes);
+        // With this in force the index would give one row, and every row would be read after that.
+        execute("SET hnsw.ef_search = 1");
+        connection.commit();
         connection.setAutoCommit(true);
+        List<String> before = settings();
+        long indexScans = scansTold("ix_document_chunks_embedding");
+        long tableScans = scansTold("document_chunks");
 
-        assertThatThrownBy(() -> ChunkSearch.nearest(questions.question()).run(connection, indexes))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("setAutoCommit(false)");
+        for (int i = 0; i < 12; i++) {
+            assertThat(search.run(connection, indexes)).isEqualTo(inTransaction);
+        }
+
+        assertThat(scansTold("ix_document_chunks_embedding") - indexScans).isEqualTo(12);
+        assertThat(scansTold("document_chunks") - tableScans).isZero();
+        assertThat(settings()).isEqualTo(before).contains("1");
+    }
+
+    /** Scans of a table or an index by all transactions that have ended. */
+    private long scansTold(String relation) throws SQLException {
+        execute("SELECT pg_stat_force_next_flush()");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_stat_get_numscans('" + relation + "'::regclass)")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private List<SearchHit> exact(ChunkSearch search) throws SQLException {

@@ -203,6 +203,24 @@ class SessionSearchIT {
     }
 
     @Test
+    void a_search_without_a_transaction_begins_none_where_connections_commit_by_themselves() {
+        ChunkSearch search = ChunkSearch.nearest(stored.get(3)).efSearch(200);
+        List<SimilarChunk> inTransaction = run(search);
+        try (SessionFactory committing = Factories.committing(database);
+                Session session = committing.openSession();
+                StatelessSession stateless = committing.openStatelessSession()) {
+            session.find(DataSource.class, 1).setName("changed");
+
+            assertThat(search.run(session)).isEqualTo(inTransaction);
+            assertThat(search.run(stateless)).isEqualTo(inTransaction);
+
+            assertThat(committing.getStatistics().getTransactionCount()).isZero();
+            assertThat(names()).doesNotContain("changed");
+            assertThat(setting(session, "hnsw.ef_search")).isEqualTo("40");
+        }
+    }
+
+    @Test
     void a_chunk_without_an_embedding_is_never_found() throws SQLException {
         database.execute("UPDATE document_chunks SET embedding = NULL WHERE chunk_id > 7");
 
