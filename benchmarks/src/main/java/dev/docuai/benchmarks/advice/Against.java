@@ -24,8 +24,7 @@ public record Against(Measured setting, Measured present, double noise) {
         Estimate mine = setting.cell().ratio();
         Estimate its = present.cell().ratio();
         if (mine == null || its == null) {
-            double quotient =
-                    setting.cell().latency().p50() / present.cell().latency().p50();
+            double quotient = setting.latency().p50() / present.latency().p50();
             return new Estimate(quotient, quotient / (1 + noise), quotient * (1 + noise));
         }
         return present.isReference()

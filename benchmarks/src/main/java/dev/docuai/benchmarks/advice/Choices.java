@@ -48,7 +48,7 @@ record Choices(boolean paired, double noise) {
 
     private Estimate time(Measured setting) {
         Estimate ratio = setting.cell().ratio();
-        double p50 = setting.cell().latency().p50();
+        double p50 = setting.latency().p50();
         return paired && ratio != null ? ratio : new Estimate(p50, p50 / (1 + noise), p50 * (1 + noise));
     }
 }

@@ -1,12 +1,12 @@
 package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Environment;
 import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +128,7 @@ public record Comparison(
     }
 
     private static Change clock(Cell before, Cell after, double noise) {
-        double ratio = after.latency().p50() / before.latency().p50();
+        double ratio = after.clock().p50() / before.clock().p50();
         return new Change("p50", new Estimate(ratio, ratio / Math.exp(noise), ratio * Math.exp(noise)));
     }
 
@@ -149,7 +149,7 @@ public record Comparison(
     }
 
     private static Optional<Change> reference(Map<String, Measured> first, Map<String, Measured> second, double noise) {
-        String label = IndexSetting.SEED.label() + " @" + Cell.REFERENCE_EFFORT;
+        String label = ReferenceTime.LABEL;
         return first.containsKey(label) && second.containsKey(label)
                 ? Optional.of(clock(first.get(label).cell(), second.get(label).cell(), noise))
                 : Optional.empty();

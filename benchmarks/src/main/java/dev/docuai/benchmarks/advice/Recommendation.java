@@ -2,9 +2,8 @@ package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
-import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Recommendation(
         Optional<Against> bestTrade) {
 
     /** The index of the migrations, searched as services do. */
-    public static final String USUAL_PRESENT = IndexSetting.SEED.label() + " @" + Cell.REFERENCE_EFFORT;
+    public static final String USUAL_PRESENT = ReferenceTime.LABEL;
 
     private static final double LITTLE_RECALL = 0.03;
 

@@ -5,6 +5,7 @@ import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.text.Figures;
 import dev.docuai.benchmarks.text.TextTable;
+import dev.docuai.benchmarks.text.TimesNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ public final class RecommendationText {
 
     /** For a terminal: several paragraphs, without a last line end. */
     public String full() {
-        return String.join("\n\n", List.of(heading(), evidence().plain(), verdict(), steps()))
+        return String.join(
+                        "\n\n",
+                        List.of(heading(), evidence().plain(), TimesNote.of(advice.results()), verdict(), steps()))
                 .strip();
     }
 
@@ -181,7 +184,7 @@ public final class RecommendationText {
                 setting.label(),
                 setting.recall().map(Figures::recall).orElse(""),
                 against == null ? "" : gain(against),
-                Figures.millis(cell.latency().p50()) + (against == null ? "" : ", " + Figures.ratio(against.p50())),
+                Figures.millis(setting.latency().p50()) + (against == null ? "" : ", " + Figures.ratio(against.p50())),
                 Figures.number(cell.pages()) + (against == null ? "" : ", " + Figures.ratio(against.pages())),
                 Figures.bytes(setting.build().bytes()) + (against == null ? "" : ", " + ratio(against.size())),
                 Figures.seconds(setting.build().cost()) + (against == null ? "" : ", " + ratio(against.build())));

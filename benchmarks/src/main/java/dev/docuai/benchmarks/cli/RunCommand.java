@@ -12,6 +12,7 @@ import dev.docuai.benchmarks.report.Report;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.run.Request;
 import dev.docuai.benchmarks.run.Run;
+import dev.docuai.benchmarks.text.TimesNote;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -136,6 +137,8 @@ final class RunCommand implements Callable<Integer> {
             line.end();
             Report.write(results, out);
             standardOut.println(Report.table(results).plain());
+            standardOut.println();
+            standardOut.println(TimesNote.of(results));
             standardOut.println();
             standardOut.println(
                     (results.complete() ? "report: " : "report of what is finished: ") + out.resolve("index.html"));

@@ -84,11 +84,11 @@ final class Columns {
     }
 
     private void times() {
-        latency("", "", it -> Optional.of(it.cell().latency()));
+        latency("", "", "; compares with the other rows", it -> Optional.of(it.latency()));
         number(
                 "p50_ratio",
                 "p50 ratio",
-                "p50 by the reference's, paired query by query",
+                "p50 by that of the reference in the same block, paired query by query",
                 it -> ratio(it).map(Estimate::value),
                 Figures::ratio);
         number(
@@ -103,14 +103,23 @@ final class Columns {
                 "p50 ratio, upper end of the 95 % interval",
                 it -> ratio(it).map(Estimate::high),
                 Figures::ratio);
-        latency("jmh_", "JMH ", it -> Optional.ofNullable(it.cell().jmh()));
+        latency(
+                "clock_",
+                "clock ",
+                "; by the clock, compares within its block only",
+                it -> Optional.of(it.cell().clock()));
+        latency(
+                "jmh_",
+                "JMH ",
+                "; JMH, by the clock, not in turns",
+                it -> Optional.ofNullable(it.cell().jmh()));
     }
 
     private void throughput(int clients) {
         number(
                 "queries_per_second_" + clients,
                 "q/s, " + clients + (clients == 1 ? " client" : " clients"),
-                "JMH's throughput",
+                "JMH's throughput, by the clock, not in turns",
                 it -> Optional.ofNullable(it.cell().throughput().get(clients)),
                 Figures::number);
     }
@@ -147,23 +156,23 @@ final class Columns {
                 it -> it.build().inMemory() ? "yes" : "no");
     }
 
-    private void latency(String prefix, String head, Function<Measured, Optional<Latency>> latency) {
+    private void latency(String prefix, String head, String how, Function<Measured, Optional<Latency>> latency) {
         number(
                 prefix + "p50_ms",
                 head + "p50 ms",
-                "half of the searches took at most this",
+                "half of the searches took at most this" + how,
                 it -> latency.apply(it).map(Latency::p50),
                 Figures::number);
         number(
                 prefix + "p95_ms",
                 head + "p95 ms",
-                "95 of 100 took at most this",
+                "95 of 100 took at most this" + how,
                 it -> latency.apply(it).map(Latency::p95),
                 Figures::number);
         number(
                 prefix + "p99_ms",
                 head + "p99 ms",
-                "99 of 100 took at most this",
+                "99 of 100 took at most this" + how,
                 it -> latency.apply(it).map(Latency::p99),
                 Figures::number);
     }

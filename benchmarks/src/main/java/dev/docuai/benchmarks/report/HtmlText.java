@@ -6,6 +6,7 @@ import dev.docuai.benchmarks.advice.RecommendationText;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.TextTable;
+import dev.docuai.benchmarks.text.TimesNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,8 +47,8 @@ final class HtmlText {
                                 + results.environment().postgres() + ", pgvector "
                                 + results.environment().pgvector() + ".")
                 + Html.paragraph("Pages, recall, size and processor time are the same from run to run, but for what"
-                        + " differs between two builds of one index. Times depend on what else the machine does: trust"
-                        + " the ratios, which were taken in turns.");
+                        + " differs between two builds of one index. "
+                        + TimesNote.of(results));
     }
 
     private String recommendation() {

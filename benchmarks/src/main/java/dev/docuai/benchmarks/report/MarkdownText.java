@@ -9,6 +9,7 @@ import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.Figures;
 import dev.docuai.benchmarks.text.TextTable;
+import dev.docuai.benchmarks.text.TimesNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class MarkdownText {
         }
         if (!Measured.of(results).isEmpty()) {
             parts.add("## Recommendation\n\n" + recommendation(results));
-            parts.add("## Settings\n\n" + table(results).markdown());
+            parts.add("## Settings\n\n" + TimesNote.of(results) + "\n\n"
+                    + table(results).markdown());
         }
         for (Answer answer : results.answers()) {
             parts.add("## " + answer.question() + "\n\n" + (answer.finding().isEmpty() ? "" : answer.finding() + "\n\n")
@@ -45,7 +47,7 @@ final class MarkdownText {
                         "recall@10",
                         "p50 ms",
                         "p95 ms",
-                        "ratio",
+                        "p50 ratio",
                         "pages",
                         "size",
                         "build s",
@@ -66,7 +68,8 @@ final class MarkdownText {
         rows.add(List.of("dimensions", String.valueOf(results.data().dimensions())));
         Double noise = results.noise();
         rows.add(List.of(
-                "noise of the p50", noise == null ? "unknown: one round only" : Figures.number(noise * 100) + " %"));
+                "noise: how far the reference's p50 spread",
+                noise == null ? "unknown: one round only" : Figures.number(noise * 100) + " %"));
         return new TextTable(List.of("what", "value"), rows);
     }
 
@@ -82,8 +85,8 @@ final class MarkdownText {
                 cell.index().label(),
                 String.valueOf(cell.effort()),
                 setting.recall().map(Figures::recall).orElse(""),
-                Figures.number(cell.latency().p50()),
-                Figures.number(cell.latency().p95()),
+                Figures.number(setting.latency().p50()),
+                Figures.number(setting.latency().p95()),
                 cell.ratio() == null ? "" : Figures.ratio(cell.ratio()),
                 Figures.number(cell.pages()),
                 Figures.bytes(setting.build().bytes()),

@@ -4,6 +4,7 @@ import dev.docuai.benchmarks.advice.Front;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.Figures;
 import java.util.ArrayList;
@@ -31,36 +32,33 @@ final class Plots {
                     + " m/ef_construction@ef_search, or lists@probes.";
 
     private final List<Measured> settings;
+    private final OptionalDouble budget;
 
-    private Plots(List<Measured> settings) {
+    private Plots(List<Measured> settings, OptionalDouble budget) {
         this.settings = settings;
+        this.budget = budget;
     }
 
     /** Those that there is something to show in. */
     static List<Plot> of(Results results) {
-        Plots plots = new Plots(Measured.of(results).stream()
-                .filter(it -> it.recall().isPresent())
-                .toList());
+        Plots plots = new Plots(
+                Measured.of(results).stream()
+                        .filter(it -> it.recall().isPresent())
+                        .toList(),
+                ReferenceTime.of(results).millis());
         List<Plot> all = new ArrayList<>(List.of(plots.rate(), plots.tail()));
         all.addAll(plots.costs());
         return all.stream().filter(plot -> !plot.dots().isEmpty()).toList();
     }
 
     private Plot rate() {
-        boolean measured =
-                settings.stream().allMatch(it -> it.cell().throughput().containsKey(1));
-        ToDoubleFunction<Measured> rate = measured
-                ? it -> it.cell().throughput().get(1)
-                : it -> 1000 / it.cell().latency().p50();
-        String origin = measured
-                ? "Queries a second: JMH's throughput with one client."
-                : "Queries a second: 1,000 ms divided by the p50, because no throughput was measured.";
         return new Plot(
                 "rate",
                 "Recall and queries a second",
-                "Up and to the right is better. " + origin + " " + FRONTS,
+                "Up and to the right is better. Queries a second: 1,000 ms divided by the p50, as one client has it. "
+                        + FRONTS,
                 "queries a second",
-                searchDots(rate, it -> -rate.applyAsDouble(it)));
+                searchDots(it -> 1000 / p50(it), Plots::p50));
     }
 
     private Plot tail() {
@@ -73,10 +71,6 @@ final class Plots {
     }
 
     private List<Plot> costs() {
-        OptionalDouble budget = settings.stream()
-                .filter(Measured::isReference)
-                .mapToDouble(it -> it.cell().latency().p50())
-                .findFirst();
         if (budget.isEmpty()) {
             return List.of();
         }
@@ -183,10 +177,10 @@ final class Plots {
     }
 
     private static double p50(Measured setting) {
-        return setting.cell().latency().p50();
+        return setting.latency().p50();
     }
 
     private static double p95(Measured setting) {
-        return setting.cell().latency().p95();
+        return setting.latency().p95();
     }
 }

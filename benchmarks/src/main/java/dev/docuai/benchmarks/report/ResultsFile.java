@@ -109,8 +109,7 @@ public final class ResultsFile {
                         .allMatch(
                                 build -> build.index() != null && build.index().kind() != null)
                 && results.cells().stream()
-                        .allMatch(
-                                cell -> cell.index() != null && cell.index().kind() != null && cell.latency() != null);
+                        .allMatch(cell -> cell.index() != null && cell.index().kind() != null && cell.clock() != null);
         if (!whole) {
             throw new BenchmarkException(
                     "these results lack something: there is null where a run has a value", file.toString(), AGAIN);

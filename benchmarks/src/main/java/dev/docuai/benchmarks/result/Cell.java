@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     neighbours that was found, where a row as near as the k-th true one is a hit
  * @param pages buffers that the server touched for a query, on average
  * @param shortQueries how many of the queries got fewer than the 10 rows they asked for
- * @param latency by interleaved rounds: for each query the least time of its passes
+ * @param clock what the clock said in interleaved rounds, for each query the least time of its passes; compares within
+ *     the cell's block only, {@link ReferenceTime#times} within the run
  * @param ratio the p50 divided by the reference's ({@link IndexSetting#SEED} at ef_search 40), paired query by query;
  *     null where the reference was not measured
- * @param jmh JMH's {@code SampleTime}, one client; null if not asked for
+ * @param jmh JMH's {@code SampleTime}, one client; null if not asked for; by the clock, one cell after the other
  * @param throughput JMH's {@code Throughput}: queries a second, by the number of clients; empty if not asked for
  */
 public record Cell(
@@ -26,7 +27,7 @@ public record Cell(
         Map<Integer, Estimate> recall,
         double pages,
         int shortQueries,
-        Latency latency,
+        Latency clock,
         @Nullable Estimate ratio,
         @Nullable Latency jmh,
         Map<Integer, Double> throughput) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * A cell with the build of its index: all that is known of one way to search.
  *
  * @param build for the exact scan one of nothing: no bytes, no seconds
+ * @param latency the cell's times as they compare within the run: {@link ReferenceTime#times}
  */
-public record Measured(Cell cell, Build build) {
+public record Measured(Cell cell, Build build, Latency latency) {
 
     /**
      * The cells of a run that have a build, in the run's order.
@@ -23,8 +24,10 @@ public record Measured(Cell cell, Build build) {
     public static List<Measured> of(Results results) {
         Map<IndexSetting, Build> builds = results.builds().stream()
                 .collect(Collectors.toMap(Build::index, Function.identity(), (first, again) -> again));
+        ReferenceTime reference = ReferenceTime.of(results);
         return results.cells().stream()
-                .flatMap(cell -> build(builds, cell).map(build -> new Measured(cell, build)).stream())
+                .flatMap(cell ->
+                        build(builds, cell).map(build -> new Measured(cell, build, reference.times(cell))).stream())
                 .toList();
     }
 

@@ -28,7 +28,7 @@ public record Results(
         List<Answer> answers) {
 
     /** The layout's version. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Copies the lists. */
     public Results {

@@ -193,7 +193,7 @@ class ComparisonTest {
     }
 
     private static Cell twiceAsSlow(Cell cell) {
-        Latency latency = cell.latency();
+        Latency latency = cell.clock();
         return new Cell(
                 cell.index(),
                 cell.effort(),

@@ -218,22 +218,22 @@ class RecommendationTest {
 
     @Test
     void a_run_without_paired_ratios_goes_by_milliseconds() {
-        Results clock = cells(cell -> new Cell(
-                cell.index(),
-                cell.effort(),
-                cell.recall(),
-                cell.pages(),
-                0,
-                cell.latency(),
-                null,
-                null,
-                cell.throughput()));
+        Results clock = SampleRun.withoutRatios(RUN);
         Recommendation advice = Recommendation.of(clock, Bounds.ofRecall(0.95));
 
         assertThat(labels(advice.choices())).startsWith(SEED, HALF);
         Estimate ratio = advice.against(setting(clock, HALF)).orElseThrow().p50();
         assertThat(ratio.value()).isEqualTo(1.5);
         assertThat(ratio.high()).isGreaterThan(1.5);
+    }
+
+    @Test
+    void a_machine_that_was_slower_for_a_while_changes_no_advice() {
+        Results slower = SampleRun.slower(RUN, cell -> label(cell).equals(HALF), 3);
+
+        assertThat(text(Recommendation.of(slower, Bounds.ofRecall(0.95))))
+                .isEqualTo(text(Recommendation.of(RUN, Bounds.ofRecall(0.95))))
+                .contains("1.47 ms, 1.50");
     }
 
     @Test

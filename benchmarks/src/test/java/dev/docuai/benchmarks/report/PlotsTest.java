@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
@@ -10,7 +11,6 @@ import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlotsTest {
@@ -45,17 +45,29 @@ class PlotsTest {
     }
 
     @Test
-    void the_rate_is_jmhs_where_each_cell_has_it_and_the_caption_says_which() {
+    void the_rate_is_a_second_by_the_p50() {
         Measured first = Measured.of(RUN).get(0);
-        assertThat(plot(RUN, "rate").caption()).contains("JMH");
-        assertThat(plot(RUN, "rate").dots().get(0).value())
-                .isEqualTo(first.cell().throughput().get(1));
 
-        List<Cell> cells = RUN.cells().stream().map(PlotsTest::withoutRate).toList();
-        Plot derived = plot(SampleRun.with(RUN, cells), "rate");
-        assertThat(derived.caption()).contains("divided by the p50");
-        assertThat(derived.dots().get(0).value())
-                .isEqualTo(1000 / first.cell().latency().p50());
+        assertThat(plot(RUN, "rate").caption()).contains("1,000 ms divided by the p50");
+        assertThat(plot(RUN, "rate").dots().get(0).value())
+                .isEqualTo(1000 / first.latency().p50());
+    }
+
+    @Test
+    void a_machine_that_was_slower_for_a_while_moves_no_dot() {
+        Results slower = SampleRun.slower(RUN, cell -> cell.index().kind() == IndexKind.HNSW_HALFVEC, 2);
+
+        List<Plot> plots = Plots.of(slower);
+
+        assertThat(plots).hasSize(4);
+        for (Plot plot : plots) {
+            List<Dot> dots = plot(RUN, plot.id()).dots();
+            assertThat(plot.dots()).hasSameSizeAs(dots);
+            for (int at = 0; at < dots.size(); at++) {
+                assertThat(plot.dots().get(at).value()).isCloseTo(dots.get(at).value(), withinPercentage(1e-9));
+                assertThat(plot.dots().get(at).recall()).isCloseTo(dots.get(at).recall(), withinPercentage(1e-9));
+            }
+        }
     }
 
     @Test
@@ -67,12 +79,17 @@ class PlotsTest {
     }
 
     @Test
-    void without_the_reference_there_is_no_time_to_give_each_index() {
+    void without_ratios_there_is_no_time_to_give_each_index() {
+        assertThat(Plots.of(SampleRun.withoutRatios(RUN))).extracting(Plot::id).containsExactly("rate", "tail");
+    }
+
+    @Test
+    void the_time_to_give_each_index_is_known_without_a_row_of_the_reference() {
         List<Cell> cells = RUN.cells().stream()
                 .filter(cell -> !cell.index().equals(IndexSetting.SEED))
                 .toList();
 
-        assertThat(Plots.of(SampleRun.with(RUN, cells))).extracting(Plot::id).containsExactly("rate", "tail");
+        assertThat(plot(SampleRun.with(RUN, cells), "size").caption()).contains("in 0.98 ms");
     }
 
     @Test
@@ -93,18 +110,5 @@ class PlotsTest {
                 .filter(plot -> plot.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Cell withoutRate(Cell cell) {
-        return new Cell(
-                cell.index(),
-                cell.effort(),
-                cell.recall(),
-                cell.pages(),
-                cell.shortQueries(),
-                cell.latency(),
-                cell.ratio(),
-                cell.jmh(),
-                Map.of());
     }
 }

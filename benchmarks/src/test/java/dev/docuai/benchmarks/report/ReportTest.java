@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
@@ -59,7 +60,9 @@ class ReportTest {
             assertThat(Double.parseDouble(row.get(head.indexOf("recall_10"))))
                     .isEqualTo(setting.recall().orElseThrow().value());
             assertThat(Double.parseDouble(row.get(head.indexOf("p95_ms"))))
-                    .isEqualTo(setting.cell().latency().p95());
+                    .isEqualTo(setting.latency().p95());
+            assertThat(Double.parseDouble(row.get(head.indexOf("clock_p95_ms"))))
+                    .isEqualTo(setting.cell().clock().p95());
             assertThat(Long.parseLong(row.get(head.indexOf("bytes"))))
                     .isEqualTo(setting.build().bytes());
             assertThat(Double.parseDouble(row.get(head.indexOf("queries_per_second_2"))))
@@ -87,6 +90,34 @@ class ReportTest {
                 .contains("Take hnsw(vector) ef_construction=64 m=16 @40")
                 .contains("| pgvector | 0.8.0 |")
                 .doesNotContain("interrupted");
+    }
+
+    @Test
+    void a_machine_that_was_slower_for_a_while_changes_no_row_but_in_what_the_clock_said() {
+        Results slower = SampleRun.slower(RUN, cell -> cell.index().kind() == IndexKind.HNSW_HALFVEC, 2);
+
+        assertThat(MarkdownText.table(slower)).isEqualTo(MarkdownText.table(RUN));
+        assertThat(MarkdownText.of(slower)).contains("had a p50 of 0.98 ms all through the run");
+        List<List<String>> rows = csv(slower);
+        int clock = rows.get(0).indexOf("clock_p50_ms");
+        int half = rows.stream().map(row -> row.get(0)).toList().indexOf("hnsw(halfvec) ef_construction=64 m=16");
+        assertThat(rows.get(half).get(clock)).isEqualTo("1.54");
+        assertThat(csv(RUN).get(half).get(clock)).isEqualTo("0.77");
+    }
+
+    @Test
+    void times_without_a_reference_are_said_to_be_the_clocks() {
+        assertThat(MarkdownText.of(SampleRun.withoutRatios(RUN)))
+                .contains("Times are what the clock said, and the machine's drift is in them")
+                .doesNotContain("compare from row to row");
+    }
+
+    @Test
+    void figures_of_jmh_are_said_not_to_be_taken_in_turns() {
+        String jmh = "JMH's figures are what the clock said, one setting after the other";
+
+        assertThat(MarkdownText.of(RUN)).contains(jmh);
+        assertThat(MarkdownText.of(SampleRun.withoutJmh(RUN))).doesNotContain(jmh);
     }
 
     private static List<List<String>> csv(Results results) {

@@ -95,11 +95,11 @@ class ResultsFileTest {
 
     @Test
     void another_format_is_told_before_anything_else() throws IOException {
-        write("{\"format\": 2, \"cells\": {}, \"unheard_of\": 1}");
+        write("{\"format\": 1, \"cells\": {}, \"unheard_of\": 1}");
 
         assertThatThrownBy(() -> ResultsFile.read(file))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("format 2, and this version reads 1");
+                .hasMessageContaining("format 1, and this version reads 2");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ResultsFileTest {
 
         assertThatThrownBy(() -> ResultsFile.read(file))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("cells[0].latency.p50");
+                .hasMessageContaining("cells[0].clock.p50");
     }
 
     @Test

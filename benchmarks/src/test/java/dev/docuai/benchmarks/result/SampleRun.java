@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as there was one: 12,544 chunks of real documentation on PostgreSQL 17.11 with pgvector 0.8.0. The recalls, pages
@@ -96,6 +99,42 @@ public final class SampleRun {
                 new Estimate(ratio, ratio * .97, ratio * 1.03),
                 cell.jmh(),
                 cell.throughput());
+    }
+
+    /** The run as it would be had the machine been so many times slower while these cells were measured. */
+    public static Results slower(Results run, Predicate<Cell> meanwhile, double factor) {
+        return cells(
+                run,
+                cell -> meanwhile.test(cell)
+                        ? with(cell, cell.clock().times(factor), cell.ratio(), cell.throughput())
+                        : cell);
+    }
+
+    /** The run as it would be without the reference. */
+    public static Results withoutRatios(Results run) {
+        return cells(run, cell -> with(cell, cell.clock(), null, cell.throughput()));
+    }
+
+    /** The run without throughput. */
+    public static Results withoutJmh(Results run) {
+        return cells(run, cell -> with(cell, cell.clock(), cell.ratio(), Map.of()));
+    }
+
+    private static Results cells(Results run, UnaryOperator<Cell> change) {
+        return with(run, run.cells().stream().map(change).toList());
+    }
+
+    private static Cell with(Cell cell, Latency clock, @Nullable Estimate ratio, Map<Integer, Double> throughput) {
+        return new Cell(
+                cell.index(),
+                cell.effort(),
+                cell.recall(),
+                cell.pages(),
+                cell.shortQueries(),
+                clock,
+                ratio,
+                null,
+                throughput);
     }
 
     private void graph(IndexKind kind, int m, int efConstruction, double seconds, double megabytes, double[][] found) {

@@ -1,0 +1,37 @@
+package dev.docuai.benchmarks.text;
+
+import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.ReferenceTime;
+import dev.docuai.benchmarks.result.Results;
+import java.util.OptionalDouble;
+
+/** What is to be known about the times of a run wherever they are shown. */
+public final class TimesNote {
+    private TimesNote() {}
+
+    /** In a few sentences; empty if there are no times. */
+    public static String of(Results results) {
+        if (results.cells().isEmpty()) {
+            return "";
+        }
+        return of(ReferenceTime.of(results).millis())
+                + (results.cells().stream().anyMatch(TimesNote::hasJmh)
+                        ? " JMH's figures are what the clock said, one setting after the other and not in turns: the"
+                                + " machine's drift is in them."
+                        : "");
+    }
+
+    private static String of(OptionalDouble reference) {
+        return reference.isEmpty()
+                ? "Times are what the clock said, and the machine's drift is in them: the reference was not measured"
+                        + " beside every setting."
+                : "Times compare from row to row, without the machine's drift: each search took turns with "
+                        + ReferenceTime.LABEL + ", and is shown as if that had a p50 of "
+                        + Figures.millis(reference.getAsDouble())
+                        + " all through the run. What the clock said is in results.csv.";
+    }
+
+    private static boolean hasJmh(Cell cell) {
+        return cell.jmh() != null || !cell.throughput().isEmpty();
+    }
+}
