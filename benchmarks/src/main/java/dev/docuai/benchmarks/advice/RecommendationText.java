@@ -53,7 +53,7 @@ public final class RecommendationText {
                         "",
                         "index and search",
                         "recall@10",
-                        known ? "gain" : "",
+                        known ? "recall gain" : "",
                         "p50" + to,
                         "pages" + to,
                         "size" + to,
@@ -104,7 +104,7 @@ public final class RecommendationText {
                 + advice.results().data().name() + ", "
                 + advice.results().data().queries() + " queries, "
                 + (advice.results().complete() ? "" : "INTERRUPTED, ")
-                + advice.results().finished();
+                + Figures.time(advice.results().finished());
     }
 
     private String finding() {
@@ -119,12 +119,11 @@ public final class RecommendationText {
         String few = first.cell().shortQueries() > 0
                 ? " " + first.cell().shortQueries() + " queries got fewer than the 10 rows they asked for."
                 : "";
-        return "Take " + first.label() + ", the cheapest of " + choicesInWords() + "." + doubt + few;
-    }
-
-    private String choicesInWords() {
         int count = advice.choices().size();
-        return count == 1 ? "the one that is left" : "the " + count + " that none beats in p50, size and build at once";
+        String why = count == 1
+                ? ": nothing else that meets this is better in p50, size or build."
+                : ", the cheapest of the " + count + " that none beats in p50, size and build at once.";
+        return "Take " + first.label() + why + doubt + few;
     }
 
     private String nothingMeets(Measured nearest) {

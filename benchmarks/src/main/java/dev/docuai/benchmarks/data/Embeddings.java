@@ -39,7 +39,7 @@ final class Embeddings implements AutoCloseable {
      */
     static Embeddings open(Path path, byte[] key) {
         try {
-            WholeFile.folder(path.getParent());
+            Cache.folder(path.getParent());
             FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Embeddings embeddings = new Embeddings(path, channel);
@@ -52,7 +52,7 @@ final class Embeddings implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw WholeFile.explain(e, path);
+            throw Cache.failure(e, path);
         }
     }
 
@@ -110,7 +110,7 @@ final class Embeddings implements AutoCloseable {
         try {
             write(buffer.clear(), position(size));
         } catch (IOException e) {
-            throw WholeFile.explain(e, path);
+            throw Cache.failure(e, path);
         }
         size++;
     }
@@ -147,7 +147,7 @@ final class Embeddings implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw WholeFile.explain(e, path);
+            throw Cache.failure(e, path);
         }
     }
 
@@ -156,7 +156,7 @@ final class Embeddings implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw WholeFile.explain(e, path);
+            throw Cache.failure(e, path);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.docuai.benchmarks.data;
 
+import dev.docuai.benchmarks.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -79,7 +80,7 @@ record TruthFile(Path path) {
             }
         }
         bytes.putInt(checksum(bytes.array(), bytes.position())).flip();
-        try (WholeFile file = WholeFile.at(path)) {
+        try (WholeFile file = Cache.file(path)) {
             file.write(bytes);
             file.finish();
         }

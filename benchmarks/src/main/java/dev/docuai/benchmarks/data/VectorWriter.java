@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.file.WholeFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;

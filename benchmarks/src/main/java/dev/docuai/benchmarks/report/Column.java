@@ -4,10 +4,10 @@ import dev.docuai.benchmarks.result.Measured;
 import java.util.function.Function;
 
 /**
- * A column of the table of all cells.
+ * A column of what is known of all cells.
  *
  * @param name in CSV: lower case, with its unit
- * @param heading in the page
+ * @param heading in the page's table; empty if it is in CSV only
  * @param meaning in a few words
  * @param exact the value for a program; empty where there is none
  * @param shown the value for a reader
@@ -17,4 +17,10 @@ record Column(
         String heading,
         String meaning,
         Function<Measured, String> exact,
-        Function<Measured, String> shown) {}
+        Function<Measured, String> shown) {
+
+    /** Whether the page's table has it. */
+    boolean isShown() {
+        return !heading.isEmpty();
+    }
+}

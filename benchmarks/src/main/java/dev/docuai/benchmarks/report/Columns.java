@@ -11,9 +11,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The columns of the table of all cells, the same in the page and in {@code results.csv}. */
+/**
+ * What is known of a cell, column by column: all of it in {@code results.csv}; in the page's table what fits it, with
+ * intervals beside their values.
+ */
 final class Columns {
+    private static final String CSV_ONLY = "";
+
     private final List<Column> columns = new ArrayList<>();
 
     private Columns() {}
@@ -37,41 +43,29 @@ final class Columns {
                 "index",
                 "kind and options of the index",
                 it -> it.cell().index().label());
-        text("kind", "kind", "kind of the index", it -> it.kind().label());
+        text("kind", CSV_ONLY, "kind of the index", it -> it.kind().label());
         option("m");
         option("ef_construction");
         option("lists");
         text(
                 "effort",
-                "effort",
-                "ef_search, probes; 0 for the exact scan",
+                "ef_search, probes",
+                "how far it searches: ef_search, or probes of ivfflat; 0 for the exact scan",
                 it -> String.valueOf(it.cell().effort()));
     }
 
     private void found() {
-        for (int k : new int[] {1, 10, 100}) {
-            number(
-                    "recall_" + k,
-                    "recall@" + k,
-                    "part of the " + k + " true neighbours that is found",
-                    it -> recall(it, k).map(Estimate::value),
-                    Figures::recall);
-        }
-        number(
-                "recall_10_low",
-                "from",
-                "recall@10, lower end of the 95 % interval",
-                it -> recall(it, 10).map(Estimate::low),
+        recall(1, "");
+        estimate(
+                "recall_10",
+                "recall@10",
+                "part of the 10 true neighbours that is found",
+                Measured::recall,
                 Figures::recall);
-        number(
-                "recall_10_high",
-                "to",
-                "recall@10, upper end of the 95 % interval",
-                it -> recall(it, 10).map(Estimate::high),
-                Figures::recall);
+        recall(100, "; an HNSW search returns no more rows than its ef_search");
         number(
                 "short_queries",
-                "short",
+                "short queries",
                 "queries that got fewer than the 10 rows they asked for",
                 it -> Optional.of((double) it.cell().shortQueries()),
                 Figures::number);
@@ -83,43 +77,40 @@ final class Columns {
                 Figures::number);
     }
 
-    private void times() {
-        latency("", "", "; compares with the other rows", it -> Optional.of(it.latency()));
+    private void recall(int k, String limit) {
         number(
+                "recall_" + k,
+                "recall@" + k,
+                "part of the " + k + " true neighbours that is found" + limit,
+                it -> Optional.ofNullable(it.cell().recall().get(k)).map(Estimate::value),
+                Figures::recall);
+    }
+
+    private void times() {
+        latency("", it -> it, "compares with the other rows", it -> Optional.of(it.latency()));
+        estimate(
                 "p50_ratio",
                 "p50 ratio",
                 "p50 by that of the reference in the same block, paired query by query",
-                it -> ratio(it).map(Estimate::value),
-                Figures::ratio);
-        number(
-                "p50_ratio_low",
-                "from",
-                "p50 ratio, lower end of the 95 % interval",
-                it -> ratio(it).map(Estimate::low),
-                Figures::ratio);
-        number(
-                "p50_ratio_high",
-                "to",
-                "p50 ratio, upper end of the 95 % interval",
-                it -> ratio(it).map(Estimate::high),
+                it -> Optional.ofNullable(it.cell().ratio()),
                 Figures::ratio);
         latency(
                 "clock_",
-                "clock ",
-                "; by the clock, compares within its block only",
+                it -> CSV_ONLY,
+                "as the clock said, compares within its block only",
                 it -> Optional.of(it.cell().clock()));
         latency(
                 "jmh_",
-                "JMH ",
-                "; JMH, by the clock, not in turns",
+                it -> "JMH " + it,
+                "JMH's, as the clock said, not in turns",
                 it -> Optional.ofNullable(it.cell().jmh()));
     }
 
     private void throughput(int clients) {
         number(
                 "queries_per_second_" + clients,
-                "q/s, " + clients + (clients == 1 ? " client" : " clients"),
-                "JMH's throughput, by the clock, not in turns",
+                "JMH q/s, " + clients + (clients == 1 ? " client" : " clients"),
+                "queries a second; JMH's, as the clock said, not in turns",
                 it -> Optional.ofNullable(it.cell().throughput().get(clients)),
                 Figures::number);
     }
@@ -145,7 +136,7 @@ final class Columns {
                 size -> Figures.bytes((long) size));
         number(
                 "peak_memory_bytes",
-                "memory",
+                "build memory",
                 "most memory of the building backend; 0 if unknown",
                 it -> Optional.of((double) it.build().peakMemoryBytes()),
                 size -> Figures.bytes((long) size));
@@ -156,29 +147,60 @@ final class Columns {
                 it -> it.build().inMemory() ? "yes" : "no");
     }
 
-    private void latency(String prefix, String head, String how, Function<Measured, Optional<Latency>> latency) {
+    private void latency(
+            String prefix, UnaryOperator<String> heading, String how, Function<Measured, Optional<Latency>> latency) {
         number(
                 prefix + "p50_ms",
-                head + "p50 ms",
-                "half of the searches took at most this" + how,
+                heading.apply("p50 ms"),
+                "half of the searches took at most this; " + how,
                 it -> latency.apply(it).map(Latency::p50),
                 Figures::number);
         number(
                 prefix + "p95_ms",
-                head + "p95 ms",
-                "95 of 100 took at most this" + how,
+                heading.apply("p95 ms"),
+                "95 of 100 took at most this; " + how,
                 it -> latency.apply(it).map(Latency::p95),
                 Figures::number);
         number(
                 prefix + "p99_ms",
-                head + "p99 ms",
-                "99 of 100 took at most this" + how,
+                heading.apply("p99 ms"),
+                "99 of 100 took at most this; " + how,
                 it -> latency.apply(it).map(Latency::p99),
                 Figures::number);
     }
 
+    /** A column that shows the interval too, and two for its ends. */
+    private void estimate(
+            String name,
+            String heading,
+            String meaning,
+            Function<Measured, Optional<Estimate>> estimate,
+            Function<Estimate, String> shown) {
+        columns.add(new Column(
+                name,
+                heading,
+                meaning + "; beside it the 95 % interval",
+                it -> estimate.apply(it)
+                        .map(Estimate::value)
+                        .map(Columns::plain)
+                        .orElse(""),
+                it -> estimate.apply(it).map(shown).orElse("")));
+        number(
+                name + "_low",
+                CSV_ONLY,
+                "lower end of the interval",
+                it -> estimate.apply(it).map(Estimate::low),
+                Figures::number);
+        number(
+                name + "_high",
+                CSV_ONLY,
+                "upper end of the interval",
+                it -> estimate.apply(it).map(Estimate::high),
+                Figures::number);
+    }
+
     private void option(String name) {
-        text(name, name, "option of the index", it -> {
+        text(name, CSV_ONLY, "option of the index", it -> {
             Integer value = it.cell().index().options().get(name);
             return value == null ? "" : value.toString();
         });
@@ -207,13 +229,5 @@ final class Columns {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.valueOf((long) value)
                 : String.valueOf(value);
-    }
-
-    private static Optional<Estimate> recall(Measured setting, int k) {
-        return Optional.ofNullable(setting.cell().recall().get(k));
-    }
-
-    private static Optional<Estimate> ratio(Measured setting) {
-        return Optional.ofNullable(setting.cell().ratio());
     }
 }

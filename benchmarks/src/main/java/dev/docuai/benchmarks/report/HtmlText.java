@@ -5,6 +5,7 @@ import dev.docuai.benchmarks.advice.Recommendation;
 import dev.docuai.benchmarks.advice.RecommendationText;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.text.Figures;
 import dev.docuai.benchmarks.text.TextTable;
 import dev.docuai.benchmarks.text.TimesNote;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class HtmlText {
                                 + " missing.</p>\n")
                 + Html.paragraph(
                         results.data().rows() + " rows and " + results.data().queries() + " queries of "
-                                + results.data().dimensions() + " dimensions; " + results.finished() + "; PostgreSQL "
+                                + results.data().dimensions() + " dimensions; " + Figures.time(results.finished())
+                                + "; PostgreSQL "
                                 + results.environment().postgres() + ", pgvector "
                                 + results.environment().pgvector() + ".")
                 + Html.paragraph("Pages, recall, size and processor time are the same from run to run, but for what"
@@ -65,7 +67,7 @@ final class HtmlText {
 
     private String plots() {
         List<Plot> plots = Plots.of(results);
-        return plots.isEmpty() ? "" : Html.heading("What is to be had") + drawn(plots);
+        return plots.isEmpty() ? "" : Html.heading("What recall costs") + drawn(plots);
     }
 
     /** Java measures text with the machine's fonts; without any it fails with errors of its own. */
@@ -89,21 +91,38 @@ final class HtmlText {
     }
 
     private String cells() {
-        List<Column> columns = Columns.of(results);
+        List<Column> all = Columns.of(results);
+        List<Column> columns = all.stream()
+                .filter(column -> column.isShown()
+                        && settings().stream()
+                                .anyMatch(setting ->
+                                        !column.exact().apply(setting).isEmpty()))
+                .toList();
         String head = columns.stream()
                 .map(column -> "<th title=\"" + Html.escape(column.meaning()) + "\"><button type=\"button\">"
                         + Html.escape(column.heading()) + "</button></th>")
                 .collect(Collectors.joining());
         String rows = settings().stream().map(setting -> row(columns, setting)).collect(Collectors.joining());
-        String meanings = columns.stream()
+        String meanings = all.stream()
                 .map(column ->
                         "<dt><code>" + column.name() + "</code></dt><dd>" + Html.escape(column.meaning()) + "</dd>")
                 .collect(Collectors.joining("\n"));
         return Html.heading("All settings")
-                + Html.paragraph("A click on a heading sorts. The same is in results.csv.")
+                + Html.paragraph(
+                        "A click on a heading sorts. An HNSW search returns no more rows than its ef_search: below"
+                                + " 100, recall@100 stays low. More is in results.csv."
+                                + (hasJmh()
+                                        ? " JMH's figures are what the clock said, one setting after the other and not in"
+                                                + " turns: the machine's drift is in them."
+                                        : ""))
                 + "<div class=\"wide\"><table id=\"cells\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + rows
                 + "</tbody></table></div>\n<details><summary>The columns of results.csv</summary>\n<dl>" + meanings
                 + "</dl></details>\n";
+    }
+
+    private boolean hasJmh() {
+        return results.cells().stream()
+                .anyMatch(cell -> cell.jmh() != null || !cell.throughput().isEmpty());
     }
 
     private static String row(List<Column> columns, Measured setting) {

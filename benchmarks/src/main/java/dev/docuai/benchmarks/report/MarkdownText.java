@@ -21,7 +21,8 @@ final class MarkdownText {
     static String of(Results results) {
         List<String> parts = new ArrayList<>();
         parts.add("# Vector index measurements: " + results.data().name());
-        parts.add(results.data().rows() + " rows, " + results.data().queries() + " queries; " + results.finished());
+        parts.add(results.data().rows() + " rows, " + results.data().queries() + " queries; "
+                + Figures.time(results.finished()));
         if (!results.complete()) {
             parts.add("**The run was interrupted: cells are missing.**");
         }
@@ -43,7 +44,7 @@ final class MarkdownText {
         return new TextTable(
                 List.of(
                         "index",
-                        "effort",
+                        "ef_search/probes",
                         "recall@10",
                         "p50 ms",
                         "p95 ms",

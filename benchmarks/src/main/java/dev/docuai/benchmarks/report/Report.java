@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.report;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.file.WholeFile;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.TextTable;
 import java.nio.file.Path;
@@ -12,6 +13,10 @@ import java.util.Map;
  * {@code results.csv} to calculate with, {@code results.json} to recommend from and to compare.
  */
 public final class Report {
+    /** What to do when a file of it cannot be written. */
+    static final String ELSEWHERE =
+            "give another folder with --out; what was measured is kept, the same command writes the report again";
+
     private Report() {}
 
     /**
@@ -27,7 +32,7 @@ public final class Report {
         files.put("results.csv", CsvText.of(results));
         files.put("summary.md", MarkdownText.of(results));
         files.put("index.html", HtmlText.of(results));
-        files.forEach((name, text) -> WholeFile.write(directory.resolve(name), text));
+        files.forEach((name, text) -> WholeFile.write(directory.resolve(name), text, ELSEWHERE));
     }
 
     /** The cells in a table that fits a terminal. */

@@ -17,7 +17,10 @@ enum Scale {
 
         @Override
         List<Double> marks(double low, double high) {
-            double[] steps = high - low > WIDE ? new double[] {1} : new double[] {1, 2, 5};
+            double span = high - low;
+            double[] steps = span > WIDE
+                    ? new double[] {1}
+                    : span > NARROW ? new double[] {1, 2, 3, 5} : new double[] {1, 1.5, 2, 3, 4, 5, 7};
             List<Double> marks = new ArrayList<>();
             for (int power = (int) Math.floor(low); power <= Math.ceil(high); power++) {
                 for (double step : steps) {
@@ -45,7 +48,11 @@ enum Scale {
 
         @Override
         List<Double> marks(double low, double high) {
-            return List.of(0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.0);
+            return high - low > NARROW
+                    ? List.of(0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.0)
+                    : List.of(
+                            0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.985,
+                            0.99, 0.993, 0.995, 0.996, 0.997, 0.998, 0.999, 1.0);
         }
 
         @Override
@@ -59,6 +66,9 @@ enum Scale {
 
     /** From here on, in powers of ten, there is room for these only. */
     private static final double WIDE = 2.5;
+
+    /** Up to here, in powers of ten, there is room for more than the usual ones. */
+    private static final double NARROW = 1;
 
     /** Grows with the value. */
     abstract double place(double value);

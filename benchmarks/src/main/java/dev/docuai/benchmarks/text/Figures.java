@@ -4,10 +4,15 @@ import dev.docuai.benchmarks.result.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How figures are printed, the same in the report, in the tables and by the commands. */
 public final class Figures {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private Figures() {}
@@ -56,6 +61,11 @@ public final class Figures {
             unit++;
         }
         return number(value) + " " + UNITS[unit];
+    }
+
+    /** A point in time, to the minute: {@code 2025-11-20 17:03 UTC}. */
+    public static String time(Instant instant) {
+        return MINUTE.format(instant);
     }
 
     /** A time: {@code 11.8 s}. */

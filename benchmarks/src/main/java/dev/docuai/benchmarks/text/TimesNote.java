@@ -1,6 +1,5 @@
 package dev.docuai.benchmarks.text;
 
-import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import java.util.OptionalDouble;
@@ -9,19 +8,12 @@ import java.util.OptionalDouble;
 public final class TimesNote {
     private TimesNote() {}
 
-    /** In a few sentences; empty if there are no times. */
+    /** In a sentence or two; empty if there are no times. */
     public static String of(Results results) {
         if (results.cells().isEmpty()) {
             return "";
         }
-        return of(ReferenceTime.of(results).millis())
-                + (results.cells().stream().anyMatch(TimesNote::hasJmh)
-                        ? " JMH's figures are what the clock said, one setting after the other and not in turns: the"
-                                + " machine's drift is in them."
-                        : "");
-    }
-
-    private static String of(OptionalDouble reference) {
+        OptionalDouble reference = ReferenceTime.of(results).millis();
         return reference.isEmpty()
                 ? "Times are what the clock said, and the machine's drift is in them: the reference was not measured"
                         + " beside every setting."
@@ -29,9 +21,5 @@ public final class TimesNote {
                         + ReferenceTime.LABEL + ", and is shown as if that had a p50 of "
                         + Figures.millis(reference.getAsDouble())
                         + " all through the run. What the clock said is in results.csv.";
-    }
-
-    private static boolean hasJmh(Cell cell) {
-        return cell.jmh() != null || !cell.throughput().isEmpty();
     }
 }

@@ -80,6 +80,7 @@ class RecommendationTest {
         Recommendation advice = Recommendation.of(RUN, new Bounds(0.95, null, 5.0));
 
         assertThat(labels(advice.choices())).startsWith("hnsw(vector) ef_construction=32 m=8 @160");
+        assertThat(text(advice)).contains("the cheapest of the 4 that none beats");
     }
 
     @Test

@@ -48,6 +48,33 @@ class HtmlTextTest {
     }
 
     @Test
+    void the_table_leaves_out_what_nothing_was_measured_of() {
+        List<String> head = page.select("#cells th").eachText();
+
+        assertThat(head).contains("JMH q/s, 1 client").doesNotContain("JMH p50 ms", "");
+        assertThat(Jsoup.parse(HtmlText.of(SampleRun.withoutJmh(RUN)))
+                        .select("#cells th")
+                        .eachText())
+                .isNotEmpty()
+                .noneMatch(heading -> heading.startsWith("JMH"));
+    }
+
+    @Test
+    void figures_of_jmh_are_said_not_to_be_taken_in_turns() {
+        String jmh = "JMH's figures are what the clock said, one setting after the other";
+
+        assertThat(PAGE).contains(jmh);
+        assertThat(HtmlText.of(SampleRun.withoutJmh(RUN))).doesNotContain(jmh);
+    }
+
+    @Test
+    void every_column_of_the_csv_is_explained() {
+        assertThat(page.select("dt").eachText())
+                .isEqualTo(List.of(
+                        CsvText.of(RUN).lines().findFirst().orElseThrow().split(",")));
+    }
+
+    @Test
     void nothing_is_fetched_from_anywhere() {
         assertThat(page.select("link, iframe, img, image, script[src], [href^=http], use"))
                 .isEmpty();

@@ -1,12 +1,17 @@
 package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +46,26 @@ class ReportTest {
 
         assertThat(folder.resolve("summary.md")).content().doesNotContain("old");
         assertThat(ResultsFile.read(folder.resolve("results.json"))).isEqualTo(RUN);
+    }
+
+    @Test
+    void a_disk_that_is_full_from_the_first_leaves_nothing() throws IOException {
+        Configuration full = Configuration.unix().toBuilder()
+                .setBlockSize(1024)
+                .setMaxSize(4096)
+                .build();
+        try (FileSystem disk = Jimfs.newFileSystem(full)) {
+            Path report = disk.getPath("/report");
+
+            assertThatThrownBy(() -> Report.write(RUN, report))
+                    .isInstanceOf(BenchmarkException.class)
+                    .hasMessageContaining("space")
+                    .hasMessageContaining("--out");
+
+            try (Stream<Path> files = Files.list(report)) {
+                assertThat(files).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -110,14 +135,6 @@ class ReportTest {
         assertThat(MarkdownText.of(SampleRun.withoutRatios(RUN)))
                 .contains("Times are what the clock said, and the machine's drift is in them")
                 .doesNotContain("compare from row to row");
-    }
-
-    @Test
-    void figures_of_jmh_are_said_not_to_be_taken_in_turns() {
-        String jmh = "JMH's figures are what the clock said, one setting after the other";
-
-        assertThat(MarkdownText.of(RUN)).contains(jmh);
-        assertThat(MarkdownText.of(SampleRun.withoutJmh(RUN))).doesNotContain(jmh);
     }
 
     private static List<List<String>> csv(Results results) {

@@ -43,12 +43,18 @@ class ScaleTest {
     }
 
     @Test
-    void the_least_axis_has_ticks() {
+    void the_least_axis_has_more_than_one_tick() {
         for (double value : new double[] {0.07, 1, 3.3, 98, 4_321}) {
             double place = Scale.LOG.place(value);
 
             assertThat(Scale.LOG.ticks(place - 0.25, place + 0.25, TextAnchor.CENTER))
-                    .isNotEmpty();
+                    .hasSizeGreaterThan(1);
+        }
+        for (double value : new double[] {0.3, 0.9, 0.993, 0.998}) {
+            double place = Scale.RECALL.place(value);
+
+            assertThat(Scale.RECALL.ticks(place - 0.25, place + 0.25, TextAnchor.CENTER))
+                    .hasSizeGreaterThan(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.docuai.benchmarks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.result.Estimate;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -23,6 +24,12 @@ class FiguresTest {
         assertThat(Figures.bytes(8192)).isEqualTo("8 kB");
         assertThat(Figures.bytes(102_655_590)).isEqualTo("97.9 MB");
         assertThat(Figures.bytes(3L << 40)).isEqualTo("3 TB");
+    }
+
+    @Test
+    void a_point_in_time_is_told_to_the_minute() {
+        assertThat(Figures.time(Instant.parse("2025-11-20T17:03:59.655021015Z")))
+                .isEqualTo("2025-11-20 17:03 UTC");
     }
 
     @Test

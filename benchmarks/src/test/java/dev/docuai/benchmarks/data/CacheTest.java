@@ -4,45 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.file.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFileTest {
+class CacheTest {
     @TempDir
     Path folder;
-
-    @Test
-    void it_is_there_only_when_it_is_whole() throws IOException {
-        Path place = folder.resolve("new/file");
-        try (WholeFile file = WholeFile.at(place)) {
-            file.write(ByteBuffer.wrap(new byte[] {1, 2}));
-            assertThat(place).doesNotExist();
-            file.finish();
-        }
-        assertThat(place).hasBinaryContent(new byte[] {1, 2});
-        assertThat(files(place.getParent())).containsExactly(place);
-    }
-
-    @Test
-    void one_that_is_given_up_leaves_the_older_one() throws IOException {
-        Path place = Files.writeString(folder.resolve("file"), "older");
-        try (WholeFile file = WholeFile.at(place)) {
-            file.write(ByteBuffer.wrap(new byte[] {1, 2}));
-        }
-        assertThat(place).hasContent("older");
-        assertThat(files(folder)).containsExactly(place);
-    }
 
     /** The kernel's own device that is always full. */
     @Test
@@ -55,12 +35,12 @@ class WholeFileTest {
         Path place = files(cache).get(0);
         byte[] whole = Files.readAllBytes(place);
         Files.delete(place);
-        Path part = Files.createSymbolicLink(WholeFile.partOf(place), Path.of("/dev/full"));
+        Files.createSymbolicLink(WholeFile.partOf(place), Path.of("/dev/full"));
 
         assertThatThrownBy(() -> DataSets.open("synthetic", options))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("the disk is full")
-                .hasMessageContaining(part.toString())
+                .hasMessageContaining(place.toString())
                 .hasMessageContaining("free some space");
 
         assertThat(files(cache)).isEmpty();
@@ -72,10 +52,21 @@ class WholeFileTest {
     void a_folder_that_cannot_be_made_is_named() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> WholeFile.at(file.resolve("below")))
+        assertThatThrownBy(() -> Cache.file(file.resolve("below")))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void its_folder_is_its_owners_alone() throws IOException {
+        Path cache = folder.resolve("cache");
+
+        Cache.file(cache.resolve("file")).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -84,7 +75,7 @@ class WholeFileTest {
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path young = Files.createFile(folder.resolve("b.1.part"));
 
-        WholeFile.at(folder.resolve("file")).close();
+        Cache.file(folder.resolve("file")).close();
 
         assertThat(files(folder)).containsExactly(young);
     }

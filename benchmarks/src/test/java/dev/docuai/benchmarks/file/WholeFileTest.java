@@ -1,4 +1,4 @@
-package dev.docuai.benchmarks.report;
+package dev.docuai.benchmarks.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.result.SampleRun;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,21 +17,45 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
     private static final int DISK = 16_384;
+    private static final String ELSEWHERE = "write it elsewhere";
 
     @TempDir
     private Path folder;
 
     @Test
+    void it_is_there_only_when_it_is_whole() throws IOException {
+        Path place = folder.resolve("new/file");
+        try (WholeFile file = WholeFile.at(place, ELSEWHERE)) {
+            file.write(ByteBuffer.wrap(new byte[] {1, 2}));
+            assertThat(place).doesNotExist();
+            file.finish();
+        }
+        assertThat(place).hasBinaryContent(new byte[] {1, 2});
+        assertThat(names(place.getParent())).containsExactly("file");
+    }
+
+    @Test
+    void one_that_is_given_up_leaves_the_older_one() throws IOException {
+        Path place = Files.writeString(folder.resolve("file"), "older");
+        try (WholeFile file = WholeFile.at(place, ELSEWHERE)) {
+            file.write(ByteBuffer.wrap(new byte[] {1, 2}));
+        }
+        assertThat(place).hasContent("older");
+        assertThat(names(folder)).containsExactly("file");
+    }
+
+    @Test
     void a_full_disk_leaves_what_was_there() throws IOException {
         try (FileSystem small = disk()) {
             Path file = small.getPath("/report/results.csv");
-            WholeFile.write(file, "before");
+            WholeFile.write(file, "before", ELSEWHERE);
 
-            assertThatThrownBy(() -> WholeFile.write(file, "x".repeat(2 * DISK)))
+            assertThatThrownBy(() -> WholeFile.write(file, "x".repeat(2 * DISK), ELSEWHERE))
                     .isInstanceOf(BenchmarkException.class)
-                    .hasMessageContaining("could not write results.csv")
+                    .hasMessageContaining("a file cannot be written")
                     .hasMessageContaining("space")
-                    .hasMessageContaining("make room");
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining(ELSEWHERE);
 
             assertThat(Files.readString(file)).isEqualTo("before");
             assertThat(names(file.getParent())).containsExactly("results.csv");
@@ -39,24 +63,13 @@ class WholeFileTest {
     }
 
     @Test
-    void a_disk_that_is_full_from_the_first_leaves_nothing() throws IOException {
-        try (FileSystem small = disk()) {
-            Path report = small.getPath("/report");
-
-            assertThatThrownBy(() -> Report.write(SampleRun.results(), report)).isInstanceOf(BenchmarkException.class);
-
-            assertThat(names(report)).isEmpty();
-        }
-    }
-
-    @Test
     void a_folder_that_is_a_file_is_told() throws IOException {
         Path file = Files.writeString(folder.resolve("report"), "not a folder");
 
-        assertThatThrownBy(() -> WholeFile.write(file.resolve("summary.md"), "text"))
+        assertThatThrownBy(() -> WholeFile.write(file.resolve("summary.md"), "text", ELSEWHERE))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("summary.md")
-                .hasMessageContaining("--out");
+                .hasMessageContaining(ELSEWHERE);
 
         assertThat(file).content().isEqualTo("not a folder");
     }
@@ -65,7 +78,7 @@ class WholeFileTest {
     void a_name_that_is_a_folder_is_told_and_nothing_stays_behind() throws IOException {
         Files.createDirectories(folder.resolve("index.html/inside"));
 
-        assertThatThrownBy(() -> WholeFile.write(folder.resolve("index.html"), "text"))
+        assertThatThrownBy(() -> WholeFile.write(folder.resolve("index.html"), "text", ELSEWHERE))
                 .isInstanceOf(BenchmarkException.class);
 
         assertThat(names(folder)).containsExactly("index.html");

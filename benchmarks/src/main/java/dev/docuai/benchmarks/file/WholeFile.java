@@ -1,0 +1,137 @@
+package dev.docuai.benchmarks.file;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is there whole or not at all: it is written beside its place, to the disk, and moved there at the end. What
+ * has the final name is therefore what was there before or all of what was to be written. One that is closed before its
+ * end is removed.
+ */
+public final class WholeFile implements AutoCloseable {
+    /** Ends the names of files that are not whole. */
+    public static final String UNFINISHED = ".part";
+
+    private final Path place;
+    private final String elsewhere;
+    private final Path part;
+    private final FileChannel channel;
+    private boolean finished;
+
+    private WholeFile(Path place, String elsewhere, FileChannel channel) {
+        this.place = place;
+        this.elsewhere = elsewhere;
+        this.part = partOf(place);
+        this.channel = channel;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param place its folder is made if it is not there
+     * @param elsewhere what to do if it cannot be written there: {@code name another folder with --out}
+     * @throws BenchmarkException if the folder cannot be written to
+     */
+    public static WholeFile at(Path place, String elsewhere) {
+        Path whole = place.toAbsolutePath();
+        try {
+            Files.createDirectories(whole.getParent());
+            return new WholeFile(
+                    whole,
+                    elsewhere,
+                    FileChannel.open(
+                            partOf(whole),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING));
+        } catch (IOException e) {
+            throw failure(e, whole, elsewhere);
+        }
+    }
+
+    /**
+     * Writes a text as UTF-8, from its beginning to its end.
+     *
+     * @throws BenchmarkException if it cannot be written; nothing is left behind
+     */
+    public static void write(Path place, String text, String elsewhere) {
+        try (WholeFile file = at(place, elsewhere)) {
+            file.write(StandardCharsets.UTF_8.encode(text));
+            file.finish();
+        }
+    }
+
+    /** Where the file is until it is whole. */
+    public static Path partOf(Path place) {
+        return place.resolveSibling(
+                place.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+    }
+
+    /**
+     * Appends all that is left of the buffer.
+     *
+     * @throws BenchmarkException if the disk takes no more
+     */
+    public void write(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw failure(e, place, elsewhere);
+        }
+    }
+
+    /**
+     * The end: from now on it is there, in place of an older one.
+     *
+     * @throws BenchmarkException if the disk takes no more
+     */
+    public void finish() {
+        try {
+            channel.force(true);
+            channel.close();
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            finished = true;
+        } catch (IOException e) {
+            throw failure(e, place, elsewhere);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            if (!finished) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw failure(e, place, elsewhere);
+        }
+    }
+
+    /**
+     * Says in a person's words why a file cannot be written.
+     *
+     * @param elsewhere what to do if it cannot be written there
+     */
+    public static BenchmarkException failure(IOException e, Path file, String elsewhere) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left") || message.contains("quota exceeded")) {
+            return new BenchmarkException("the disk is full", file.toString(), "free some space, or " + elsewhere, e);
+        }
+        String reason = e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : e.getClass().getSimpleName() + ": " + message;
+        return new BenchmarkException(
+                "a file cannot be written: " + reason, file.toString(), "make the folder writable, or " + elsewhere, e);
+    }
+}
