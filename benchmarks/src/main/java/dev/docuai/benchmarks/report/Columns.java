@@ -30,10 +30,11 @@ final class Columns {
         all.setting();
         all.found();
         all.times();
+        all.build();
+        all.jmh();
         TreeSet<Integer> clients = new TreeSet<>();
         results.cells().forEach(cell -> clients.addAll(cell.throughput().keySet()));
         clients.forEach(all::throughput);
-        all.build();
         return List.copyOf(all.columns);
     }
 
@@ -99,20 +100,6 @@ final class Columns {
                 it -> CSV_ONLY,
                 "as the clock said, compares within its block only",
                 it -> Optional.of(it.cell().clock()));
-        latency(
-                "jmh_",
-                it -> "JMH " + it,
-                "JMH's, as the clock said, not in turns",
-                it -> Optional.ofNullable(it.cell().jmh()));
-    }
-
-    private void throughput(int clients) {
-        number(
-                "queries_per_second_" + clients,
-                "JMH q/s, " + clients + (clients == 1 ? " client" : " clients"),
-                "queries a second; JMH's, as the clock said, not in turns",
-                it -> Optional.ofNullable(it.cell().throughput().get(clients)),
-                Figures::number);
     }
 
     private void build() {
@@ -145,6 +132,23 @@ final class Columns {
                 "in memory",
                 "whether the build fitted maintenance_work_mem",
                 it -> it.build().inMemory() ? "yes" : "no");
+    }
+
+    private void jmh() {
+        latency(
+                "jmh_",
+                it -> "JMH " + it,
+                "JMH's, as the clock said, not in turns",
+                it -> Optional.ofNullable(it.cell().jmh()));
+    }
+
+    private void throughput(int clients) {
+        number(
+                "queries_per_second_" + clients,
+                "JMH q/s, " + clients + (clients == 1 ? " client" : " clients"),
+                "queries a second; JMH's, as the clock said, not in turns",
+                it -> Optional.ofNullable(it.cell().throughput().get(clients)),
+                Figures::number);
     }
 
     private void latency(

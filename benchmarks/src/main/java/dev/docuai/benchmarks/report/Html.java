@@ -1,7 +1,9 @@
 package dev.docuai.benchmarks.report;
 
+import dev.docuai.benchmarks.text.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Pieces of a page. What comes in as text goes out escaped. */
 final class Html {
@@ -27,15 +29,18 @@ final class Html {
     }
 
     /** A table that can be wider than the page. */
-    static String table(List<String> head, List<List<String>> rows) {
-        return "<div class=\"wide\"><table>\n<thead><tr>"
-                + head.stream().map(text -> "<th>" + escape(text) + "</th>").collect(Collectors.joining())
-                + "</tr></thead>\n<tbody>\n"
-                + rows.stream()
-                        .map(row -> row.stream()
-                                .map(text -> "<td>" + escape(text) + "</td>")
-                                .collect(Collectors.joining("", "<tr>", "</tr>\n")))
-                        .collect(Collectors.joining())
+    static String table(TextTable table) {
+        return "<div class=\"wide\"><table>\n<thead>"
+                + row(table, "th", table.columns())
+                + "</thead>\n<tbody>\n"
+                + table.rows().stream().map(row -> row(table, "td", row)).collect(Collectors.joining())
                 + "</tbody></table></div>\n";
+    }
+
+    private static String row(TextTable table, String cell, List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(column -> "<" + cell + (table.isNumeric(column) ? " class=\"number\">" : ">")
+                        + escape(texts.get(column)) + "</" + cell + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 }

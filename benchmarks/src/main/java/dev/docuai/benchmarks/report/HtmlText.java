@@ -60,7 +60,7 @@ final class HtmlText {
         RecommendationText text =
                 new RecommendationText(Recommendation.of(results, Bounds.ofRecall(Bounds.USUAL_RECALL)));
         return Html.heading("What to take for recall@10 >= " + Bounds.USUAL_RECALL)
-                + table(text.evidence())
+                + Html.table(text.evidence())
                 + Html.code(text.verdict())
                 + Html.code(text.steps());
     }
@@ -136,7 +136,7 @@ final class HtmlText {
         return results.answers().stream()
                 .map(answer -> Html.heading(answer.question())
                         + Html.paragraph(answer.finding())
-                        + Html.table(answer.columns(), answer.rows()))
+                        + Html.table(new TextTable(answer.columns(), answer.rows())))
                 .collect(Collectors.joining());
     }
 
@@ -146,7 +146,7 @@ final class HtmlText {
                 .map(build -> build.index().label() + ": " + String.join("; ", build.notices()))
                 .collect(Collectors.joining("\n"));
         return Html.heading("Where it was measured")
-                + table(MarkdownText.environment(results))
+                + Html.table(MarkdownText.environment(results))
                 + (notices.isEmpty()
                         ? ""
                         : Html.paragraph("What the server said while it built:") + Html.code(notices));
@@ -154,10 +154,6 @@ final class HtmlText {
 
     private List<Measured> settings() {
         return Measured.of(results);
-    }
-
-    private static String table(TextTable table) {
-        return Html.table(table.columns(), table.rows());
     }
 
     private static String template() {

@@ -126,13 +126,16 @@ final class Plots {
     }
 
     private String slower(Map<Measured, Double> recalls) {
-        long indexes = settings.stream()
+        Set<IndexSetting> shown =
+                recalls.keySet().stream().map(it -> it.cell().index()).collect(Collectors.toSet());
+        String slower = settings.stream()
                 .filter(it -> it.kind() != IndexKind.EXACT)
                 .map(it -> it.cell().index())
+                .filter(index -> !shown.contains(index))
+                .map(IndexSetting::label)
                 .distinct()
-                .count();
-        long slower = indexes - recalls.size();
-        return slower == 0 ? "" : slower + " that never search so quickly are left out. ";
+                .collect(Collectors.joining("; "));
+        return slower.isEmpty() ? "" : "Left out, because no search was so quick: " + slower + ". ";
     }
 
     /** Few enough that each has its label. */

@@ -93,6 +93,19 @@ class PlotsTest {
     }
 
     @Test
+    void an_index_that_is_never_so_quick_is_left_out_by_name() {
+        List<Cell> cells = RUN.cells().stream()
+                .filter(cell -> cell.index().kind() != IndexKind.HNSW_HALFVEC || cell.effort() > 10)
+                .toList();
+
+        Plot size = plot(SampleRun.with(RUN, cells), "size");
+
+        assertThat(size.dots()).extracting(Dot::kind).doesNotContain(IndexKind.HNSW_HALFVEC);
+        assertThat(size.caption()).contains("no search was so quick: hnsw(halfvec) ef_construction=64 m=16.");
+        assertThat(plot(RUN, "size").caption()).doesNotContain("Left out");
+    }
+
+    @Test
     void the_recall_in_a_time_lies_between_the_efforts_around_it() {
         List<Measured> efforts = Measured.of(RUN).subList(0, 3);
 
