@@ -1,5 +1,6 @@
 package dev.docuai.benchmarks.question;
 
+import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.TableCopy;
@@ -28,7 +29,7 @@ final class BuildResources implements Question {
 
     @Override
     public Answer answer(Laboratory laboratory) throws SQLException {
-        boolean parallel = laboratory.hasPgvector(0, 8, 2);
+        boolean parallel = parallel(laboratory);
         Set<String> memories = new LinkedHashSet<>(List.of("8MB", "64MB"));
         memories.add(laboratory.protocol().maintenanceWorkMem());
         List<Trial> trials = new ArrayList<>();
@@ -37,8 +38,8 @@ final class BuildResources implements Question {
                 Statement statement = connection.createStatement()) {
             for (String memory : memories) {
                 for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
-                    trials.add(new Trial(memory, workers, laboratory.build(copy, memory, workers)));
-                    statement.execute("DROP INDEX " + copy.schema() + ".ix_embedding");
+                    trials.add(new Trial(memory, workers, build(laboratory, copy, memory, workers)));
+                    statement.execute(dropIndex(copy));
                 }
             }
             copy.drop(connection);
@@ -48,6 +49,32 @@ final class BuildResources implements Question {
                 finding(trials, parallel),
                 List.of("maintenance_work_mem", "workers", "seconds", "CPU s", "peak memory", "graph fits"),
                 trials.stream().map(BuildResources::row).toList());
+    }
+
+    /**
+     * Builds the seed's index.
+     *
+     * @param copy without an index
+     * @throws BenchmarkException if there are to be workers, and the server's pgvector must not have any
+     */
+    static Build build(Laboratory laboratory, TableCopy copy, String memory, int workers) throws SQLException {
+        if (workers > 0 && !parallel(laboratory)) {
+            throw new BenchmarkException(
+                    "before pgvector 0.8.2 a parallel build may write beyond a buffer (CVE-2026-3172), and this server's"
+                            + " is older",
+                    laboratory.database().url().toString(),
+                    "ask for 0 workers");
+        }
+        return laboratory.build(copy, memory, workers);
+    }
+
+    /** Makes room for the next build; no error if there is no index. */
+    static String dropIndex(TableCopy copy) {
+        return "DROP INDEX IF EXISTS " + copy.schema() + ".ix_embedding";
+    }
+
+    private static boolean parallel(Laboratory laboratory) throws SQLException {
+        return laboratory.hasPgvector(0, 8, 2);
     }
 
     private static List<String> row(Trial trial) {

@@ -1,6 +1,5 @@
 package dev.docuai.benchmarks.question;
 
-import dev.docuai.benchmarks.data.Vectors;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
@@ -11,22 +10,14 @@ import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
- * What becomes of an index whose rows change. A table begins with other vectors in 30 of 100 rows, spread evenly: near
- * those of the data set, as those of a page are that was edited. They are deleted and the data set's own are inserted, so
- * that the table then holds what the true neighbours are known of. Then it is vacuumed, then its index is built anew. After
- * each step it competes with a table that held the data set from the start. (The same vectors again would tell nothing:
- * pgvector hangs a row on the element that has its vector already.)
+ * What becomes of an index whose rows change: after each step of a {@link ChangingTable} it competes with a table that held
+ * the data set from the start.
  */
 final class Churn implements Question {
-    /** Length of the edit, the embedding's being 1. */
-    private static final double EDIT = .3;
-
     private record State(String name, Contest.Figures figures, long bytes) {}
 
     @Override
@@ -36,63 +27,24 @@ final class Churn implements Question {
 
     @Override
     public Answer answer(Laboratory laboratory) throws SQLException {
-        String memory = laboratory.protocol().maintenanceWorkMem();
         TableCopy still = laboratory.copy("churn_still", IndexSetting.SEED);
-        laboratory.build(still, memory, 0);
+        laboratory.build(still, laboratory.protocol().maintenanceWorkMem(), 0);
         List<State> states = new ArrayList<>();
-        try (Connection connection = laboratory.database().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET maintenance_work_mem = '" + memory + "'");
-            statement.execute("SET max_parallel_maintenance_workers = 0");
-            TableCopy churned = TableCopy.empty(connection, "churn_churned", IndexSetting.SEED);
-            laboratory.load(
-                    connection,
-                    churned,
-                    row -> true,
-                    row -> edited(laboratory.workload().base(), row));
-            laboratory.build(churned, memory, 0);
-            states.add(state("never changed", laboratory, connection, still, still));
-            statement.execute("DELETE FROM " + churned.table() + " WHERE chunk_order % 10 < 3");
-            laboratory.load(
-                    connection, churned, Churn::isChanged, laboratory.workload().base()::get);
-            states.add(state("30 % replaced", laboratory, connection, still, churned));
-            laboratory.interruption().during(statement, () -> churned.vacuum(connection));
-            states.add(state("then VACUUM", laboratory, connection, still, churned));
-            laboratory
-                    .interruption()
-                    .during(
-                            statement,
-                            () -> statement.execute(
-                                    "REINDEX INDEX CONCURRENTLY " + churned.schema() + ".ix_embedding"));
-            states.add(state("then REINDEX CONCURRENTLY", laboratory, connection, still, churned));
+        try (Connection connection = laboratory.database().connect()) {
+            states.add(state(TableState.FRESH, laboratory, connection, still, still));
+            ChangingTable changing = ChangingTable.begin(laboratory, connection);
+            for (TableState next : List.of(TableState.CHURNED, TableState.VACUUMED, TableState.REINDEXED)) {
+                changing.become(next);
+                states.add(state(next, laboratory, connection, still, changing.copy()));
+            }
             still.drop(connection);
-            churned.drop(connection);
+            changing.copy().drop(connection);
         }
         return answer(states);
     }
 
-    private static boolean isChanged(int row) {
-        return row % 10 < 3;
-    }
-
-    private static float[] edited(Vectors base, int row) {
-        float[] vector = base.get(row);
-        if (isChanged(row)) {
-            Random random = new Random(row);
-            double length = 0;
-            for (float coordinate : vector) {
-                length += coordinate * coordinate;
-            }
-            double scale = EDIT * Math.sqrt(length / vector.length);
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] += (float) (scale * random.nextGaussian());
-            }
-        }
-        return vector;
-    }
-
     private static State state(
-            String name, Laboratory laboratory, Connection connection, TableCopy still, TableCopy churned)
+            TableState state, Laboratory laboratory, Connection connection, TableCopy still, TableCopy churned)
             throws SQLException {
         try (Searches open = new Searches()) {
             List<Contest.Entrant> entrants = new ArrayList<>();
@@ -101,7 +53,7 @@ final class Churn implements Question {
                         open.keep(laboratory.nearest(copy, Cell.REFERENCE_EFFORT)),
                         laboratory.workload().truth()));
             }
-            return new State(name, laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
+            return new State(state.label(), laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
-import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.Searches;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
@@ -26,12 +25,7 @@ final class FilteredSearch implements Question {
     /** Recalls nearer to each other than this are not told apart. */
     private static final double SAME = .005;
 
-    private static final String OFF = "off";
-    private static final String STRICT = "strict_order";
-    private static final String RELAXED = "relaxed_order";
-    private static final String EXACT = "exact, by source";
-
-    private record Way(int percent, String scan) {}
+    private record Way(int percent, Scan scan) {}
 
     @Override
     public String name() {
@@ -40,8 +34,7 @@ final class FilteredSearch implements Question {
 
     @Override
     public Answer answer(Laboratory laboratory) throws SQLException {
-        boolean iterative = laboratory.hasPgvector(0, 8, 0);
-        List<String> scans = iterative ? List.of(OFF, STRICT, RELAXED) : List.of(OFF);
+        List<Scan> scans = Scan.on(laboratory);
         TableCopy copy = laboratory.copy("filtered", IndexSetting.SEED);
         laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
         List<Way> ways = new ArrayList<>();
@@ -50,31 +43,17 @@ final class FilteredSearch implements Question {
         try (Searches open = new Searches()) {
             for (int percent : PERCENT) {
                 List<Neighbours> truth = laboratory.truthOf(percent);
-                for (String scan : scans) {
-                    Search search = open.keep(
-                            laboratory.nearestOf(percent, copy, Cell.REFERENCE_EFFORT, settings(scan, iterative)));
+                for (Scan scan : scans) {
                     ways.add(new Way(percent, scan));
-                    entrants.add(new Contest.Entrant(search, truth));
+                    entrants.add(new Contest.Entrant(open.keep(scan.open(laboratory, copy, percent)), truth));
                 }
-                ways.add(new Way(percent, EXACT));
-                entrants.add(new Contest.Entrant(open.keep(laboratory.exactlyOf(percent, copy)), truth));
             }
             figures = laboratory.contest(entrants);
         }
         try (Connection connection = laboratory.database().connect()) {
             copy.drop(connection);
         }
-        return answer(ways, figures, iterative);
-    }
-
-    private static List<String> settings(String scan, boolean iterative) {
-        List<String> settings = new ArrayList<>();
-        // Else the planner reads a small source whole and sorts it: that is the exact way, which is measured beside.
-        settings.add("SET enable_sort = off");
-        if (iterative) {
-            settings.add("SET hnsw.iterative_scan = " + scan);
-        }
-        return settings;
+        return answer(ways, figures, scans.contains(Scan.STRICT_ORDER));
     }
 
     private static Answer answer(List<Way> ways, List<Contest.Figures> figures, boolean iterative) {
@@ -83,7 +62,7 @@ final class FilteredSearch implements Question {
             Contest.Figures found = figures.get(i);
             rows.add(List.of(
                     ways.get(i).percent() + " %",
-                    ways.get(i).scan(),
+                    ways.get(i).scan().label(),
                     Figures.number(found.rows()),
                     Figures.recall(found.recall()),
                     Figures.number(found.pages()),
@@ -98,15 +77,15 @@ final class FilteredSearch implements Question {
 
     private static String finding(List<Way> ways, List<Contest.Figures> figures, boolean iterative) {
         int percent = PERCENT.get(0);
-        Contest.Figures off = figures.get(ways.indexOf(new Way(percent, OFF)));
-        Contest.Figures exact = figures.get(ways.indexOf(new Way(percent, EXACT)));
+        Contest.Figures off = figures.get(ways.indexOf(new Way(percent, Scan.OFF)));
+        Contest.Figures exact = figures.get(ways.indexOf(new Way(percent, Scan.EXACT)));
         String plain = "Of a source with " + percent + " % of the rows a plain scan returns "
                 + Figures.number(off.rows()) + " of 10 rows";
         if (!iterative) {
             return plain + "; iterative scans need pgvector 0.8.0 or newer.";
         }
-        Contest.Figures strict = figures.get(ways.indexOf(new Way(percent, STRICT)));
-        Contest.Figures relaxed = figures.get(ways.indexOf(new Way(percent, RELAXED)));
+        Contest.Figures strict = figures.get(ways.indexOf(new Way(percent, Scan.STRICT_ORDER)));
+        Contest.Figures relaxed = figures.get(ways.indexOf(new Way(percent, Scan.RELAXED_ORDER)));
         double more = relaxed.recall().value() - strict.recall().value();
         String better = Math.abs(more) < SAME
                 ? "finds as much as that"

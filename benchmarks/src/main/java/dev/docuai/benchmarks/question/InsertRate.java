@@ -1,20 +1,19 @@
 package dev.docuai.benchmarks.question;
 
-import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
-import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
-/** Whether to load into the indexed table, or to load first and build the index then. Both load by COPY in binary. */
+/** Whether to load into the indexed table, or to load first and build the index then. */
 final class InsertRate implements Question {
     /** An indexed insert takes about three milliseconds a row; more rows would tell the same, and take long. */
     private static final int MOST_ROWS = 5_000;
+
+    private record Times(double loading, double all, long bytes) {}
 
     @Override
     public String name() {
@@ -24,38 +23,30 @@ final class InsertRate implements Question {
     @Override
     public Answer answer(Laboratory laboratory) throws SQLException {
         int rows = Math.min(MOST_ROWS, laboratory.workload().base().size());
-        try (Connection connection = laboratory.database().connect();
-                Statement statement = connection.createStatement()) {
-            TableCopy indexed = TableCopy.empty(connection, "insert_indexed", IndexSetting.SEED);
-            statement.execute(Laboratory.createIndex(indexed));
-            double inserting = load(laboratory, connection, indexed, rows);
-            long insertedBytes = Laboratory.size(connection, indexed);
-            indexed.drop(connection);
-
-            TableCopy plain = TableCopy.empty(connection, "insert_plain", IndexSetting.SEED);
-            double loading = load(laboratory, connection, plain, rows);
-            Build build = laboratory.build(plain, laboratory.protocol().maintenanceWorkMem(), 0);
-            plain.drop(connection);
-
-            double then = loading + build.seconds();
+        try (Connection connection = laboratory.database().connect()) {
+            Times indexed = load(Loading.INDEX_IN_PLACE, laboratory, connection, rows);
+            Times plain = load(Loading.LOAD_THEN_BUILD, laboratory, connection, rows);
             return new Answer(
                     "loading " + rows + " rows: into the index, or before it is built",
-                    finding(inserting, then),
+                    finding(indexed.all(), plain.all()),
                     List.of("way", "seconds", "rows/s", "index size"),
                     List.of(
-                            row("COPY into the indexed table", inserting, rows, Figures.bytes(insertedBytes)),
-                            row("COPY, no index", loading, rows, ""),
-                            row("COPY, then CREATE INDEX", then, rows, Figures.bytes(build.bytes()))));
+                            row("COPY into the indexed table", indexed.all(), rows, Figures.bytes(indexed.bytes())),
+                            row("COPY, no index", plain.loading(), rows, ""),
+                            row("COPY, then CREATE INDEX", plain.all(), rows, Figures.bytes(plain.bytes()))));
         }
     }
 
-    private static double load(Laboratory laboratory, Connection connection, TableCopy copy, int rows)
-            throws SQLException {
-        laboratory.interruption().check();
+    private static Times load(Loading way, Laboratory laboratory, Connection connection, int rows) throws SQLException {
+        TableCopy copy = way.table(connection);
         long start = System.nanoTime();
-        laboratory.load(
-                connection, copy, row -> row < rows, laboratory.workload().base()::get);
-        return (System.nanoTime() - start) / 1e9;
+        way.load(laboratory, connection, copy, rows);
+        long loaded = System.nanoTime();
+        way.finish(laboratory, connection, copy);
+        long end = System.nanoTime();
+        Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, Laboratory.size(connection, copy));
+        copy.drop(connection);
+        return times;
     }
 
     private static List<String> row(String way, double seconds, int rows, String size) {

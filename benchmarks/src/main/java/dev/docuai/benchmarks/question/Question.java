@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * Something to find out about the seed's index that is no point of a grid. The answer's finding is made from its figures.
  *
- * <p>What builds, loads or churns is measured by the classes of {@code measure} and is no JMH benchmark: each of its runs
- * changes the table that it measures, takes seconds to minutes, and is worth its figures of processor time, memory, size
- * and recall, where JMH would give one wall time.
+ * <p>Each is a JMH benchmark too, with the same code: {@link FilteredSearchBenchmark}, {@link InsertRateBenchmark},
+ * {@link ChurnBenchmark} and {@link BuildBenchmark}. JMH measures one way after the other, each in
+ * a JVM and on a server of its own, so that drift of the machine is in it. Here searches compete on one server in turns:
+ * their times are those to compare.
  */
 public interface Question {
     /** All of them, in the order in which they are asked. */
-    List<Question> ALL = List.of(new FilteredSearch(), new InsertRate(), new Churn(), new BuildResources());
+    List<Question> ALL =
+            List.of(new FilteredSearch(), new InsertRate(), new Churn(), new BuildResources());
 
     /** One word, for the command line. */
     String name();
