@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = NONE,
-            description = "Questions beyond the grid: filtered, insert, churn, build, all or none.")
+            description = "Questions beyond the grid: filtered, insert, churn, build, orm, all or none.")
     private List<String> questions;
 
     @Option(

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * Figures over queries, with intervals by the percentile bootstrap (Efron and Tibshirani, An Introduction to the
  * Bootstrap, chapter 13): the queries are drawn again with replacement, and 95 of 100 results lie within.
  */
-final class Statistics {
+public final class Statistics {
     private static final int DRAWS = 1000;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -28,7 +28,7 @@ final class Statistics {
     }
 
     /** Of nanoseconds. */
-    static Latency latency(double[] nanos) {
+    public static Latency latency(double[] nanos) {
         return new Latency(
                 percentile(nanos, .50) / NANOS_PER_MILLI,
                 percentile(nanos, .95) / NANOS_PER_MILLI,
@@ -36,7 +36,7 @@ final class Statistics {
     }
 
     /** The mean over the queries. */
-    static Estimate meanOf(double[] values) {
+    public static Estimate meanOf(double[] values) {
         return bootstrap(values.length, drawn -> {
             double sum = 0;
             for (int query : drawn) {
@@ -50,7 +50,7 @@ final class Statistics {
      * How the medians of two measurements of the same queries relate. Both are taken over the same draw: what makes a
      * query slow for one makes it slow for the other, so the ratio is known better than either.
      */
-    static Estimate ratioOfMedians(double[] values, double[] reference) {
+    public static Estimate ratioOfMedians(double[] values, double[] reference) {
         return bootstrap(values.length, drawn -> median(values, drawn) / median(reference, drawn));
     }
 

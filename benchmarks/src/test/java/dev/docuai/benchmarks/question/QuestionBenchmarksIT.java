@@ -64,6 +64,18 @@ class QuestionBenchmarksIT {
     }
 
     @Test
+    void the_orm_benchmark_tells_whether_the_index_was_used() throws RunnerException {
+        Map<String, RunResult> results = run(OrmPathBenchmark.class, "path", "HQL", "HQL_BY_INDEX");
+
+        assertThat(figure(results, "HQL", "throughTheIndex"))
+                .as("300 rows are read whole")
+                .isZero();
+        assertThat(figure(results, "HQL", "recall")).isEqualTo(1);
+        assertThat(figure(results, "HQL_BY_INDEX", "throughTheIndex")).isEqualTo(1);
+        assertThat(figure(results, "HQL_BY_INDEX", "rowsReturned")).isEqualTo(10);
+    }
+
+    @Test
     void several_clients_are_refused() {
         assertThatExceptionOfType(RunnerException.class)
                 .isThrownBy(() ->

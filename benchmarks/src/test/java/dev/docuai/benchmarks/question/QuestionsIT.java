@@ -121,6 +121,25 @@ class QuestionsIT {
         assertThat(answer.finding().contains("CVE-2026-3172")).isEqualTo(!parallel);
     }
 
+    @Test
+    void an_orm_path_finds_what_plain_jdbc_finds_and_its_plan_is_told() {
+        Answer answer = laboratory.find(new OrmOverhead()::answer);
+
+        List<String> jdbc = answer.rows().get(0);
+        List<String> repository = answer.rows().get(1);
+        List<String> hql = answer.rows().get(2);
+        List<String> hqlByIndex = answer.rows().get(3);
+        assertThat(answer.rows()).allSatisfy(row -> assertThat(row.get(3)).isEqualTo("10"));
+        assertThat(jdbc.get(2)).isEqualTo("1.00");
+        assertThat(repository.subList(3, 7)).as("the same statements").isEqualTo(jdbc.subList(3, 7));
+        assertThat(repository.get(6)).isEqualTo("20 of 20");
+        assertThat(hqlByIndex.get(6)).isEqualTo("20 of 20");
+        assertThat(hql.get(6)).as("the planner's choice").isIn("0 of 20", "20 of 20");
+        assertThat(answer.finding())
+                .contains("HQL at default settings " + (hql.get(6).equals("0 of 20") ? "never goes" : "goes"))
+                .contains("with enable_sort off it goes through the index");
+    }
+
     private static double number(Answer answer, String percent, String way, int column) {
         return answer.rows().stream()
                 .filter(row -> row.get(0).equals(percent) && row.get(1).equals(way))

@@ -1,0 +1,52 @@
+package dev.docuai.benchmarks.question;
+
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.Statistics;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.measure.Workload;
+import dev.docuai.benchmarks.result.Estimate;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What one path finds, and what it touches on the way.
+ *
+ * @param queries that were asked
+ * @param recall of the 10 nearest, or of as many as there are
+ * @param rows returned, on average
+ * @param pages of the chunks' table and its indexes, on average
+ * @param indexScans how many of the searches went through the vector index
+ */
+record OrmFinds(int queries, Estimate recall, double rows, double pages, long indexScans) {
+
+    /** Asks every query once. */
+    static OrmFinds of(OrmPath path, OrmSearch search, TableCopy copy, Laboratory laboratory) throws SQLException {
+        Workload workload = laboratory.workload();
+        int depth = Math.min(10, workload.base().size());
+        double[] recalls = new double[laboratory.queries()];
+        double rows = 0;
+        try (Connection connection = laboratory.database().connect()) {
+            search.tell();
+            TouchedPages before = TouchedPages.of(copy, connection);
+            for (int query = 0; query < recalls.length; query++) {
+                laboratory.interruption().check();
+                int[] found = search.find(path, workload.queries().get(query));
+                recalls[query] = workload.recall(query, found, depth);
+                rows += found.length;
+            }
+            search.tell();
+            TouchedPages touched = TouchedPages.of(copy, connection).since(before);
+            return new OrmFinds(
+                    recalls.length,
+                    Statistics.meanOf(recalls),
+                    rows / recalls.length,
+                    (double) touched.pages() / recalls.length,
+                    touched.indexScans());
+        }
+    }
+
+    /** {@code 100 of 100}. */
+    String throughTheIndex() {
+        return indexScans + " of " + queries;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.docuai.benchmarks.question;
+
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.domain.DocuAiEntities;
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.repository.ChunkRepository_;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchHit;
+import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
+
+/**
+ * A session and a plain connection that search a copy of the table, each path in a transaction of its own for each search,
+ * as services do. Not safe for several threads.
+ */
+final class OrmSearch implements AutoCloseable {
+    private static final String HQL = "from DocumentChunk c join fetch c.document d join fetch d.source"
+            + " order by cosine_distance(c.embedding, :embedding) limit 10";
+
+    /** Hibernate tells the log the URL, password and all. Held here, for a logger that nobody holds forgets its level. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
+    static {
+        HIBERNATE.setLevel(Level.OFF);
+    }
+
+    private final SessionFactory sessions;
+    private final StatelessSession session;
+    private final Connection connection;
+    private final VectorIndexes indexes;
+    private final String chunks;
+
+    private OrmSearch(
+            SessionFactory sessions,
+            StatelessSession session,
+            Connection connection,
+            VectorIndexes indexes,
+            String chunks) {
+        this.sessions = sessions;
+        this.session = session;
+        this.connection = connection;
+        this.indexes = indexes;
+        this.chunks = chunks;
+    }
+
+    /** Starts Hibernate, and learns from it by which statement the repository loads chunks. */
+    static OrmSearch open(Laboratory laboratory, TableCopy copy) throws SQLException {
+        DatabaseUrl url = laboratory
+                .database()
+                .url()
+                .withParameters(Map.of("currentSchema", copy.schema() + ",public", "prepareThreshold", "1"));
+        List<String> statements = new ArrayList<>();
+        Configuration configuration = new Configuration()
+                .setProperty("jakarta.persistence.jdbc.url", url.jdbc())
+                .setStatementInspector(sql -> {
+                    if (statements.isEmpty()) {
+                        statements.add(sql);
+                    }
+                    return sql;
+                });
+        url.properties()
+                .forEach((name, value) -> configuration.setProperty("hibernate.connection." + name, value.toString()));
+        DocuAiEntities.ALL.forEach(configuration::addAnnotatedClass);
+        Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
+        connection.setAutoCommit(false);
+        SessionFactory sessions = configuration.buildSessionFactory();
+        StatelessSession session = sessions.openStatelessSession();
+        // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
+        new ChunkRepository_(session)
+                .findSimilar(ChunkSearch.nearest(laboratory.workload().queries().get(0)));
+        return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
+    }
+
+    /** Searches once by one of the paths; returns the {@code chunk_order} of what was found, nearest first. */
+    int[] find(OrmPath path, float[] embedding) throws SQLException {
+        return switch (path) {
+            case JDBC -> jdbc(ChunkSearch.nearest(embedding));
+            case REPOSITORY ->
+                orders(
+                        new ChunkRepository_(session).findSimilar(ChunkSearch.nearest(embedding)),
+                        found -> found.chunk().getChunkOrder());
+            case HQL -> orders(hql(embedding, false), DocumentChunk::getChunkOrder);
+            case HQL_BY_INDEX -> orders(hql(embedding, true), DocumentChunk::getChunkOrder);
+        };
+    }
+
+    private List<DocumentChunk> hql(float[] embedding, boolean byIndex) {
+        return session.fromTransaction(transaction -> {
+            if (byIndex) {
+                execute("SET LOCAL enable_sort = off");
+            }
+            return session.createSelectionQuery(HQL, DocumentChunk.class)
+                    .setParameter("embedding", embedding)
+                    .getResultList();
+        });
+    }
+
+    private void execute(String sql) {
+        session.doWork(sessionConnection -> {
+            try (Statement statement = sessionConnection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
+    }
+
+    private int[] jdbc(ChunkSearch search) throws SQLException {
+        List<SearchHit> hits = search.run(connection, indexes);
+        Map<Integer, Integer> orders = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(chunks)) {
+            for (int i = 0; i < hits.size(); i++) {
+                statement.setInt(i + 1, hits.get(i).chunkId());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    for (int column = 1; column <= columns; column++) {
+                        rows.getString(column);
+                    }
+                    orders.put(rows.getInt("chunk_id"), rows.getInt("chunk_order"));
+                }
+            }
+        }
+        connection.commit();
+        return orders(hits, hit -> orders.get(hit.chunkId()));
+    }
+
+    private static <T> int[] orders(List<T> found, ToIntFunction<T> order) {
+        return found.stream().mapToInt(order).toArray();
+    }
+
+    /** Has the server count what was searched so far. */
+    void tell() throws SQLException {
+        session.inTransaction(transaction -> execute(TouchedPages.TELL));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(TouchedPages.TELL);
+        }
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+        sessions.close();
+        connection.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.docuai.benchmarks.question;
+
+import dev.docuai.benchmarks.measure.TableCopy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * What the server has counted for a copy since it was made. It counts what was done, whoever did it and with whatever plan:
+ * EXPLAIN would have to be told the very statement, and when it was prepared.
+ *
+ * @param indexScans of the vector index
+ * @param pages of the table with its TOAST and all its indexes, found in the buffers or not
+ */
+record TouchedPages(long indexScans, long pages) {
+    private static final String QUERY = """
+            SELECT i.idx_scan,
+                   coalesce(heap_blks_read + heap_blks_hit, 0) + coalesce(t.idx_blks_read + t.idx_blks_hit, 0)
+                   + coalesce(toast_blks_read + toast_blks_hit, 0) + coalesce(tidx_blks_read + tidx_blks_hit, 0)
+            FROM pg_statio_all_tables t
+            JOIN pg_stat_all_indexes i USING (relid)
+            WHERE t.schemaname = ? AND i.indexrelname = 'ix_embedding'
+            """;
+
+    /** Reads the counters, as far as those who count have told what they did: see {@link #TELL}. */
+    static TouchedPages of(TableCopy copy, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setString(1, copy.schema());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new TouchedPages(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    /** A server process keeps its counts to itself for a second or longer; this has it tell them when it commits. */
+    static final String TELL = "SELECT pg_stat_force_next_flush()";
+
+    /** What came since. */
+    TouchedPages since(TouchedPages before) {
+        return new TouchedPages(indexScans - before.indexScans, pages - before.pages);
+    }
+}
