@@ -4,7 +4,10 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What searches found, for JMH to print beside their time. */
+/**
+ * What searches found, for JMH to print beside their time. The table at the end and the result file have the figures; what
+ * JMH prints of an iteration is its share, see {@link OwnLaboratory#share}.
+ */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Found {

@@ -1,5 +1,6 @@
 package dev.docuai.benchmarks.question;
 
+import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Statistics;
 import dev.docuai.benchmarks.measure.TableCopy;
@@ -19,7 +20,11 @@ import java.sql.SQLException;
  */
 record OrmFinds(int queries, Estimate recall, double rows, double pages, long indexScans) {
 
-    /** Asks every query once. */
+    /**
+     * Asks every query once.
+     *
+     * @throws BenchmarkException if the server does not count
+     */
     static OrmFinds of(OrmPath path, OrmSearch search, TableCopy copy, Laboratory laboratory) throws SQLException {
         Workload workload = laboratory.workload();
         int depth = Math.min(10, workload.base().size());
@@ -27,7 +32,7 @@ record OrmFinds(int queries, Estimate recall, double rows, double pages, long in
         double rows = 0;
         try (Connection connection = laboratory.database().connect()) {
             search.tell();
-            TouchedPages before = TouchedPages.of(copy, connection);
+            ServerCounts before = ServerCounts.of(copy, connection);
             for (int query = 0; query < recalls.length; query++) {
                 laboratory.interruption().check();
                 int[] found = search.find(path, workload.queries().get(query));
@@ -35,7 +40,13 @@ record OrmFinds(int queries, Estimate recall, double rows, double pages, long in
                 rows += found.length;
             }
             search.tell();
-            TouchedPages touched = TouchedPages.of(copy, connection).since(before);
+            ServerCounts touched = ServerCounts.of(copy, connection).since(before);
+            if (touched.pages() == 0) {
+                throw new BenchmarkException(
+                        "the server does not count what searches touch, so that nobody knows which plan it takes",
+                        laboratory.database().url().toString(),
+                        "SET track_counts = on, for the role or in postgresql.conf");
+            }
             return new OrmFinds(
                     recalls.length,
                     Statistics.meanOf(recalls),

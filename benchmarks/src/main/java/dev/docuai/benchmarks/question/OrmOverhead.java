@@ -38,12 +38,12 @@ final class OrmOverhead implements Question {
         laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
         List<Measured> measured = new ArrayList<>();
         try (OrmSearch search = OrmSearch.open(laboratory, copy)) {
-            for (OrmPath path : PATHS) {
-                warmUp(path, search, laboratory);
-            }
             List<OrmFinds> finds = new ArrayList<>();
             for (OrmPath path : PATHS) {
                 finds.add(OrmFinds.of(path, search, copy, laboratory));
+            }
+            for (OrmPath path : PATHS) {
+                warmUp(path, search, laboratory);
             }
             double[][] times = rounds(search, laboratory);
             for (int i = 0; i < times.length; i++) {

@@ -78,14 +78,20 @@ final class OrmSearch implements AutoCloseable {
         url.properties()
                 .forEach((name, value) -> configuration.setProperty("hibernate.connection." + name, value.toString()));
         DocuAiEntities.ALL.forEach(configuration::addAnnotatedClass);
-        Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
-        connection.setAutoCommit(false);
         SessionFactory sessions = configuration.buildSessionFactory();
-        StatelessSession session = sessions.openStatelessSession();
-        // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
-        new ChunkRepository_(session)
-                .findSimilar(ChunkSearch.nearest(laboratory.workload().queries().get(0)));
-        return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
+        try {
+            Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
+            connection.setAutoCommit(false);
+            StatelessSession session = sessions.openStatelessSession();
+            // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
+            new ChunkRepository_(session)
+                    .findSimilar(
+                            ChunkSearch.nearest(laboratory.workload().queries().get(0)));
+            return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
+        } catch (SQLException | RuntimeException e) {
+            sessions.close();
+            throw e;
+        }
     }
 
     /** Searches once by one of the paths; returns the {@code chunk_order} of what was found, nearest first. */
@@ -147,9 +153,9 @@ final class OrmSearch implements AutoCloseable {
 
     /** Has the server count what was searched so far. */
     void tell() throws SQLException {
-        session.inTransaction(transaction -> execute(TouchedPages.TELL));
+        session.inTransaction(transaction -> execute(ServerCounts.TELL));
         try (Statement statement = connection.createStatement()) {
-            statement.execute(TouchedPages.TELL);
+            statement.execute(ServerCounts.TELL);
         }
         connection.commit();
     }

@@ -1,7 +1,9 @@
 package dev.docuai.benchmarks.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +141,23 @@ class QuestionsIT {
         assertThat(answer.finding())
                 .contains("HQL at default settings " + (hql.get(6).equals("0 of 20") ? "never goes" : "goes"))
                 .contains("with enable_sort off it goes through the index");
+    }
+
+    @Test
+    void a_server_that_does_not_count_is_no_proof_of_a_plan() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            String alter = "ALTER DATABASE " + connection.getCatalog();
+            statement.execute(alter + " SET track_counts = off");
+            try {
+                assertThatExceptionOfType(BenchmarkException.class)
+                        .isThrownBy(() -> laboratory.find(new OrmOverhead()::answer))
+                        .withMessageContaining("does not count");
+            } finally {
+                statement.execute(alter + " RESET track_counts");
+                statement.execute("DROP SCHEMA orm CASCADE");
+            }
+        }
     }
 
     private static double number(Answer answer, String percent, String way, int column) {

@@ -13,7 +13,10 @@ import java.sql.SQLException;
  * @param indexScans of the vector index
  * @param pages of the table with its TOAST and all its indexes, found in the buffers or not
  */
-record TouchedPages(long indexScans, long pages) {
+record ServerCounts(long indexScans, long pages) {
+    /** A server process keeps its counts to itself for a second or longer; this has it tell them when it commits. */
+    static final String TELL = "SELECT pg_stat_force_next_flush()";
+
     private static final String QUERY = """
             SELECT i.idx_scan,
                    coalesce(heap_blks_read + heap_blks_hit, 0) + coalesce(t.idx_blks_read + t.idx_blks_hit, 0)
@@ -24,21 +27,18 @@ record TouchedPages(long indexScans, long pages) {
             """;
 
     /** Reads the counters, as far as those who count have told what they did: see {@link #TELL}. */
-    static TouchedPages of(TableCopy copy, Connection connection) throws SQLException {
+    static ServerCounts of(TableCopy copy, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setString(1, copy.schema());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new TouchedPages(row.getLong(1), row.getLong(2));
+                return new ServerCounts(row.getLong(1), row.getLong(2));
             }
         }
     }
 
-    /** A server process keeps its counts to itself for a second or longer; this has it tell them when it commits. */
-    static final String TELL = "SELECT pg_stat_force_next_flush()";
-
     /** What came since. */
-    TouchedPages since(TouchedPages before) {
-        return new TouchedPages(indexScans - before.indexScans, pages - before.pages);
+    ServerCounts since(ServerCounts before) {
+        return new ServerCounts(indexScans - before.indexScans, pages - before.pages);
     }
 }
