@@ -8,11 +8,13 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
+import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.Filling;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.measure.Workload;
 import dev.docuai.benchmarks.result.Answer;
 import java.nio.file.Path;
@@ -141,6 +143,22 @@ class QuestionsIT {
         assertThat(answer.finding())
                 .contains("HQL at default settings " + (hql.get(6).equals("0 of 20") ? "never goes" : "goes"))
                 .contains("with enable_sort off it goes through the index");
+    }
+
+    @Test
+    void workers_build_only_where_they_are_safe() throws SQLException {
+        TableCopy copy = laboratory.copy("workers", IndexSetting.SEED);
+        try (Connection connection = database.connect()) {
+            if (laboratory.hasPgvector(0, 8, 2)) {
+                assertThat(BuildResources.build(laboratory, copy, "64MB", 1).bytes())
+                        .isPositive();
+            } else {
+                assertThatExceptionOfType(BenchmarkException.class)
+                        .isThrownBy(() -> BuildResources.build(laboratory, copy, "64MB", 1))
+                        .withMessageContaining("CVE-2026-3172");
+            }
+            copy.drop(connection);
+        }
     }
 
     @Test
