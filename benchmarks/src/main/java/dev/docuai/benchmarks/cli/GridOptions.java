@@ -30,7 +30,11 @@ final class GridOptions {
             description = "HNSW: candidates while building; values below 2 m are passed over.")
     private @Nullable List<Integer> efConstruction;
 
-    @Option(names = "--ef-search", split = ",", paramLabel = "N", description = "HNSW: candidates while searching.")
+    @Option(
+            names = "--ef-search",
+            split = ",",
+            paramLabel = "N",
+            description = "HNSW: candidates while searching; at least 10, for halfvec 20, for bit 100, as services do.")
     private @Nullable List<Integer> efSearch;
 
     @Option(names = "--lists", split = ",", paramLabel = "N", description = "IVFFlat: lists.")

@@ -9,7 +9,8 @@ import java.util.List;
  * @param kinds the kinds
  * @param m HNSW's edges of a node
  * @param efConstruction HNSW's candidates while building; values below twice m are passed over, as pgvector refuses them
- * @param efSearch HNSW's candidates while searching
+ * @param efSearch HNSW's candidates while searching; values below what a service searches ten rows with are raised to it:
+ *     10, and where the rows found are ranked again 20 for halves and 100 for bits
  * @param lists IVFFlat's lists
  * @param probes IVFFlat's lists that a search reads; more than there are lists are passed over
  * @param neighboursOnly only HNSW settings that differ from the seed's in at most one option
@@ -22,6 +23,9 @@ public record Axes(
         List<Integer> lists,
         List<Integer> probes,
         boolean neighboursOnly) {
+
+    /** How many rows the searches of a grid want. */
+    private static final int ROWS = 10;
 
     /** Under five minutes on two cores with 5,000 rows: every kind, the seed's index and a sparser one. */
     public static final Axes QUICK = new Axes(
@@ -82,11 +86,15 @@ public record Axes(
             for (int candidates : efConstruction) {
                 IndexSetting setting = IndexSetting.hnsw(kind, edges, candidates);
                 if (candidates >= 2 * edges && (!neighboursOnly || isNeighbour(setting))) {
-                    entries.add(new Grid.Entry(setting, efSearch));
+                    entries.add(new Grid.Entry(setting, raised(kind)));
                 }
             }
         }
         return entries;
+    }
+
+    private List<Integer> raised(IndexKind kind) {
+        return efSearch.stream().map(ef -> Math.max(ef, kind.leastEffort(ROWS))).toList();
     }
 
     private List<Grid.Entry> ivfflat() {

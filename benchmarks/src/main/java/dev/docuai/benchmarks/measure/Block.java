@@ -86,32 +86,41 @@ final class Block {
     }
 
     private void search(TableCopy reference, List<Place> places) throws SQLException {
-        List<Rounds.Timed> timed = new ArrayList<>();
+        List<Rounds.Entrant> timed = new ArrayList<>();
+        List<Search> searches = new ArrayList<>();
         try (Searches open = new Searches()) {
             Search first = open.keep(nearest(new Place(reference, Cell.REFERENCE_EFFORT), 10));
-            timed.add(new Rounds.Timed(first, workload.vectors().size()));
+            timed.add(Rounds.entrant(first, workload.vectors()));
+            searches.add(first);
             List<Findings> findings = new ArrayList<>();
             for (Place place : places) {
                 steps.begin("searching " + place.label());
                 Search search =
                         open.keep(nearest(place, Math.min(10, workload.base().size())));
                 findings.add(findings(place, search));
-                timed.add(new Rounds.Timed(search, workload.queriesFor(place.kind())));
+                timed.add(Rounds.entrant(search, workload.vectors().subList(0, workload.queriesFor(place.kind()))));
+                searches.add(search);
                 steps.found();
             }
             steps.begin("timing " + places.size() + " searches in rounds");
             warmUp(first);
-            Rounds rounds = Rounds.run(timed, workload.vectors(), protocol.passes(), interruption);
+            Rounds rounds = Rounds.run(timed, protocol.passes(), interruption);
             steps.timed(places.size());
-            for (Rounds.Timed each : timed) {
-                each.search().requirePlan(workload.vectors().get(0));
+            for (Search search : searches) {
+                search.requirePlan(workload.vectors().get(0));
             }
             write(places, findings, rounds);
         }
     }
 
     private Findings findings(Place place, Search ten) throws SQLException {
-        return Findings.of(ten, () -> nearest(place, Workload.MOST), place.kind(), workload, interruption);
+        return Findings.of(
+                ten,
+                () -> Search.nearestRaised(
+                        database.connect(), place.copy().schema(), place.kind(), place.effort(), Workload.MOST),
+                place.kind(),
+                workload,
+                interruption);
     }
 
     private void warmUp(Search reference) throws SQLException {

@@ -37,7 +37,7 @@ public record Contest(Workload workload, int queries, int passes, Interruption i
         List<double[]> recalls = new ArrayList<>();
         List<Double> rows = new ArrayList<>();
         List<Double> pages = new ArrayList<>();
-        List<Rounds.Timed> timed = new ArrayList<>();
+        List<Rounds.Entrant> timed = new ArrayList<>();
         for (Entrant entrant : entrants) {
             double[] recall = new double[queries];
             double returned = 0;
@@ -55,9 +55,9 @@ public record Contest(Workload workload, int queries, int passes, Interruption i
             recalls.add(recall);
             rows.add(returned / queries);
             pages.add(touched / queries);
-            timed.add(new Rounds.Timed(entrant.search(), queries));
+            timed.add(Rounds.entrant(entrant.search(), workload.vectors().subList(0, queries)));
         }
-        Rounds rounds = Rounds.run(timed, workload.vectors(), passes, interruption);
+        Rounds rounds = Rounds.run(timed, passes, interruption);
         List<Figures> figures = new ArrayList<>();
         for (int i = 0; i < entrants.size(); i++) {
             figures.add(new Figures(

@@ -25,7 +25,9 @@ public final class Filling {
     /** Where the rows lie that every copy is made of. */
     public static final String TABLE = "public.document_chunks";
 
-    private static final String QUERIES = "queries.queries";
+    /** Where the queries lie: {@code number} from 0, {@code embedding}. */
+    public static final String QUERIES = "queries.queries";
+
     private static final String INDEX = "public.ix_document_chunks_embedding";
     private static final String[] SOURCES = {"one of 100", "ten of 100", "fifty of 100", "the rest"};
     private static final int TOLD_EVERY = 500;

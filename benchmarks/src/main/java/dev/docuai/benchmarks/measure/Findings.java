@@ -10,17 +10,23 @@ import java.util.TreeMap;
 /**
  * What of a search does not hang on the clock.
  *
+ * <p>Recall at 1 and at 10 are of one search for ten rows, with the cell's {@code ef_search}. Recall at 100 is of a search
+ * of its own for a hundred rows, as a service makes it: {@code ef_search} is raised to what that takes (100, and where
+ * the rows found are ranked again 200 for halves and 1000 for bits), so that it is the same for all efforts below.
+ *
  * @param recall at each depth that there are rows for
  * @param pages buffers touched for a query, on average
- * @param shortQueries queries that got fewer rows than they asked for
+ * @param shortQueries queries that got fewer rows than they asked for: a scan goes on until it has them, unless it gives
+ *     up ({@code hnsw.max_scan_tuples}) or pgvector is older than 0.8.0
  */
-record Findings(Map<Integer, Estimate> recall, double pages, int shortQueries) {
+public record Findings(Map<Integer, Estimate> recall, double pages, int shortQueries) {
     /** Pages are the same from pass to pass, and vary little among queries: so many tell the mean. */
     private static final int PAGE_QUERIES = 100;
 
     /** A search that is opened for a while. */
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
+        /** Opens it; whoever asked closes it. */
         Search open() throws SQLException;
     }
 
@@ -28,8 +34,11 @@ record Findings(Map<Integer, Estimate> recall, double pages, int shortQueries) {
      * Runs every query, for ten rows and again for a hundred.
      *
      * @param ten the search for the ten nearest, or for as many as there are
+     * @param hundred the search for {@link Workload#MOST}, opened only if there are so many rows
+     * @throws dev.docuai.benchmarks.BenchmarkException if PostgreSQL goes about one of them in another way
+     * @throws SQLException if the server refuses
      */
-    static Findings of(Search ten, Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
+    public static Findings of(Search ten, Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
             throws SQLException {
         int queries = workload.queriesFor(kind);
         Map<Integer, double[]> parts = new TreeMap<>();

@@ -65,14 +65,14 @@ public record IndexBuild(String memory, int workers) {
         String options = copy.setting().options().entrySet().stream()
                 .map(option -> option.getKey() + " = " + option.getValue())
                 .collect(Collectors.joining(", "));
-        return "CREATE INDEX " + SearchSql.INDEX + " ON " + copy.table() + " USING "
-                + SearchSql.indexed(copy.setting().kind()) + (options.isEmpty() ? "" : " WITH (" + options + ")");
+        return "CREATE INDEX " + IndexKind.INDEX + " ON " + copy.table() + " USING "
+                + copy.setting().kind().indexed() + (options.isEmpty() ? "" : " WITH (" + options + ")");
     }
 
     static long size(Connection connection, TableCopy copy) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT pg_relation_size('" + copy.schema() + "." + SearchSql.INDEX + "')")) {
+                        "SELECT pg_relation_size('" + copy.schema() + "." + IndexKind.INDEX + "')")) {
             row.next();
             return row.getLong(1);
         }

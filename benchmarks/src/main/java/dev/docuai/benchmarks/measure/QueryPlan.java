@@ -25,7 +25,7 @@ record QueryPlan(JsonNode root) {
 
     /** Whether it reads the table in the way that this kind of search is about. */
     boolean serves(IndexKind kind) {
-        boolean byIndex = has(root, "Index Scan", "Index Name", SearchSql.INDEX);
+        boolean byIndex = has(root, "Index Scan", "Index Name", IndexKind.INDEX);
         return kind == IndexKind.EXACT ? !byIndex && reads(root, "document_chunks") : byIndex;
     }
 
@@ -39,9 +39,9 @@ record QueryPlan(JsonNode root) {
             throw new BenchmarkException(
                     "PostgreSQL does not search by " + kind.label() + " at " + effort + "; its plan is "
                             + summary(root),
-                    kind == IndexKind.EXACT ? "document_chunks" : SearchSql.INDEX + " on document_chunks",
+                    kind == IndexKind.EXACT ? "document_chunks" : IndexKind.INDEX + " on document_chunks",
                     "leave this kind out with --kind, or see what keeps the planner from it: a server that ignores"
-                            + " enable_seqscan, or an index that is not valid");
+                            + " enable_sort, or an index that is not valid");
         }
     }
 

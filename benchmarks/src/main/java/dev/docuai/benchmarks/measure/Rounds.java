@@ -10,61 +10,79 @@ import java.util.List;
  * opposite order, so that what the machine does meanwhile meets every search alike (A B B A). Of a query's times the least
  * counts: whatever else the machine did can only have added to it.
  */
-final class Rounds {
-    private final List<Timed> searches;
-    private final List<PGvector> queries;
+public final class Rounds {
+    private final List<? extends Entrant> entrants;
     private final double[][] least;
     private final double[] firstMedians;
 
-    /**
-     * A search and how many of the queries it is timed with.
-     *
-     * @param queries the first so many
-     */
-    record Timed(Search search, int queries) {}
-
-    private Rounds(List<Timed> searches, List<PGvector> queries, int passes) {
-        this.searches = searches;
-        this.queries = queries;
-        this.least = new double[searches.size()][];
-        this.firstMedians = new double[passes];
-        for (int i = 0; i < least.length; i++) {
-            least[i] = new double[searches.get(i).queries()];
-            Arrays.fill(least[i], Double.POSITIVE_INFINITY);
-        }
+    /** Something that runs queries, the same ones in each pass. */
+    @FunctionalInterface
+    public interface Entrant {
+        /**
+         * Runs each query once.
+         *
+         * @return the nanoseconds of each, in their order
+         * @throws SQLException if the server refuses
+         */
+        double[] pass(Interruption interruption) throws SQLException;
     }
 
-    /** Runs all rounds. */
-    static Rounds run(List<Timed> searches, List<PGvector> queries, int passes, Interruption interruption)
+    private Rounds(List<? extends Entrant> entrants, int passes) {
+        this.entrants = entrants;
+        this.least = new double[entrants.size()][];
+        this.firstMedians = new double[passes];
+    }
+
+    /** A search with the queries that it is timed with. */
+    static Entrant entrant(Search search, List<PGvector> queries) {
+        return interruption -> {
+            double[] nanos = new double[queries.size()];
+            for (int query = 0; query < nanos.length; query++) {
+                interruption.check();
+                nanos[query] = search.time(queries.get(query));
+            }
+            return nanos;
+        };
+    }
+
+    /**
+     * Runs all rounds.
+     *
+     * @param passes at least 1
+     * @throws SQLException if the server refuses
+     */
+    public static Rounds run(List<? extends Entrant> entrants, int passes, Interruption interruption)
             throws SQLException {
-        Rounds rounds = new Rounds(searches, queries, passes);
+        Rounds rounds = new Rounds(entrants, passes);
         for (int pass = 0; pass < passes; pass++) {
-            for (int turn = 0; turn < searches.size(); turn++) {
-                rounds.pass(pass % 2 == 0 ? turn : searches.size() - 1 - turn, pass, interruption);
+            for (int turn = 0; turn < entrants.size(); turn++) {
+                rounds.pass(pass % 2 == 0 ? turn : entrants.size() - 1 - turn, pass, interruption);
             }
         }
         return rounds;
     }
 
-    private void pass(int search, int pass, Interruption interruption) throws SQLException {
-        Timed timed = searches.get(search);
-        double[] nanos = new double[timed.queries()];
-        for (int query = 0; query < nanos.length; query++) {
-            interruption.check();
-            nanos[query] = timed.search().time(queries.get(query));
-            least[search][query] = Math.min(least[search][query], nanos[query]);
-        }
-        if (search == 0) {
+    private void pass(int entrant, int pass, Interruption interruption) throws SQLException {
+        double[] nanos = entrants.get(entrant).pass(interruption);
+        least[entrant] = pass == 0 ? nanos : lesser(least[entrant], nanos);
+        if (entrant == 0) {
             firstMedians[pass] = Statistics.percentile(nanos, .5);
         }
     }
 
-    /** For each query the least nanoseconds that this search took. */
-    double[] least(int search) {
-        return least[search].clone();
+    /** The lesser of each two times. */
+    public static double[] lesser(double[] one, double[] other) {
+        double[] lesser = new double[one.length];
+        Arrays.setAll(lesser, query -> Math.min(one[query], other[query]));
+        return lesser;
     }
 
-    /** The first search's median in each round, in nanoseconds: how far they differ is noise. */
+    /** For each query the least nanoseconds that this entrant took. */
+    public double[] least(int entrant) {
+        return least[entrant].clone();
+    }
+
+    /** The first entrant's median in each round, in nanoseconds: how far they differ is noise. */
     double[] firstMedians() {
         return firstMedians.clone();
     }

@@ -3,6 +3,7 @@ package dev.docuai.benchmarks.measure;
 import com.pgvector.PGvector;
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.domain.search.SearchStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,46 +11,62 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to search, ready to run: a connection of its own with its settings made and its statement prepared, so that
- * changing from one search to the next costs the server no plan. The statement is the same text for every copy of the
- * table; which copy it means, {@code search_path} says. Not safe for several threads.
+ * changing from one search to the next costs the server no plan. The statement is the services' own; it is the same text
+ * for every copy of the table; which copy it means, {@code search_path} says. Not safe for several threads.
  */
 public final class Search implements AutoCloseable {
     private final Connection connection;
-    private final PreparedStatement statement;
-    private final SearchSql sql;
+    private final PreparedStatement prepared;
+    private final SearchStatement search;
     private final IndexKind kind;
     private final int effort;
     private final int[] found;
+    private @Nullable Places places;
     private String name = "";
 
-    private Search(Connection connection, SearchSql sql, IndexKind kind, int effort, int k) throws SQLException {
+    private Search(Connection connection, SearchStatement search, IndexKind kind, int effort, int k)
+            throws SQLException {
         this.connection = connection;
-        this.sql = sql;
+        this.search = search;
         this.kind = kind;
         this.effort = effort;
         this.found = new int[k];
-        this.statement = connection.prepareStatement(sql.text());
+        this.prepared = connection.prepareStatement(search.sql());
+        if (search.source().isPresent()) {
+            prepared.setInt(2, search.source().get());
+        }
     }
 
     /**
      * The search for the k nearest of all.
      *
      * @param schema where the copy of the table is
+     * @param effort {@code hnsw.ef_search} or {@code ivfflat.probes}; 0 for the exact scan
+     * @throws BenchmarkException if a service would search in another way, or with another {@code ef_search}
      * @throws SQLException if the server refuses
      */
     public static Search nearest(Connection connection, String schema, IndexKind kind, int effort, int k)
             throws SQLException {
-        return open(connection, schema, kind, effort, k, SearchSql.nearest(kind, effort, k), List.of());
+        return requireEffort(open(connection, schema, kind, effort, k, Optional.empty(), List.of()));
+    }
+
+    /** The same, but {@code ef_search} may be raised to what a service searches so many rows with. */
+    static Search nearestRaised(Connection connection, String schema, IndexKind kind, int effort, int k)
+            throws SQLException {
+        return open(connection, schema, kind, effort, k, Optional.empty(), List.of());
     }
 
     /**
      * The search for the k nearest of one source.
      *
      * @param schema where the copy of the table is
-     * @param settings further statements that make the session ready
+     * @param settings further statements that make the session ready, after the service's own
+     * @throws BenchmarkException if a service would search in another way, or with another {@code ef_search}
      * @throws SQLException if the server refuses
      */
     public static Search nearestOf(
@@ -61,7 +78,7 @@ public final class Search implements AutoCloseable {
             int k,
             List<String> settings)
             throws SQLException {
-        return open(connection, schema, kind, effort, k, SearchSql.nearestOf(source, kind, effort, k), settings);
+        return requireEffort(open(connection, schema, kind, effort, k, Optional.of(source), settings));
     }
 
     private static Search open(
@@ -70,22 +87,49 @@ public final class Search implements AutoCloseable {
             IndexKind kind,
             int effort,
             int k,
-            SearchSql sql,
+            Optional<String> source,
             List<String> settings)
             throws SQLException {
         try (Statement session = connection.createStatement()) {
             session.execute("SET search_path = " + schema + ", public");
-            for (String setting : SearchSql.settings(kind, effort)) {
-                session.execute(setting);
-            }
+            Optional<Integer> key =
+                    source.isEmpty() ? Optional.empty() : Optional.of(SearchSql.source(connection, source.get()));
+            SearchStatement search = new SearchSql(kind, k).open(connection, effort, key);
             for (String setting : settings) {
                 session.execute(setting);
             }
-            return new Search(connection, sql, kind, effort, k);
-        } catch (SQLException e) {
+            return new Search(connection, search, kind, effort, k);
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Refuses to measure an {@code ef_search} that is not in force. */
+    private static Search requireEffort(Search search) throws SQLException {
+        String parameter = search.kind.searchParameter();
+        if (parameter.isEmpty()) {
+            return search;
+        }
+        String inForce;
+        try (Statement statement = search.connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + parameter)) {
+            row.next();
+            inForce = row.getString(1);
+        }
+        if (!inForce.equals(String.valueOf(search.effort))) {
+            search.close();
+            throw new BenchmarkException(
+                    "a service searches with " + parameter + " = " + inForce + ", not " + search.effort,
+                    "a search for " + search.found.length + " rows by " + search.kind.label(),
+                    "ask for " + search.kind.leastEffort(search.found.length) + " to 1000");
+        }
+        return search;
+    }
+
+    /** What is run, with the settings that are made for it. */
+    public SearchStatement statement() {
+        return search;
     }
 
     /**
@@ -94,7 +138,20 @@ public final class Search implements AutoCloseable {
      * @return the {@code chunk_order} of what was found, nearest first: at most k
      */
     public int[] find(PGvector query) throws SQLException {
+        return rows(keys(query));
+    }
+
+    /** Searches once; returns the {@code chunk_id} of what was found, nearest first: at most k. */
+    public int[] keys(PGvector query) throws SQLException {
         return Arrays.copyOf(found, run(query));
+    }
+
+    /** The {@code chunk_order} of chunks of the table that is searched, by their {@code chunk_id}. */
+    public int[] rows(int[] keys) throws SQLException {
+        if (places == null) {
+            places = Places.read(connection);
+        }
+        return places.of(keys);
     }
 
     /** Searches once and reads every row of the result; returns the nanoseconds that took. */
@@ -126,14 +183,14 @@ public final class Search implements AutoCloseable {
         connection.close();
     }
 
+    /** Reads what a service reads: key and similarity. */
     private int run(PGvector query) throws SQLException {
-        for (int parameter = 1; parameter <= sql.parameters(); parameter++) {
-            statement.setObject(parameter, query);
-        }
+        prepared.setObject(1, query);
         int rows = 0;
-        try (ResultSet result = statement.executeQuery()) {
+        try (ResultSet result = prepared.executeQuery()) {
             while (result.next()) {
                 found[rows++] = result.getInt(1);
+                result.getDouble(2);
             }
         }
         return rows;
@@ -141,11 +198,10 @@ public final class Search implements AutoCloseable {
 
     /** EXPLAIN EXECUTE of the statement that the driver has prepared: its plan, not one that might be made for its text. */
     private QueryPlan explain(String options, PGvector query) throws SQLException {
-        String vector = "'" + query.getValue() + "'";
-        String arguments = String.join(", ", List.of(vector, vector).subList(0, sql.parameters()));
+        String source = search.source().map(key -> ", " + key).orElse("");
         try (Statement explain = connection.createStatement();
-                ResultSet plan = explain.executeQuery(
-                        "EXPLAIN (" + options + ") EXECUTE \"" + preparedName(query) + "\" (" + arguments + ")")) {
+                ResultSet plan = explain.executeQuery("EXPLAIN (" + options + ") EXECUTE \"" + preparedName(query)
+                        + "\" ('" + query.getValue() + "'" + source + ")")) {
             plan.next();
             return QueryPlan.parse(plan.getString(1));
         }
@@ -155,13 +211,15 @@ public final class Search implements AutoCloseable {
     private String preparedName(PGvector query) throws SQLException {
         if (name.isEmpty()) {
             run(query);
-            try (Statement names = connection.createStatement();
-                    ResultSet row = names.executeQuery("SELECT name FROM pg_prepared_statements"
-                            + " WHERE NOT from_sql AND statement LIKE 'SELECT chunk_order FROM%'")) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the driver has not prepared the search on the server");
+            try (PreparedStatement names = connection.prepareStatement(
+                    "SELECT name FROM pg_prepared_statements WHERE NOT from_sql AND statement = ?")) {
+                names.setString(1, connection.nativeSQL(search.sql()));
+                try (ResultSet row = names.executeQuery()) {
+                    if (!row.next()) {
+                        throw new IllegalStateException("the driver has not prepared the search on the server");
+                    }
+                    name = row.getString(1);
                 }
-                name = row.getString(1);
             }
         }
         return name;

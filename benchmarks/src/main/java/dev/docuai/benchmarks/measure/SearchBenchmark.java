@@ -114,10 +114,10 @@ public class SearchBenchmark {
         }
     }
 
-    /** One search: the places of ten chunks. */
+    /** One search: the keys of ten chunks. */
     @Benchmark
     public int[] nearestTen(Client client) throws SQLException {
-        return client.search.find(client.next());
+        return client.search.keys(client.next());
     }
 
     private IndexSetting setting() {

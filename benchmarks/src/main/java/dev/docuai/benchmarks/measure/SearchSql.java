@@ -1,91 +1,99 @@
 package dev.docuai.benchmarks.measure;
 
+import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
-import java.util.ArrayList;
-import java.util.List;
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchStatement;
+import dev.docuai.domain.search.VectorIndexes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 
 /**
- * The statement that a search runs, and what has to be set for PostgreSQL to run it through the index. The one place that
- * knows both. It returns {@code chunk_order}, nearest first; every parameter is the query's vector.
- *
- * @param text with {@code ?} for each parameter
- * @param parameters how often the vector is bound
+ * The statement that a service would search a copy of the table with, and the session made ready for it: text and
+ * settings are those of {@link SearchStatement}, which picks the index from the catalog as it does for services. A
+ * service makes the settings for one transaction, in the same round trip; here they are made once for the session, so
+ * that what is prepared, explained and timed is the statement alone.
  */
-record SearchSql(String text, int parameters) {
-    /** The name of the index on every copy of the table. */
-    static final String INDEX = "ix_embedding";
-
-    /** pgvector's limit of {@code hnsw.ef_search}. */
-    private static final String DIMENSIONS = "1536";
+final class SearchSql {
+    private final IndexKind kind;
+    private final int k;
 
     /**
-     * The k nearest chunks of all.
+     * The search for the k nearest.
      *
-     * @param effort as {@link #settings}: a rerank looks at as many candidates as the index has found
+     * @param kind which the copy's index is of
      */
-    static SearchSql nearest(IndexKind kind, int effort, int k) {
-        return nearest(kind, effort, k, "");
-    }
-
-    /** The k nearest chunks of one source. */
-    static SearchSql nearestOf(String source, IndexKind kind, int effort, int k) {
-        return nearest(
-                kind,
-                effort,
-                k,
-                " WHERE document_id IN (SELECT d.document_id FROM public.documents d JOIN public.data_sources s"
-                        + " ON s.source_id = d.source_id WHERE s.name = '" + source + "')");
-    }
-
-    private static SearchSql nearest(IndexKind kind, int effort, int k, String where) {
-        String from = "SELECT chunk_order FROM document_chunks" + where + " ORDER BY ";
-        return switch (kind) {
-            case HNSW, IVFFLAT, EXACT -> new SearchSql(from + "embedding <=> ? LIMIT " + k, 1);
-            case HNSW_HALFVEC -> new SearchSql(from + halfvec("embedding") + " <=> " + halfvec("?") + " LIMIT " + k, 1);
-            case HNSW_BIT ->
-                new SearchSql(
-                        "SELECT chunk_order FROM (SELECT chunk_order, embedding FROM document_chunks" + where
-                                + " ORDER BY " + bits("embedding") + " <~> " + bits("?") + " LIMIT "
-                                + Math.max(effort, k) + ") candidates ORDER BY embedding <=> ? LIMIT " + k,
-                        2);
-        };
-    }
-
-    /** What is indexed, with its operator class. */
-    static String indexed(IndexKind kind) {
-        return switch (kind) {
-            case HNSW -> "hnsw (embedding vector_cosine_ops)";
-            case HNSW_HALFVEC -> "hnsw ((" + halfvec("embedding") + ") halfvec_cosine_ops)";
-            case HNSW_BIT -> "hnsw ((" + bits("embedding") + ") bit_hamming_ops)";
-            case IVFFLAT -> "ivfflat (embedding vector_cosine_ops)";
-            case EXACT -> throw new IllegalArgumentException("an exact scan has no index");
-        };
+    SearchSql(IndexKind kind, int k) {
+        this.kind = kind;
+        this.k = k;
     }
 
     /**
-     * What the session sets before it searches. The planner leaves the TOAST that a Seq Scan has to read out of its
-     * count and takes one where the index is a hundred times as fast, on small tables in any case: so the other way is
-     * closed to it.
+     * Makes the session ready.
      *
-     * @param effort {@code hnsw.ef_search} or {@code ivfflat.probes}; ignored for the exact scan
+     * @param effort {@code hnsw.ef_search}, which is raised as a service would, or {@code ivfflat.probes}; ignored for
+     *     the exact scan
+     * @param source the key of the source that is searched; empty for all
+     * @return the statement for a session whose {@code search_path} finds the copy first
+     * @throws BenchmarkException if a service would not search the copy by this kind
+     * @throws SQLException if the server refuses
      */
-    static List<String> settings(IndexKind kind, int effort) {
-        List<String> settings = new ArrayList<>();
-        if (kind == IndexKind.EXACT) {
-            settings.add("SET enable_indexscan = off");
-        } else {
-            settings.add("SET " + kind.searchParameter() + " = " + effort);
-            settings.add("SET enable_seqscan = off");
-            settings.add("SET enable_bitmapscan = off");
+    SearchStatement open(Connection connection, int effort, Optional<Integer> source) throws SQLException {
+        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchStatement search = statement(indexes, effort, source);
+        if (!search.index().equals(kind.index())) {
+            throw new BenchmarkException(
+                    "a service would not search by " + kind.label() + " here; the indexes that it knows: "
+                            + indexes.indexes(),
+                    connection.getSchema() + ".document_chunks",
+                    "build the index first, and no other vector index beside it");
         }
-        return settings;
+        try (Statement session = connection.createStatement()) {
+            if (!search.sessionSettings().isEmpty()) {
+                session.execute(search.sessionSettings());
+            }
+            if (kind == IndexKind.IVFFLAT) {
+                // The domain leaves the lists that are read to the session.
+                session.execute("SET " + kind.searchParameter() + " = " + effort);
+            }
+        }
+        return search;
     }
 
-    private static String halfvec(String vector) {
-        return vector + "::halfvec(" + DIMENSIONS + ")";
+    private SearchStatement statement(VectorIndexes indexes, int effort, Optional<Integer> source) {
+        ChunkSearch search = ChunkSearch.nearest(any()).limit(k);
+        if (source.isPresent()) {
+            search = search.source(source.get());
+        }
+        if (kind == IndexKind.EXACT) {
+            return search.exact(indexes);
+        }
+        return (kind == IndexKind.IVFFLAT ? search : search.efSearch(effort)).statement(indexes);
     }
 
-    private static String bits(String vector) {
-        return "binary_quantize(" + vector + ")::bit(" + DIMENSIONS + ")";
+    /** Whatever is sought, the text is the same. */
+    private static float[] any() {
+        float[] embedding = new float[DocumentChunk.DIMENSIONS];
+        embedding[0] = 1;
+        return embedding;
+    }
+
+    /** The key of a source, which a service knows. */
+    static int source(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT source_id FROM data_sources WHERE name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalArgumentException("there is no source '" + name + "'");
+                }
+                return row.getInt(1);
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class Statistics {
     private Statistics() {}
 
     /** The value below which this part of the values lies, by the nearest rank; {@code values} is not changed. */
-    static double percentile(double[] values, double part) {
+    public static double percentile(double[] values, double part) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];

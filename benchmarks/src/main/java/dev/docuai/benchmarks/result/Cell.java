@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effort {@code hnsw.ef_search} or {@code ivfflat.probes}; 0 for the exact scan
  * @param recall at 1, 10 and 100, as far as there are rows: the mean over the queries of the part of the k true
- *     neighbours that was found, where a row as near as the k-th true one is a hit
+ *     neighbours that was found, where a row as near as the k-th true one is a hit; at 100 of a search of its own for so
+ *     many rows, for which services raise {@code ef_search} to 100 or more
  * @param pages buffers that the server touched for a query, on average
  * @param shortQueries how many of the queries got fewer than the 10 rows they asked for
  * @param clock what the clock said in interleaved rounds, for each query the least time of its passes; compares within

@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,34 @@ class AxesTest {
                 .extracting(Grid.Entry::setting)
                 .contains(IndexSetting.hnsw(IndexKind.HNSW, 32, 64))
                 .doesNotContain(IndexSetting.hnsw(IndexKind.HNSW, 32, 32));
+    }
+
+    @Test
+    void no_search_has_fewer_candidates_than_services_search_with() {
+        Axes axes = new Axes(
+                List.of(IndexKind.HNSW, IndexKind.HNSW_HALFVEC, IndexKind.HNSW_BIT),
+                List.of(8),
+                List.of(64),
+                List.of(1, 10, 40, 160),
+                List.of(),
+                List.of(),
+                false);
+
+        assertThat(axes.grid().entries())
+                .extracting(entry -> entry.setting().kind(), Grid.Entry::efforts)
+                .containsExactly(
+                        tuple(IndexKind.HNSW, List.of(40)),
+                        tuple(IndexKind.HNSW, List.of(10, 40, 160)),
+                        tuple(IndexKind.HNSW_HALFVEC, List.of(20, 40, 160)),
+                        tuple(IndexKind.HNSW_BIT, List.of(100, 160)));
+    }
+
+    @Test
+    void an_index_is_written_as_services_know_it() {
+        assertThat(IndexKind.HNSW.indexed()).isEqualTo("hnsw (embedding vector_cosine_ops)");
+        assertThat(IndexKind.HNSW_BIT.indexed())
+                .isEqualTo("hnsw ((binary_quantize(embedding)::bit(1536)) bit_hamming_ops)");
+        assertThat(IndexKind.IVFFLAT.indexed()).isEqualTo("ivfflat (embedding vector_cosine_ops)");
     }
 
     @Test

@@ -75,7 +75,8 @@ class SmokeGridIT {
     void a_grid_is_measured_and_reported() throws IOException, SQLException {
         List<String> before = databases();
 
-        Ended run = run("--kind", "HNSW,EXACT", "--ef-search", "1,10,40");
+        // An index with so few edges misses something, however few the rows; and no service searches with less than 10.
+        Ended run = run("--kind", "HNSW,EXACT", "--m", "2", "--ef-construction", "4", "--ef-search", "1,10,200");
 
         assertThat(run.err()).doesNotContain("error:");
         assertThat(run.code()).isZero();
@@ -88,21 +89,20 @@ class SmokeGridIT {
         assertThat(results.complete()).isTrue();
         assertThat(results.data().rows()).isEqualTo(ROWS);
         assertThat(results.data().queries()).isEqualTo(QUERIES);
-        assertThat(results.cells()).extracting(Cell::effort).containsExactly(1, 10, 40, 0);
+        assertThat(results.cells()).extracting(Cell::effort).containsExactly(40, 10, 200, 0);
         assertThat(results.noise()).isNotNull();
         Estimate whole = new Estimate(1, 1, 1);
         assertThat(cell(results, IndexKind.EXACT, 0).recall().values()).containsOnly(whole);
-        double one = recall(results, 1);
-        double ten = recall(results, 10);
-        double forty = recall(results, 40);
-        assertThat(one).as("a search that keeps one candidate returns one row").isBetween(.05, .11);
-        assertThat(ten).isGreaterThan(one);
-        assertThat(forty).isGreaterThanOrEqualTo(ten).isGreaterThan(.9);
-        assertThat(cell(results, IndexKind.HNSW, 1).shortQueries()).isEqualTo(QUERIES);
-        assertThat(cell(results, IndexKind.HNSW, 40).shortQueries()).isZero();
+        assertThat(recall(results, 10)).isLessThan(.8);
+        assertThat(recall(results, 200)).isGreaterThan(recall(results, 10) + .1);
+        assertThat(recall(results, 40)).as("of the seed's index").isGreaterThan(.9);
+        assertThat(results.cells())
+                .as("services go on until they have the rows they want")
+                .extracting(Cell::shortQueries)
+                .containsOnly(0);
         assertThat(cell(results, IndexKind.HNSW, 40).ratio()).isEqualTo(whole);
-        assertThat(cell(results, IndexKind.HNSW, 40).pages())
-                .isGreaterThan(cell(results, IndexKind.HNSW, 1).pages())
+        assertThat(cell(results, IndexKind.HNSW, 200).pages())
+                .isGreaterThan(cell(results, IndexKind.HNSW, 10).pages())
                 .isLessThan(cell(results, IndexKind.EXACT, 0).pages());
 
         Build build = results.builds().get(0);
@@ -336,7 +336,10 @@ class SmokeGridIT {
 
     private Ended run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("run", "--url", postgres.jdbcUrl(), "--out", out.toString()));
-        all.addAll(List.of("--rows", "" + ROWS, "--queries", "" + QUERIES, "--m", "16", "--no-jmh"));
+        all.addAll(List.of("--rows", "" + ROWS, "--queries", "" + QUERIES, "--no-jmh"));
+        if (!List.of(arguments).contains("--m")) {
+            all.addAll(List.of("--m", "16"));
+        }
         if (!List.of(arguments).contains("--cache")) {
             all.addAll(List.of("--cache", cache.toString()));
         }

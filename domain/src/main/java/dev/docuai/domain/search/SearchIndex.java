@@ -66,8 +66,8 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
         return Optional.empty();
     }
 
-    /** What the index holds, in SQL, made of a vector. */
-    String indexed(String vector) {
+    /** What the index holds, in SQL, made of a vector: the expression that it is created on, of its column. */
+    public String indexed(String vector) {
         return switch (type) {
             case HALFVEC -> "(" + vector + "::halfvec(" + DocumentChunk.DIMENSIONS + "))";
             case BIT -> "(binary_quantize(" + vector + ")::bit(" + DocumentChunk.DIMENSIONS + "))";
@@ -80,7 +80,7 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
      * and "Binary Quantization"). Halves misplace only neighbours; of bits, ten times the rows hold nine in ten of
      * the nearest.
      */
-    int candidatesPerRow() {
+    public int candidatesPerRow() {
         return switch (type) {
             case HALFVEC -> 2;
             case BIT -> 10;

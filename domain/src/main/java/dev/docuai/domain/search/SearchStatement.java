@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /**
@@ -24,10 +27,13 @@ import org.postgresql.PGConnection;
  *
  * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the source if there is one
  * @param settings a SELECT that sets what the query needs for the rest of a transaction; empty for an exact search
+ * @param sessionSettings the same for the rest of the session: for a connection that does nothing but this search, so
+ *     that the query can be prepared, explained or timed by itself; empty for an exact search
  * @param index that the query goes through; empty for an exact search
  * @param source the key of the source to which the chunks must belong; empty for any
  */
-public record SearchStatement(String sql, String settings, Optional<SearchIndex> index, Optional<Integer> source) {
+public record SearchStatement(
+        String sql, String settings, String sessionSettings, Optional<SearchIndex> index, Optional<Integer> source) {
 
     private static final int MAX_EF_SEARCH = 1000;
 
@@ -50,7 +56,8 @@ public record SearchStatement(String sql, String settings, Optional<SearchIndex>
                 + " LIMIT " + candidates;
         return new SearchStatement(
                 sql(index.distance(), search, order),
-                settings(index, search, candidates, iterates),
+                settings(index, search, candidates, iterates, true),
+                settings(index, search, candidates, iterates, false),
                 Optional.of(index),
                 search.source());
     }
@@ -58,7 +65,7 @@ public record SearchStatement(String sql, String settings, Optional<SearchIndex>
     /** A search that compares every row, or every one of the source. */
     static SearchStatement exact(Distance distance, ChunkSearch search) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
-        return new SearchStatement(sql(distance, search, "OFFSET 0"), "", Optional.empty(), search.source());
+        return new SearchStatement(sql(distance, search, "OFFSET 0"), "", "", Optional.empty(), search.source());
     }
 
     private static String sql(Distance distance, ChunkSearch search, String inner) {
@@ -74,23 +81,24 @@ public record SearchStatement(String sql, String settings, Optional<SearchIndex>
                 : " AND document_id IN (SELECT document_id FROM documents WHERE source_id = ?)";
     }
 
-    private static String settings(SearchIndex index, ChunkSearch search, long candidates, boolean iterates) {
-        List<String> settings = new ArrayList<>(List.of(set("enable_sort", "'off'"), set("jit", "'off'")));
+    private static String settings(
+            SearchIndex index, ChunkSearch search, long candidates, boolean iterates, boolean local) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("enable_sort", "'off'");
+        settings.put("jit", "'off'");
         if (index.method() == AccessMethod.HNSW) {
             String wanted = search.efSearch().map(String::valueOf).orElse(EF_SEARCH);
             long least = Math.min(MAX_EF_SEARCH, candidates);
-            settings.add(set("hnsw.ef_search", "greatest(" + wanted + ", " + least + ")::text"));
+            settings.put("hnsw.ef_search", "greatest(" + wanted + ", " + least + ")::text");
         }
         if (iterates) {
-            settings.add(set(
+            settings.put(
                     index.method().sqlName() + ".iterative_scan",
-                    "'" + search.iterativeScan(index.method()).sqlName() + "'"));
+                    "'" + search.iterativeScan(index.method()).sqlName() + "'");
         }
-        return "SELECT " + String.join(", ", settings);
-    }
-
-    private static String set(String name, String value) {
-        return "set_config('" + name + "', " + value + ", true)";
+        return settings.entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', " + setting.getValue() + ", " + local + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
     /**

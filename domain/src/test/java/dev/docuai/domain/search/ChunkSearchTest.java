@@ -130,11 +130,22 @@ class ChunkSearchTest {
                 .isEqualTo(iterates);
     }
 
+    @ParameterizedTest
+    @CsvSource({"HNSW, VECTOR", "HNSW, BIT", "IVFFLAT, VECTOR"})
+    void a_session_gets_the_settings_that_a_transaction_gets(AccessMethod method, VectorType type) {
+        SearchStatement statement = search.statement(indexes("0.8.0", method, type));
+
+        assertThat(statement.settings()).contains("set_config('enable_sort', 'off', true)");
+        assertThat(statement.sessionSettings()).contains("set_config('enable_sort', 'off', false)");
+        assertThat(statement.sessionSettings().replace(", false)", ", true)")).isEqualTo(statement.settings());
+    }
+
     @Test
     void an_exact_search_needs_no_settings_and_no_index() {
         SearchStatement exact = search.source(3).exact(GRAPH);
 
         assertThat(exact.settings()).isEmpty();
+        assertThat(exact.sessionSettings()).isEmpty();
         assertThat(exact.index()).isEmpty();
         assertThat(exact.source()).contains(3);
     }
