@@ -127,6 +127,11 @@ public final class Search implements AutoCloseable {
         return search;
     }
 
+    /** The statements that services run, by kind: what is measured by others is not to be compared with these. */
+    public static String texts() {
+        return SearchSql.texts();
+    }
+
     /** What is run, with the settings that are made for it. */
     public SearchStatement statement() {
         return search;

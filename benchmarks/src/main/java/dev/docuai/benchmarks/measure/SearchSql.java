@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The statement that a service would search a copy of the table with, and the session made ready for it: text and
@@ -74,6 +76,18 @@ final class SearchSql {
             return search.exact(indexes);
         }
         return (kind == IndexKind.IVFFLAT ? search : search.efSearch(effort)).statement(indexes);
+    }
+
+    /** What a service runs for ten rows, by kind: measurements of other statements are not to be compared. */
+    static String texts() {
+        return Arrays.stream(IndexKind.values())
+                .map(kind -> new SearchSql(kind, 10)
+                        .statement(
+                                new VectorIndexes("0.8.0", kind.index().stream().toList()),
+                                kind.leastEffort(10),
+                                Optional.empty())
+                        .toString())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whatever is sought, the text is the same. */
