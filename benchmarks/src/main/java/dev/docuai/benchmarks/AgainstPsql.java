@@ -14,11 +14,10 @@ import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.measure.Workload;
+import dev.docuai.benchmarks.reference.Compared;
 import dev.docuai.benchmarks.reference.Pgbench;
 import dev.docuai.benchmarks.reference.Psql;
 import dev.docuai.benchmarks.reference.SideBySide;
-import dev.docuai.benchmarks.text.Figures;
-import dev.docuai.benchmarks.text.TextTable;
 import dev.docuai.postgres.LocalPostgresException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,9 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -76,13 +73,6 @@ public final class AgainstPsql implements Callable<Integer> {
     @Option(names = "--pgbench", paramLabel = "FILE", defaultValue = "pgbench", description = "Which pgbench.")
     private String pgbench;
 
-    /** A line of the table: at one {@code ef_search}, what the runner finds, what psql finds, and the times of both. */
-    private record Line(int efSearch, double recall, double psqlRecall, SideBySide.Times times) {
-        double difference() {
-            return recall - psqlRecall;
-        }
-    }
-
     private AgainstPsql() {}
 
     /**
@@ -110,15 +100,22 @@ public final class AgainstPsql implements Callable<Integer> {
         Path folder = Files.createTempDirectory("against-psql");
         try (DataSet set = DataSets.open(data, options());
                 BenchmarkDatabase database = BenchmarkDatabase.onOwnServer(this::tell)) {
+            if (set.base().size() < ROWS) {
+                throw new BenchmarkException(
+                        "there are no " + ROWS + " chunks to find in "
+                                + set.base().size(),
+                        set.name(),
+                        "take more rows");
+            }
             Workload workload = Workload.of(set);
             Filling.fill(database, set, Progress.NONE);
             TableCopy copy = indexed(database);
-            List<Line> lines = new ArrayList<>();
+            List<Compared> all = new ArrayList<>();
             for (int ef : efSearch) {
                 tell("ef_search " + ef);
-                lines.add(line(database, copy, workload, ef, folder));
+                all.add(compare(database, copy, workload, ef, folder));
             }
-            print(set, lines);
+            print(set, all);
         } finally {
             delete(folder);
         }
@@ -140,7 +137,7 @@ public final class AgainstPsql implements Callable<Integer> {
         }
     }
 
-    private Line line(BenchmarkDatabase database, TableCopy copy, Workload workload, int ef, Path folder)
+    private Compared compare(BenchmarkDatabase database, TableCopy copy, Workload workload, int ef, Path folder)
             throws IOException, SQLException {
         try (Search search = open(database, copy, ef, ROWS)) {
             Findings findings = Findings.of(
@@ -165,7 +162,7 @@ public final class AgainstPsql implements Callable<Integer> {
                     vectors.size());
             SideBySide.Times times = SideBySide.run(search, vectors, reference, passes);
             search.requirePlan(vectors.get(0));
-            return new Line(ef, findings.recall().get(ROWS).value(), psqlRecall, times);
+            return new Compared(ef, findings.recall().get(ROWS).value(), psqlRecall, times);
         }
     }
 
@@ -173,68 +170,12 @@ public final class AgainstPsql implements Callable<Integer> {
         return Search.nearest(database.connect(), copy.schema(), IndexKind.HNSW, ef, k);
     }
 
-    private void print(DataSet set, List<Line> lines) {
+    private void print(DataSet set, List<Compared> all) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(set.name() + ": " + set.base().size() + " rows, "
-                + set.queries().size() + " queries, " + IndexSetting.SEED.label());
-        out.println(new TextTable(
-                        List.of(
-                                "ef_search",
-                                "recall@10 runner",
-                                "psql",
-                                "difference",
-                                "p50 ms runner",
-                                "pgbench",
-                                "of it reading text",
-                                "ratio",
-                                "ratio without reading text"),
-                        lines.stream().map(AgainstPsql::cells).toList())
-                .plain());
-        out.println("worst: recall differs by "
-                + signed(worst(lines, Comparator.comparingDouble(line -> Math.abs(line.difference())))
-                        .difference())
-                + ", ratio "
-                + Figures.ratio(worst(
-                                lines,
-                                Comparator.comparingDouble(
-                                        line -> line.times().ratio().value()))
-                        .times()
-                        .ratio())
-                + ", without reading text "
-                + Figures.ratio(worst(
-                                lines,
-                                Comparator.comparingDouble(
-                                        line -> line.times().ratioWithoutText().value()))
-                        .times()
-                        .ratioWithoutText()));
-        out.println("p50: of each query's least time in " + passes
-                + " rounds, runner and pgbench in turns. The runner sends"
-                + " the vector as binary, pgbench as text, which the server has to read: that part is the time of SELECT"
-                + " :q::vector IS NULL less that of the same with a number, and is taken off each query's time for the last"
-                + " column.");
+                + set.queries().size() + " queries, " + IndexSetting.SEED.label() + ", " + passes + " rounds");
+        out.println(Compared.text(all));
         out.flush();
-    }
-
-    private static Line worst(List<Line> lines, Comparator<Line> by) {
-        return lines.stream().max(by).orElseThrow();
-    }
-
-    private static List<String> cells(Line line) {
-        return List.of(
-                String.valueOf(line.efSearch()),
-                Figures.recall(line.recall()),
-                Figures.recall(line.psqlRecall()),
-                signed(line.difference()),
-                Figures.number(line.times().runner()),
-                Figures.number(line.times().pgbench()),
-                Figures.number(line.times().text()),
-                Figures.ratio(line.times().ratio()),
-                Figures.ratio(line.times().ratioWithoutText()));
-    }
-
-    private static String signed(double difference) {
-        // Rounded first, so that nothing is printed as less than nothing.
-        return String.format(Locale.ROOT, "%+.4f", Math.rint(difference * 1e4) / 1e4 + 0.0);
     }
 
     private void tell(String line) {
