@@ -160,8 +160,7 @@ public final class AgainstPsql implements Callable<Integer> {
                     search.statement(),
                     Filling.QUERIES,
                     vectors.size());
-            SideBySide.Times times = SideBySide.run(search, vectors, reference, passes);
-            search.requirePlan(vectors.get(0));
+            SideBySide.Times times = SideBySide.run(() -> open(database, copy, ef, ROWS), vectors, reference, passes);
             return new Compared(ef, findings.recall().get(ROWS).value(), psqlRecall, times);
         }
     }
