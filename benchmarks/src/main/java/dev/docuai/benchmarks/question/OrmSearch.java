@@ -27,8 +27,9 @@ import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
 
 /**
- * A session and a plain connection that search a copy of the table, each path in a transaction of its own for each search,
- * as services do. Not safe for several threads.
+ * A connection that searches a copy of the table, by itself and by a session on it. All paths have the same one, for two
+ * server processes can differ by a fifth in the same statement. It commits by itself, as those of a service's pool do. Not
+ * safe for several threads.
  */
 final class OrmSearch implements AutoCloseable {
     private static final String HQL = "from DocumentChunk c join fetch c.document d join fetch d.source"
@@ -81,8 +82,7 @@ final class OrmSearch implements AutoCloseable {
         SessionFactory sessions = configuration.buildSessionFactory();
         try {
             Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
-            connection.setAutoCommit(false);
-            StatelessSession session = sessions.openStatelessSession();
+            StatelessSession session = sessions.openStatelessSession(connection);
             // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
             new ChunkRepository_(session)
                     .findSimilar(
@@ -102,28 +102,28 @@ final class OrmSearch implements AutoCloseable {
                 orders(
                         new ChunkRepository_(session).findSimilar(ChunkSearch.nearest(embedding)),
                         found -> found.chunk().getChunkOrder());
-            case HQL -> orders(hql(embedding, false), DocumentChunk::getChunkOrder);
-            case HQL_BY_INDEX -> orders(hql(embedding, true), DocumentChunk::getChunkOrder);
+            case HQL -> orders(hql(embedding), DocumentChunk::getChunkOrder);
+            case HQL_BY_INDEX -> orders(hqlByIndex(embedding), DocumentChunk::getChunkOrder);
         };
     }
 
-    private List<DocumentChunk> hql(float[] embedding, boolean byIndex) {
+    private List<DocumentChunk> hql(float[] embedding) {
+        return session.createSelectionQuery(HQL, DocumentChunk.class)
+                .setParameter("embedding", embedding)
+                .getResultList();
+    }
+
+    private List<DocumentChunk> hqlByIndex(float[] embedding) {
         return session.fromTransaction(transaction -> {
-            if (byIndex) {
-                execute("SET LOCAL enable_sort = off");
-            }
-            return session.createSelectionQuery(HQL, DocumentChunk.class)
-                    .setParameter("embedding", embedding)
-                    .getResultList();
+            session.doWork(work -> execute(work, "SET LOCAL enable_sort = off"));
+            return hql(embedding);
         });
     }
 
-    private void execute(String sql) {
-        session.doWork(sessionConnection -> {
-            try (Statement statement = sessionConnection.createStatement()) {
-                statement.execute(sql);
-            }
-        });
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private int[] jdbc(ChunkSearch search) throws SQLException {
@@ -143,7 +143,6 @@ final class OrmSearch implements AutoCloseable {
                 }
             }
         }
-        connection.commit();
         return orders(hits, hit -> orders.get(hit.chunkId()));
     }
 
@@ -153,11 +152,7 @@ final class OrmSearch implements AutoCloseable {
 
     /** Has the server count what was searched so far. */
     void tell() throws SQLException {
-        session.inTransaction(transaction -> execute(ServerCounts.TELL));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(ServerCounts.TELL);
-        }
-        connection.commit();
+        execute(connection, ServerCounts.TELL);
     }
 
     @Override

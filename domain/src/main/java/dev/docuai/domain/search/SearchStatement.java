@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,13 @@ import org.postgresql.PGConnection;
  * number of rows that are to come from the index, which returns no more.
  *
  * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the source if there is one
- * @param settings a SELECT that sets what the query needs for the rest of a transaction; empty for an exact search
- * @param sessionSettings the same for the rest of the session: for a connection that does nothing but this search, so
- *     that the query can be prepared, explained or timed by itself; empty for an exact search
+ * @param parameters PostgreSQL's configuration parameters that the query needs, each with an SQL expression for its value;
+ *     empty for an exact search
  * @param index that the query goes through; empty for an exact search
  * @param source the key of the source to which the chunks must belong; empty for any
  */
 public record SearchStatement(
-        String sql, String settings, String sessionSettings, Optional<SearchIndex> index, Optional<Integer> source) {
+        String sql, Map<String, String> parameters, Optional<SearchIndex> index, Optional<Integer> source) {
 
     private static final int MAX_EF_SEARCH = 1000;
 
@@ -49,6 +49,10 @@ public record SearchStatement(
                   %s) nearest
             """;
 
+    public SearchStatement {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
     /** A search through the index. */
     static SearchStatement through(SearchIndex index, ChunkSearch search, boolean iterates) {
         long candidates = (long) search.limit() * index.candidatesPerRow();
@@ -56,8 +60,7 @@ public record SearchStatement(
                 + " LIMIT " + candidates;
         return new SearchStatement(
                 sql(index.distance(), search, order),
-                settings(index, search, candidates, iterates, true),
-                settings(index, search, candidates, iterates, false),
+                parameters(index, search, candidates, iterates),
                 Optional.of(index),
                 search.source());
     }
@@ -65,7 +68,7 @@ public record SearchStatement(
     /** A search that compares every row, or every one of the source. */
     static SearchStatement exact(Distance distance, ChunkSearch search) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
-        return new SearchStatement(sql(distance, search, "OFFSET 0"), "", "", Optional.empty(), search.source());
+        return new SearchStatement(sql(distance, search, "OFFSET 0"), Map.of(), Optional.empty(), search.source());
     }
 
     private static String sql(Distance distance, ChunkSearch search, String inner) {
@@ -81,24 +84,43 @@ public record SearchStatement(
                 : " AND document_id IN (SELECT document_id FROM documents WHERE source_id = ?)";
     }
 
-    private static String settings(
-            SearchIndex index, ChunkSearch search, long candidates, boolean iterates, boolean local) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("enable_sort", "'off'");
-        settings.put("jit", "'off'");
+    private static Map<String, String> parameters(
+            SearchIndex index, ChunkSearch search, long candidates, boolean iterates) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("enable_sort", "'off'");
+        parameters.put("jit", "'off'");
         if (index.method() == AccessMethod.HNSW) {
             String wanted = search.efSearch().map(String::valueOf).orElse(EF_SEARCH);
             long least = Math.min(MAX_EF_SEARCH, candidates);
-            settings.put("hnsw.ef_search", "greatest(" + wanted + ", " + least + ")::text");
+            parameters.put("hnsw.ef_search", "greatest(" + wanted + ", " + least + ")::text");
         }
         if (iterates) {
-            settings.put(
+            parameters.put(
                     index.method().sqlName() + ".iterative_scan",
                     "'" + search.iterativeScan(index.method()).sqlName() + "'");
         }
-        return settings.entrySet().stream()
-                .map(setting -> "set_config('" + setting.getKey() + "', " + setting.getValue() + ", " + local + ")")
-                .collect(Collectors.joining(", ", "SELECT ", ""));
+        return parameters;
+    }
+
+    /** A SELECT that sets what the query needs for the rest of a transaction; empty for an exact search. */
+    public String settings() {
+        return settings(true);
+    }
+
+    /**
+     * The same for the rest of the session: for a connection that does nothing but this search, so that the query can be
+     * prepared, explained or timed by itself.
+     */
+    public String sessionSettings() {
+        return settings(false);
+    }
+
+    private String settings(boolean local) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(one -> "set_config('" + one.getKey() + "', " + one.getValue() + ", " + local + ")")
+                        .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
     /**
@@ -129,7 +151,7 @@ public record SearchStatement(
     }
 
     private List<String> before(boolean autoCommit) {
-        return settings.isEmpty() ? List.of() : autoCommit ? List.of(settings) : List.of(SAVEPOINT, settings);
+        return parameters.isEmpty() ? List.of() : autoCommit ? List.of(settings()) : List.of(SAVEPOINT, settings());
     }
 
     private String batch(List<String> before) {
