@@ -87,30 +87,24 @@ final class Block {
 
     private void search(TableCopy reference, List<Place> places) throws SQLException {
         List<Rounds.Entrant> timed = new ArrayList<>();
-        List<Search> searches = new ArrayList<>();
-        try (Searches open = new Searches()) {
-            Search first = open.keep(nearest(new Place(reference, Cell.REFERENCE_EFFORT), 10));
-            timed.add(Rounds.entrant(first, workload.vectors()));
-            searches.add(first);
-            List<Findings> findings = new ArrayList<>();
-            for (Place place : places) {
-                steps.begin("searching " + place.label());
-                Search search =
-                        open.keep(nearest(place, Math.min(10, workload.base().size())));
+        timed.add(entrant(new Place(reference, Cell.REFERENCE_EFFORT)));
+        List<Findings> findings = new ArrayList<>();
+        for (Place place : places) {
+            steps.begin("searching " + place.label());
+            try (Search search = nearest(place)) {
                 findings.add(findings(place, search));
-                timed.add(Rounds.entrant(search, workload.vectors().subList(0, workload.queriesFor(place.kind()))));
-                searches.add(search);
-                steps.found();
             }
-            steps.begin("timing " + places.size() + " searches in rounds");
-            warmUp(first);
-            Rounds rounds = Rounds.run(timed, protocol.passes(), interruption);
-            steps.timed(places.size());
-            for (Search search : searches) {
-                search.requirePlan(workload.vectors().get(0));
-            }
-            write(places, findings, rounds);
+            timed.add(entrant(place));
+            steps.found();
         }
+        steps.begin("timing " + places.size() + " searches in rounds");
+        Rounds rounds = Rounds.run(timed, protocol.passes(), interruption);
+        steps.timed(places.size());
+        write(places, findings, rounds);
+    }
+
+    private Rounds.Entrant entrant(Place place) {
+        return Rounds.entrant(() -> nearest(place), workload.vectors().subList(0, workload.queriesFor(place.kind())));
     }
 
     private Findings findings(Place place, Search ten) throws SQLException {
@@ -123,15 +117,13 @@ final class Block {
                 interruption);
     }
 
-    private void warmUp(Search reference) throws SQLException {
-        for (int query = 0; query < Math.min(20, workload.vectors().size()); query++) {
-            reference.time(workload.vectors().get(query));
-        }
-        reference.requirePlan(workload.vectors().get(0));
-    }
-
-    private Search nearest(Place place, int k) throws SQLException {
-        return Search.nearest(database.connect(), place.copy().schema(), place.kind(), place.effort(), k);
+    private Search nearest(Place place) throws SQLException {
+        return Search.nearest(
+                database.connect(),
+                place.copy().schema(),
+                place.kind(),
+                place.effort(),
+                Math.min(10, workload.base().size()));
     }
 
     private void write(List<Place> places, List<Findings> findings, Rounds rounds) {

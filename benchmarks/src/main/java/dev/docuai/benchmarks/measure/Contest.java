@@ -18,8 +18,12 @@ import java.util.List;
  */
 public record Contest(Workload workload, int queries, int passes, Interruption interruption) {
 
-    /** One of the searches. */
-    public record Entrant(Search search, List<Neighbours> truth) {}
+    /**
+     * One of the searches.
+     *
+     * @param truth for each query
+     */
+    public record Entrant(Search.Opening opening, List<Neighbours> truth) {}
 
     /**
      * What it showed.
@@ -42,20 +46,22 @@ public record Contest(Workload workload, int queries, int passes, Interruption i
             double[] recall = new double[queries];
             double returned = 0;
             double touched = 0;
-            for (int query = 0; query < queries; query++) {
-                interruption.check();
-                PGvector vector = workload.vectors().get(query);
-                int[] found = entrant.search().find(vector);
-                Neighbours truth = entrant.truth().get(query);
-                recall[query] = new Recall(workload.base())
-                        .of(workload.queries().get(query), truth, found, Math.min(10, truth.rows().length));
-                returned += found.length;
-                touched += entrant.search().pages(vector);
+            try (Search search = entrant.opening().open()) {
+                for (int query = 0; query < queries; query++) {
+                    interruption.check();
+                    PGvector vector = workload.vectors().get(query);
+                    int[] found = search.find(vector);
+                    Neighbours truth = entrant.truth().get(query);
+                    recall[query] = new Recall(workload.base())
+                            .of(workload.queries().get(query), truth, found, Math.min(10, truth.rows().length));
+                    returned += found.length;
+                    touched += search.pages(vector);
+                }
             }
             recalls.add(recall);
             rows.add(returned / queries);
             pages.add(touched / queries);
-            timed.add(Rounds.entrant(entrant.search(), workload.vectors().subList(0, queries)));
+            timed.add(Rounds.entrant(entrant.opening(), workload.vectors().subList(0, queries)));
         }
         Rounds rounds = Rounds.run(timed, passes, interruption);
         List<Figures> figures = new ArrayList<>();

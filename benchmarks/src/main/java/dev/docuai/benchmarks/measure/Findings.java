@@ -23,13 +23,6 @@ public record Findings(Map<Integer, Estimate> recall, double pages, int shortQue
     /** Pages are the same from pass to pass, and vary little among queries: so many tell the mean. */
     private static final int PAGE_QUERIES = 100;
 
-    /** A search that is opened for a while. */
-    @FunctionalInterface
-    public interface Opening {
-        /** Opens it; whoever asked closes it. */
-        Search open() throws SQLException;
-    }
-
     /**
      * Runs every query, for ten rows and again for a hundred.
      *
@@ -38,7 +31,8 @@ public record Findings(Map<Integer, Estimate> recall, double pages, int shortQue
      * @throws dev.docuai.benchmarks.BenchmarkException if PostgreSQL goes about one of them in another way
      * @throws SQLException if the server refuses
      */
-    public static Findings of(Search ten, Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
+    public static Findings of(
+            Search ten, Search.Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
             throws SQLException {
         int queries = workload.queriesFor(kind);
         Map<Integer, double[]> parts = new TreeMap<>();

@@ -29,6 +29,13 @@ public final class Search implements AutoCloseable {
     private @Nullable Places places;
     private String name = "";
 
+    /** A search that is opened anew each time. */
+    @FunctionalInterface
+    public interface Opening {
+        /** Opens it; whoever asked closes it. */
+        Search open() throws SQLException;
+    }
+
     private Search(Connection connection, SearchStatement search, IndexKind kind, int effort, int k)
             throws SQLException {
         this.connection = connection;

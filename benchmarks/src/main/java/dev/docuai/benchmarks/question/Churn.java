@@ -3,7 +3,6 @@ package dev.docuai.benchmarks.question;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
-import dev.docuai.benchmarks.measure.Searches;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Cell;
@@ -46,15 +45,13 @@ final class Churn implements Question {
     private static State state(
             TableState state, Laboratory laboratory, Connection connection, TableCopy still, TableCopy churned)
             throws SQLException {
-        try (Searches open = new Searches()) {
-            List<Contest.Entrant> entrants = new ArrayList<>();
-            for (TableCopy copy : List.of(still, churned)) {
-                entrants.add(new Contest.Entrant(
-                        open.keep(laboratory.nearest(copy, Cell.REFERENCE_EFFORT)),
-                        laboratory.workload().truth()));
-            }
-            return new State(state.label(), laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
+        List<Contest.Entrant> entrants = new ArrayList<>();
+        for (TableCopy copy : List.of(still, churned)) {
+            entrants.add(new Contest.Entrant(
+                    () -> laboratory.nearest(copy, Cell.REFERENCE_EFFORT),
+                    laboratory.workload().truth()));
         }
+        return new State(state.label(), laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
     }
 
     private static Answer answer(List<State> states) {

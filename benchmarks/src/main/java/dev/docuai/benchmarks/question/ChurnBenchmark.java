@@ -51,7 +51,7 @@ public class ChurnBenchmark {
         TableCopy copy = state == TableState.FRESH ? own.indexed("fresh") : changed(laboratory);
         search = SampledSearch.of(
                 own,
-                laboratory.nearest(copy, Cell.REFERENCE_EFFORT),
+                () -> laboratory.nearest(copy, Cell.REFERENCE_EFFORT),
                 laboratory.workload().truth());
     }
 

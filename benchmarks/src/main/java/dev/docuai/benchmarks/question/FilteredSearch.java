@@ -4,7 +4,6 @@ import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
-import dev.docuai.benchmarks.measure.Searches;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Cell;
@@ -39,17 +38,14 @@ final class FilteredSearch implements Question {
         laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
         List<Way> ways = new ArrayList<>();
         List<Contest.Entrant> entrants = new ArrayList<>();
-        List<Contest.Figures> figures;
-        try (Searches open = new Searches()) {
-            for (int percent : PERCENT) {
-                List<Neighbours> truth = laboratory.truthOf(percent);
-                for (Scan scan : scans) {
-                    ways.add(new Way(percent, scan));
-                    entrants.add(new Contest.Entrant(open.keep(scan.open(laboratory, copy, percent)), truth));
-                }
+        for (int percent : PERCENT) {
+            List<Neighbours> truth = laboratory.truthOf(percent);
+            for (Scan scan : scans) {
+                ways.add(new Way(percent, scan));
+                entrants.add(new Contest.Entrant(() -> scan.open(laboratory, copy, percent), truth));
             }
-            figures = laboratory.contest(entrants);
         }
+        List<Contest.Figures> figures = laboratory.contest(entrants);
         try (Connection connection = laboratory.database().connect()) {
             copy.drop(connection);
         }

@@ -22,17 +22,15 @@ final class SampledSearch implements AutoCloseable {
     }
 
     /**
-     * Takes over the search, to be closed with this.
+     * Opens a search, to be closed with this.
      *
      * @param truth for each query
      * @throws dev.docuai.benchmarks.BenchmarkException if its plan is not the one that it is about
      */
-    static SampledSearch of(OwnLaboratory own, Search search, List<Neighbours> truth) throws SQLException {
+    static SampledSearch of(OwnLaboratory own, Search.Opening opening, List<Neighbours> truth) throws SQLException {
         Laboratory laboratory = own.laboratory();
-        return new SampledSearch(
-                own,
-                search,
-                laboratory.contest(List.of(new Contest.Entrant(search, truth))).get(0));
+        List<Contest.Figures> figures = laboratory.contest(List.of(new Contest.Entrant(opening, truth)));
+        return new SampledSearch(own, opening.open(), figures.get(0));
     }
 
     /** Searches for the next query, and tells what searches find. */

@@ -6,7 +6,6 @@ import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Cell;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,12 +57,6 @@ public enum Scan {
     }
 
     private List<String> settings(boolean iterates) {
-        List<String> settings = new ArrayList<>();
-        // Else the planner reads a small source whole and sorts it: that is the exact way, which is measured beside.
-        settings.add("SET enable_sort = off");
-        if (iterates) {
-            settings.add("SET hnsw.iterative_scan = " + value());
-        }
-        return settings;
+        return iterates ? List.of("SET hnsw.iterative_scan = " + value()) : List.of();
     }
 }

@@ -1,7 +1,6 @@
 package dev.docuai.benchmarks.reference;
 
 import com.pgvector.PGvector;
-import dev.docuai.benchmarks.measure.Findings;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Rounds;
 import dev.docuai.benchmarks.measure.Search;
@@ -15,9 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The runner and pgbench with the same statement and the same queries, in rounds that take turns (A B B A). Each round of
- * either is a session of its own: how much memory a server process hands back to the system after a search, and asks for
- * again in the next, depends on what it did before, and makes up to a third of the time at a high {@code ef_search}.
+ * The runner and pgbench with the same statement and the same queries, in rounds that take turns, each round a session of
+ * its own: see {@link Rounds}.
  */
 public final class SideBySide {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -44,10 +42,10 @@ public final class SideBySide {
      * @throws IOException if pgbench's files cannot be written or read
      * @throws SQLException if the server refuses
      */
-    public static Times run(Findings.Opening opening, List<PGvector> queries, Pgbench pgbench, int passes)
+    public static Times run(Search.Opening opening, List<PGvector> queries, Pgbench pgbench, int passes)
             throws IOException, SQLException {
         List<Pgbench.Times> logged = new ArrayList<>();
-        Rounds.Entrant runner = interruption -> time(opening, queries);
+        Rounds.Entrant runner = Rounds.entrant(opening, queries);
         Rounds.Entrant reference = interruption -> {
             try {
                 logged.add(pgbench.pass());
@@ -88,19 +86,5 @@ public final class SideBySide {
         double[] text = new double[vectors.length];
         Arrays.setAll(text, query -> vectors[query] - numbers[query]);
         return text;
-    }
-
-    /** As pgbench does: in a session of its own each query twice, and the second times count. */
-    private static double[] time(Findings.Opening opening, List<PGvector> queries) throws SQLException {
-        try (Search search = opening.open()) {
-            double[] nanos = new double[queries.size()];
-            for (int round = 0; round < 2; round++) {
-                for (int query = 0; query < nanos.length; query++) {
-                    nanos[query] = search.time(queries.get(query));
-                }
-            }
-            search.requirePlan(queries.get(0));
-            return nanos;
-        }
     }
 }
