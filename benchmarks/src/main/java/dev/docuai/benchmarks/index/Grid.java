@@ -28,7 +28,7 @@ public record Grid(List<Entry> entries) {
     /** Puts the reference first, adding it if it is missing. */
     public Grid {
         List<Entry> ordered = new ArrayList<>();
-        List<Integer> reference = new ArrayList<>(List.of(Cell.REFERENCE_EFFORT));
+        List<Integer> reference = new ArrayList<>(List.of(IndexSetting.REFERENCE_EFFORT));
         for (Entry entry : entries) {
             if (entry.setting().equals(IndexSetting.SEED)) {
                 reference.addAll(entry.efforts());

@@ -16,6 +16,9 @@ public record IndexSetting(IndexKind kind, Map<String, Integer> options) {
     /** The index that the migrations make: what every other one is compared with. */
     public static final IndexSetting SEED = hnsw(IndexKind.HNSW, 16, 64);
 
+    /** The {@code hnsw.ef_search} at which it is the reference: pgvector's default. */
+    public static final int REFERENCE_EFFORT = 40;
+
     /** Sorts the options. */
     public IndexSetting {
         options = Collections.unmodifiableMap(new TreeMap<>(options));

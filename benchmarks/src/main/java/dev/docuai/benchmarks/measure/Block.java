@@ -87,7 +87,7 @@ final class Block {
 
     private void search(TableCopy reference, List<Place> places) throws SQLException {
         List<Rounds.Entrant> timed = new ArrayList<>();
-        timed.add(entrant(new Place(reference, Cell.REFERENCE_EFFORT)));
+        timed.add(entrant(new Place(reference, IndexSetting.REFERENCE_EFFORT)));
         List<Findings> findings = new ArrayList<>();
         for (Place place : places) {
             steps.begin("searching " + place.label());

@@ -3,7 +3,6 @@ package dev.docuai.benchmarks.measure;
 import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Cell;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -96,6 +95,6 @@ public final class GridRun {
 
     /** Whether this is what all others are compared with. */
     static boolean isReference(IndexSetting setting, int effort) {
-        return setting.equals(IndexSetting.SEED) && effort == Cell.REFERENCE_EFFORT;
+        return setting.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EFFORT;
     }
 }

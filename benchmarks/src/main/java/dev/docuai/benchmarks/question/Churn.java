@@ -5,7 +5,6 @@ import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
-import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +47,7 @@ final class Churn implements Question {
         List<Contest.Entrant> entrants = new ArrayList<>();
         for (TableCopy copy : List.of(still, churned)) {
             entrants.add(new Contest.Entrant(
-                    () -> laboratory.nearest(copy, Cell.REFERENCE_EFFORT),
+                    () -> laboratory.nearest(copy, IndexSetting.REFERENCE_EFFORT),
                     laboratory.workload().truth()));
         }
         return new State(state.label(), laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
@@ -65,7 +64,7 @@ final class Churn implements Question {
                         Figures.bytes(state.bytes())))
                 .toList();
         return new Answer(
-                "30 % churn, ef_search " + Cell.REFERENCE_EFFORT,
+                "30 % churn, ef_search " + IndexSetting.REFERENCE_EFFORT,
                 finding(states.get(0), states.get(1)) + " " + finding(states.get(0), states.get(2)) + " "
                         + finding(states.get(0), states.get(3)),
                 List.of(

@@ -1,8 +1,8 @@
 package dev.docuai.benchmarks.question;
 
+import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Cell;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,7 @@ public class ChurnBenchmark {
         TableCopy copy = state == TableState.FRESH ? own.indexed("fresh") : changed(laboratory);
         search = SampledSearch.of(
                 own,
-                () -> laboratory.nearest(copy, Cell.REFERENCE_EFFORT),
+                () -> laboratory.nearest(copy, IndexSetting.REFERENCE_EFFORT),
                 laboratory.workload().truth());
     }
 

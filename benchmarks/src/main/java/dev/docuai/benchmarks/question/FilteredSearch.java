@@ -6,7 +6,6 @@ import dev.docuai.benchmarks.measure.Contest;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Answer;
-import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,7 +64,7 @@ final class FilteredSearch implements Question {
                     Figures.number(found.latency().p50())));
         }
         return new Answer(
-                "search filtered by source, ef_search " + Cell.REFERENCE_EFFORT,
+                "search filtered by source, ef_search " + IndexSetting.REFERENCE_EFFORT,
                 finding(ways, figures, iterative),
                 List.of("rows of the source", "way", "rows returned of 10", "recall@10", "pages", "p50 ms"),
                 rows);

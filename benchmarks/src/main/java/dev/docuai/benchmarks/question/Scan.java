@@ -1,10 +1,10 @@
 package dev.docuai.benchmarks.question;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Cell;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ public enum Scan {
         }
         return this == EXACT
                 ? laboratory.exactlyOf(percent, copy)
-                : laboratory.nearestOf(percent, copy, Cell.REFERENCE_EFFORT, settings(iterates(laboratory)));
+                : laboratory.nearestOf(percent, copy, IndexSetting.REFERENCE_EFFORT, settings(iterates(laboratory)));
     }
 
     private List<String> settings(boolean iterates) {

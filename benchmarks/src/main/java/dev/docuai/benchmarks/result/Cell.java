@@ -33,9 +33,6 @@ public record Cell(
         @Nullable Latency jmh,
         Map<Integer, Double> throughput) {
 
-    /** The effort of the reference. */
-    public static final int REFERENCE_EFFORT = 40;
-
     /** Sorts the maps. */
     public Cell {
         recall = Collections.unmodifiableMap(new TreeMap<>(recall));

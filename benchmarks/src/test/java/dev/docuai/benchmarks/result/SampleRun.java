@@ -174,7 +174,7 @@ public final class SampleRun {
         double recall = found[0];
         double p50 = found[1];
         double ratio = p50 / REFERENCE_P50;
-        boolean reference = index.equals(IndexSetting.SEED) && effort == Cell.REFERENCE_EFFORT;
+        boolean reference = index.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EFFORT;
         double width = 1.96 * Math.sqrt(recall * (1 - recall) / 500) / 2;
         cells.add(new Cell(
                 index,
