@@ -14,10 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Measures a few indexes together with the reference, and writes what it found when all of it is known. */
+/** Measures a few indexes together with the reference and its twin, and writes what it found when all of it is known. */
 final class Block {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final BenchmarkDatabase database;
     private final Workload workload;
     private final Protocol protocol;
@@ -64,8 +62,9 @@ final class Block {
         steps.built();
     }
 
-    /** Builds and searches the indexes of these entries; the reference is built already. */
-    void measure(Connection connection, TableCopy reference, List<Grid.Entry> entries) throws SQLException {
+    /** Builds and searches the indexes of these entries; the reference and its twin are built already. */
+    void measure(Connection connection, TableCopy reference, TableCopy twin, List<Grid.Entry> entries)
+            throws SQLException {
         List<TableCopy> copies = new ArrayList<>();
         List<Place> places = new ArrayList<>();
         for (Grid.Entry entry : entries) {
@@ -79,13 +78,13 @@ final class Block {
                 places.add(new Place(copy, effort));
             }
         }
-        search(reference, places);
+        search(reference, twin, places);
         for (TableCopy copy : copies) {
             copy.drop(connection);
         }
     }
 
-    private void search(TableCopy reference, List<Place> places) throws SQLException {
+    private void search(TableCopy reference, TableCopy twin, List<Place> places) throws SQLException {
         List<Rounds.Entrant> timed = new ArrayList<>();
         timed.add(entrant(new Place(reference, IndexSetting.REFERENCE_EFFORT)));
         List<Findings> findings = new ArrayList<>();
@@ -97,6 +96,7 @@ final class Block {
             timed.add(entrant(place));
             steps.found();
         }
+        timed.add(entrant(new Place(twin, IndexSetting.REFERENCE_EFFORT)));
         steps.begin("timing " + places.size() + " searches in rounds");
         Rounds rounds = Rounds.run(timed, protocol.passes(), interruption);
         steps.timed(places.size());
@@ -145,9 +145,9 @@ final class Block {
                     jmh.latency(),
                     jmh.throughput()));
         }
-        journal.addReference(Arrays.stream(rounds.firstMedians())
-                .mapToObj(nanos -> nanos / NANOS_PER_MILLI)
-                .toList());
+        double twin = Statistics.ratioOfMedians(rounds.least(places.size() + 1), reference)
+                .value();
+        journal.addNoise(Math.max(twin, 1 / twin) - 1);
         cells.forEach(journal::add);
     }
 

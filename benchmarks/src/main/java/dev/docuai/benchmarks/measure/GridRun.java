@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 /**
  * Measures the cells of a grid that the journal does not have yet: in blocks of a few indexes with the reference in each,
  * so that whatever the size of the grid only a few tables are on disk, every time has a reference of the same minutes, and
- * no more than a block is lost when a run ends early.
+ * no more than a block is lost when a run ends early. The reference has a twin, the same index built once more: how far
+ * the two lie apart, no difference means anything.
  */
 public final class GridRun {
     private static final String REFERENCE_SCHEMA = "reference";
+    private static final String TWIN_SCHEMA = "twin";
 
     private final BenchmarkDatabase database;
     private final Workload workload;
@@ -77,13 +79,17 @@ public final class GridRun {
             TableCopy reference = TableCopy.make(connection, REFERENCE_SCHEMA, IndexSetting.SEED);
             Block block = new Block(database, workload, protocol, journal, interruption, steps);
             block.build(reference);
+            TableCopy twin = TableCopy.make(connection, TWIN_SCHEMA, IndexSetting.SEED);
+            block.build(twin);
             for (int start = 0; start < missing.size(); start += protocol.block()) {
                 block.measure(
                         connection,
                         reference,
+                        twin,
                         missing.subList(start, Math.min(start + protocol.block(), missing.size())));
             }
             reference.drop(connection);
+            twin.drop(connection);
         } catch (SQLException e) {
             throw ServerFailure.of("the grid cannot be measured", database.url(), e);
         }

@@ -37,14 +37,14 @@ public final class Journal implements AutoCloseable {
     private final String key;
     private final List<Line> lines = new ArrayList<>();
 
-    /** The key, and a build, a cell, an answer with its question, or the reference's medians. */
+    /** The key, and a build, a cell, an answer with its question, or a block's noise. */
     record Line(
             String key,
             @Nullable Build build,
             @Nullable Cell cell,
             @Nullable String question,
             @Nullable Answer answer,
-            @Nullable List<Double> reference) {}
+            @Nullable Double noise) {}
 
     private Journal(Path file, FileChannel channel, String key) {
         this.file = file;
@@ -105,11 +105,11 @@ public final class Journal implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The reference's p50 of each round so far, in milliseconds. */
-    public List<Double> reference() {
+    /** How far the reference lay from its twin in each block, as a part. */
+    public List<Double> noise() {
         return lines.stream()
-                .filter(line -> line.reference() != null)
-                .flatMap(line -> line.reference().stream())
+                .filter(line -> line.noise() != null)
+                .map(Line::noise)
                 .toList();
     }
 
@@ -126,8 +126,8 @@ public final class Journal implements AutoCloseable {
         add(new Line(key, null, null, question, answer, null));
     }
 
-    void addReference(List<Double> medians) {
-        add(new Line(key, null, null, null, null, medians));
+    void addNoise(double part) {
+        add(new Line(key, null, null, null, null, part));
     }
 
     private void add(Line line) {

@@ -17,7 +17,6 @@ import java.util.List;
 public final class Rounds {
     private final List<? extends Entrant> entrants;
     private final double[][] least;
-    private final double[] firstMedians;
 
     /** Something that runs queries, the same ones in each pass. */
     @FunctionalInterface
@@ -31,10 +30,9 @@ public final class Rounds {
         double[] pass(Interruption interruption) throws SQLException;
     }
 
-    private Rounds(List<? extends Entrant> entrants, int passes) {
+    private Rounds(List<? extends Entrant> entrants) {
         this.entrants = entrants;
         this.least = new double[entrants.size()][];
-        this.firstMedians = new double[passes];
     }
 
     /**
@@ -70,7 +68,7 @@ public final class Rounds {
      */
     public static Rounds run(List<? extends Entrant> entrants, int passes, Interruption interruption)
             throws SQLException {
-        Rounds rounds = new Rounds(entrants, passes);
+        Rounds rounds = new Rounds(entrants);
         for (int pass = 0; pass < passes; pass++) {
             for (int turn = 0; turn < entrants.size(); turn++) {
                 rounds.pass(pass % 2 == 0 ? turn : entrants.size() - 1 - turn, pass, interruption);
@@ -82,9 +80,6 @@ public final class Rounds {
     private void pass(int entrant, int pass, Interruption interruption) throws SQLException {
         double[] nanos = entrants.get(entrant).pass(interruption);
         least[entrant] = pass == 0 ? nanos : lesser(least[entrant], nanos);
-        if (entrant == 0) {
-            firstMedians[pass] = Statistics.percentile(nanos, .5);
-        }
     }
 
     /** The lesser of each two times. */
@@ -97,10 +92,5 @@ public final class Rounds {
     /** For each query the least nanoseconds that this entrant took. */
     public double[] least(int entrant) {
         return least[entrant].clone();
-    }
-
-    /** The first entrant's median in each round, in nanoseconds: how far they differ is noise. */
-    double[] firstMedians() {
-        return firstMedians.clone();
     }
 }

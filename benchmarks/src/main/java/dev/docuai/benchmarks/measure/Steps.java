@@ -17,7 +17,7 @@ final class Steps {
         int cells = entries.stream().mapToInt(entry -> entry.efforts().size()).sum();
         int perCell = protocol.jmh().isPresent() ? 2 + JMH : 2;
         this.progress = progress;
-        this.total = (entries.size() + 1) * BUILD + cells * perCell;
+        this.total = (entries.size() + 2) * BUILD + cells * perCell;
     }
 
     /** Says what begins. */

@@ -69,8 +69,8 @@ final class MarkdownText {
         rows.add(List.of("dimensions", String.valueOf(results.data().dimensions())));
         Double noise = results.noise();
         rows.add(List.of(
-                "noise: how far the reference's p50 spread",
-                noise == null ? "unknown: one round only" : Figures.number(noise * 100) + " %"));
+                "noise: p50 of the same index built twice, at most",
+                noise == null ? "unknown: nothing was measured" : Figures.number(noise * 100) + " %"));
         return new TextTable(List.of("what", "value"), rows);
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param format the version of this layout, {@link #FORMAT}
  * @param finished when the run ended
  * @param complete whether every cell of the grid was measured
- * @param noise how far the same measurement lay from itself over the rounds: the spread of the reference's p50 as a
- *     part of its median; null if there was one round only
+ * @param noise how far the p50 of the reference lay at most from that of its twin, the same index built once more, in
+ *     the same rounds: .05 for 5 %; null if no cell was measured
  * @param builds one for each index that was built
  * @param cells one for each index and search setting
  * @param answers what questions beyond the grid gave

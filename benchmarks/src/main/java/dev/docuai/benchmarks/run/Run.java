@@ -19,10 +19,8 @@ import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
 import dev.docuai.benchmarks.result.Results;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Does what a request asks for, as far as the journal does not have it, and gathers what is known afterwards. */
 public final class Run {
@@ -111,7 +109,7 @@ public final class Run {
                         && answers.size() == request.questions().size(),
                 environment,
                 summary,
-                noise(journal.reference()),
+                journal.noise().stream().max(Double::compare).orElse(null),
                 builds,
                 cells,
                 answers);
@@ -128,13 +126,5 @@ public final class Run {
                 data.base().size(),
                 data.queries().size(),
                 data.base().dimensions());
-    }
-
-    private static @Nullable Double noise(List<Double> medians) {
-        if (medians.size() < 2) {
-            return null;
-        }
-        List<Double> sorted = medians.stream().sorted().toList();
-        return (Collections.max(sorted) - Collections.min(sorted)) / sorted.get(sorted.size() / 2);
     }
 }

@@ -45,14 +45,14 @@ class JournalTest {
             journal.add(BUILD);
             journal.add(CELL);
             journal.add("question", ANSWER);
-            journal.addReference(List.of(1.0, 2.0));
+            journal.addNoise(.03);
         }
         try (Journal again = open("key")) {
             assertThat(again.builds()).containsExactly(BUILD);
             assertThat(again.cells()).containsExactly(CELL);
             assertThat(again.answer("question")).contains(ANSWER);
             assertThat(again.answer("another")).isEmpty();
-            assertThat(again.reference()).containsExactly(1.0, 2.0);
+            assertThat(again.noise()).containsExactly(.03);
         }
     }
 
