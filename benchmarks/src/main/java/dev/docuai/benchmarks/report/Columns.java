@@ -63,7 +63,7 @@ final class Columns {
                 "part of the 10 true neighbours that is found",
                 Measured::recall,
                 Figures::recall);
-        recall(100, "; an HNSW search returns no more rows than its ef_search");
+        recall(100, "; of a search for a hundred rows, with as much ef_search as they take");
         number(
                 "short_queries",
                 "short queries",

@@ -109,8 +109,9 @@ final class HtmlText {
                 .collect(Collectors.joining("\n"));
         return Html.heading("All settings")
                 + Html.paragraph(
-                        "A click on a heading sorts. An HNSW search returns no more rows than its ef_search: below"
-                                + " 100, recall@100 stays low. More is in results.csv."
+                        "A click on a heading sorts. Recall@100 is of a search for a hundred rows, for which services"
+                                + " raise ef_search to 100, for halfvec to 200 and for bit to 1000. More is in"
+                                + " results.csv."
                                 + (hasJmh()
                                         ? " JMH's figures are what the clock said, one setting after the other and not in"
                                                 + " turns: the machine's drift is in them."
