@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
@@ -139,7 +140,7 @@ class SchemaObjectsIT {
         DatabaseModel model = after(
                 database,
                 "CREATE TABLE t (a int, b text)",
-                "CREATE TYPE pair AS (a int, \"B\" text)",
+                "CREATE TYPE pair AS (a int, \"B\" text COLLATE \"C\")",
                 "COMMENT ON TYPE pair IS 'two'",
                 "CREATE TYPE span AS RANGE (subtype = float8, subtype_diff = float8mi)",
                 "CREATE FUNCTION same(pair, pair) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'",
@@ -166,7 +167,6 @@ class SchemaObjectsIT {
                 .containsExactly(
                         "aggregate total(integer): RETURNS integer, SFUNC = int4pl, STYPE = integer, INITCOND = '0'",
                         "cast (pair AS text): WITH INOUT AS ASSIGNMENT",
-                        "composite type pair: (a integer, \"B\" text)",
                         "conversion cv: FOR LATIN1 TO UTF8 FROM iso8859_1_to_utf8",
                         "event trigger et: ON ddl_command_end WHEN TAG IN (CREATE VIEW) EXECUTE ev",
                         "foreign table ft: (id integer) SERVER srv OPTIONS (path=x)",
@@ -181,7 +181,12 @@ class SchemaObjectsIT {
                         "text search configuration cfg: PARSER default; word: english_stem; word: simple",
                         "text search dictionary dict: TEMPLATE = simple, stopwords = 'english'");
         assertThat(get(model, OtherObject.class, "collation co").definition()).contains("\"de\"");
-        assertThat(get(model, OtherObject.class, "composite type pair").comment())
-                .isEqualTo("two");
+        assertThat(get(model, CompositeType.class, "composite type pair"))
+                .isEqualTo(new CompositeType(
+                        ObjectName.of("pair"),
+                        List.of(
+                                new CompositeType.Field("a", "integer", ""),
+                                new CompositeType.Field("\"B\"", "text", "\"C\"")),
+                        "two"));
     }
 }

@@ -16,6 +16,8 @@ enum CatalogQuery {
     EXTENSIONS(SchemaRows::extension),
     /** Enums and domains. */
     TYPES(SchemaRows::type),
+    /** Composite types. */
+    COMPOSITE_TYPES(SchemaRows::compositeType),
     /** Sequences. */
     SEQUENCES(SchemaRows::sequence),
     /** Tables and partitions. */

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.catalog;
 
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Extension;
@@ -12,6 +13,7 @@ import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.View;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,17 @@ final class SchemaRows {
                 row.text("default_expression"),
                 constraints,
                 row.comment());
+    }
+
+    static CompositeType compositeType(Row row) throws SQLException {
+        List<String> names = row.texts("names");
+        List<String> types = row.texts("types");
+        List<String> collations = row.texts("collations");
+        List<CompositeType.Field> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(new CompositeType.Field(names.get(i), types.get(i), collations.get(i)));
+        }
+        return new CompositeType(row.name(), fields, row.comment());
     }
 
     static Sequence sequence(Row row) throws SQLException {

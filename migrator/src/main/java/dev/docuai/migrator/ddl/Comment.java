@@ -34,7 +34,7 @@ final class Comment {
                 (object instanceof Function function && function.procedure() ? "PROCEDURE " : "FUNCTION ")
                         + id.name()
                         + id.part();
-            case ENUM -> "TYPE " + id.name();
+            case ENUM, COMPOSITE_TYPE -> "TYPE " + id.name();
             case OTHER -> "CAST " + id.name().name();
             default -> kind + " " + id.name();
         };

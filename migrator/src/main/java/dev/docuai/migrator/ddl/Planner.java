@@ -146,7 +146,7 @@ public final class Planner {
     }
 
     private static boolean isType(ObjectId id) {
-        return id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN;
+        return id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN || id.kind() == Kind.COMPOSITE_TYPE;
     }
 
     /** Unless the new one was built beside the old one. */

@@ -9,6 +9,7 @@ import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Operation.Rename;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
@@ -98,6 +99,11 @@ final class Renderer {
         @Override
         public Bound<?> domainType(DomainType domainType) {
             return new Bound<>(DomainType.class, new DomainDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> compositeType(CompositeType compositeType) {
+            return new Bound<>(CompositeType.class, new CompositeTypeDdl(surroundings));
         }
 
         @Override

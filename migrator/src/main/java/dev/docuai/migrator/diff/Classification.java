@@ -6,6 +6,7 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
@@ -86,6 +87,9 @@ final class Classification {
         if (old instanceof DomainType) {
             return !changed.contains("type") && !changed.contains("collation");
         }
+        if (old instanceof CompositeType from && wanted instanceof CompositeType to) {
+            return isGrown(from, to) && isGrown(to, from);
+        }
         if (old instanceof Column from && wanted instanceof Column to) {
             return from.generated().equals(to.generated());
         }
@@ -100,6 +104,18 @@ final class Classification {
         }
         return !(old instanceof Index || old instanceof OtherObject)
                 && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
+    }
+
+    /** New attributes come at the end, the others stay in their order. */
+    private static boolean isGrown(CompositeType old, CompositeType wanted) {
+        Set<String> names = old.fields().stream().map(CompositeType.Field::name).collect(Collectors.toSet());
+        List<String> order =
+                wanted.fields().stream().map(CompositeType.Field::name).toList();
+        List<String> kept = order.stream().filter(names::contains).toList();
+        return order.subList(0, kept.size()).equals(kept)
+                && isSubsequence(
+                        kept,
+                        old.fields().stream().map(CompositeType.Field::name).toList());
     }
 
     private static boolean validated(SchemaObject constraint) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
@@ -131,7 +132,7 @@ final class Dependents {
 
     private boolean isType(ObjectId id) {
         SchemaObject object = before.get(id).orElse(null);
-        return object instanceof EnumType || object instanceof DomainType;
+        return object instanceof EnumType || object instanceof DomainType || object instanceof CompositeType;
     }
 
     private boolean leans(SchemaObject dependent, Upheaval upheaval) {
@@ -146,7 +147,7 @@ final class Dependents {
         if (dependent instanceof Column column) {
             return changed instanceof Function || !column.generated().isEmpty();
         }
-        if (dependent instanceof DomainType) {
+        if (dependent instanceof DomainType || dependent instanceof CompositeType) {
             return upheaval.isMadeAnew();
         }
         if (dependent instanceof Index index) {

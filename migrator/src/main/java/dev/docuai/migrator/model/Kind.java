@@ -12,6 +12,8 @@ public enum Kind {
     ENUM,
     /** A domain. */
     DOMAIN,
+    /** A composite type that CREATE TYPE made. */
+    COMPOSITE_TYPE,
     /** A sequence of its own or of a serial column; that of an identity column is a part of the column. */
     SEQUENCE,
     /** A table: ordinary, partitioned, or a partition. */
@@ -32,7 +34,7 @@ public enum Kind {
     TRIGGER,
     /** A policy of row-level security. */
     POLICY,
-    /** Whatever else can be seen and not altered: composite and range types, aggregates, rules, statistics ... */
+    /** Whatever else can be seen and not altered: range types, aggregates, rules, statistics ... */
     OTHER;
 
     /** In words: {@code materialized view}. */

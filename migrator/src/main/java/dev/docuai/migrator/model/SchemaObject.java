@@ -8,6 +8,7 @@ public sealed interface SchemaObject
                 Extension,
                 EnumType,
                 DomainType,
+                CompositeType,
                 Sequence,
                 Table,
                 Column,
@@ -76,6 +77,14 @@ public sealed interface SchemaObject
          * @return what the visitor is for
          */
         R domainType(DomainType domainType);
+
+        /**
+         * For a composite type.
+         *
+         * @param compositeType the object
+         * @return what the visitor is for
+         */
+        R compositeType(CompositeType compositeType);
 
         /**
          * For a sequence.

@@ -65,7 +65,6 @@ public final class Copy {
 
     private static Optional<String> makes(OtherObject object) {
         return switch (object.type()) {
-            case "composite type" -> Optional.of("CREATE TYPE " + object.name() + " AS " + object.definition());
             case "range type" ->
                 Optional.of("CREATE TYPE " + object.name() + " AS RANGE (" + object.definition() + ")");
             default -> Optional.empty();

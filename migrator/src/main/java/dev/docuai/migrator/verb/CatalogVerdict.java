@@ -77,7 +77,7 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
             case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(id.name());
             case INDEX -> Optional.of(((Index) object).table());
             case SEQUENCE -> ((Sequence) object).owner().map(ObjectId::name);
-            case SCHEMA, EXTENSION, ENUM, DOMAIN, FUNCTION, OTHER -> Optional.empty();
+            case SCHEMA, EXTENSION, ENUM, DOMAIN, COMPOSITE_TYPE, FUNCTION, OTHER -> Optional.empty();
         };
     }
 

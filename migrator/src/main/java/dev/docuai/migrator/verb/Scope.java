@@ -37,6 +37,7 @@ record Scope(Autogeneration settings, Desired desired) {
             Kind.SCHEMA,
             Kind.EXTENSION,
             Kind.DOMAIN,
+            Kind.COMPOSITE_TYPE,
             Kind.FUNCTION,
             Kind.VIEW,
             Kind.MATERIALIZED_VIEW,

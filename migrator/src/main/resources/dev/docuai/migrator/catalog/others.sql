@@ -2,10 +2,9 @@
 -- PostgreSQL are taken from the row as JSON.
 , found (catalog, oid, part, type, schema, name, definition) AS (
     SELECT 'pg_type'::regclass::oid, t.oid, 0,
-           CASE t.typtype WHEN 'c' THEN 'composite type' WHEN 'r' THEN 'range type' ELSE 'base type' END,
+           CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END,
            t.schema, t.name,
            CASE t.typtype
-           WHEN 'c' THEN '(' || a.attributes || ')'
            WHEN 'r' THEN concat_ws(', ', 'SUBTYPE = ' || format_type(g.rngsubtype, NULL),
                                    'SUBTYPE_OPCLASS = ' || quote_ident(o.opcname),
                                    'COLLATION = ' || nullif(g.rngcollation, 0)::regcollation,
@@ -14,15 +13,9 @@
            ELSE concat_ws(', ', 'INPUT = ' || t.typinput, 'OUTPUT = ' || t.typoutput, 'INTERNALLENGTH = ' || t.typlen)
            END
     FROM type t
-    LEFT JOIN pg_class r ON r.oid = t.typrelid
-    CROSS JOIN LATERAL (
-        SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
-               AS attributes
-        FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
-    ) a
     LEFT JOIN pg_range g ON g.rngtypid = t.oid
     LEFT JOIN pg_opclass o ON o.oid = g.rngsubopc
-    WHERE (t.typtype = 'c' AND r.relkind = 'c') OR t.typtype = 'r'
+    WHERE t.typtype = 'r'
        OR (t.typtype = 'b' AND t.oid NOT IN (SELECT typarray FROM pg_type))
     UNION ALL
     SELECT 'pg_proc'::regclass::oid, p.oid, 0, CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END,

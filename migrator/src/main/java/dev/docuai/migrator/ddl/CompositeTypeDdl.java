@@ -1,0 +1,78 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.CompositeType.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Composite types. Attributes can be added at the end, dropped and given other types; else the type is replaced. */
+final class CompositeTypeDdl implements KindDdl<CompositeType> {
+    private final TypeReplacement replacement;
+
+    CompositeTypeDdl(Surroundings surroundings) {
+        this.replacement = new TypeReplacement(surroundings);
+    }
+
+    @Override
+    public List<Node> create(CompositeType type) {
+        return List.of(Node.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    }
+
+    @Override
+    public List<Node> drop(CompositeType type) {
+        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    }
+
+    private static String drops(CompositeType type) {
+        return "DROP TYPE " + type.name();
+    }
+
+    private static List<String> makes(CompositeType type) {
+        String fields = type.fields().stream().map(field -> "\n    " + field).collect(Collectors.joining(","));
+        List<String> statements = new ArrayList<>(
+                List.of("CREATE TYPE " + type.name() + " AS (" + fields + (fields.isEmpty() ? ")" : "\n)")));
+        statements.addAll(Comment.on(type));
+        return statements;
+    }
+
+    @Override
+    public List<Node> alter(CompositeType before, CompositeType after) {
+        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    }
+
+    private static List<String> changes(CompositeType from, CompositeType to) {
+        String alter = "ALTER TYPE " + to.name();
+        List<String> statements = new ArrayList<>();
+        Map<String, Field> old = byName(from);
+        Map<String, Field> wanted = byName(to);
+        for (Field field : from.fields()) {
+            if (!wanted.containsKey(field.name())) {
+                statements.add(alter + " DROP ATTRIBUTE " + field.name());
+            }
+        }
+        for (Field field : to.fields()) {
+            Field present = old.get(field.name());
+            if (present == null) {
+                statements.add(alter + " ADD ATTRIBUTE " + field);
+            } else if (!present.equals(field)) {
+                statements.add(alter + " ALTER ATTRIBUTE " + field.name() + " TYPE " + field.type()
+                        + (field.collation().isEmpty() ? "" : " COLLATE " + field.collation()));
+            }
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+
+    private static Map<String, Field> byName(CompositeType type) {
+        return type.fields().stream().collect(Collectors.toMap(Field::name, Function.identity()));
+    }
+
+    @Override
+    public List<Node> recreate(CompositeType before, CompositeType after, Reason reason) {
+        return List.of(replacement.node(before, after, makes(before), makes(after)));
+    }
+}
