@@ -14,10 +14,16 @@ enum CatalogQuery {
     SCHEMAS(SchemaRows::schema),
     /** Extensions. */
     EXTENSIONS(SchemaRows::extension),
+    /** Collations and conversions. */
+    COLLATIONS(SchemaRows::defined),
+    /** Parsers, templates, dictionaries and configurations of text search. */
+    TEXT_SEARCH(SchemaRows::defined),
     /** Enums and domains. */
     TYPES(SchemaRows::type),
     /** Composite types. */
     COMPOSITE_TYPES(SchemaRows::compositeType),
+    /** Range types. */
+    RANGE_TYPES(SchemaRows::defined),
     /** Sequences. */
     SEQUENCES(SchemaRows::sequence),
     /** Tables and partitions. */
@@ -30,8 +36,16 @@ enum CatalogQuery {
     INDEXES(TableRows::index),
     /** Functions and procedures. */
     FUNCTIONS(SchemaRows::function),
+    /** Aggregate functions. */
+    AGGREGATES(SchemaRows::defined),
+    /** Operators, their families and classes. */
+    OPERATORS(SchemaRows::defined),
     /** Views and materialized views. */
     VIEWS(SchemaRows::view),
+    /** Extended statistics of tables and materialized views. */
+    STATISTICS(SchemaRows::defined),
+    /** Rules of tables and views. */
+    RULES(SchemaRows::defined),
     /** Triggers of tables and views. */
     TRIGGERS(TableRows::trigger),
     /** Policies of tables. */

@@ -39,6 +39,19 @@ record Row(ResultSet result) {
         return options;
     }
 
+    /** What of an object ALTER can change, by name; what is empty says nothing. */
+    Map<String, String> details() throws SQLException {
+        List<String> names = texts("detail_names");
+        List<String> values = texts("detail_values");
+        Map<String, String> details = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                details.put(names.get(i), values.get(i));
+            }
+        }
+        return details;
+    }
+
     /** The object's own name. */
     ObjectName name() throws SQLException {
         return new ObjectName(text("schema"), text("name"));

@@ -1,10 +1,12 @@
 package dev.docuai.migrator.catalog;
 
 import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Extension;
 import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
@@ -18,9 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the rows of objects say that stand in a schema by themselves. */
 final class SchemaRows {
+    private static final Set<Kind> TABLE_PARTS = Set.of(Kind.STATISTICS, Kind.RULE);
+
     private SchemaRows() {}
 
     static Schema schema(Row row) throws SQLException {
@@ -91,6 +96,20 @@ final class SchemaRows {
                 row.text("definition"),
                 row.texts("columns"),
                 row.options("options"),
+                row.comment());
+    }
+
+    static DefinedObject defined(Row row) throws SQLException {
+        Kind kind = Kind.valueOf(row.text("kind"));
+        return new DefinedObject(
+                kind,
+                row.name(),
+                row.text("member"),
+                row.text("definition"),
+                row.details(),
+                TABLE_PARTS.contains(kind)
+                        ? Optional.of(new ObjectName(row.text("table_schema"), row.text("table_name")))
+                        : Optional.empty(),
                 row.comment());
     }
 

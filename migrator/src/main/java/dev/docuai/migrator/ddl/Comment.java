@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.SchemaObject;
@@ -26,6 +27,9 @@ final class Comment {
     }
 
     private static String object(ObjectId id, SchemaObject object) {
+        if (object instanceof DefinedObject defined) {
+            return DefinedObjectDdl.reference(defined);
+        }
         String kind = id.kind().toString().toUpperCase(Locale.ROOT);
         return switch (id.kind()) {
             case COLUMN -> kind + " " + id.name() + "." + id.part();

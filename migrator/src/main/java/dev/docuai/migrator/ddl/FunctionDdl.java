@@ -1,6 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,12 +9,23 @@ import java.util.List;
 final class FunctionDdl implements KindDdl<Function> {
     @Override
     public List<Node> create(Function function) {
-        return List.of(Node.make(function.id()).up(makes(function)).down(drops(function)));
+        return List.of(Node.make(function.id())
+                .takes(taken(function.name(), function.arguments()))
+                .up(makes(function))
+                .down(drops(function)));
     }
 
     @Override
     public List<Node> drop(Function function) {
-        return List.of(Node.drop(function.id()).up(drops(function)).down(makes(function)));
+        return List.of(Node.drop(function.id())
+                .frees(taken(function.name(), function.arguments()))
+                .up(drops(function))
+                .down(makes(function)));
+    }
+
+    /** Functions, procedures and aggregates are told apart by name and arguments, and by nothing else. */
+    static ObjectName taken(ObjectName name, String arguments) {
+        return name.sibling(name.name() + arguments);
     }
 
     private static List<String> makes(Function function) {

@@ -25,7 +25,15 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
     private static final Set<Kind> DROPPED_EARLY = Set.of(
-            Kind.TRIGGER, Kind.POLICY, Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.CONSTRAINT, Kind.INDEX, Kind.OTHER);
+            Kind.TRIGGER,
+            Kind.POLICY,
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.CONSTRAINT,
+            Kind.INDEX,
+            Kind.STATISTICS,
+            Kind.RULE,
+            Kind.OTHER);
 
     private final Diff diff;
     private final List<Node> nodes;

@@ -11,6 +11,7 @@ import dev.docuai.migrator.diff.Operation.Rename;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Extension;
@@ -149,6 +150,11 @@ final class Renderer {
         @Override
         public Bound<?> policy(Policy policy) {
             return new Bound<>(Policy.class, new PolicyDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> definedObject(DefinedObject object) {
+            return new Bound<>(DefinedObject.class, new DefinedObjectDdl());
         }
 
         @Override

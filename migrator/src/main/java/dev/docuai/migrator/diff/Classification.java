@@ -9,10 +9,12 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
@@ -99,11 +101,23 @@ final class Classification {
         if (old instanceof Function from && wanted instanceof Function to) {
             return from.procedure() == to.procedure() && from.signature().equals(to.signature());
         }
+        if (old instanceof DefinedObject) {
+            return isDetail(old.id().kind(), changed);
+        }
         if (old instanceof View from && wanted instanceof View to) {
             return isReplaceable(from, to, changed, before, after);
         }
         return !(old instanceof Index || old instanceof OtherObject)
                 && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
+    }
+
+    /** CREATE OR REPLACE changes an aggregate as long as it is called alike. */
+    private static boolean isDetail(Kind kind, Set<String> changed) {
+        return switch (kind) {
+            case AGGREGATE -> !changed.contains("signature");
+            case CONVERSION -> false;
+            default -> !changed.contains("definition");
+        };
     }
 
     /** New attributes come at the end, the others stay in their order. */

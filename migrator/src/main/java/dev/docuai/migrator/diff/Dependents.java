@@ -8,6 +8,7 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Function;
@@ -141,11 +142,14 @@ final class Dependents {
                 || dependent instanceof Policy
                 || dependent instanceof Function
                 || dependent instanceof Trigger
+                || dependent instanceof DefinedObject
                 || dependent instanceof OtherObject other && other.isCast()) {
             return true;
         }
         if (dependent instanceof Column column) {
-            return changed instanceof Function || !column.generated().isEmpty();
+            return changed instanceof Function
+                    || changed instanceof DefinedObject
+                    || !column.generated().isEmpty();
         }
         if (dependent instanceof DomainType || dependent instanceof CompositeType) {
             return upheaval.isMadeAnew();

@@ -8,12 +8,26 @@ public enum Kind {
     SCHEMA,
     /** An extension. */
     EXTENSION,
+    /** A collation. */
+    COLLATION,
+    /** A conversion between encodings. */
+    CONVERSION,
+    /** A parser of text search. */
+    TEXT_SEARCH_PARSER,
+    /** A template of text search dictionaries. */
+    TEXT_SEARCH_TEMPLATE,
+    /** A text search dictionary. */
+    TEXT_SEARCH_DICTIONARY,
+    /** A text search configuration. */
+    TEXT_SEARCH_CONFIGURATION,
     /** An enum type. */
     ENUM,
     /** A domain. */
     DOMAIN,
     /** A composite type that CREATE TYPE made. */
     COMPOSITE_TYPE,
+    /** A range type, with its multirange type. */
+    RANGE_TYPE,
     /** A sequence of its own or of a serial column; that of an identity column is a part of the column. */
     SEQUENCE,
     /** A table: ordinary, partitioned, or a partition. */
@@ -26,6 +40,14 @@ public enum Kind {
     INDEX,
     /** A function or procedure. */
     FUNCTION,
+    /** An aggregate function. */
+    AGGREGATE,
+    /** An operator. */
+    OPERATOR,
+    /** A family of operator classes. */
+    OPERATOR_FAMILY,
+    /** An operator class. */
+    OPERATOR_CLASS,
     /** A view. */
     VIEW,
     /** A materialized view. */
@@ -34,7 +56,11 @@ public enum Kind {
     TRIGGER,
     /** A policy of row-level security. */
     POLICY,
-    /** Whatever else can be seen and not altered: range types, aggregates, rules, statistics ... */
+    /** Extended statistics. */
+    STATISTICS,
+    /** A rule of a table or view. */
+    RULE,
+    /** Whatever else can be seen and not altered: base types, event triggers, publications ... */
     OTHER;
 
     /** In words: {@code materialized view}. */

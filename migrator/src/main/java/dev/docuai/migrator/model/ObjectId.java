@@ -6,8 +6,9 @@ import java.util.Comparator;
  * What tells an object from all others of a database.
  *
  * @param kind what it is
- * @param name its own, or its table's if it is a part of one (column, constraint, trigger, policy)
- * @param part its own name if it is a part of a table; a function's argument types in brackets; what an
+ * @param name its own, or its table's if it is a part of one (column, constraint, trigger, policy, rule)
+ * @param part its own name if it is a part of a table; the argument types of a function, aggregate or operator in
+ *     brackets; the access method of an operator class or family, {@code USING btree}; what an
  *     {@link Kind#OTHER} object is called ({@code composite type}); else empty
  */
 public record ObjectId(Kind kind, ObjectName name, String part) implements Comparable<ObjectId> {
@@ -55,7 +56,8 @@ public record ObjectId(Kind kind, ObjectName name, String part) implements Compa
     @Override
     public String toString() {
         return switch (kind) {
-            case FUNCTION -> kind + " " + name + part;
+            case FUNCTION, AGGREGATE -> kind + " " + name + part;
+            case OPERATOR, OPERATOR_FAMILY, OPERATOR_CLASS -> kind + " " + name + " " + part;
             case OTHER -> part + " " + name;
             default -> kind + " " + name + (part.isEmpty() ? "" : "." + part);
         };

@@ -18,6 +18,7 @@ public sealed interface SchemaObject
                 View,
                 Trigger,
                 Policy,
+                DefinedObject,
                 OtherObject {
     /**
      * What tells it from others.
@@ -157,6 +158,14 @@ public sealed interface SchemaObject
          * @return what the visitor is for
          */
         R policy(Policy policy);
+
+        /**
+         * For one of the kinds that are the same to a plan.
+         *
+         * @param object the object
+         * @return what the visitor is for
+         */
+        R definedObject(DefinedObject object);
 
         /**
          * For anything else.

@@ -3,6 +3,7 @@ package dev.docuai.migrator.verb;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
@@ -77,7 +78,25 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
             case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(id.name());
             case INDEX -> Optional.of(((Index) object).table());
             case SEQUENCE -> ((Sequence) object).owner().map(ObjectId::name);
-            case SCHEMA, EXTENSION, ENUM, DOMAIN, COMPOSITE_TYPE, FUNCTION, OTHER -> Optional.empty();
+            case STATISTICS, RULE -> ((DefinedObject) object).table();
+            case SCHEMA,
+                    EXTENSION,
+                    COLLATION,
+                    CONVERSION,
+                    TEXT_SEARCH_PARSER,
+                    TEXT_SEARCH_TEMPLATE,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    ENUM,
+                    DOMAIN,
+                    COMPOSITE_TYPE,
+                    RANGE_TYPE,
+                    FUNCTION,
+                    AGGREGATE,
+                    OPERATOR,
+                    OPERATOR_FAMILY,
+                    OPERATOR_CLASS,
+                    OTHER -> Optional.empty();
         };
     }
 

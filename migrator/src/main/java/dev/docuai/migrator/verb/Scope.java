@@ -5,6 +5,7 @@ import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
@@ -38,6 +39,19 @@ record Scope(Autogeneration settings, Desired desired) {
             Kind.EXTENSION,
             Kind.DOMAIN,
             Kind.COMPOSITE_TYPE,
+            Kind.COLLATION,
+            Kind.CONVERSION,
+            Kind.TEXT_SEARCH_PARSER,
+            Kind.TEXT_SEARCH_TEMPLATE,
+            Kind.TEXT_SEARCH_DICTIONARY,
+            Kind.TEXT_SEARCH_CONFIGURATION,
+            Kind.RANGE_TYPE,
+            Kind.AGGREGATE,
+            Kind.OPERATOR,
+            Kind.OPERATOR_FAMILY,
+            Kind.OPERATOR_CLASS,
+            Kind.STATISTICS,
+            Kind.RULE,
             Kind.FUNCTION,
             Kind.VIEW,
             Kind.MATERIALIZED_VIEW,
@@ -181,6 +195,9 @@ record Scope(Autogeneration settings, Desired desired) {
         }
         if (object instanceof Index index) {
             return Optional.of(index.table());
+        }
+        if (object instanceof DefinedObject defined) {
+            return defined.table();
         }
         boolean isTableOrPart = object instanceof Table
                 || object instanceof Column

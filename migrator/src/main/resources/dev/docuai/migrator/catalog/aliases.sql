@@ -1,11 +1,13 @@
 -- What is no object but a part of one, and stands for it in dependencies: the default for its column, the query for its
 -- view, the index for its constraint, a domain's constraint for the domain, the array, row or multirange type for what
--- it is of. What stands for no object in the end is left out by the reader.
+-- it is of, the constructor of a range type for the type, what an operator class or family holds for the class or family. What stands for no object in the end is left out by the reader.
 , own_type AS (
-    SELECT t.oid, t.typarray, t.typrelid, r.relkind,
+    SELECT t.oid, t.typarray, t.typrelid, t.typtype, r.relkind,
            CASE WHEN r.relkind <> 'c' THEN 'pg_class'::regclass ELSE 'pg_type'::regclass END AS owner_catalog,
-           CASE WHEN r.relkind <> 'c' THEN r.oid ELSE t.oid END AS owner
-    FROM type t LEFT JOIN pg_class r ON r.oid = t.typrelid
+           CASE WHEN r.relkind <> 'c' THEN r.oid ELSE coalesce(g.rngtypid, t.oid) END AS owner
+    FROM type t
+    LEFT JOIN pg_class r ON r.oid = t.typrelid
+    LEFT JOIN pg_range g ON g.rngmultitypid = t.oid
 ), alias (catalog, oid, owner_catalog, owner_oid, owner_part) AS (
     SELECT 'pg_attrdef'::regclass::oid, v.oid, 'pg_class'::regclass::oid, v.adrelid, v.adnum::int FROM pg_attrdef v
     UNION ALL
@@ -24,7 +26,16 @@
     UNION ALL
     SELECT 'pg_class'::regclass, t.typrelid, 'pg_type'::regclass, t.oid, 0 FROM own_type t WHERE t.relkind = 'c'
     UNION ALL
-    SELECT 'pg_type'::regclass, g.rngmultitypid, 'pg_type'::regclass, g.rngtypid, 0 FROM pg_range g
+    SELECT 'pg_proc'::regclass, i.objid, 'pg_type'::regclass, t.owner, 0
+    FROM own_type t
+    JOIN pg_depend i ON i.refclassid = 'pg_type'::regclass AND i.refobjid = t.oid AND i.classid = 'pg_proc'::regclass
+                        AND i.deptype = 'i'
+    WHERE t.typtype IN ('r', 'm')
+    UNION ALL
+    SELECT i.classid, i.objid, i.refclassid, i.refobjid, 0
+    FROM pg_depend i
+    WHERE i.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND i.deptype IN ('a', 'i')
+      AND i.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
     UNION ALL
     SELECT 'pg_publication_rel'::regclass, x.oid, 'pg_publication'::regclass, x.prpubid, 0 FROM pg_publication_rel x
 )

@@ -1,5 +1,6 @@
 -- Which object needs which, both by catalog, oid and part; the reader knows their ids, and that a column needs its table.
--- A column needs its sequence; that the sequence goes with the column is said by its owner.
+-- An operator without a function needs the one that has announced it. A column needs its sequence; that the sequence
+-- goes with the column is said by its owner.
 SELECT d.classid AS catalog, d.objid AS oid, d.objsubid AS part,
        d.refclassid AS needed_catalog, d.refobjid AS needed_oid, d.refobjsubid AS needed_part
 FROM pg_depend d
@@ -13,3 +14,7 @@ WHERE u.oid <> 0
 UNION ALL
 SELECT 'pg_class'::regclass, x.indexrelid, 0, 'pg_class'::regclass, x.indrelid, 0
 FROM pg_index x
+UNION ALL
+SELECT 'pg_operator'::regclass, o.oid, 0, 'pg_operator'::regclass, a.oid, 0
+FROM pg_operator o JOIN pg_operator a ON o.oid IN (a.oprcom, a.oprnegate)
+WHERE o.oprcode = 0

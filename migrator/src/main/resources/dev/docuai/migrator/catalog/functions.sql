@@ -14,5 +14,5 @@ CROSS JOIN LATERAL (SELECT pg_get_functiondef(p.oid) AS definition) f
 CROSS JOIN LATERAL (SELECT 'CREATE OR REPLACE ' || CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END
                            AS head) h
 LEFT JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid
-WHERE p.prokind IN ('f', 'p')
+WHERE p.prokind IN ('f', 'p', 'w')
 ORDER BY p.schema COLLATE "C", p.name COLLATE "C", oidvectortypes(p.proargtypes) COLLATE "C"

@@ -1,0 +1,1 @@
+CREATE AGGREGATE s(integer) (SFUNC = int4pl, STYPE = integer);

@@ -1,0 +1,1 @@
+CREATE FUNCTION s(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';

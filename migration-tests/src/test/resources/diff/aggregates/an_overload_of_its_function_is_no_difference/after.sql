@@ -1,0 +1,3 @@
+CREATE FUNCTION addf(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE AGGREGATE s(integer) (SFUNC = addf, STYPE = integer);
+CREATE FUNCTION addf(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1';

@@ -1,0 +1,3 @@
+CREATE TABLE t (n integer);
+CREATE AGGREGATE s(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '5', COMBINEFUNC = int4pl, PARALLEL = SAFE);
+CREATE VIEW v AS SELECT s(n) AS s FROM t;

@@ -1,0 +1,12 @@
+CREATE COLLATION "Ger" (PROVIDER = icu, LOCALE = 'de-u-co-phonebk');
+CREATE COLLATION ci (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+CREATE COLLATION rul (PROVIDER = icu, LOCALE = 'en', RULES = '&a < g');
+CREATE COLLATION c1 (PROVIDER = libc, LOCALE = 'C');
+CREATE COLLATION c2 (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'POSIX');
+CREATE COLLATION b1 (PROVIDER = builtin, LOCALE = 'C.UTF-8');
+COMMENT ON COLLATION ci IS 'no case';
+CREATE DOMAIN d AS text COLLATE ci;
+CREATE TYPE ct AS (n text COLLATE "Ger", d d);
+CREATE TABLE t (a text COLLATE ci, b d, c ct);
+CREATE INDEX ti ON t (a COLLATE "Ger");
+CREATE VIEW v AS SELECT a COLLATE rul AS a FROM t;

@@ -1,0 +1,2 @@
+CREATE TABLE k (n integer);
+CREATE INDEX kn ON k (n);

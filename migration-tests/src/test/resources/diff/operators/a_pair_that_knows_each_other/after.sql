@@ -1,0 +1,13 @@
+CREATE TYPE p AS (a integer, b integer);
+CREATE FUNCTION p_lt(p, p) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT ($1).a < ($2).a';
+CREATE FUNCTION p_ge(p, p) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT ($1).a >= ($2).a';
+CREATE FUNCTION p_gt(p, p) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT ($1).a > ($2).a';
+CREATE OPERATOR <<< (LEFTARG = p, RIGHTARG = p, FUNCTION = p_lt, COMMUTATOR = >>>, NEGATOR = >>=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel);
+CREATE OPERATOR >>= (LEFTARG = p, RIGHTARG = p, FUNCTION = p_ge, NEGATOR = <<<);
+CREATE OPERATOR >>> (LEFTARG = p, RIGHTARG = p, FUNCTION = p_gt, COMMUTATOR = <<<);
+COMMENT ON OPERATOR <<< (p, p) IS 'less';
+CREATE FUNCTION neg(p) RETURNS p LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE OPERATOR !!! (RIGHTARG = p, FUNCTION = neg);
+CREATE OPERATOR ~~~ (LEFTARG = p, RIGHTARG = p, FUNCTION = p_lt, NEGATOR = !~~~);
+CREATE TABLE t (x p, y p, CHECK (x <<< y));
+CREATE VIEW v AS SELECT x, !!! y AS n FROM t WHERE x >>> y;

@@ -1,0 +1,4 @@
+CREATE TABLE kept (id integer);
+CREATE TABLE new_one (id integer);
+CREATE RULE r AS ON INSERT TO new_one DO ALSO INSERT INTO kept VALUES (new.id);
+CREATE RULE s AS ON UPDATE TO kept DO INSTEAD NOTHING;

@@ -1,0 +1,4 @@
+CREATE TABLE old (id integer);
+CREATE VIEW "Old" AS SELECT id FROM old;
+CREATE RULE "R" AS ON INSERT TO "Old" DO INSTEAD INSERT INTO old VALUES (new.id);
+CREATE TABLE kept (id integer);

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer, n bigint);
+CREATE VIEW v AS SELECT id, n FROM t;
+CREATE RULE v_ins AS ON INSERT TO v DO INSTEAD INSERT INTO t VALUES (new.id, new.n) RETURNING id, n;
+CREATE RULE v_del AS ON DELETE TO v DO INSTEAD (DELETE FROM t WHERE t.id = old.id; NOTIFY gone);

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b integer);
+CREATE STATISTICS st ON a, b, (a + b) FROM t;
+ALTER STATISTICS st SET STATISTICS 500;
+COMMENT ON STATISTICS st IS 'both';

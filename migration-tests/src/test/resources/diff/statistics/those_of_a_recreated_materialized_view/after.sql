@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, n bigint);
+CREATE MATERIALIZED VIEW m AS SELECT id, n FROM t;
+CREATE STATISTICS ms ON id, n FROM m;

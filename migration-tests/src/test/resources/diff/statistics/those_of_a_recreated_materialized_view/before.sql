@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, n integer);
+CREATE MATERIALIZED VIEW m AS SELECT id, n FROM t;
+CREATE STATISTICS ms ON id, n FROM m;

@@ -1,0 +1,91 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.DefinedObject;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link Details} knows. */
+final class DefinedObjectDdl implements KindDdl<DefinedObject> {
+    @Override
+    public List<Node> create(DefinedObject object) {
+        return List.of(
+                Node.make(object.id()).takes(taken(object)).up(makes(object)).down(drops(object)));
+    }
+
+    @Override
+    public List<Node> drop(DefinedObject object) {
+        return List.of(
+                Node.drop(object.id()).frees(taken(object)).up(drops(object)).down(makes(object)));
+    }
+
+    /** Types share their names with tables, aggregates theirs with functions; the others have name spaces of their own. */
+    private static ObjectName taken(DefinedObject object) {
+        return switch (object.kind()) {
+            case RANGE_TYPE -> object.name();
+            case AGGREGATE -> FunctionDdl.taken(object.name(), object.member());
+            default -> object.name().sibling(object.kind() + " " + object.name().name() + " " + object.member());
+        };
+    }
+
+    /** As DROP and COMMENT ON call it. */
+    static String reference(DefinedObject object) {
+        String kind = object.kind().toString().toUpperCase(Locale.ROOT);
+        return switch (object.kind()) {
+            case RANGE_TYPE -> "TYPE " + object.name();
+            case AGGREGATE -> kind + " " + object.name() + object.member();
+            case RULE -> kind + " " + object.member() + " ON " + object.name();
+            default -> kind + " " + object.name() + (object.member().isEmpty() ? "" : " " + object.member());
+        };
+    }
+
+    private static String drops(DefinedObject object) {
+        return "DROP " + reference(object);
+    }
+
+    private static List<String> makes(DefinedObject object) {
+        if (object.kind() == Kind.OPERATOR && object.definition().isEmpty()) {
+            // It comes with the operator that announces it.
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>(List.of(created(object)));
+        statements.addAll(Details.of(object.kind()).added(object));
+        statements.addAll(Comment.on(object));
+        return statements;
+    }
+
+    private static String created(DefinedObject object) {
+        String kind = object.kind().toString().toUpperCase(Locale.ROOT);
+        String head = switch (object.kind()) {
+            case RANGE_TYPE -> "CREATE TYPE " + object.name();
+            case AGGREGATE -> "CREATE OR REPLACE AGGREGATE " + object.name();
+            case RULE -> "CREATE RULE " + object.member();
+            case CONVERSION ->
+                "CREATE " + (object.details().isEmpty() ? "" : "DEFAULT ") + "CONVERSION " + object.name();
+            default -> "CREATE " + kind + " " + object.name();
+        };
+        String definition = object.definition();
+        return object.kind() == Kind.TEXT_SEARCH_DICTIONARY
+                ? head + definition.substring(0, definition.length() - 1) + Details.options(object) + ")"
+                : head + definition;
+    }
+
+    @Override
+    public List<Node> alter(DefinedObject before, DefinedObject after) {
+        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    }
+
+    private static List<String> changes(DefinedObject from, DefinedObject to) {
+        List<String> statements = new ArrayList<>();
+        if (!from.definition().equals(to.definition())) {
+            statements.add(created(to));
+        }
+        if (!from.details().equals(to.details())) {
+            statements.addAll(Details.of(to.kind()).changed(from, to));
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+}
