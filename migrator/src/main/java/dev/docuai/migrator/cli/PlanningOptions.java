@@ -5,6 +5,7 @@ import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.values.GivenExpressions;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -27,6 +28,27 @@ final class PlanningOptions {
     private boolean expand;
 
     @Option(
+            names = "--using",
+            order = 22,
+            paramLabel = "COLUMN=SQL",
+            description = "The new value: t.at='to_timestamp(at)'")
+    private List<String> using = List.of();
+
+    @Option(
+            names = "--using-down",
+            order = 22,
+            paramLabel = "COLUMN=SQL",
+            description = "The old value, on the way down.")
+    private List<String> usingDown = List.of();
+
+    @Option(
+            names = "--fill",
+            order = 22,
+            paramLabel = "COLUMN=SQL",
+            description = "What rows get in a required column.")
+    private List<String> fills = List.of();
+
+    @Option(
             names = "--fail-on",
             order = 23,
             split = ",",
@@ -38,15 +60,20 @@ final class PlanningOptions {
     /** As they were given. */
     DiffOptions options(TargetOptions target) {
         PlanOptions plan = new PlanOptions(
-                offline ? Style.OFFLINE : Style.ONLINE,
-                renames.stream().map(RenameRequest::parse).toList(),
-                expand);
+                        offline ? Style.OFFLINE : Style.ONLINE,
+                        renames.stream().map(RenameRequest::parse).toList(),
+                        expand)
+                .given(new GivenExpressions(
+                        GivenExpressions.parse("--using", using),
+                        GivenExpressions.parse("--using-down", usingDown),
+                        GivenExpressions.parse("--fill", fills)));
         return DiffOptions.DEFAULT.towards(target.desired()).planned(plan).failingOn(failOn);
     }
 
     /** Whether one of them was given. */
     boolean isGiven() {
-        return !renames.isEmpty() || offline || expand || !failOn.isEmpty();
+        boolean isAboutValues = !using.isEmpty() || !usingDown.isEmpty() || !fills.isEmpty();
+        return !renames.isEmpty() || offline || expand || isAboutValues || !failOn.isEmpty();
     }
 
     /** The hazards that are too much. */

@@ -71,27 +71,26 @@ final class ColumnDdl implements KindDdl<Column> {
         return "ALTER TABLE " + column.table() + " DROP COLUMN " + column.name();
     }
 
-    /** A column that must have a value gets a stand-in for the rows that are there, which fills no row twice. */
+    /** A column that must have a value gets one for the rows that are there, which fills no row twice. */
     private List<String> added(Column column, DatabaseModel model) {
         List<String> statements = new ArrayList<>();
         String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
-        Optional<String> standIn = needsStandIn(column) ? StandIn.of(column, model) : Optional.empty();
-        if (standIn.isPresent()) {
-            statements.add(add + definition(column, model).replaceFirst(" NOT NULL$", "") + " DEFAULT " + standIn.get()
-                    + " NOT NULL");
-            statements.add(alter(column) + "DROP DEFAULT");
-        } else {
+        Fill fill = column.needsValue() ? surroundings.fill(column, model) : Fill.UNKNOWN;
+        String nullable = definition(column.withNotNull(false), model);
+        statements.addAll(fill.before());
+        if (fill.expression().isEmpty()) {
             statements.add(add + definition(column, model));
+        } else if (fill.readsRow()) {
+            statements.add(add + nullable);
+            statements.add("UPDATE " + column.table() + " SET " + column.name() + " = " + fill.expression());
+            statements.add(alter(column) + "SET NOT NULL");
+        } else {
+            statements.add(add + nullable + " DEFAULT " + fill.expression() + " NOT NULL");
+            statements.add(alter(column) + "DROP DEFAULT");
         }
+        statements.addAll(fill.after());
         statements.addAll(afterwards(column));
         return statements;
-    }
-
-    private static boolean needsStandIn(Column column) {
-        return column.notNull()
-                && column.defaultExpression().isEmpty()
-                && column.generated().isEmpty()
-                && column.identity().isEmpty();
     }
 
     private static boolean isRewriting(Column column) {
@@ -118,7 +117,7 @@ final class ColumnDdl implements KindDdl<Column> {
                 .warnDown(Hazard.Kind.DELETES_DATA);
         Serial.of(model, column)
                 .ifPresent(serial -> make.takes(serial.sequence().name()));
-        if (needsStandIn(column)) {
+        if (column.needsValue()) {
             make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         if (isRewriting(column)) {
@@ -127,10 +126,9 @@ final class ColumnDdl implements KindDdl<Column> {
         return List.of(make);
     }
 
-    private static String backfill(Column column, DatabaseModel model) {
-        return StandIn.of(column, model)
-                .map(value -> "rows that are there get " + value)
-                .orElse("fails if there are rows");
+    private String backfill(Column column, DatabaseModel model) {
+        Fill fill = surroundings.fill(column, model);
+        return fill.expression().isEmpty() ? "fails if there are rows" : "rows that are there get " + fill.value();
     }
 
     @Override
@@ -145,7 +143,7 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         Serial.of(model, column)
                 .ifPresent(serial -> drop.frees(serial.sequence().name()));
-        if (needsStandIn(column)) {
+        if (column.needsValue()) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         return List.of(drop);
@@ -171,8 +169,8 @@ final class ColumnDdl implements KindDdl<Column> {
                 && after.identity().isEmpty()
                 && surroundings.isInUse(after.table());
         Column first = setsNotNull ? after.withNotNull(false) : after;
-        Node node = Node.alter(before.id()).up(changes(before, first)).down(changes(first, before));
-        ColumnHazards.add(node, before, first, isEmbedding(first));
+        Node node = Node.alter(before.id()).up(changes(before, first, true)).down(changes(first, before, false));
+        ColumnHazards.add(node, before, first, surroundings);
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
@@ -226,18 +224,20 @@ final class ColumnDdl implements KindDdl<Column> {
         Node make = Node.make(after.id()).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
             Column bare = before.withDefault("");
-            drop.up(changes(before, bare)).down(changes(bare, before));
-            make.up(changes(bare, after)).down(changes(after, bare));
-            ColumnHazards.add(make, before, after, isEmbedding(after));
+            drop.up(changes(before, bare, true)).down(changes(bare, before, false));
+            make.up(changes(bare, after, true)).down(changes(after, bare, false));
+            ColumnHazards.add(make, before, after, surroundings);
         } else if (after.generated().isEmpty()) {
             Column plain = before.plain();
             drop.down(added(before, surroundings.before()));
-            make.up(alter(before) + "DROP EXPRESSION").up(changes(plain, after)).down(dropped(after));
+            make.up(alter(before) + "DROP EXPRESSION")
+                    .up(changes(plain, after, true))
+                    .down(dropped(after));
             make.warnDown(Hazard.Kind.DELETES_DATA);
             drop.warnDown(Hazard.Kind.TABLE_REWRITE);
         } else if (before.generated().isEmpty()) {
             Column plain = after.plain();
-            drop.up(dropped(before)).down(alter(before) + "DROP EXPRESSION").down(changes(plain, before));
+            drop.up(dropped(before)).down(alter(before) + "DROP EXPRESSION").down(changes(plain, before, false));
             drop.warn(Hazard.Kind.DELETES_DATA);
             make.up(added(after, surroundings.after())).warn(Hazard.Kind.TABLE_REWRITE);
         } else {
@@ -247,7 +247,7 @@ final class ColumnDdl implements KindDdl<Column> {
         return List.of(drop.only(reason), make.only(reason));
     }
 
-    private List<String> changes(Column from, Column to) {
+    private List<String> changes(Column from, Column to, boolean isUp) {
         List<String> statements = new ArrayList<>();
         String alter = alter(to);
         boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
@@ -258,16 +258,19 @@ final class ColumnDdl implements KindDdl<Column> {
             statements.add(alter + "DROP IDENTITY");
             sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence())));
         }
-        TypeChange type = TypeChange.of(from, to, isEmbedding(to));
+        Optional<Conversion> type = surroundings.conversion(from, to, isUp);
+        boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
         boolean loosesDefault =
-                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || type.isOtherFamily());
+                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || isOtherFamily);
         if (loosesDefault) {
             statements.add(alter + "DROP DEFAULT");
         }
-        if (type.isChange()) {
+        type.ifPresent(found -> {
+            statements.addAll(found.before());
             statements.add(alter + "TYPE " + to.type() + (to.collation().isEmpty() ? "" : " COLLATE " + to.collation())
-                    + type.using());
-        }
+                    + found.clause());
+            statements.addAll(found.after());
+        });
         if (!to.defaultExpression().isEmpty()
                 && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
             statements.add(alter + "SET DEFAULT " + to.defaultExpression());
@@ -281,7 +284,7 @@ final class ColumnDdl implements KindDdl<Column> {
             statements.addAll(Identity.change(alter, from, to));
         }
         if (!from.storage().equals(to.storage())
-                || type.isChange() && !to.storage().isEmpty()) {
+                || type.isPresent() && !to.storage().isEmpty()) {
             statements.add(alter + "SET STORAGE " + (to.storage().isEmpty() ? "DEFAULT" : to.storage()));
         }
         if (!from.compression().equals(to.compression())) {
@@ -289,10 +292,6 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
-    }
-
-    private boolean isEmbedding(Column column) {
-        return surroundings.isEmbedding(column.table(), column.name());
     }
 
     private Optional<Serial> serial(Column column) {

@@ -7,14 +7,15 @@ final class ColumnHazards {
     private ColumnHazards() {}
 
     /** Of both directions. */
-    static void add(Node node, Column before, Column after, boolean isEmbedding) {
+    static void add(Node node, Column before, Column after, Surroundings surroundings) {
         String type = before.type() + " -> " + after.type();
-        for (Hazard.Kind kind : TypeChange.of(before, after, isEmbedding).hazards()) {
-            node.warn(kind, before.id(), type);
-        }
-        for (Hazard.Kind kind : TypeChange.of(after, before, isEmbedding).hazards()) {
-            node.warnDown(kind, before.id(), after.type() + " -> " + before.type());
-        }
+        surroundings
+                .conversion(before, after, true)
+                .ifPresent(found -> found.hazards().forEach(kind -> node.warn(kind, before.id(), type)));
+        surroundings
+                .conversion(after, before, false)
+                .ifPresent(found -> found.hazards()
+                        .forEach(kind -> node.warnDown(kind, before.id(), after.type() + " -> " + before.type())));
         if (before.notNull() && !after.notNull()) {
             node.warnDown(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
             node.warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");

@@ -72,7 +72,21 @@ public final class Planner {
      * @throws MigratorException if objects need each other in a circle
      */
     public static Plan plan(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
-        Renderer renderer = new Renderer(diff, style, sizes);
+        return plan(diff, style, sizes, ColumnValues.NONE);
+    }
+
+    /**
+     * Plans a way.
+     *
+     * @param diff where it starts and ends, and what there is to do
+     * @param style how tables that are there are treated
+     * @param sizes of such tables, as far as they are known
+     * @param values how the values of columns come over
+     * @return no scripts if there is nothing to do
+     * @throws MigratorException if objects need each other in a circle
+     */
+    public static Plan plan(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+        Renderer renderer = new Renderer(diff, style, sizes, values);
         List<Node> nodes = diff.operations().stream()
                 .flatMap(operation -> renderer.nodes(operation).stream())
                 .toList();

@@ -33,8 +33,8 @@ import java.util.Map;
 final class Renderer {
     private final SchemaObject.Visitor<Bound<?>> byKind;
 
-    Renderer(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
-        this.byKind = new ByKind(new Surroundings(diff, style, sizes));
+    Renderer(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+        this.byKind = new ByKind(new Surroundings(diff, style, sizes, values));
     }
 
     List<Node> nodes(Operation operation) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What rows that are there get in a new column that must have a value: nothing, as the type writes it. */
-final class StandIn {
+public final class StandIn {
     private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
 
     private StandIn() {}
@@ -32,7 +32,13 @@ final class StandIn {
         return ofType(column.type());
     }
 
-    static Optional<String> ofType(String type) {
+    /**
+     * What a type writes for nothing.
+     *
+     * @param type with modifiers
+     * @return empty if it is none of the built-in ones and none for embeddings
+     */
+    public static Optional<String> ofType(String type) {
         Matcher sized = SIZED.matcher(type);
         if (sized.matches()) {
             return Optional.of(sized(sized.group(1), sized.group(2)));

@@ -7,17 +7,16 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What else is there and what else is done: whether a table is new, in use, about to go. */
 final class Surroundings {
@@ -28,8 +27,12 @@ final class Surroundings {
     private final Set<ObjectName> dropped = new HashSet<>();
     private final boolean online;
     private final Map<ObjectName, TableSize> sizes;
+    private final ColumnValues values;
+    private final Diff diff;
 
-    Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes) {
+    Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+        this.diff = diff;
+        this.values = values;
         this.before = diff.before();
         this.after = diff.after();
         this.online = style == Style.ONLINE;
@@ -103,13 +106,26 @@ final class Surroundings {
                 && !(from.generated() + to.generated()).isEmpty();
     }
 
-    /** Whether a column is searched by distance: bit strings may be flags, or embeddings. */
-    boolean isEmbedding(ObjectName table, String column) {
-        return Stream.of(before, after)
-                .flatMap(model -> model.all(Index.class).stream())
-                .anyMatch(index -> index.isVector()
-                        && index.table().equals(table)
-                        && index.columns().contains(column));
+    /** How a column's values come over; nothing if its type stays. */
+    Optional<Conversion> conversion(Column from, Column to, boolean isUp) {
+        if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
+            return Optional.empty();
+        }
+        return Optional.of(values.conversion(to.id(), isUp).orElseGet(() -> unasked(from, to)));
+    }
+
+    /** No server was asked. */
+    private Conversion unasked(Column from, Column to) {
+        boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
+        return EmbeddingChange.of(from, to, isSearched)
+                .map(change -> new Conversion(List.of(), change.using(), List.of(), false, change.hazards()))
+                .orElse(Conversion.ASSIGNED);
+    }
+
+    /** What the rows that are there get in a new required column. */
+    Fill fill(Column column, DatabaseModel model) {
+        return values.fill(column.id())
+                .orElseGet(() -> StandIn.of(column, model).map(Fill::of).orElse(Fill.UNKNOWN));
     }
 
     /** Whether anything is done to an object. */

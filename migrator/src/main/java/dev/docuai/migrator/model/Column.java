@@ -47,6 +47,15 @@ public record Column(
     }
 
     /**
+     * Whether a row that does not say a value for it is refused.
+     *
+     * @return true if it is required and nothing gives it a value
+     */
+    public boolean needsValue() {
+        return notNull && defaultExpression.isEmpty() && generated.isEmpty() && identity.isEmpty();
+    }
+
+    /**
      * The same with another default.
      *
      * @param expression what it is to be

@@ -1,7 +1,9 @@
 package dev.docuai.migrator.proof;
 
+import dev.docuai.migrator.ddl.ColumnValues;
 import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.values.GivenExpressions;
 import java.util.List;
 
 /**
@@ -10,13 +12,51 @@ import java.util.List;
  * @param style how tables that are there are treated
  * @param renames what was renamed
  * @param expand whether an embedding column of other dimensions is to come beside the old one
+ * @param given what the user said of the values of columns
+ * @param values how the values of columns come over, once that is found out
  */
-public record PlanOptions(Style style, List<RenameRequest> renames, boolean expand) {
+public record PlanOptions(
+        Style style, List<RenameRequest> renames, boolean expand, GivenExpressions given, ColumnValues values) {
     /** Online, nothing renamed, nothing beside anything. */
     public static final PlanOptions DEFAULT = new PlanOptions(Style.ONLINE, List.of(), false);
 
     /** Copies the list. */
     public PlanOptions {
         renames = List.copyOf(renames);
+    }
+
+    /**
+     * Options without a word about values.
+     *
+     * @param style how tables that are there are treated
+     * @param renames what was renamed
+     * @param expand whether an embedding column of other dimensions is to come beside the old one
+     */
+    public PlanOptions(Style style, List<RenameRequest> renames, boolean expand) {
+        this(style, renames, expand, GivenExpressions.NONE, ColumnValues.NONE);
+    }
+
+    /**
+     * The same with other renames.
+     *
+     * @param others what was renamed
+     * @return changed
+     */
+    public PlanOptions renaming(List<RenameRequest> others) {
+        return new PlanOptions(style, others, expand, given, values);
+    }
+
+    /**
+     * The same with what the user says of the values of columns.
+     *
+     * @param expressions in SQL
+     * @return changed
+     */
+    public PlanOptions given(GivenExpressions expressions) {
+        return new PlanOptions(style, renames, expand, expressions, values);
+    }
+
+    PlanOptions with(ColumnValues found) {
+        return new PlanOptions(style, renames, expand, given, found);
     }
 }

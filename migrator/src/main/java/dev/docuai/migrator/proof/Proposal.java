@@ -1,5 +1,6 @@
 package dev.docuai.migrator.proof;
 
+import dev.docuai.migrator.ddl.ColumnValues;
 import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.Planner;
@@ -11,6 +12,8 @@ import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.proof.Disproof.Stage;
+import dev.docuai.migrator.values.ColumnValuesFinder;
+import dev.docuai.migrator.values.ScratchCopies;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +108,10 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
             start = copy.read();
         }
         Diff diff = Diff.between(start, after);
-        Plan plan = planning.plan(diff, options, sizes);
+        ScratchCopies copies = new ScratchCopies(
+                copy.connection(), target.trial().connection(), copy.schemas().get(0), rows::holdsAny);
+        ColumnValues values = ColumnValuesFinder.find(diff, copies, options.given());
+        Plan plan = planning.plan(diff, options.with(values), sizes);
         Plan whole = plan.after(renames);
         if (refused.isEmpty() && !whole.isEmpty()) {
             refused = prove(copy, before, start, diff, plan, renames, rows);
@@ -114,7 +120,8 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     }
 
     /** The planner itself. */
-    public static final Planning PLANNING = (diff, options, sizes) -> Planner.plan(diff, options.style(), sizes);
+    public static final Planning PLANNING =
+            (diff, options, sizes) -> Planner.plan(diff, options.style(), sizes, options.values());
 
     private static Plan renames(DatabaseModel before, DatabaseModel after, List<RenameRequest> requests) {
         List<Operation> operations = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -34,4 +35,14 @@ public interface Rows {
      * @throws SQLException if they cannot be counted
      */
     Optional<Disproof> missing(Trial copy) throws SQLException;
+
+    /**
+     * Whether a table of the real database holds any row: what is empty needs no value for a new required column.
+     *
+     * @param table a table that is there
+     * @return false if there is no database to look at
+     */
+    default boolean holdsAny(ObjectName table) {
+        return false;
+    }
 }

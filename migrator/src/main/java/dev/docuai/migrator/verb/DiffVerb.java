@@ -10,7 +10,6 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
-import dev.docuai.migrator.proof.Rows;
 import dev.docuai.migrator.verb.Comparison.Place;
 import dev.docuai.migrator.verb.Comparison.Sides;
 import java.sql.SQLException;
@@ -55,9 +54,9 @@ public record DiffVerb(Project project, Planning planning) {
                     sides.before().sizes(),
                     sides.target(),
                     sides.making().trial(copy),
-                    new PlanOptions(plan.style(), renames, plan.expand()),
+                    plan.renaming(renames),
                     planning,
-                    options.proveWithData() ? new RealRows(sides) : Rows.NONE);
+                    options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.proof.Disproof;
 import dev.docuai.migrator.proof.Rows;
 import dev.docuai.migrator.proof.SampleRows;
@@ -43,5 +44,10 @@ final class RealRows implements Rows {
     @Override
     public Optional<Disproof> missing(Trial copy) throws SQLException {
         return sample.missing(copy);
+    }
+
+    @Override
+    public boolean holdsAny(ObjectName table) {
+        return new ExistingRows(sides).holdsAny(table);
     }
 }

@@ -1,0 +1,31 @@
+package dev.docuai.migrator.ddl;
+
+import java.util.List;
+
+/**
+ * How the values of a column get from one type to another, in one direction.
+ *
+ * @param before statements that run first: a temporary type or function that the expression uses
+ * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
+ * @param after statements that run last: what {@code before} made is dropped
+ * @param keepsDefault whether the default can stay while the type changes
+ * @param hazards what happens to values and table
+ */
+public record Conversion(
+        List<String> before, String using, List<String> after, boolean keepsDefault, List<Hazard.Kind> hazards) {
+    /** PostgreSQL assigns the values by itself, and every row is written anew. */
+    static final Conversion ASSIGNED = new Conversion(
+            List.of(), "", List.of(), false, List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
+
+    /** Copies the lists. */
+    public Conversion {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        hazards = List.copyOf(hazards);
+    }
+
+    /** The clause with a blank in front; nothing if none is needed. */
+    String clause() {
+        return using.isEmpty() ? "" : " USING " + using;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How embeddings get from one type to another. Those of other dimensions cannot be kept.
+ *
+ * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
+ * @param hazards what happens to values
+ */
+public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
+    private static final Set<String> EMBEDDINGS = Set.of("vector", "halfvec", "sparsevec", "bit");
+    private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
+
+    /** Copies the list. */
+    public EmbeddingChange {
+        hazards = List.copyOf(hazards);
+    }
+
+    /**
+     * From one column's type to another's.
+     *
+     * @param from as it is
+     * @param to as it is to be
+     * @param isSearched whether the column is searched by distance: then bit strings of another length are other
+     *     embeddings
+     * @return empty if one of the types is none for embeddings
+     */
+    public static Optional<EmbeddingChange> of(Column from, Column to, boolean isSearched) {
+        Types types = new Types(local(from), local(to), from, to, isSearched);
+        return EMBEDDINGS.contains(types.old) && EMBEDDINGS.contains(types.wanted)
+                ? Optional.of(new EmbeddingChange(types.using(), types.hazards()))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a column is searched by distance: bit strings may be flags, or embeddings.
+     *
+     * @param diff that holds both models
+     * @param table the column's
+     * @param column its name
+     * @return whether a vector index stands on it, before or after
+     */
+    public static boolean isSearched(Diff diff, ObjectName table, String column) {
+        return Stream.of(diff.before(), diff.after())
+                .flatMap(model -> model.all(Index.class).stream())
+                .anyMatch(index -> index.isVector()
+                        && index.table().equals(table)
+                        && index.columns().contains(column));
+    }
+
+    /** An extension may be in any schema. */
+    private static String local(Column column) {
+        String type = column.baseType();
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private record Types(String old, String wanted, Column from, Column to, boolean isSearched) {
+        String using() {
+            String column = to.name();
+            if (!isKept()) {
+                return to.notNull() ? StandIn.ofType(to.type()).orElse("NULL") : "NULL";
+            }
+            if (wanted.equals("bit") && !old.equals("bit")) {
+                return "binary_quantize(" + column + ")::" + to.type();
+            }
+            boolean isLooser = old.equals(wanted) && dimensions(to).isEmpty();
+            return isLooser || old.equals("bit") ? "" : column + "::" + to.type();
+        }
+
+        /** Whether a value of the one is a value of the other: same dimensions, and not made from bits. */
+        private boolean isKept() {
+            Optional<String> after = dimensions(to);
+            boolean sameSize = after.isEmpty() || dimensions(from).isEmpty() || after.equals(dimensions(from));
+            boolean fromBits = old.equals("bit");
+            return fromBits ? wanted.equals("bit") && (sameSize || !isSearched) : sameSize;
+        }
+
+        private static Optional<String> dimensions(Column column) {
+            Matcher matcher = MODIFIERS.matcher(column.type());
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+
+        List<Hazard.Kind> hazards() {
+            if (!isKept()) {
+                return List.of(Hazard.Kind.RE_EMBED);
+            }
+            if (old.equals("bit")
+                    || dimensions(from).isEmpty() && dimensions(to).isPresent()) {
+                return List.of(Hazard.Kind.MAY_FAIL);
+            }
+            boolean rounds = wanted.equals("bit") || wanted.equals("halfvec") && !old.equals("halfvec");
+            return rounds ? List.of(Hazard.Kind.PRECISION_LOST) : List.of();
+        }
+    }
+}

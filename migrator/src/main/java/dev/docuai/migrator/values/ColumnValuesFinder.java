@@ -1,0 +1,147 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.ddl.ColumnValues;
+import dev.docuai.migrator.ddl.Conversion;
+import dev.docuai.migrator.ddl.EmbeddingChange;
+import dev.docuai.migrator.ddl.Fill;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.ObjectId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds how the values of all columns of a difference come over, and refuses what only the user can know. */
+public final class ColumnValuesFinder {
+    private final Diff diff;
+    private final ScratchCopies copies;
+    private final GivenExpressions given;
+    private final Map<ObjectId, Conversion> up = new HashMap<>();
+    private final Map<ObjectId, Conversion> down = new HashMap<>();
+    private final Map<ObjectId, Fill> fills = new HashMap<>();
+    private final Set<ObjectId> known = new HashSet<>();
+    private final Questions questions = new Questions();
+
+    private ColumnValuesFinder(Diff diff, ScratchCopies copies, GivenExpressions given) {
+        this.diff = diff;
+        this.copies = copies;
+        this.given = given;
+    }
+
+    /**
+     * Finds.
+     *
+     * @param diff whose columns change their types, or are new and required
+     * @param copies where the server is asked
+     * @param given what the user said
+     * @return of all columns that need it
+     * @throws MigratorException if the user has to say how, or names a column that needs nothing
+     * @throws SQLException if a connection breaks
+     */
+    public static ColumnValues find(Diff diff, ScratchCopies copies, GivenExpressions given) throws SQLException {
+        ColumnValuesFinder finder = new ColumnValuesFinder(diff, copies, given);
+        List<Column> come = new ArrayList<>();
+        List<Column> go = new ArrayList<>();
+        for (Operation operation : diff.operations()) {
+            finder.convert(operation);
+            if (operation instanceof Create create && create.object() instanceof Column column) {
+                come.add(column);
+            } else if (operation instanceof Drop drop && drop.object() instanceof Column column) {
+                go.add(column);
+            }
+        }
+        finder.fill(come, true);
+        finder.fill(go, false);
+        finder.questions.requireAnswers();
+        finder.requireUsed();
+        return new ColumnValues(finder.up, finder.down, finder.fills);
+    }
+
+    private void convert(Operation operation) throws SQLException {
+        if (operation instanceof Alter alter
+                && alter.before() instanceof Column from
+                && alter.after() instanceof Column to) {
+            bothWays(from, to, true, true);
+        } else if (operation instanceof Recreate recreate
+                && recreate.before() instanceof Column from
+                && recreate.after() instanceof Column to) {
+            bothWays(from, to, to.generated().isEmpty(), from.generated().isEmpty());
+        }
+    }
+
+    private void bothWays(Column from, Column to, boolean isUp, boolean isDown) throws SQLException {
+        if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
+            return;
+        }
+        known.add(to.id());
+        boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
+        if (isUp) {
+            convert(from, to, true, isSearched).ifPresent(found -> up.put(to.id(), found));
+        }
+        if (isDown) {
+            convert(to, from, false, isSearched).ifPresent(found -> down.put(to.id(), found));
+        }
+    }
+
+    private Optional<Conversion> convert(Column from, Column to, boolean isUp, boolean isSearched) throws SQLException {
+        Optional<String> expression =
+                GivenExpressions.of(isUp ? given.using() : given.usingDown(), to.id(), copies.primarySchema());
+        Optional<Conversion> found = new ConversionFinder(copies, isUp).find(from, to, expression, isSearched);
+        if (found.isEmpty()) {
+            questions.conversion(from, to, isUp);
+        }
+        return found;
+    }
+
+    private void fill(List<Column> columns, boolean isUp) throws SQLException {
+        Set<ObjectId> required = new HashSet<>();
+        columns.stream().filter(Column::needsValue).forEach(column -> required.add(column.id()));
+        known.addAll(required);
+        FillFinder finder = new FillFinder(copies, isUp ? diff.after() : diff.before(), !isUp, required);
+        for (Column column : columns) {
+            if (required.contains(column.id())) {
+                Optional<String> expression = GivenExpressions.of(given.fill(), column.id(), copies.primarySchema());
+                Fill fill = finder.find(column, expression);
+                fills.put(column.id(), fill);
+                if (fill.expression().isEmpty() && copies.hasRows(column.table())) {
+                    questions.fill(column, isUp);
+                }
+            }
+        }
+    }
+
+    private void requireUsed() {
+        Set<String> names = new TreeSet<>();
+        for (ObjectId column : known) {
+            names.add(GivenExpressions.name(column));
+            if (column.name().schema().isEmpty()) {
+                names.add(copies.primarySchema() + "." + GivenExpressions.name(column));
+            }
+        }
+        for (Map<String, String> expressions : List.of(given.using(), given.usingDown(), given.fill())) {
+            for (String name : expressions.keySet()) {
+                if (!names.contains(name)) {
+                    throw new MigratorException(
+                            "'" + name + "' needs no expression: no column of that name changes its type, or is new and"
+                                    + " required",
+                            names.isEmpty()
+                                    ? "no column needs one"
+                                    : "columns that take one: " + String.join(", ", names),
+                            "correct the name, or leave the option out");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.ddl.Fill;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what the rows that are there get in new required columns: a value that the type, the domain and the checks take,
+ * another one for each row where a key wants that, one that is there where a foreign key refers to it. The server tries
+ * each candidate.
+ */
+final class FillFinder {
+    private final ScratchCopies copies;
+    private final DatabaseModel model;
+    private final Set<ObjectId> required;
+    private final TypeCatalog catalog;
+    private final FillTrial trial;
+    private final Map<ObjectId, Fill> found = new HashMap<>();
+    private final Set<Keys.Key> distinct = new HashSet<>();
+
+    /**
+     * For the columns of one direction.
+     *
+     * @param copies where the server is asked
+     * @param model has the columns
+     * @param isBefore whether it is the start's
+     * @param required all columns that need a value
+     */
+    FillFinder(ScratchCopies copies, DatabaseModel model, boolean isBefore, Set<ObjectId> required) {
+        this.copies = copies;
+        this.model = model;
+        this.required = required;
+        this.catalog = copies.catalog(isBefore);
+        this.trial = new FillTrial(copies.connection(isBefore), model, required);
+    }
+
+    /** {@link Fill#UNKNOWN} if the user has to say it, unless the table is empty. */
+    Fill find(Column column, Optional<String> given) throws SQLException {
+        Fill fill = given.isPresent() ? given(column, given.get()) : search(column);
+        found.put(column.id(), fill);
+        return fill;
+    }
+
+    private Fill given(Column column, String expression) throws SQLException {
+        if (trial.isDefault(column, expression)) {
+            return Fill.of(expression);
+        }
+        String failure = trial.failureOfUpdate(column, expression);
+        if (!failure.isEmpty()) {
+            throw new MigratorException(
+                    "the expression does not make a value of the type " + column.type() + ": " + failure,
+                    column.id() + ": " + expression,
+                    "correct --fill");
+        }
+        return new Fill(List.of(), expression, List.of(), true);
+    }
+
+    private Fill search(Column column) throws SQLException {
+        List<Constraint> references = model.constraints(column.table()).stream()
+                .filter(constraint -> constraint.type() == Constraint.Type.FOREIGN_KEY)
+                .filter(constraint -> constraint.columns().contains(column.name()))
+                .toList();
+        Set<Keys.Key> keys = Keys.of(column, model, required);
+        keys.removeAll(distinct);
+        if (!references.isEmpty()) {
+            boolean isSimple = references.size() == 1 && keys.isEmpty();
+            return isSimple ? reference(column, references.get(0)) : Fill.UNKNOWN;
+        }
+        Optional<TypeFact> type = catalog.type(column.type());
+        if (type.isEmpty()) {
+            return Fill.UNKNOWN;
+        }
+        FillCandidates candidates = new FillCandidates(column, type.get(), model);
+        if (!keys.isEmpty()) {
+            Fill fill = first(column, candidates.distinct());
+            distinct.addAll(fill.expression().isEmpty() ? Set.of() : keys);
+            // Another column of the key may be the one that differs.
+            boolean isLeftToOthers =
+                    fill.expression().isEmpty() && keys.stream().allMatch(key -> hasOthers(key, column));
+            return isLeftToOthers ? first(column, candidates.constant()) : fill;
+        }
+        return first(column, candidates.constant());
+    }
+
+    /** Whether a later column of the key can still make it differ. */
+    private boolean hasOthers(Keys.Key key, Column column) {
+        return key.columns().stream()
+                .map(name -> ObjectId.column(column.table(), name))
+                .anyMatch(id -> !id.equals(column.id()) && required.contains(id) && !found.containsKey(id));
+    }
+
+    private Fill first(Column column, List<Fill> candidates) throws SQLException {
+        for (Fill candidate : candidates) {
+            if (trial.fits(column, candidate, found)) {
+                return candidate;
+            }
+        }
+        return Fill.UNKNOWN;
+    }
+
+    /** Any row of the other table; columns of one key get those of the same row. */
+    private Fill reference(Column column, Constraint reference) throws SQLException {
+        Optional<List<String>> referenced = trial.referencedColumns(reference);
+        boolean isWhole =
+                reference.columns().stream().allMatch(name -> required.contains(ObjectId.column(column.table(), name)));
+        boolean isEmpty = reference.references().isEmpty()
+                || copies.hasRows(column.table())
+                        && !copies.hasRows(reference.references().get());
+        if (referenced.isEmpty() || !isWhole || isEmpty) {
+            return Fill.UNKNOWN;
+        }
+        List<String> names = referenced.get();
+        String name = names.get(reference.columns().indexOf(column.name()));
+        String body = "SELECT " + name + " FROM " + reference.references().get() + " ORDER BY "
+                + String.join(", ", names) + " LIMIT 1";
+        return new Fill(
+                List.of("CREATE FUNCTION pg_temp.docuai_value() RETURNS " + column.type() + " LANGUAGE sql STABLE AS $$"
+                        + body + "$$"),
+                "pg_temp.docuai_value()",
+                List.of("DROP FUNCTION pg_temp.docuai_value()"),
+                false);
+    }
+}

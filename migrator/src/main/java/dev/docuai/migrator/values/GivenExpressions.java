@@ -1,0 +1,64 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.model.ObjectId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Expressions that the user gave for columns, by {@code table.column} or {@code schema.table.column}.
+ *
+ * @param using turns the old values into the new type
+ * @param usingDown turns the new values back into the old type
+ * @param fill gives the value of a new required column for the rows that are there
+ */
+public record GivenExpressions(Map<String, String> using, Map<String, String> usingDown, Map<String, String> fill) {
+    /** The user gave none. */
+    public static final GivenExpressions NONE = new GivenExpressions(Map.of(), Map.of(), Map.of());
+
+    /** Copies the maps. */
+    public GivenExpressions {
+        using = Map.copyOf(using);
+        usingDown = Map.copyOf(usingDown);
+        fill = Map.copyOf(fill);
+    }
+
+    /**
+     * Reads the values of one option.
+     *
+     * @param option its name: {@code --using}
+     * @param texts column, equals sign, expression
+     * @return by column
+     * @throws MigratorException if a text has another form, or names a column twice
+     */
+    public static Map<String, String> parse(String option, List<String> texts) {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            String column = equals < 0 ? "" : text.substring(0, equals).strip();
+            String expression = text.substring(equals + 1).strip();
+            if (!column.contains(".") || expression.isEmpty() || expressions.put(column, expression) != null) {
+                throw new MigratorException(
+                        "'" + text + "' does not name a column and its expression, each column once",
+                        option,
+                        option + " documents.created='to_timestamp(created)'");
+            }
+        }
+        return expressions;
+    }
+
+    static Optional<String> of(Map<String, String> expressions, ObjectId column, String primarySchema) {
+        String name = name(column);
+        return Optional.ofNullable(expressions.get(name))
+                .or(() -> column.name().schema().isEmpty()
+                        ? Optional.ofNullable(expressions.get(primarySchema + "." + name))
+                        : Optional.empty());
+    }
+
+    /** {@code table.column}, as the options take it. */
+    static String name(ObjectId column) {
+        return column.name() + "." + column.part();
+    }
+}

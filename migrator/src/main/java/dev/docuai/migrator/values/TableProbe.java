@@ -1,0 +1,92 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.model.Column;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Runs a change of a column's type on an empty temporary table of a scratch database, in a transaction that is rolled
+ * back: whether the server takes the expression, and whether it writes the table anew.
+ *
+ * @param connection to a scratch database, in autocommit mode
+ */
+record TableProbe(Connection connection) {
+    /**
+     * What the server said.
+     *
+     * @param isRewritten whether the table got a new file
+     * @param failure why not; empty if it worked
+     */
+    record Seen(boolean isRewritten, String failure) {
+        boolean isDone() {
+            return failure.isEmpty();
+        }
+    }
+
+    Seen run(Leg leg, Route route) throws SQLException {
+        Column from = leg.from();
+        String name = from.table().name();
+        String table = "pg_temp." + name;
+        String alter = "ALTER TABLE " + table + " ALTER COLUMN " + leg.column() + " TYPE ";
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            create(statement, from, leg.column(), name);
+            statement.execute(alter + from.type() + collated(from) + " USING NULL");
+            String before = file(statement, table);
+            for (String sql : route.before()) {
+                statement.execute(sql);
+            }
+            String using = route.using().isEmpty() ? "" : " USING " + route.using();
+            statement.execute(alter + leg.to().type() + collated(leg.to()) + using);
+            return new Seen(!before.equals(file(statement, table)), "");
+        } catch (SQLException e) {
+            return new Seen(true, String.valueOf(e.getMessage()));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Like the real one if this database has it: an expression may read other columns. */
+    private static void create(Statement statement, Column column, String name, String table) throws SQLException {
+        String like = "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"
+                + column.table().toString().replace("'", "''") + "') AND NOT attisdropped AND quote_ident(attname) = '"
+                + name.replace("'", "''") + "'";
+        boolean isThere;
+        try (ResultSet row = statement.executeQuery(like)) {
+            row.next();
+            isThere = row.getInt(1) > 0;
+        }
+        statement.execute("CREATE TEMPORARY TABLE " + table
+                + (isThere ? " (LIKE " + column.table() + ")" : " (" + name + " " + column.type() + ")"));
+    }
+
+    private static String collated(Column column) {
+        return column.collation().isEmpty() ? "" : " COLLATE " + column.collation();
+    }
+
+    private static String file(Statement statement, String table) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("SELECT pg_relation_filenode('" + table.replace("'", "''") + "'::regclass)")) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    /** Asks two databases, the likelier one first: new types are in the one, old ones in the other. */
+    static Seen run(List<TableProbe> probes, Leg leg, Route route) throws SQLException {
+        Seen last = new Seen(true, "no database to ask");
+        for (TableProbe probe : probes) {
+            Seen seen = probe.run(leg, route);
+            if (seen.isDone()) {
+                return seen;
+            }
+            last = last.failure().equals("no database to ask") ? seen : last;
+        }
+        return last;
+    }
+}
