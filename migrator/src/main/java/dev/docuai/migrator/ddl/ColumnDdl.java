@@ -274,6 +274,7 @@ final class ColumnDdl implements KindDdl<Column> {
         if (!to.defaultExpression().isEmpty()
                 && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
             statements.add(alter + "SET DEFAULT " + to.defaultExpression());
+            statements.addAll(Counting.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
         }
         if (from.notNull() != to.notNull()) {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));

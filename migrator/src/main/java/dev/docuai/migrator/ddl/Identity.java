@@ -19,10 +19,9 @@ final class Identity {
     static List<String> takeOver(Column column, Optional<Sequence> serial, String options) {
         String add = alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
         if (serial.isEmpty()) {
-            return List.of(
-                    add,
-                    "SELECT setval(" + own(column) + ", coalesce(max(" + column.name() + "), 0) + 1, false) FROM "
-                            + column.table());
+            List<String> statements = new ArrayList<>(List.of(add));
+            statements.addAll(Counting.ofIdentity(column, own(column)));
+            return statements;
         }
         ObjectName old = serial.get().name();
         ObjectName aside = aside(serial.get());

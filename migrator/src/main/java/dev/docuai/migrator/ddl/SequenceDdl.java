@@ -13,6 +13,8 @@ import java.util.Optional;
  * its column: it is given to it in a step of its own.
  */
 final class SequenceDdl implements KindDdl<Sequence> {
+    private static final String COUNT = "how far it has counted";
+
     private final Surroundings surroundings;
 
     SequenceDdl(Surroundings surroundings) {
@@ -26,11 +28,13 @@ final class SequenceDdl implements KindDdl<Sequence> {
                 .up(makes(sequence))
                 .down("DROP SEQUENCE " + sequence.name());
         if (sequence.owner().isEmpty()) {
-            return List.of(make);
+            return List.of(make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT));
         }
         ObjectId owner = sequence.owner().get();
         if (goesWithOwner(owner, true)) {
             make.silentDown();
+        } else {
+            make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
         return List.of(make, owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner())));
     }
@@ -42,11 +46,13 @@ final class SequenceDdl implements KindDdl<Sequence> {
                 .up("DROP SEQUENCE " + sequence.name())
                 .down(makes(sequence));
         if (sequence.owner().isEmpty()) {
-            return List.of(drop);
+            return List.of(drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT));
         }
         ObjectId owner = sequence.owner().get();
         if (goesWithOwner(owner, false)) {
             drop.silentUp();
+        } else {
+            drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
         Node owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
         return List.of(owned, drop.after(owned));

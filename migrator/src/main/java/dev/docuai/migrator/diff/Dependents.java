@@ -45,6 +45,8 @@ final class Dependents {
     private final DatabaseModel after;
     private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
     private final Deque<Upheaval> open = new ArrayDeque<>();
+    /** Columns that get another type, to whether it is of another family. */
+    private final Map<ObjectId, Boolean> retyped = new HashMap<>();
 
     private Dependents(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         this.operations = operations;
@@ -75,6 +77,9 @@ final class Dependents {
                 boolean other =
                         !from.type().equals(to.type()) || !from.collation().equals(to.collation());
                 if (other) {
+                    retyped.put(
+                            from.id(),
+                            isOtherFamily(from, to) || !from.collation().equals(to.collation()));
                     open.push(new Upheaval(from.id(), false, isOtherFamily(from, to), Reason.BOTH_WAYS));
                 }
             } else if (alter.before() instanceof EnumType from
@@ -109,6 +114,7 @@ final class Dependents {
                     dependent instanceof Column column && column.generated().isEmpty() && isType(upheaval.id());
             if (isColumnOfType) {
                 // The type takes its columns along; what stands on them has to make room.
+                retyped.put(id, true);
                 open.push(new Upheaval(id, false, true, upheaval.reason()));
             } else if (leans(dependent, upheaval)) {
                 makeAnew(dependent, wanted, upheaval.reason());
@@ -155,16 +161,28 @@ final class Dependents {
             return upheaval.isMadeAnew();
         }
         if (dependent instanceof Index index) {
-            return upheaval.isMadeAnew() || index.isVector() || upheaval.isOtherType() && isParticular(index);
+            return upheaval.isMadeAnew()
+                    || index.isVector()
+                    || isParticular(index) && (upheaval.isOtherType() || joinsRetyped(index.id()));
         }
         if (dependent instanceof Constraint constraint) {
             return switch (constraint.type()) {
                 case FOREIGN_KEY -> upheaval.isMadeAnew() || upheaval.isOtherType();
-                case CHECK -> upheaval.isMadeAnew() && !(changed instanceof Constraint);
+                case CHECK ->
+                    upheaval.isMadeAnew() && !(changed instanceof Constraint) || joinsRetyped(constraint.id());
                 default -> upheaval.isMadeAnew() && changed instanceof Column;
             };
         }
         return false;
+    }
+
+    /** Columns change one by one: an expression over two of them fits neither the first nor the second moment. */
+    private boolean joinsRetyped(ObjectId id) {
+        List<Boolean> families = before.needs(id).stream()
+                .filter(retyped::containsKey)
+                .map(retyped::get)
+                .toList();
+        return families.size() > 1 && families.contains(true);
     }
 
     /** One whose expressions or operator classes were written for the old type. */
