@@ -88,6 +88,11 @@ enum CatalogQuery {
         return scoped("dependencies");
     }
 
+    /** Names that are taken, whatever they belong to; takes the same parameters. */
+    static String names() {
+        return scoped("names");
+    }
+
     /** How large tables are; takes the same parameters. */
     static String sizes() {
         return scoped("sizes");

@@ -4,6 +4,7 @@ import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +69,18 @@ public final class CatalogReader {
         reader.readAliases();
         reader.readDependencies();
         reader.addTwinsOfKeys();
-        return new DatabaseModel(reader.objects, reader.needs);
+        return new DatabaseModel(reader.objects, reader.needs).withNames(reader.names());
+    }
+
+    private Set<ObjectName> names() throws SQLException {
+        Set<ObjectName> names = new LinkedHashSet<>();
+        try (PreparedStatement statement = prepare(CatalogQuery.names());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                names.add(new ObjectName(result.getString("schema"), result.getString("name")));
+            }
+        }
+        return names;
     }
 
     private void readObjects(CatalogQuery query) throws SQLException {

@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,8 +191,12 @@ final class ColumnDdl implements KindDdl<Column> {
      * there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
      */
     private List<Node> notNull(Node changes, Column before, Column after) {
-        String name =
-                Names.suffixed(Names.suffixed(after.table().name(), "_" + Names.unquoted(after.name())), "_not_null");
+        String name = surroundings
+                .aside(
+                        after.table().sibling(Names.suffixed(after.table().name(), "_" + Names.unquoted(after.name()))),
+                        "_not_null",
+                        after.id())
+                .name();
         String table = "ALTER TABLE " + after.table() + " ";
         String check = table + "ADD CONSTRAINT " + name + " CHECK (" + after.name() + " IS NOT NULL) NOT VALID";
         String uncheck = table + "DROP CONSTRAINT " + name;
@@ -254,9 +259,9 @@ final class ColumnDdl implements KindDdl<Column> {
         boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
         Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
         if (stopsIdentity) {
-            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence())));
+            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence(), aside(serial))));
             statements.add(alter + "DROP IDENTITY");
-            sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence())));
+            sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
         }
         Optional<Conversion> type = surroundings.conversion(from, to, isUp);
         boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
@@ -280,7 +285,8 @@ final class ColumnDdl implements KindDdl<Column> {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
         }
         if (becomesIdentity) {
-            statements.addAll(Identity.takeOver(to, serial(from).map(Serial::sequence), identityOptions(to)));
+            statements.addAll(Identity.takeOver(
+                    to, serial(from).map(Serial::sequence), serial(from).map(this::aside), identityOptions(to)));
         } else if (!from.identity().isEmpty() && !to.identity().isEmpty()) {
             statements.addAll(Identity.change(alter, from, to));
         }
@@ -293,6 +299,11 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
+    }
+
+    private ObjectName aside(Serial serial) {
+        return surroundings.aside(
+                serial.sequence().name(), "_old", serial.sequence().id());
     }
 
     private Optional<Serial> serial(Column column) {

@@ -187,8 +187,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     /** The new index is there before the old constraint goes, so that no moment is without one. */
     private List<Node> keySwapped(Constraint before, Constraint after) {
-        ObjectName newIndex = index(after).sibling(Names.suffixed(after.name(), "_new"));
-        ObjectName oldIndex = index(after).sibling(Names.suffixed(after.name(), "_old"));
+        ObjectName newIndex = surroundings.aside(index(after), "_new", after.id());
+        ObjectName oldIndex = surroundings.aside(index(after), "_old", before.id());
         Node buildNew = build(after, newIndex, true);
         after.columns().forEach(column -> buildNew.needs(ObjectId.column(after.table(), column)));
         Node drop = Node.drop(before.id())

@@ -16,15 +16,16 @@ final class Identity {
     private Identity() {}
 
     /** A column becomes an identity column. */
-    static List<String> takeOver(Column column, Optional<Sequence> serial, String options) {
+    static List<String> takeOver(
+            Column column, Optional<Sequence> serial, Optional<ObjectName> beside, String options) {
         String add = alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
-        if (serial.isEmpty()) {
+        if (serial.isEmpty() || beside.isEmpty()) {
             List<String> statements = new ArrayList<>(List.of(add));
             statements.addAll(Counting.ofIdentity(column, own(column)));
             return statements;
         }
         ObjectName old = serial.get().name();
-        ObjectName aside = aside(serial.get());
+        ObjectName aside = beside.get();
         return List.of(
                 "ALTER SEQUENCE " + old + " RENAME TO " + aside.name(),
                 add,
@@ -33,8 +34,7 @@ final class Identity {
     }
 
     /** The first half of the way back: the serial sequence is there and counts on. */
-    static List<String> handOver(Column column, Sequence serial) {
-        ObjectName aside = aside(serial);
+    static List<String> handOver(Column column, Sequence serial, ObjectName aside) {
         Sequence byOtherName =
                 new Sequence(aside, serial.options(), serial.unlogged(), serial.owner(), serial.comment());
         List<String> statements = new ArrayList<>(SequenceDdl.makes(byOtherName));
@@ -43,8 +43,8 @@ final class Identity {
     }
 
     /** The second half, when the identity column's own sequence is gone. */
-    static List<String> finish(Sequence serial) {
-        String alter = "ALTER SEQUENCE " + aside(serial);
+    static List<String> finish(Sequence serial, ObjectName aside) {
+        String alter = "ALTER SEQUENCE " + aside;
         String owner = serial.owner()
                 .map(column -> column.name() + "." + column.part())
                 .orElse("NONE");
@@ -72,9 +72,5 @@ final class Identity {
 
     private static String alter(Column column) {
         return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
-    }
-
-    private static ObjectName aside(Sequence sequence) {
-        return sequence.name().sibling(Names.suffixed(sequence.name().name(), "_old"));
     }
 }

@@ -145,7 +145,7 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     private List<Node> swap(Index before, Index after) {
-        ObjectName beside = after.name().sibling(Names.suffixed(after.name().name(), "_new"));
+        ObjectName beside = surroundings.aside(after.name(), "_new", after.id());
         Node make = Node.make(after.id())
                 .takes(beside)
                 .alone()

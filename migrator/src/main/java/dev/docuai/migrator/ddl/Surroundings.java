@@ -29,6 +29,7 @@ final class Surroundings {
     private final Map<ObjectName, TableSize> sizes;
     private final ColumnValues values;
     private final Diff diff;
+    private final FreeNames names;
 
     Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
         this.diff = diff;
@@ -37,6 +38,7 @@ final class Surroundings {
         this.after = diff.after();
         this.online = style == Style.ONLINE;
         this.sizes = sizes;
+        this.names = new FreeNames(before, after);
         for (Operation operation : diff.operations()) {
             operations.put(operation.id(), operation);
             if (operation.id().kind() == Kind.TABLE || operation.id().kind() == Kind.MATERIALIZED_VIEW) {
@@ -144,6 +146,11 @@ final class Surroundings {
                         .needs(part).stream()
                                 .filter(needed -> !needed.name().equals(table))
                                 .noneMatch(this::isTouched);
+    }
+
+    /** A name that nothing has, for what is there only for a while. */
+    ObjectName aside(ObjectName name, String suffix, ObjectId owner) {
+        return names.beside(name, suffix, owner);
     }
 
     Optional<TableSize> size(ObjectName table) {

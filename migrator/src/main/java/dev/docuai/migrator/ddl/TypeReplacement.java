@@ -36,7 +36,7 @@ final class TypeReplacement {
     /** The old type steps aside, the columns go over, the old type goes. */
     List<String> replaced(SchemaObject from, List<String> makes, boolean up) {
         ObjectName name = from.id().name();
-        ObjectName aside = name.sibling(Names.suffixed(name.name(), "_old"));
+        ObjectName aside = surroundings.aside(name, "_old", from.id());
         String kind = from instanceof DomainType ? "DOMAIN " : "TYPE ";
         List<String> statements = new ArrayList<>();
         statements.add("ALTER " + kind + name + " RENAME TO " + aside.name());

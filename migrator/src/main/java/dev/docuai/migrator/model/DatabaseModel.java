@@ -24,6 +24,7 @@ public final class DatabaseModel {
     private final Map<ObjectId, Set<ObjectId>> needs;
     private final Map<ObjectName, List<Column>> columns;
     private final Map<ObjectName, List<Constraint>> constraints;
+    private final Set<ObjectName> names;
 
     /**
      * A model.
@@ -65,6 +66,34 @@ public final class DatabaseModel {
         this.needs = Collections.unmodifiableMap(known);
         this.columns = columnsByTable;
         this.constraints = constraintsByTable;
+        this.names = Set.of();
+    }
+
+    private DatabaseModel(DatabaseModel model, Set<ObjectName> names) {
+        this.objects = model.objects;
+        this.needs = model.needs;
+        this.columns = model.columns;
+        this.constraints = model.constraints;
+        this.names = Set.copyOf(names);
+    }
+
+    /**
+     * The same model, and the names that something in the database has that is no object of it.
+     *
+     * @param taken names of relations, types and constraints
+     * @return equal to this one
+     */
+    public DatabaseModel withNames(Set<ObjectName> taken) {
+        return new DatabaseModel(this, taken);
+    }
+
+    /**
+     * Names that are taken beside those of the objects.
+     *
+     * @return of relations, types and constraints; empty unless the model was read from a database
+     */
+    public Set<ObjectName> names() {
+        return names;
     }
 
     /**
@@ -137,7 +166,7 @@ public final class DatabaseModel {
      * @return with what they need among themselves
      */
     public DatabaseModel only(Predicate<SchemaObject> condition) {
-        return new DatabaseModel(objects.values().stream().filter(condition).toList(), needs);
+        return new DatabaseModel(objects.values().stream().filter(condition).toList(), needs).withNames(names);
     }
 
     @Override

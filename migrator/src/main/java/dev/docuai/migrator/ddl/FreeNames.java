@@ -1,0 +1,62 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives out the names of what a plan makes for a while: an index built beside another, a type that steps aside. No such
+ * name is one that anything has, before or after. Whether a relation, a type or a constraint has it makes no difference,
+ * so one set of names for each schema is enough. The same plan gets the same names each time.
+ */
+final class FreeNames {
+    private final Set<ObjectName> taken = new HashSet<>();
+    private final Map<List<Object>, ObjectName> given = new HashMap<>();
+
+    /** Names that neither model has. */
+    FreeNames(DatabaseModel before, DatabaseModel after) {
+        for (DatabaseModel model : List.of(before, after)) {
+            model.names().forEach(this::take);
+            for (ObjectId id : model.objects().keySet()) {
+                take(id.name());
+                if (!id.part().isEmpty()) {
+                    take(id.name().sibling(id.part()));
+                }
+            }
+        }
+    }
+
+    private void take(ObjectName name) {
+        taken.add(plain(name));
+    }
+
+    /** {@code a} and {@code "a"} are one name. */
+    private static ObjectName plain(ObjectName name) {
+        return name.sibling(Names.unquoted(name.name()));
+    }
+
+    /**
+     * A free name beside another, in its schema.
+     *
+     * @param name what it is like
+     * @param suffix what comes behind it; a number follows if that is taken
+     * @param owner what it is for: the same owner gets the same name again
+     */
+    ObjectName beside(ObjectName name, String suffix, ObjectId owner) {
+        return given.computeIfAbsent(List.of(name, suffix, owner), any -> free(name, suffix));
+    }
+
+    private ObjectName free(ObjectName name, String suffix) {
+        for (int number = 1; ; number++) {
+            ObjectName candidate = name.sibling(Names.suffixed(name.name(), suffix + (number == 1 ? "" : number)));
+            if (taken.add(plain(candidate))) {
+                return candidate;
+            }
+        }
+    }
+}
