@@ -28,7 +28,7 @@ final class ColumnDdl implements KindDdl<Column> {
 
     /** As CREATE TABLE and ADD COLUMN write it. */
     String definition(Column column, DatabaseModel model) {
-        Optional<String> serial = Serial.of(model, column).flatMap(Serial::keyword);
+        Optional<String> serial = surroundings.serial(column, model).flatMap(Serial::keyword);
         StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
         if (!column.collation().isEmpty()) {
             text.append(" COLLATE ").append(column.collation());
@@ -100,10 +100,10 @@ final class ColumnDdl implements KindDdl<Column> {
                 || VOLATILE.matcher(column.defaultExpression()).find();
     }
 
-    private static Set<ObjectId> parts(Column column, DatabaseModel model) {
+    private Set<ObjectId> parts(Column column, DatabaseModel model) {
         Set<ObjectId> parts = new LinkedHashSet<>();
-        Serial.of(model, column)
-                .filter(serial -> serial.keyword().isPresent())
+        surroundings
+                .serial(column, model)
                 .ifPresent(serial -> parts.add(serial.sequence().id()));
         return parts;
     }
@@ -116,7 +116,8 @@ final class ColumnDdl implements KindDdl<Column> {
                 .up(added(column, model))
                 .down(dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
-        Serial.of(model, column)
+        surroundings
+                .serial(column, model)
                 .ifPresent(serial -> make.takes(serial.sequence().name()));
         if (column.needsValue()) {
             make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
@@ -142,7 +143,8 @@ final class ColumnDdl implements KindDdl<Column> {
         if (column.generated().isEmpty()) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
-        Serial.of(model, column)
+        surroundings
+                .serial(column, model)
                 .ifPresent(serial -> drop.frees(serial.sequence().name()));
         if (column.needsValue()) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));

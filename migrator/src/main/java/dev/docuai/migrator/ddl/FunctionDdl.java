@@ -1,26 +1,75 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Functions and procedures: PostgreSQL prints the statements that make them. */
 final class FunctionDdl implements KindDdl<Function> {
+    /** Of a body that is a string PostgreSQL does not keep what it needs, but looks when the function is made. */
+    private static final Pattern STRING_BODY = Pattern.compile("\\n\\s*AS \\$");
+    /** Of one that is not, it does. */
+    private static final Pattern SQL_BODY =
+            Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
+    /** What the header of a function may name. */
+    private static final Set<Kind> TYPES = Set.of(Kind.SCHEMA, Kind.EXTENSION, Kind.ENUM, Kind.DOMAIN, Kind.OTHER);
+
+    private final Surroundings surroundings;
+    private final FunctionHazards hazards;
+
+    FunctionDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.hazards = new FunctionHazards(surroundings);
+    }
+
     @Override
     public List<Node> create(Function function) {
+        if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
+            Node make = Node.make(function.id())
+                    .takes(taken(function.name(), function.arguments()))
+                    .up(stub(function))
+                    .down(drops(function));
+            Node body = Node.alter(function.id())
+                    .unawaited()
+                    .up(makes(function))
+                    .down(stub(function))
+                    .after(make);
+            return List.of(make.wants(needed -> isOfHeader(needed, function)), body);
+        }
         return List.of(Node.make(function.id())
                 .takes(taken(function.name(), function.arguments()))
                 .up(makes(function))
-                .down(drops(function)));
+                .down(drops(function))
+                .speaks(body(function), ""));
     }
 
     @Override
     public List<Node> drop(Function function) {
+        if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
+            Node body = Node.alter(function.id())
+                    .unawaited()
+                    .wants(needed -> false)
+                    .up(stub(function))
+                    .down(makes(function));
+            Node drop = Node.drop(function.id())
+                    .frees(taken(function.name(), function.arguments()))
+                    .up(drops(function))
+                    .down(stub(function))
+                    .leaves(needed -> isOfHeader(needed, function))
+                    .after(body);
+            return List.of(body, drop);
+        }
         return List.of(Node.drop(function.id())
                 .frees(taken(function.name(), function.arguments()))
                 .up(drops(function))
-                .down(makes(function)));
+                .down(makes(function))
+                .speaks("", body(function)));
     }
 
     /** Functions, procedures and aggregates are told apart by name and arguments, and by nothing else. */
@@ -38,9 +87,61 @@ final class FunctionDdl implements KindDdl<Function> {
         return "DROP " + (function.procedure() ? "PROCEDURE " : "FUNCTION ") + function.name() + function.arguments();
     }
 
+    private static String body(Function function) {
+        return STRING_BODY.matcher(function.definition()).find() ? function.definition() : "";
+    }
+
+    private static boolean hasSqlBody(Function function) {
+        return SQL_BODY.matcher(function.definition()).find();
+    }
+
+    private static boolean isOfHeader(ObjectId needed, Function function) {
+        return TYPES.contains(needed.kind())
+                || (function.arguments() + function.signature())
+                        .contains(needed.name().name());
+    }
+
+    /** The same function with a body that needs nothing, to be replaced as soon as what it needs is there. */
+    private static String stub(Function function) {
+        Matcher matcher = SQL_BODY.matcher(function.definition());
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no SQL body: " + function.definition());
+        }
+        return function.definition().substring(0, matcher.start()) + "\n LANGUAGE plpgsql" + matcher.group(1)
+                + "\nAS $stub$BEGIN RAISE 'not there yet'; END$stub$";
+    }
+
     @Override
     public List<Node> alter(Function before, Function after) {
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        if (surroundings.isApart(before.id()) && (hasSqlBody(before) || hasSqlBody(after))) {
+            return replacedTwice(before, after);
+        }
+        Node node = Node.alter(before.id())
+                .up(changes(before, after))
+                .down(changes(after, before))
+                .speaks(body(after), body(before));
+        hazards.ofAnotherBody(node, before, after);
+        return List.of(node);
+    }
+
+    /** It lets go of what the old body needed before it takes what the new one does. */
+    private List<Node> replacedTwice(Function before, Function after) {
+        Function stubbed = hasSqlBody(after) ? after : before;
+        Node letGo = Node.alter(before.id())
+                .wants(needed -> false)
+                .unawaited()
+                .up(stub(stubbed))
+                .down(makes(before))
+                .speaks("", body(before));
+        Node take = Node.alter(before.id())
+                .leaves(needed -> false)
+                .unawaited()
+                .up(makes(after))
+                .down(stub(stubbed))
+                .speaks(body(after), "")
+                .after(letGo);
+        hazards.ofAnotherBody(take, before, after);
+        return List.of(letGo, take);
     }
 
     private static List<String> changes(Function from, Function to) {

@@ -32,6 +32,8 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         UNIQUE_MAY_FAIL("fails if two rows are alike"),
         /** Fails if a row does not fit. */
         MAY_FAIL("fails if a row does not fit"),
+        /** An index or a generated column was computed by a function that is another now. */
+        STALE("what the old function computed is kept until it is computed anew"),
         /** Values are rounded. */
         PRECISION_LOST("values are rounded, and stay so"),
         /** An IVFFlat index learns its lists from the rows that are there when it is built. */

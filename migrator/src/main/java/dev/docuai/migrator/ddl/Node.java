@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A step that {@link Planner} has to find a place for, and what it has to know for that. Built up, then left alone. */
 final class Node {
@@ -37,7 +38,12 @@ final class Node {
     /** To whether the other must have been committed. */
     private final Map<Node, Boolean> predecessors = new LinkedHashMap<>();
 
+    private Predicate<ObjectId> wants = any -> true;
+    private String checkedUp = "";
+    private String checkedDown = "";
     private boolean transactional = true;
+    private boolean awaited = true;
+    private Predicate<ObjectId> leaves = any -> true;
     private boolean committed;
     private boolean upheaving;
 
@@ -125,6 +131,36 @@ final class Node {
         return this;
     }
 
+    /** Only these of the objects that the model says it needs are needed by this step: others wait for another one. */
+    Node wants(Predicate<ObjectId> needed) {
+        wants = needed;
+        return this;
+    }
+
+    /** What needs its object need not wait for this step. */
+    Node unawaited() {
+        awaited = false;
+        return this;
+    }
+
+    /** Only of these of the objects that it needed its object lets go by this step: of others by another one. */
+    Node leaves(Predicate<ObjectId> needed) {
+        leaves = needed;
+        return this;
+    }
+
+    /** Texts that the server reads, on the way up and on the way down, and that may speak of anything. */
+    Node speaks(String up, String down) {
+        checkedUp = up;
+        checkedDown = down;
+        return this;
+    }
+
+    /** The server takes the texts as they are: they speak of what is not there yet. */
+    void unchecked(boolean onTheWayUp) {
+        (onTheWayUp ? up : down).add(0, "SET LOCAL check_function_bodies = off");
+    }
+
     Node after(Node other) {
         predecessors.putIfAbsent(other, false);
         return this;
@@ -190,6 +226,23 @@ final class Node {
 
     Set<ObjectId> needed() {
         return needs;
+    }
+
+    boolean wants(ObjectId needed) {
+        return wants.test(needed);
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    boolean leaves(ObjectId needed) {
+        return leaves.test(needed);
+    }
+
+    /** The text that the server reads in a direction; empty if it reads none. */
+    String spoken(boolean onTheWayUp) {
+        return onTheWayUp ? checkedUp : checkedDown;
     }
 
     Set<ObjectId> leanedOn() {

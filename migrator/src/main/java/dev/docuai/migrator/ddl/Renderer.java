@@ -17,6 +17,7 @@ import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Extension;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
@@ -28,13 +29,15 @@ import dev.docuai.migrator.model.Trigger;
 import dev.docuai.migrator.model.View;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the class that writes the SQL of an operation, by the kind of its object. */
 final class Renderer {
     private final SchemaObject.Visitor<Bound<?>> byKind;
 
-    Renderer(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
-        this.byKind = new ByKind(new Surroundings(diff, style, sizes, values));
+    /** Steps of the operations on {@code apart} are small: they stood in each other's way. */
+    Renderer(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+        this.byKind = new ByKind(new Surroundings(diff, style, sizes, values, apart));
     }
 
     List<Node> nodes(Operation operation) {
@@ -134,7 +137,7 @@ final class Renderer {
 
         @Override
         public Bound<?> function(Function function) {
-            return new Bound<>(Function.class, new FunctionDdl());
+            return new Bound<>(Function.class, new FunctionDdl(surroundings));
         }
 
         @Override

@@ -88,11 +88,13 @@ final class SequenceDdl implements KindDdl<Sequence> {
     @Override
     public List<Node> alter(Sequence before, Sequence after) {
         Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
-        if (!before.owner().equals(after.owner())) {
-            before.owner().ifPresent(node::leansOn);
-            after.owner().ifPresent(node::needs);
+        if (before.owner().equals(after.owner())) {
+            return List.of(node);
         }
-        return List.of(node);
+        Node owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
+        before.owner().ifPresent(owned::leansOn);
+        after.owner().ifPresent(owned::needs);
+        return List.of(node, owned);
     }
 
     private static List<String> changes(Sequence from, Sequence to) {
@@ -104,9 +106,6 @@ final class SequenceDdl implements KindDdl<Sequence> {
         }
         if (from.unlogged() != to.unlogged()) {
             statements.add(alter + (to.unlogged() ? "SET UNLOGGED" : "SET LOGGED"));
-        }
-        if (!from.owner().equals(to.owner())) {
-            statements.add(owns(to.name(), to.owner()));
         }
         statements.addAll(Comment.change(from, to));
         return statements;

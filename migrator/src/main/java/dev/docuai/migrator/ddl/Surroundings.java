@@ -5,6 +5,7 @@ import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Kind;
@@ -30,14 +31,16 @@ final class Surroundings {
     private final ColumnValues values;
     private final Diff diff;
     private final FreeNames names;
+    private final Set<ObjectId> apart;
 
-    Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+    Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.diff = diff;
         this.values = values;
         this.before = diff.before();
         this.after = diff.after();
         this.online = style == Style.ONLINE;
         this.sizes = sizes;
+        this.apart = Set.copyOf(apart);
         this.names = new FreeNames(before, after);
         for (Operation operation : diff.operations()) {
             operations.put(operation.id(), operation);
@@ -85,7 +88,7 @@ final class Surroundings {
         if (operation instanceof Operation.Alter alter
                 && alter.before() instanceof Column from
                 && alter.after() instanceof Column to
-                && !from.type().equals(to.type())) {
+                && !(from.type().equals(to.type()) && from.collation().equals(to.collation()))) {
             return true;
         }
         return operation instanceof Recreate
@@ -93,6 +96,19 @@ final class Surroundings {
                         .anyMatch(needed -> (needed.kind() == Kind.ENUM || needed.kind() == Kind.DOMAIN)
                                 && (operations.get(needed) instanceof Recreate
                                         || operations.get(needed) instanceof Operation.Alter));
+    }
+
+    /** Whether what is done to an object has to be done in small steps, for the sake of an order. */
+    boolean isApart(ObjectId id) {
+        return apart.contains(id);
+    }
+
+    /** The sequence that comes and goes with a column by itself: not one that is there without the column too. */
+    Optional<Serial> serial(Column column, DatabaseModel model) {
+        DatabaseModel other = model == before ? after : before;
+        return Serial.of(model, column)
+                .filter(serial -> serial.keyword().isPresent())
+                .filter(serial -> other.get(serial.sequence().id()).isEmpty());
     }
 
     /** Whether an object is dropped and made anew. */

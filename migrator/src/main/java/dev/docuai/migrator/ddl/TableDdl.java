@@ -1,6 +1,5 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
@@ -67,12 +66,12 @@ final class TableDdl implements KindDdl<Table> {
     }
 
     /** Columns, constraints but foreign keys, and serial sequences. */
-    private static Set<ObjectId> parts(Table table, DatabaseModel model) {
+    private Set<ObjectId> parts(Table table, DatabaseModel model) {
         Set<ObjectId> parts = new LinkedHashSet<>();
         for (Column column : model.columns(table.name())) {
             parts.add(column.id());
-            Serial.of(model, column)
-                    .filter(serial -> serial.keyword().isPresent())
+            surroundings
+                    .serial(column, model)
                     .ifPresent(serial -> parts.add(serial.sequence().id()));
         }
         constraints(table, model).forEach(constraint -> parts.add(constraint.id()));
@@ -85,23 +84,24 @@ final class TableDdl implements KindDdl<Table> {
                 .toList();
     }
 
-    private static Node takes(Node node, Table table, DatabaseModel model) {
+    private Node takes(Node node, Table table, DatabaseModel model) {
         names(table, model).forEach(node::takes);
         return node;
     }
 
-    private static Node frees(Node node, Table table, DatabaseModel model) {
+    private Node frees(Node node, Table table, DatabaseModel model) {
         names(table, model).forEach(node::frees);
         return node;
     }
 
-    private static List<ObjectName> names(Table table, DatabaseModel model) {
+    private List<ObjectName> names(Table table, DatabaseModel model) {
         List<ObjectName> names = new ArrayList<>(List.of(table.name()));
         constraints(table, model).stream()
                 .filter(Constraint::hasIndex)
                 .forEach(constraint -> names.add(table.name().sibling(constraint.name())));
         for (Column column : model.columns(table.name())) {
-            Serial.of(model, column)
+            surroundings
+                    .serial(column, model)
                     .ifPresent(serial -> names.add(serial.sequence().name()));
         }
         return names;

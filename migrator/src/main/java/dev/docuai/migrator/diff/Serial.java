@@ -2,8 +2,10 @@ package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.SequenceOptions;
+import dev.docuai.migrator.model.Table;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column whose default is the sequence's next value
  * @param sequence owned by the column
+ * @param unlogged whether the column's table is
  */
-public record Serial(Column column, Sequence sequence) {
+public record Serial(Column column, Sequence sequence, boolean unlogged) {
     private static final Pattern NEXTVAL = Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)");
 
     /**
@@ -37,8 +40,12 @@ public record Serial(Column column, Sequence sequence) {
                 .flatMap(Optional::stream)
                 .filter(sequence -> sequence.name().toString().equals(name))
                 .filter(sequence -> sequence.owner().filter(column.id()::equals).isPresent())
-                .map(sequence -> new Serial(column, sequence))
+                .map(sequence -> new Serial(column, sequence, isUnlogged(model, column)))
                 .findFirst();
+    }
+
+    private static boolean isUnlogged(DatabaseModel model, Column column) {
+        return model.get(ObjectId.table(column.table())).orElse(null) instanceof Table table && table.unlogged();
     }
 
     private static Optional<Sequence> asSequence(@Nullable Object object) {
@@ -53,7 +60,7 @@ public record Serial(Column column, Sequence sequence) {
     public Optional<String> keyword() {
         String type = column.type();
         boolean usual = column.notNull()
-                && !sequence.unlogged()
+                && sequence.unlogged() == unlogged
                 && sequence.comment().isEmpty()
                 && sequence.options().equals(SequenceOptions.standard(type))
                 && sequence.name().schema().equals(column.table().schema())

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param name its own
  * @param arguments types of its arguments in brackets, {@code (integer, text)}: what tells it from others of its name
  * @param procedure whether it is called by CALL
- * @param signature what CREATE OR REPLACE cannot change: its result, and the names and modes of its arguments
+ * @param signature what CREATE OR REPLACE cannot change: its result, the names and modes of its arguments, and how many of
+ *     them have a default
  * @param definition the whole CREATE OR REPLACE statement, its name qualified unless it is in the primary schema
  * @param comment empty for none
  */

@@ -1,0 +1,72 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a function computed once stays as it was when the function becomes another: nothing tells PostgreSQL to look again. */
+final class FunctionHazards {
+    private final Surroundings surroundings;
+
+    FunctionHazards(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** A function gets another body, and is not made anew. */
+    void ofAnotherBody(Node node, Function before, Function after) {
+        if (before.definition().equals(after.definition())) {
+            return;
+        }
+        DatabaseModel model = surroundings.after();
+        Set<ObjectId> callers = callers(after, model);
+        for (SchemaObject object : model.objects().values()) {
+            boolean stays = surroundings.before().get(object.id()).isPresent()
+                    && !surroundings.isRecreated(object.id())
+                    && model.needs(object.id()).stream().anyMatch(callers::contains);
+            String advice = stays ? advice(object) : "";
+            if (!advice.isEmpty()) {
+                String detail = "computed by " + before.id() + "; " + advice;
+                node.warn(Hazard.Kind.STALE, object.id(), detail).warnDown(Hazard.Kind.STALE, object.id(), detail);
+            }
+        }
+    }
+
+    /** The function, those whose bodies name it, and so on: PostgreSQL does not know them. */
+    private static Set<ObjectId> callers(Function function, DatabaseModel model) {
+        Set<ObjectId> callers = new LinkedHashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>(Set.of(function.id()));
+        while (!open.isEmpty()) {
+            ObjectId id = open.pop();
+            if (callers.add(id)) {
+                String name = Names.unquoted(id.name().name());
+                model.all(Function.class).stream()
+                        .filter(other -> Mentions.read(other.definition()).contains(name))
+                        .forEach(other -> open.add(other.id()));
+            }
+        }
+        return callers;
+    }
+
+    private static String advice(SchemaObject object) {
+        if (object instanceof Index index) {
+            return "REINDEX INDEX " + index.name();
+        }
+        if (object instanceof Column column && !column.generated().isEmpty()) {
+            return "UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT";
+        }
+        if (object instanceof Constraint constraint) {
+            return constraint.hasIndex()
+                    ? "REINDEX INDEX " + constraint.table().sibling(constraint.name())
+                    : "rows that are there were checked by the old one";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,193 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.ddl.Node.Role;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which step comes before which: what is needed before what needs it, what needs it goes before it, and names are free
+ * when they are taken.
+ */
+final class StepGraph {
+    private final Diff diff;
+    private final List<Node> nodes;
+    private final Map<ObjectId, List<Node>> making = new HashMap<>();
+    private final Map<ObjectId, List<Node>> dropping = new HashMap<>();
+    private final Map<ObjectId, List<Node>> altering = new HashMap<>();
+    private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+
+    private StepGraph(Diff diff, List<Node> nodes) {
+        this.diff = diff;
+        this.nodes = nodes;
+        for (ObjectId id : diff.before().objects().keySet()) {
+            for (ObjectId needed : diff.before().needs(id)) {
+                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
+            }
+        }
+        for (Node node : nodes) {
+            Map<ObjectId, List<Node>> index = switch (node.role()) {
+                case MAKE -> making;
+                case DROP -> dropping;
+                case ALTER -> altering;
+            };
+            node.concerned()
+                    .forEach(id ->
+                            index.computeIfAbsent(id, any -> new ArrayList<>()).add(node));
+        }
+    }
+
+    /** Tells every step what comes before it. */
+    static void connect(Diff diff, List<Node> nodes) {
+        new StepGraph(diff, nodes).connect();
+    }
+
+    private void connect() {
+        for (Node node : nodes) {
+            if (node.role() != Role.DROP) {
+                needsFirst(node);
+            }
+            if (node.role() == Role.DROP || node.isUpheaving()) {
+                dependentsFirst(node);
+            }
+            for (ObjectId needed : node.needed()) {
+                awaited(making, needed).forEach(other -> precede(other, node));
+                awaited(altering, needed).forEach(other -> precede(other, node));
+            }
+            for (ObjectId leaned : node.leanedOn()) {
+                nodesOf(dropping, leaned).forEach(other -> precede(node, other));
+                nodesOf(altering, leaned).stream().filter(Node::isUpheaving).forEach(other -> precede(node, other));
+            }
+        }
+        dropBeforeMake();
+        namesFree();
+        columnsInOrder();
+        extensionsAround();
+    }
+
+    /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */
+    private void extensionsAround() {
+        for (Node extension : nodes) {
+            if (extension.id().kind() == Kind.EXTENSION) {
+                for (Node other : nodes) {
+                    if (other.id().kind() != Kind.EXTENSION && other.id().kind() != Kind.SCHEMA) {
+                        precede(
+                                extension.role() == Role.DROP ? other : extension,
+                                extension.role() == Role.DROP ? extension : other);
+                    }
+                }
+            }
+        }
+    }
+
+    private void needsFirst(Node node) {
+        DatabaseModel model = diff.after();
+        for (ObjectId id : node.concerned()) {
+            for (ObjectId needed : model.needs(id)) {
+                if (node.wants(needed)) {
+                    awaited(making, needed).forEach(other -> precede(other, node));
+                    awaited(altering, needed).forEach(other -> precede(other, node));
+                }
+            }
+        }
+    }
+
+    private void dependentsFirst(Node node) {
+        for (ObjectId id : node.concerned()) {
+            for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
+                if (dependent.kind() == Kind.COLUMN
+                        && !diff.after().needs(dependent).contains(id)) {
+                    // A generated column that becomes a plain one lets go of others only when it is made.
+                    nodesOf(making, dependent).forEach(other -> precede(other, node));
+                }
+                nodesOf(dropping, dependent).stream()
+                        .filter(other -> other.leaves(id))
+                        .forEach(other -> precede(other, node));
+                boolean leaves = !diff.after().needs(dependent).contains(id);
+                if (leaves && (node.role() == Role.DROP || isType(id))) {
+                    nodesOf(altering, dependent).stream()
+                            .filter(other -> other.leaves(id))
+                            .forEach(other -> precede(other, node));
+                }
+            }
+        }
+    }
+
+    private static boolean isType(ObjectId id) {
+        return id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN || id.kind() == Kind.COMPOSITE_TYPE;
+    }
+
+    /** Unless the new one was built beside the old one. */
+    private void dropBeforeMake() {
+        making.forEach((id, makers) -> {
+            for (Node dropper : nodesOf(dropping, id)) {
+                for (Node maker : makers) {
+                    if (!dropper.predecessors().containsKey(maker)) {
+                        precede(dropper, maker);
+                    }
+                }
+            }
+        });
+    }
+
+    private void namesFree() {
+        Map<String, List<Node>> freeing = new HashMap<>();
+        nodes.forEach(node -> node.freed()
+                .forEach(name ->
+                        freeing.computeIfAbsent(name, any -> new ArrayList<>()).add(node)));
+        for (Node node : nodes) {
+            for (String name : node.taken()) {
+                for (Node other : freeing.getOrDefault(name, List.of())) {
+                    if (!other.predecessors().containsKey(node)) {
+                        precede(other, node);
+                    }
+                }
+            }
+        }
+    }
+
+    private void columnsInOrder() {
+        Set<ObjectName> tables = new LinkedHashSet<>();
+        making.keySet().stream().filter(id -> id.kind() == Kind.COLUMN).forEach(id -> tables.add(id.name()));
+        for (ObjectName table : tables) {
+            Node last = null;
+            for (Column column : diff.after().columns(table)) {
+                // One that is made anew has lost its place.
+                List<Node> makers = dropping.containsKey(column.id()) ? List.of() : nodesOf(making, column.id());
+                for (Node node : makers) {
+                    if (last != null) {
+                        precede(last, node);
+                    }
+                    last = node;
+                }
+            }
+        }
+    }
+
+    private static List<Node> nodesOf(Map<ObjectId, List<Node>> index, ObjectId id) {
+        return index.getOrDefault(id, List.of());
+    }
+
+    private static List<Node> awaited(Map<ObjectId, List<Node>> index, ObjectId id) {
+        return nodesOf(index, id).stream().filter(Node::isAwaited).toList();
+    }
+
+    static void precede(Node first, Node second) {
+        if (first != second) {
+            if (first.mustBeCommitted()) {
+                second.afterCommitOf(first);
+            } else {
+                second.after(first);
+            }
+        }
+    }
+}
