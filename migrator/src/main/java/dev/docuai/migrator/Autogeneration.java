@@ -128,7 +128,12 @@ public record Autogeneration(
          * @return this
          */
         public Builder scratchUrl(String text) {
-            this.scratchUrl = DatabaseUrl.parse(text);
+            return scratchUrl(text, "scratch-url");
+        }
+
+        /** The same from a known source, which a refusal names. */
+        Builder scratchUrl(String text, String source) {
+            this.scratchUrl = DatabaseUrl.parse(text, source);
             return this;
         }
 

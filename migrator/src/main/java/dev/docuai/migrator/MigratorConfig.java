@@ -113,7 +113,7 @@ public record MigratorConfig(
         public Builder file(Path file) {
             Path folder = file.toAbsolutePath().getParent();
             base = folder == null ? base : folder;
-            SettingsFile.read(file).applyTo(this);
+            SettingsFile.read(file).applyTo(this, file);
             return this;
         }
 
@@ -128,7 +128,7 @@ public record MigratorConfig(
         public Builder environment(Map<String, String> environment) {
             String whole = environment.getOrDefault("DATABASE_URL", "");
             if (!whole.isBlank()) {
-                return url(whole);
+                return url(whole, "DATABASE_URL");
             }
             if (environment.containsKey("POSTGRES_HOST") || environment.containsKey("POSTGRES_DB")) {
                 String user = environment.getOrDefault("POSTGRES_USER", "postgres");
@@ -150,6 +150,12 @@ public record MigratorConfig(
          */
         public Builder url(String text) {
             this.url = DatabaseUrl.parse(text);
+            return this;
+        }
+
+        /** The same from a known source, which a refusal names. */
+        Builder url(String text, String source) {
+            this.url = DatabaseUrl.parse(text, source);
             return this;
         }
 

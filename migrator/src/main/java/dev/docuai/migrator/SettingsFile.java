@@ -68,12 +68,12 @@ public record SettingsFile(Properties properties) {
         return new SettingsFile(properties);
     }
 
-    /** Takes every setting over. */
-    void applyTo(MigratorConfig.Builder builder) {
+    /** Takes every setting over; a refused address names the file that it stands in. */
+    void applyTo(MigratorConfig.Builder builder, Path file) {
         for (String key : properties.stringPropertyNames()) {
             String value = properties.getProperty(key).strip();
             switch (key) {
-                case "url" -> builder.url(value);
+                case "url" -> builder.url(value, "'url' in " + file);
                 case "scripts" -> builder.scripts(list(value));
                 case "undo-scripts" -> builder.undoScripts(list(value));
                 case "schema" -> builder.schema(value);
@@ -85,7 +85,7 @@ public record SettingsFile(Properties properties) {
                 case "entities" -> builder.autogeneration().entities(list(value));
                 case "entities-classpath" -> builder.autogeneration().entitiesClasspath(list(value));
                 case "schemas" -> builder.autogeneration().schemas(list(value));
-                case "scratch-url" -> builder.autogeneration().scratchUrl(value);
+                case "scratch-url" -> builder.autogeneration().scratchUrl(value, "'scratch-url' in " + file);
                 case "include" -> builder.autogeneration().include(list(value));
                 case "exclude" -> builder.autogeneration().exclude(list(value));
                 default -> {

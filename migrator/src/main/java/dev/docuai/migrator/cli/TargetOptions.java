@@ -81,7 +81,7 @@ final class TargetOptions {
             return new Desired.SqlFiles(instead.sql);
         }
         if (instead != null && instead.url != null) {
-            return new Desired.Database(DatabaseUrl.parse(instead.url));
+            return new Desired.Database(DatabaseUrl.parse(instead.url, "--target-url"));
         }
         return Desired.ENTITIES;
     }
