@@ -78,6 +78,12 @@ public record MigratorConfig(
                 "flyway.target",
                 "flyway.outOfOrder",
                 "flyway.group",
+                "flyway.sqlMigrationPrefix",
+                "flyway.repeatableSqlMigrationPrefix",
+                "flyway.sqlMigrationSeparator",
+                "flyway.sqlMigrationSuffixes",
+                "flyway.encoding",
+                "flyway.detectEncoding",
                 "flyway.postgresql.transactional.lock");
 
         private @Nullable DatabaseUrl url;

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.revision.ScriptFiles;
 import dev.docuai.migrator.revision.ScriptLocation;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
@@ -48,15 +50,25 @@ public record FlywaySettings(
     FluentConfiguration configuration() {
         Map<String, String> all = new HashMap<>(placeholders);
         all.putAll(builtIn);
-        return configurationToRun().placeholders(all);
+        return common().placeholders(all);
     }
 
     /**
-     * A fresh configuration for Flyway to run, without a data source.
+     * A fresh configuration for Flyway to run, without a data source. The scripts are read, and are the only ones that
+     * Flyway sees.
      *
      * @return to be completed by the caller
      */
     FluentConfiguration configurationToRun() {
+        ScriptResources resources = new ScriptResources(ScriptFiles.readUpgrades(scripts), configuration());
+        FluentConfiguration configuration = common().resourceProvider(resources.withoutMigrations());
+        MigrationResolver[] theirs = configuration.getResolvers();
+        MigrationResolver[] all = Arrays.copyOf(theirs, theirs.length + 1);
+        all[theirs.length] = resources;
+        return configuration.resolvers(all);
+    }
+
+    private FluentConfiguration common() {
         FluentConfiguration configuration = Flyway.configure(classLoader)
                 .configuration(further)
                 .locations(scripts.stream().map(ScriptLocation::forFlyway).toArray(String[]::new))

@@ -2,26 +2,21 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.sql.SqlLexer;
+import dev.docuai.migrator.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.internal.parser.ParsingContext;
-import org.flywaydb.core.internal.resource.ResourceName;
 import org.flywaydb.core.internal.resource.StringResource;
-import org.flywaydb.core.internal.sqlscript.SqlScript;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
-import org.flywaydb.database.postgresql.PostgreSQLDatabaseType;
 
 /**
- * A script cut into statements by Flyway's own parser, so that an undo script means what an upgrade script means:
- * dollar quotes, BEGIN ATOMIC bodies, COPY data and placeholders included.
- *
- * <p>The parser is no public API of Flyway's: its version is pinned, and {@code SqlStatementsTest} holds what we rely on.
+ * A script cut into statements by {@link ScriptParser}, as Flyway gets it for an upgrade, so that an undo script means what
+ * an upgrade script means: dollar quotes, BEGIN ATOMIC bodies, COPY data and placeholders included.
  *
  * @param statements in the order of the file
  * @param transactional false if one of them cannot run in a transaction
@@ -45,12 +40,9 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             Configuration flyway = script.isDeclaredWithoutPlaceholders()
                     ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
                     : configured;
-            ParsingContext context = new Context(BuiltInPlaceholders.of(script, flyway));
-            SqlScript parsed = new PostgreSQLDatabaseType()
-                    .createSqlScriptFactory(flyway, context)
-                    .createSqlScript(new StringResource(script.sql()), true, null);
             List<SqlStatement> statements = new ArrayList<>();
-            try (SqlStatementIterator iterator = parsed.getSqlStatements()) {
+            try (SqlStatementIterator iterator =
+                    new ScriptParser(script, flyway).parse(new StringResource(script.sql()))) {
                 iterator.forEachRemaining(statements::add);
             }
             boolean transactional = flyway.isExecuteInTransaction()
@@ -59,20 +51,6 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
             return new SqlStatements(statements, transactional);
         } catch (FlywayException e) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
-        }
-    }
-
-    /** Knows the file's name although Flyway is given its text only, and although it is an undo script's. */
-    private static final class Context extends ParsingContext {
-        private final Map<String, String> known;
-
-        Context(Map<String, String> known) {
-            this.known = known;
-        }
-
-        @Override
-        public void updateFilenamePlaceholder(ResourceName name, Configuration configuration) {
-            getPlaceholders().putAll(known);
         }
     }
 
@@ -108,40 +86,12 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
      * @return the index of its first character that is neither blank nor comment
      */
     static int start(String sql) {
-        int at = 0;
-        while (at < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(at))) {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                int end = sql.indexOf('\n', at);
-                at = end < 0 ? sql.length() : end + 1;
-            } else if (sql.startsWith("/*", at)) {
-                at = endOfBlockComment(sql, at);
-            } else {
-                break;
+        SqlLexer lexer = new SqlLexer(sql);
+        for (SqlToken token = lexer.next(); token != null; token = lexer.next()) {
+            if (token.isCode()) {
+                return token.start();
             }
         }
-        return at;
-    }
-
-    /** PostgreSQL's block comments nest (documentation, "Comments"). */
-    private static int endOfBlockComment(String sql, int from) {
-        int depth = 0;
-        int at = from;
-        while (at < sql.length()) {
-            if (sql.startsWith("/*", at)) {
-                depth++;
-                at += 2;
-            } else if (sql.startsWith("*/", at)) {
-                depth--;
-                at += 2;
-                if (depth == 0) {
-                    return at;
-                }
-            } else {
-                at++;
-            }
-        }
-        return at;
+        return sql.length();
     }
 }

@@ -13,14 +13,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The files of a location that are SQL and yet no scripts: misnamed ones, and texts that are not UTF-8. */
 final class PassedOver {
     private static final Pattern SQL = Pattern.compile("(?i).*\\.sql");
-    /** Flyway's callbacks ({@code afterMigrate.sql}) and baseline migrations are run by Flyway itself. */
-    private static final Pattern FLYWAYS = Pattern.compile(
-            "(?:(?:before|after)[A-Z][A-Za-z]*|createSchema)(?:__.*)?\\.sql|B\\d+(?:[._]\\d+)*(?:__.*)?\\.sql");
+    /** Callbacks of commands that docuai-db never gives to Flyway; plain Flyway may run them. */
+    private static final Pattern FLYWAYS = Pattern.compile("(?:before|after)[A-Z][A-Za-z]*(?:__.*)?\\.(?i:sql)");
+
+    /** Versions that Flyway reads and no id can be: below zero, or in digits of other scripts. */
+    private static final Pattern ONLY_FLYWAY =
+            Pattern.compile("[VB]-?\\p{Nd}+(?:[._]\\p{Nd}+)*(?:__.*)?\\.(?i:sql)", Pattern.DOTALL);
 
     private PassedOver() {}
 
@@ -63,13 +65,11 @@ final class PassedOver {
         if (!Files.isDirectory(root)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String relative = root.relativize(file).toString().replace('\\', '/');
-                check(relative, placePrefix + relative, problems);
-                if (SQL.matcher(relative).matches() && !isText(file)) {
-                    problems.add(new Problem(placePrefix + relative, "is not UTF-8", "save it in that encoding"));
-                }
+        for (Path file : ScriptTree.files(root)) {
+            String relative = root.relativize(file).toString().replace('\\', '/');
+            check(relative, placePrefix + relative, problems);
+            if (SQL.matcher(relative).matches() && !isText(file)) {
+                problems.add(new Problem(placePrefix + relative, "is not UTF-8", "save it in that encoding"));
             }
         }
     }
@@ -81,7 +81,8 @@ final class PassedOver {
                 && !FLYWAYS.matcher(name).matches()) {
             problems.add(new Problem(
                     place,
-                    "is not named as a script is, so it is passed over",
+                    "is not named as a script is, so it is passed over"
+                            + (ONLY_FLYWAY.matcher(name).matches() ? ", but plain Flyway runs it" : ""),
                     "name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits"));
         }
     }

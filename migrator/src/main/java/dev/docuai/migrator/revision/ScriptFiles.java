@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +37,36 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
      * @throws MigratorException if a location is missing or cannot be read
      */
     static ScriptFiles read(List<ScriptLocation> scripts, List<ScriptLocation> undoScripts) {
-        List<Script> scanned =
-                scripts.stream().flatMap(location -> location.read().stream()).toList();
+        List<Script> scanned = readUpgrades(scripts);
         List<Script> undo = undoScripts.stream()
                 .flatMap(location -> location.read().stream())
                 .toList();
         return of(scanned, undo);
+    }
+
+    /**
+     * Reads what lies in the locations of upgrade scripts, as Flyway is given it: a file once, although a location may lie
+     * within another.
+     *
+     * @param scripts where the upgrade scripts are
+     * @return in the order of the locations
+     * @throws MigratorException if a location is missing or cannot be read
+     */
+    public static List<Script> readUpgrades(List<ScriptLocation> scripts) {
+        return once(
+                scripts.stream().flatMap(location -> location.read().stream()).toList());
+    }
+
+    /** Of a file that is found twice the longer relative name counts: that of the outer location, as in Flyway. */
+    private static List<Script> once(List<Script> scripts) {
+        Map<String, Script> byPlace = new LinkedHashMap<>();
+        for (Script script : scripts) {
+            byPlace.merge(
+                    script.place(),
+                    script,
+                    (one, other) -> one.fileName().length() >= other.fileName().length() ? one : other);
+        }
+        return List.copyOf(byPlace.values());
     }
 
     /**
@@ -56,7 +81,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
             List<ScriptLocation> scripts, List<ScriptLocation> undoScripts, List<Problem> problems) {
         List<ScriptLocation> rest = new ArrayList<>(undoScripts);
         rest.removeAll(scripts);
-        return of(readAll(scripts, problems), readAll(rest, problems));
+        return of(once(readAll(scripts, problems)), readAll(rest, problems));
     }
 
     private static List<Script> readAll(List<ScriptLocation> locations, List<Problem> problems) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /** A place that holds scripts, subfolders included: a folder, or {@code classpath:} and a folder there. */
 public sealed interface ScriptLocation {
@@ -63,7 +62,7 @@ public sealed interface ScriptLocation {
     String forFlyway();
 
     /**
-     * A folder of the file system.
+     * A folder of the file system. Which of its files are looked at, {@link ScriptTree} says.
      *
      * @param path the folder
      */
@@ -159,20 +158,18 @@ public sealed interface ScriptLocation {
 
     private static List<Script> readTree(Path root, String placePrefix) throws IOException {
         List<Script> scripts = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String relative = root.relativize(file).toString().replace('\\', '/');
-                Optional<ScriptName> name = nameOf(relative);
-                if (name.isPresent()) {
-                    Path settings = file.resolveSibling(file.getFileName() + SETTINGS);
-                    scripts.add(new Script(
-                            name.get(),
-                            relative,
-                            placePrefix + relative,
-                            file,
-                            isJava(relative) ? "" : Files.readString(file),
-                            Files.exists(settings) ? Files.readString(settings) : ""));
-                }
+        for (Path file : ScriptTree.files(root)) {
+            String relative = root.relativize(file).toString().replace('\\', '/');
+            Optional<ScriptName> name = nameOf(relative);
+            if (name.isPresent()) {
+                Path settings = file.resolveSibling(file.getFileName() + SETTINGS);
+                scripts.add(new Script(
+                        name.get(),
+                        relative,
+                        placePrefix + relative,
+                        file,
+                        isJava(relative) ? "" : Files.readString(file),
+                        Files.exists(settings) ? Files.readString(settings) : ""));
             }
         }
         return scripts;

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param description words separated by blanks
  */
 public record ScriptName(Kind kind, @Nullable RevisionId id, String description) {
-    private static final Pattern FORM =
-            Pattern.compile("([VU])(.+?)__(.*)\\.sql|R__(.*)\\.sql|V(.+?)__([^$]*)\\.class");
+    /** Flyway compares the suffix in any case, and the prefix as it is; a description may be missing. */
+    private static final Pattern FORM = Pattern.compile(
+            "([VUB])(.+?)(?:__(.*))?\\.(?i:sql)|R__(.*)\\.(?i:sql)|V(.+?)__([^$]*)\\.class", Pattern.DOTALL);
 
     /** The events of an upgrade that free Flyway documents for SQL callbacks. */
     private static final Pattern CALLBACK = Pattern.compile(
-            "(before|after)(EachMigrate|Migrate|Validate|EachMigrateStatement|Versioned|Repeatables|Connect)"
-                    + "(Applied|Error|OperationFinish)?(__.*)?\\.sql|createSchema(__.*)?\\.sql");
+            "(before|after)(EachMigrate|Migrate|Validate|EachMigrateStatement|Versioned|Repeatables|Connect|CreateSchema)"
+                    + "(Applied|Error|OperationFinish)?(__.*)?\\.(?i:sql)|createSchema(__.*)?\\.(?i:sql)",
+            Pattern.DOTALL);
 
     /** What a script does. */
     public enum Kind {
@@ -31,7 +33,9 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
         /** Runs after the others whenever its text has changed. */
         REPEATABLE,
         /** Runs when Flyway comes to the point that it is named after. */
-        CALLBACK
+        CALLBACK,
+        /** Stands for all revisions up to its own in a database that has none: Flyway's baseline migration. */
+        BASELINE
     }
 
     /**
@@ -55,8 +59,17 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
         if (!RevisionId.isValid(id)) {
             return Optional.empty();
         }
-        Kind kind = java || matcher.group(1).equals("V") ? Kind.UPGRADE : Kind.UNDO;
-        return Optional.of(new ScriptName(kind, RevisionId.of(id), words(matcher.group(java ? 6 : 3))));
+        String description = matcher.group(java ? 6 : 3);
+        return Optional.of(new ScriptName(
+                kind(java ? "V" : matcher.group(1)), RevisionId.of(id), description == null ? "" : words(description)));
+    }
+
+    private static Kind kind(String prefix) {
+        return switch (prefix) {
+            case "V" -> Kind.UPGRADE;
+            case "U" -> Kind.UNDO;
+            default -> Kind.BASELINE;
+        };
     }
 
     private static String words(String slug) {

@@ -1,4 +1,4 @@
-/** How names and texts are written in SQL. */
+/** How SQL is written and read as text: names, quotes, tokens, statements. */
 @NullMarked
 package dev.docuai.migrator.sql;
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migrator.revision.Script;
 import dev.docuai.migrator.revision.ScriptName;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we rely on in Flyway's parser, which is none of its public API. */
 class SqlStatementsTest {
@@ -35,6 +38,41 @@ class SqlStatementsTest {
     void a_concurrent_index_makes_a_script_non_transactional() {
         assertThat(parse("DROP INDEX CONCURRENTLY ix;").transactional()).isFalse();
         assertThat(parse("DROP INDEX ix;").transactional()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE UNIQUE INDEX CONCURRENTLY ix ON t (a)",
+                "/* why */ create index concurrently ix on t (a)",
+                "VACUUM",
+                "VACUUM t",
+                "ALTER SYSTEM SET a = 1",
+                "CREATE DATABASE d",
+                "REINDEX SCHEMA s",
+                "REINDEX VERBOSE DATABASE d",
+                "DISCARD ALL"
+            })
+    void flyway_itself_is_told_that_a_statement_runs_outside_a_transaction(String sql) {
+        assertThat(parse(sql).statements())
+                .extracting(SqlStatement::canExecuteInTransaction)
+                .containsExactly(false);
+        assertThat(parse("SELECT 1 AS vacuum; UPDATE reindex SET schema = 1").statements())
+                .extracting(SqlStatement::canExecuteInTransaction)
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void data_of_copy_are_no_statements() {
+        List<SqlStatement> statements = parse(
+                        "COPY t (a) FROM STDIN;\n;'\t$$\n\\.\nSELECT 1;\r\nCOPY t FROM STDIN WITH (FORMAT csv); \r\nx;\r\n\\.\r\nSELECT 2")
+                .statements();
+        assertThat(statements)
+                .extracting(SqlStatement::getSql)
+                .containsExactly(
+                        "COPY t (a) FROM STDIN", "SELECT 1", "COPY t FROM STDIN WITH (FORMAT csv)", "SELECT 2");
+        assertThat(PsqlStatement.of(statements.get(0))).isEqualTo("COPY t (a) FROM STDIN;\n;'\t$$\n\\.\n");
+        assertThat(statements).extracting(SqlStatement::getLineNumber).containsExactly(1, 4, 5, 8);
     }
 
     @Test

@@ -106,23 +106,86 @@ class ScriptRulesTest {
 
     @Test
     void names_that_are_nearly_right() {
-        for (String name : List.of(
-                "V30.sql",
-                "V30_c.sql",
-                "v30__c.sql",
-                "V30__c.SQL",
-                "Vx__c.sql",
-                "V3-0__c.sql",
-                "R_c.sql",
-                "R1__c.sql",
-                "create.sql")) {
+        for (String name :
+                List.of("V30_c.sql", "v30__c.sql", "Vx__c.sql", "V3-0__c.sql", "R_c.sql", "R1__c.sql", "create.sql")) {
             folders.write("up/" + name, "");
         }
         folders.write("down/u20__b.sql", "");
-        assertThat(problems()).hasSize(10).allMatch(problem -> problem.contains(": is not named as a script is"));
+        assertThat(problems()).hasSize(8).allMatch(problem -> problem.contains(": is not named as a script is"));
         assertThat(problems())
                 .contains("up/create.sql: is not named as a script is, so it is passed over: name it"
                         + " V<id>__<what_it_does>.sql (U for an undo script), an id being digits");
+    }
+
+    @Test
+    void a_name_that_only_plain_flyway_takes() {
+        folders.write("up/V-2__c.sql", "");
+        assertThat(problems())
+                .containsExactly(
+                        "up/V-2__c.sql: is not named as a script is, so it is passed over, but plain Flyway runs"
+                                + " it: name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits");
+    }
+
+    @Test
+    void names_that_are_unusual() {
+        folders.write("up/V30.sql", "SELECT 1;");
+        folders.write("down/U30.SQL", "SELECT 1;");
+        folders.write("up/V40__c.Sql", "SELECT 1;");
+        folders.write("down/U40__c.sql", "SELECT 1;");
+        folders.write("up/R__view.SQL", "SELECT 1;");
+        assertThat(problems()).isEmpty();
+        assertThat(folders.chain().head()).map(Revision::id).contains(RevisionId.of("40"));
+    }
+
+    @Test
+    void a_volume_of_kubernetes_holds_each_script_once() throws IOException {
+        ScriptFolders volume = new ScriptFolders(root.resolve("volume"));
+        for (String folder : List.of("up", "down")) {
+            Path mounted = volume.root().resolve(folder);
+            Path version = Files.createDirectory(mounted.resolve("..2024_11_28_12_00_00.123"));
+            String name = folder.equals("up") ? "V1__a.sql" : "U1__a.sql";
+            Files.writeString(version.resolve(name), "SELECT 1;");
+            Files.createSymbolicLink(mounted.resolve("..data"), version.getFileName());
+            Files.createSymbolicLink(mounted.resolve(name), Path.of("..data", name));
+        }
+        folders = volume;
+
+        assertThat(problems()).isEmpty();
+        assertThat(folders.chain().revisions()).hasSize(1);
+    }
+
+    @Test
+    void links_are_followed_and_hidden_folders_are_not() throws IOException {
+        folders.write("elsewhere/V30__c.sql", "SELECT 1;");
+        folders.write("far/down/U30__c.sql", "SELECT 1;");
+        folders.write("up/.old/V5__old.sql", "SELECT 1;");
+        Files.createSymbolicLink(root.resolve("up/V30__c.sql"), Path.of("../elsewhere/V30__c.sql"));
+        Files.createSymbolicLink(root.resolve("down/more"), root.resolve("far/down"));
+
+        assertThat(problems()).isEmpty();
+        assertThat(folders.chain().revisions()).extracting(Revision::id).hasToString("[10, 20, 30]");
+    }
+
+    @Test
+    void links_that_lead_nowhere_or_in_a_circle() throws IOException {
+        Files.createSymbolicLink(root.resolve("up/V30__c.sql"), Path.of("gone.sql"));
+        assertThat(problems())
+                .contains("up/V30__c.sql -> gone.sql: a script is a link to a file that is not there:"
+                        + " restore the file, or delete the link");
+
+        Files.delete(root.resolve("up/V30__c.sql"));
+        Files.createSymbolicLink(root.resolve("up/again"), Path.of("."));
+        assertThat(problems()).contains("up/again: a link leads back to a folder that it lies in: delete the link");
+    }
+
+    @Test
+    void a_location_within_another_is_read_once() {
+        folders.write("up/sub/V30__c.sql", "SELECT 1;");
+        List<ScriptLocation> both = List.of(
+                new ScriptLocation.Folder(root.resolve("up/sub")), new ScriptLocation.Folder(root.resolve("up")));
+        assertThat(ScriptFiles.readUpgrades(both))
+                .extracting(Script::fileName)
+                .containsExactlyInAnyOrder("V10__a.sql", "V20__b.sql", "sub/V30__c.sql");
     }
 
     @Test
