@@ -185,8 +185,6 @@ sealed interface NonTransactionalStatement {
         private static final Pattern KNOWN_TO_FLYWAY = Pattern.compile(
                 "(VACUUM|ALTER\\s+SYSTEM|(?:CREATE|DROP)\\s+(?:DATABASE|TABLESPACE|SUBSCRIPTION))\\b.*", FLAGS);
         private static final Pattern CALL = Pattern.compile("CALL\\b.*", FLAGS);
-        private static final Pattern DO_WITH_COMMIT =
-                Pattern.compile("DO\\b.*\\b(?:COMMIT|ROLLBACK)\\s*(?:AND\\s+(?:NO\\s+)?CHAIN\\s*)?;.*", FLAGS);
 
         private Forms() {}
 
@@ -218,7 +216,7 @@ sealed interface NonTransactionalStatement {
             if (known.matches()) {
                 return Optional.of(new Other(known.group(1).toUpperCase(Locale.ROOT), true));
             }
-            if (DO_WITH_COMMIT.matcher(text).matches()) {
+            if (DoBlock.endsTransaction(text)) {
                 return Optional.of(new Other("DO with a COMMIT", false));
             }
             return Optional.empty();

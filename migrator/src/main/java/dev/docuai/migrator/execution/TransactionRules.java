@@ -80,6 +80,9 @@ public final class TransactionRules {
                     "correct it, or give the value of a placeholder with --placeholder"));
             return;
         }
+        if (runByFlyway) {
+            PlainFlyway.note(script, statements, flyway).ifPresent(notes::add);
+        }
         checkHeader(script, statements.transactional());
         if (statements.transactional()) {
             noteEnumValues(script, statements);

@@ -170,13 +170,13 @@ class FileVerbsTest {
 
     @Test
     void validate_lists_every_problem_as_file_problem_and_fix() {
-        folders.write("up/V3.sql", "");
+        folders.write("up/V3_c.sql", "");
         folders.write("down/U4__d.sql", "");
         Cli run = Cli.run(folders.on("validate", "--files-only"));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines())
                 .containsExactly(
-                        root + "/up/V3.sql: is not named as a script is, so it is passed over: name it"
+                        root + "/up/V3_c.sql: is not named as a script is, so it is passed over: name it"
                                 + " V<id>__<what_it_does>.sql (U for an undo script), an id being digits",
                         root
                                 + "/down/U4__d.sql: undo script without its upgrade script: write V4__d.sql, or delete it");
@@ -230,5 +230,21 @@ class FileVerbsTest {
                         "up/V9__i.sql: cannot be read: No value provided for placeholder:"
                                 + " ${nowhere}.  Check your configuration!: correct it, or give the value of a"
                                 + " placeholder with --placeholder");
+    }
+
+    @Test
+    void validate_notes_what_flyway_alone_would_cut_elsewhere() {
+        ScriptFolders other = new ScriptFolders(root.resolve("other"));
+        other.write(
+                "up/V1__a.sql",
+                "CREATE FUNCTION f(a int) RETURNS int BEGIN ATOMIC SELECT CASE WHEN a > 1 THEN CASE WHEN a > 2 THEN 1 END"
+                        + " END; END;\nSELECT 1;");
+        other.write("down/U1__a.sql", "DROP FUNCTION f;");
+        Cli run = Cli.run(other.on("validate", "--files-only"));
+        assertThat(run.out().replace(root + "/other/", "").lines())
+                .containsExactly(
+                        "note: up/V1__a.sql: is cut into other statements by Flyway without docuai-db, which fails there;"
+                                + " docuai-db runs it as PostgreSQL reads it",
+                        "valid");
     }
 }
