@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.StatelessSession;
+import org.hibernate.StatelessSessionBuilder;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
@@ -54,9 +55,15 @@ public final class BulkInsert<E> {
         }
     }
 
-    /** The session may be a framework's proxy; one of our own, on its connection, knows the mapping. */
+    /** The session may be a framework's proxy; one of our own, on its connection and of its tenant, knows the mapping. */
     private void persist(Connection connection, List<? extends E> entities) throws SQLException {
-        try (StatelessSession own = session.getFactory().openStatelessSession(connection)) {
+        StatelessSessionBuilder options =
+                session.getFactory().withStatelessOptions().connection(connection);
+        Object tenant = session.getTenantIdentifierValue();
+        if (tenant != null) {
+            options.tenantIdentifier(tenant);
+        }
+        try (StatelessSession own = options.openStatelessSession()) {
             EntityRows mapping = new EntityRows((SharedSessionContractImplementor) own, type);
             requireNew(entities, mapping);
             List<Object> ids = ids(connection, entities.size(), mapping);
@@ -81,7 +88,7 @@ public final class BulkInsert<E> {
     }
 
     private static List<Object> ids(Connection connection, int count, EntityRows mapping) throws SQLException {
-        long[] drawn = new KeySequence(mapping.table(), mapping.key().replace("\"", "")).draw(connection, count);
+        long[] drawn = new KeySequence(mapping.table(), mapping.key()).draw(connection, count);
         return Arrays.stream(drawn).mapToObj(mapping::key).toList();
     }
 

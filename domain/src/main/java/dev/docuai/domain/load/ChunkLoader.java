@@ -1,8 +1,11 @@
 package dev.docuai.domain.load;
 
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
@@ -10,7 +13,7 @@ import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
 
 /**
- * Streams chunks into {@code document_chunks}, any number of them in the memory of a block: at most
+ * Streams chunks into the table of {@link DocumentChunk}, any number of them in the memory of a block: at most
  * {@value Load#BLOCK_ROWS} chunks are taken from the source before they are sent. Keys are drawn from the column's sequence
  * beforehand and sent along, so nothing is read back.
  *
@@ -24,6 +27,7 @@ import org.hibernate.SharedSessionContract;
  */
 public final class ChunkLoader {
     private final Transactions transactions;
+    private final Optional<TableNames> tables;
     private final int batch;
     private final boolean skip;
     private final ObjIntConsumer<? super NewChunk> onStored;
@@ -31,11 +35,13 @@ public final class ChunkLoader {
 
     private ChunkLoader(
             Transactions transactions,
+            Optional<TableNames> tables,
             int batch,
             boolean skip,
             ObjIntConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.transactions = transactions;
+        this.tables = tables;
         this.batch = batch;
         this.skip = skip;
         this.onStored = onStored;
@@ -43,7 +49,8 @@ public final class ChunkLoader {
     }
 
     private static ChunkLoader of(Transactions transactions) {
-        return new ChunkLoader(transactions, Integer.MAX_VALUE, false, (chunk, id) -> {}, progress -> {});
+        return new ChunkLoader(
+                transactions, Optional.empty(), Integer.MAX_VALUE, false, (chunk, id) -> {}, progress -> {});
     }
 
     /** A loader with a connection of its own for each transaction, which it ends. */
@@ -65,6 +72,14 @@ public final class ChunkLoader {
     }
 
     /**
+     * Loads into the tables of these names. Without them a loader on a session uses those of Hibernate's mapping, and one
+     * on a data source or a connection {@link TableNames#ON_SEARCH_PATH}: whatever its {@code search_path} finds.
+     */
+    public ChunkLoader tables(TableNames names) {
+        return new ChunkLoader(transactions, Optional.of(names), batch, skip, onStored, onProgress);
+    }
+
+    /**
      * Commits after every {@code rows} chunks; a load that fails leaves the batches before in the database.
      *
      * @throws IllegalArgumentException if {@code rows} is less than one
@@ -73,7 +88,7 @@ public final class ChunkLoader {
         if (rows < 1) {
             throw new IllegalArgumentException("a batch of " + rows + " rows; it takes one at least");
         }
-        return new ChunkLoader(transactions, rows, skip, onStored, onProgress);
+        return new ChunkLoader(transactions, tables, rows, skip, onStored, onProgress);
     }
 
     /**
@@ -82,7 +97,7 @@ public final class ChunkLoader {
      * once store each once.
      */
     public ChunkLoader skippingExisting() {
-        return new ChunkLoader(transactions, batch, true, onStored, onProgress);
+        return new ChunkLoader(transactions, tables, batch, true, onStored, onProgress);
     }
 
     /**
@@ -90,12 +105,12 @@ public final class ChunkLoader {
      * keys are void. An exception of the listener ends the load.
      */
     public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
-        return new ChunkLoader(transactions, batch, skip, listener, onProgress);
+        return new ChunkLoader(transactions, tables, batch, skip, listener, onProgress);
     }
 
     /** Tells after each block what has been done so far, within the transaction. */
     public ChunkLoader onProgress(Consumer<? super LoadResult> listener) {
-        return new ChunkLoader(transactions, batch, skip, onStored, listener);
+        return new ChunkLoader(transactions, tables, batch, skip, onStored, listener);
     }
 
     /**
@@ -120,7 +135,7 @@ public final class ChunkLoader {
     public LoadResult load(Iterator<NewChunk> chunks) {
         requireOwnTransactions();
         LoadResult committed = LoadResult.NOTHING;
-        Load load = new Load(chunks, skip, onStored, onProgress);
+        Load load = new Load(table(), chunks, skip, onStored, onProgress);
         try {
             do {
                 LoadResult before = committed;
@@ -143,14 +158,19 @@ public final class ChunkLoader {
     public LoadResult replaceChunks(int documentId, Iterable<NewChunk> chunks) {
         try {
             return transactions.run(connection -> {
-                int deleted = new ChunkTable().clear(connection, documentId);
+                ChunkTable table = table();
+                int deleted = table.clear(connection, documentId);
                 Iterator<NewChunk> checked = new ChunksOfDocument(documentId, chunks.iterator());
-                return new Load(checked, false, onStored, onProgress)
+                return new Load(table, checked, false, onStored, onProgress)
                         .next(connection, new LoadResult(0, 0, deleted), Integer.MAX_VALUE);
             });
         } catch (SQLException | RuntimeException e) {
             throw LoadException.ofAll(e);
         }
+    }
+
+    private ChunkTable table() {
+        return new ChunkTable(tables.orElseGet(transactions::tables));
     }
 
     private void requireOwnTransactions() {

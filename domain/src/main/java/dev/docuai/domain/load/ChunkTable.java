@@ -3,6 +3,7 @@ package dev.docuai.domain.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code document_chunks} by JDBC, without Hibernate: the statements of a load, one block of chunks at a time. */
+/** The table of chunks by JDBC, without Hibernate: the statements of a load, one block of chunks at a time. */
 final class ChunkTable {
 
     /** Where a chunk belongs. */
@@ -23,21 +25,45 @@ final class ChunkTable {
         }
     }
 
-    private static final String COPY = "COPY document_chunks (chunk_id, document_id, chunk_order, chunk_text, title,"
-            + " summary, token_count, embedding, embedding_model, metadata) FROM STDIN (FORMAT binary)";
-    private static final int FIELDS = 10;
-    private static final KeySequence KEYS = new KeySequence("document_chunks", "chunk_id");
-
-    private static final String LOCK =
-            "SELECT document_id FROM documents WHERE document_id = ANY (?)" + " ORDER BY document_id FOR ";
-    private static final String PLACES = "SELECT document_id, chunk_order FROM document_chunks"
-            + " JOIN unnest(?, ?) AS wanted (document_id, chunk_order) USING (document_id, chunk_order)";
-    private static final String DELETE = "DELETE FROM document_chunks WHERE document_id = ?";
+    /** In the order in which they are written. */
+    private static final List<String> COLUMNS = List.of(
+            "chunk_id",
+            "document_id",
+            "chunk_order",
+            "chunk_text",
+            "title",
+            "summary",
+            "token_count",
+            "embedding",
+            "embedding_model",
+            "metadata");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().findAndAddModules().build();
 
     private final TupleWriter rows = new TupleWriter();
+    private final String name;
+    private final KeySequence keys;
+    private final String copy;
+    private final String lock;
+    private final String places;
+    private final String delete;
+
+    ChunkTable(TableNames tables) {
+        TableNames.Table chunks = tables.chunks();
+        TableNames.Table documents = tables.documents();
+        String document = chunks.column("document_id");
+        String key = documents.column("document_id");
+        name = chunks.name();
+        keys = new KeySequence(name, chunks.column("chunk_id"));
+        copy = "COPY " + name + " (" + COLUMNS.stream().map(chunks::column).collect(Collectors.joining(", "))
+                + ") FROM STDIN (FORMAT binary)";
+        lock = "SELECT " + key + " FROM " + documents.name() + " WHERE " + key + " = ANY (?) ORDER BY " + key + " FOR ";
+        places = "SELECT c." + document + ", c." + chunks.column("chunk_order") + " FROM " + name + " c"
+                + " JOIN unnest(?, ?) AS wanted (document, place)"
+                + " ON c." + document + " = wanted.document AND c." + chunks.column("chunk_order") + " = wanted.place";
+        delete = "DELETE FROM " + name + " WHERE " + document + " = ?";
+    }
 
     /**
      * Locks the documents of these chunks until the transaction ends.
@@ -65,7 +91,7 @@ final class ChunkTable {
         if (lock(connection, new Object[] {document}, true).isEmpty()) {
             throw missing("the chunks of document " + document + " cannot be replaced", document);
         }
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+        try (PreparedStatement delete = connection.prepareStatement(this.delete)) {
             delete.setInt(1, document);
             return delete.executeUpdate();
         }
@@ -75,7 +101,7 @@ final class ChunkTable {
     Set<Place> taken(Connection connection, List<NewChunk> chunks) throws SQLException {
         Object[] documents = chunks.stream().map(NewChunk::documentId).toArray();
         Object[] orders = chunks.stream().map(NewChunk::chunkOrder).toArray();
-        try (PreparedStatement select = connection.prepareStatement(PLACES)) {
+        try (PreparedStatement select = connection.prepareStatement(places)) {
             select.setArray(1, connection.createArrayOf("int4", documents));
             select.setArray(2, connection.createArrayOf("int4", orders));
             Set<Place> taken = new HashSet<>();
@@ -95,7 +121,7 @@ final class ChunkTable {
      * @throws IllegalArgumentException if a chunk holds what its columns cannot; nothing has been sent then
      */
     long[] store(Connection connection, List<NewChunk> chunks) throws SQLException {
-        long[] ids = KEYS.draw(connection, chunks.size());
+        long[] ids = keys.draw(connection, chunks.size());
         rows.clear();
         for (int i = 0; i < ids.length; i++) {
             NewChunk chunk = chunks.get(i);
@@ -106,10 +132,10 @@ final class ChunkTable {
             }
         }
         try {
-            rows.sendTo(connection, COPY);
+            rows.sendTo(connection, copy);
         } catch (SQLException e) {
             throw new SQLException(
-                    "document_chunks took none of the " + ids.length + " chunks from " + chunks.get(0) + " to "
+                    name + " took none of the " + ids.length + " chunks from " + chunks.get(0) + " to "
                             + chunks.get(ids.length - 1) + ": " + e.getMessage(),
                     e.getSQLState(),
                     e);
@@ -117,9 +143,8 @@ final class ChunkTable {
         return ids;
     }
 
-    private static Set<Integer> lock(Connection connection, Object[] documents, boolean exclusively)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LOCK + (exclusively ? "UPDATE" : "KEY SHARE"))) {
+    private Set<Integer> lock(Connection connection, Object[] documents, boolean exclusively) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(lock + (exclusively ? "UPDATE" : "KEY SHARE"))) {
             select.setArray(1, connection.createArrayOf("int4", documents));
             Set<Integer> found = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
@@ -132,7 +157,7 @@ final class ChunkTable {
     }
 
     private void write(long id, NewChunk chunk) {
-        rows.row(FIELDS)
+        rows.row(COLUMNS.size())
                 .integer(Math.toIntExact(id))
                 .integer(chunk.documentId())
                 .integer(chunk.chunkOrder())

@@ -9,13 +9,13 @@ import java.sql.SQLException;
  * The sequence that a key column owns, be it a serial's or an identity's.
  *
  * @param table as SQL writes it
- * @param column its name, without quotes
+ * @param column as SQL writes it
  */
 record KeySequence(String table, String column) {
 
     /** The sequence is looked up once; as an argument of nextval it would be for every key, which costs more than that. */
     private static final String DRAW =
-            "WITH key AS MATERIALIZED (SELECT pg_get_serial_sequence(?, ?)::regclass AS sequence)"
+            "WITH key AS MATERIALIZED (SELECT pg_get_serial_sequence(?, (parse_ident(?))[1])::regclass AS sequence)"
                     + " SELECT nextval(sequence) FROM key, generate_series(1, ?)";
 
     /**

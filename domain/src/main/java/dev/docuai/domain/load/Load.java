@@ -18,17 +18,19 @@ final class Load {
     /** About as many characters: a block of long texts has fewer chunks. */
     private static final int BLOCK_CHARACTERS = 4_000_000;
 
-    private final ChunkTable table = new ChunkTable();
+    private final ChunkTable table;
     private final Iterator<NewChunk> chunks;
     private final boolean skip;
     private final ObjIntConsumer<? super NewChunk> onStored;
     private final Consumer<? super LoadResult> onProgress;
 
     Load(
+            ChunkTable table,
             Iterator<NewChunk> chunks,
             boolean skip,
             ObjIntConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
+        this.table = table;
         this.chunks = chunks;
         this.skip = skip;
         this.onStored = onStored;

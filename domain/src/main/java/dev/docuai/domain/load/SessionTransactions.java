@@ -1,5 +1,6 @@
 package dev.docuai.domain.load;
 
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.SharedSessionContract;
@@ -28,6 +29,11 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
     @Override
     public boolean areOurs() {
         return !session.isJoinedToTransaction();
+    }
+
+    @Override
+    public TableNames tables() {
+        return TableNames.of(session.getFactory());
     }
 
     /** An exception that Hibernate sees ends the transaction, the caller's too: it is carried past it. */

@@ -1,5 +1,6 @@
 package dev.docuai.domain.load;
 
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -23,6 +24,11 @@ interface Transactions {
 
     /** Whether the transaction of a run is committed at its end; else it is the caller's. */
     boolean areOurs() throws SQLException;
+
+    /** The names of the tables, unless the caller states others. */
+    default TableNames tables() {
+        return TableNames.ON_SEARCH_PATH;
+    }
 
     /** A connection for each transaction. */
     static Transactions of(DataSource source) {

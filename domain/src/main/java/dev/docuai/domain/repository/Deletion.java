@@ -1,5 +1,6 @@
 package dev.docuai.domain.repository;
 
+import dev.docuai.domain.TableNames;
 import org.hibernate.StatelessSession;
 
 /**
@@ -16,20 +17,23 @@ record Deletion(StatelessSession session) {
     }
 
     Deleted documentsOfSource(int id) {
-        lock("SELECT source_id FROM {h-schema}data_sources WHERE source_id = :id FOR UPDATE", id);
-        lock("SELECT document_id FROM {h-schema}documents WHERE source_id = :id ORDER BY document_id FOR UPDATE", id);
+        TableNames tables = TableNames.of(session.getFactory());
+        lock(tables.sources(), "source_id", "source_id", id);
+        lock(tables.documents(), "document_id", "source_id", id);
         int chunks = execute(
                 "delete from DocumentChunk where document.id in (select id from Document where source.id = :id)", id);
         return new Deleted(0, execute("delete from Document where source.id = :id", id), chunks);
     }
 
     Deleted document(int id) {
-        lock("SELECT document_id FROM {h-schema}documents WHERE document_id = :id FOR UPDATE", id);
+        lock(TableNames.of(session.getFactory()).documents(), "document_id", "document_id", id);
         int chunks = execute("delete from DocumentChunk where document.id = :id", id);
         return new Deleted(0, execute("delete from Document where id = :id", id), chunks);
     }
 
-    private void lock(String rows, int id) {
+    private void lock(TableNames.Table table, String key, String column, int id) {
+        String rows = "SELECT t." + table.column(key) + " AS id FROM " + table.name() + " t WHERE t."
+                + table.column(column) + " = :id ORDER BY 1 FOR UPDATE";
         session.createNativeQuery(rows, Integer.class).setParameter("id", id).list();
     }
 

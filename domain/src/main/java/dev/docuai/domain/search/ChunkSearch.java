@@ -3,8 +3,6 @@ package dev.docuai.domain.search;
 import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.DocumentChunk;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +38,6 @@ public final class ChunkSearch {
     static final int FEW = 1000;
 
     private static final int MAX_EF_SEARCH = 1000;
-
-    private static final String CHUNKS_OF_SOURCE = """
-            SELECT count(*) FROM (
-                SELECT FROM document_chunks
-                WHERE document_id IN (SELECT document_id FROM documents WHERE source_id = ?)
-                LIMIT ?) counted
-            """;
 
     private final float[] embedding;
     private final int limit;
@@ -180,9 +171,12 @@ public final class ChunkSearch {
     }
 
     private List<SimilarChunk> find(SharedSessionContract session) {
-        VectorIndexes indexes = VectorIndexes.of(session);
-        List<SearchHit> hits = session.doReturningWork(connection -> run(connection, indexes));
-        return FoundChunks.load(session, hits, withEmbeddings);
+        KnownIndexes known = KnownIndexes.of(session);
+        VectorIndexes probable = known.probable(session);
+        SearchRun run = new SearchRun(this, embedding, known::ofTable);
+        SearchRun.Result result = session.doReturningWork(connection -> run.on(connection, probable));
+        known.keep(session, result.indexes());
+        return FoundChunks.load(session, similar(result), withEmbeddings);
     }
 
     /** In a transaction of the search's own, which must not write what the session still holds back. */
@@ -213,23 +207,23 @@ public final class ChunkSearch {
      * Runs the search by plain JDBC, to the same end.
      *
      * @param connection whose settings are left as they were, in a transaction or not
-     * @param indexes read once
+     * @param indexes read once for a table, with the names that the search is to use. On a connection where these names
+     *     lead to another table, because its {@code search_path} is another, the indexes of that table are read for this
+     *     search; read them once for each schema
      * @return nearest first
      * @throws IllegalArgumentException as in a session
      * @throws IllegalStateException as in a session
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {
-        SearchStatement first = statement(indexes);
-        if (first.index().isPresent() && isSourceOfFew(connection)) {
-            first = exact(indexes);
-        }
-        List<SearchHit> hits = first.run(connection, embedding);
-        if (hits.size() < limit && first.index().isPresent()) {
-            hits = exact(indexes).run(connection, embedding);
-        }
+        return similar(new SearchRun(this, embedding, table -> Optional.empty()).on(connection, indexes));
+    }
+
+    private List<SearchHit> similar(SearchRun.Result result) {
         // No embedding is at a cosine distance from a zero vector: NaN, which is not similar either.
-        return hits.stream().filter(hit -> hit.similarity() >= minSimilarity).toList();
+        return result.hits().stream()
+                .filter(hit -> hit.similarity() >= minSimilarity)
+                .toList();
     }
 
     /**
@@ -249,7 +243,7 @@ public final class ChunkSearch {
             throw new IllegalStateException("an iterative scan was asked for, and pgvector " + indexes.version()
                     + " has none: ALTER EXTENSION vector UPDATE to 0.8.0 or later, or leave iterativeScan out");
         }
-        return SearchStatement.through(index.get(), this, indexes.iterates());
+        return SearchStatement.through(index.get(), this, indexes);
     }
 
     /**
@@ -260,21 +254,7 @@ public final class ChunkSearch {
     public SearchStatement exact(VectorIndexes indexes) {
         Distance distance = indexes.best().map(SearchIndex::distance).orElse(Distance.COSINE);
         distance.check(embedding, minSimilarity);
-        return SearchStatement.exact(distance, this);
-    }
-
-    private boolean isSourceOfFew(Connection connection) throws SQLException {
-        if (source.isEmpty() || iterativeScan.isPresent()) {
-            return false;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(CHUNKS_OF_SOURCE)) {
-            statement.setInt(1, source.get());
-            statement.setInt(2, FEW + 1);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1) <= FEW;
-            }
-        }
+        return SearchStatement.exact(distance, this, indexes);
     }
 
     int limit() {
@@ -287,6 +267,11 @@ public final class ChunkSearch {
 
     Optional<Integer> efSearch() {
         return efSearch;
+    }
+
+    /** Whether a small source is searched row by row. */
+    boolean mayBeExact() {
+        return source.isPresent() && iterativeScan.isEmpty();
     }
 
     /** How to scan: an IVFFlat index knows no strict order. */

@@ -4,6 +4,7 @@ import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.OperatorClass;
 import dev.docuai.domain.VectorType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 public record SearchIndex(String name, AccessMethod method, VectorType type, Distance distance, String operator) {
 
+    private static final List<VectorType> INDEXED = List.of(VectorType.VECTOR, VectorType.HALFVEC, VectorType.BIT);
+
     private static final Map<OperatorClass, Distance> DISTANCES = Map.of(
             OperatorClass.VECTOR_COSINE_OPS, Distance.COSINE,
             OperatorClass.VECTOR_IP_OPS, Distance.INNER_PRODUCT,
@@ -30,31 +33,34 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
     private static final Map<OperatorClass, String> BIT_OPERATORS =
             Map.of(OperatorClass.BIT_HAMMING_OPS, "<~>", OperatorClass.BIT_JACCARD_OPS, "<%>");
 
-    /** The expressions that are known, as PostgreSQL prints them. */
-    private static final Map<String, VectorType> EXPRESSIONS = Map.of(
-            "embedding",
-            VectorType.VECTOR,
-            "(embedding::halfvec(" + DocumentChunk.DIMENSIONS + "))",
-            VectorType.HALFVEC,
-            "(binary_quantize(embedding)::bit(" + DocumentChunk.DIMENSIONS + "))",
-            VectorType.BIT);
-
     /**
      * What the catalog says of an index; empty if no search of ours can use it: one of another expression, or of the
      * taxicab distance.
+     *
+     * @param column of the embedding, as PostgreSQL prints it
      */
-    static Optional<SearchIndex> of(String name, String method, String operatorClass, String expression) {
-        VectorType type = EXPRESSIONS.get(expression);
-        Optional<OperatorClass> known = operatorClass(operatorClass);
-        if (type == null || known.isEmpty() || known.get().type() != type) {
+    static Optional<SearchIndex> of(
+            String name, String method, String operatorClass, String expression, String column, TablePlace place) {
+        Optional<VectorType> type = type(expression, column, place);
+        Optional<OperatorClass> known = operatorClass(operatorClass)
+                .filter(one -> type.filter(one.type()::equals).isPresent());
+        if (type.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
         AccessMethod by = AccessMethod.valueOf(method.toUpperCase(Locale.ROOT));
-        if (type == VectorType.BIT) {
-            return Optional.of(new SearchIndex(name, by, type, Distance.COSINE, BIT_OPERATORS.get(known.get())));
+        if (type.get() == VectorType.BIT) {
+            return Optional.of(new SearchIndex(name, by, type.get(), Distance.COSINE, BIT_OPERATORS.get(known.get())));
         }
         return Optional.ofNullable(DISTANCES.get(known.get()))
-                .map(distance -> new SearchIndex(name, by, type, distance, distance.operator()));
+                .map(distance -> new SearchIndex(name, by, type.get(), distance, distance.operator()));
+    }
+
+    /** What an index on this expression holds. PostgreSQL prints the schema of what the search path does not find. */
+    private static Optional<VectorType> type(String expression, String column, TablePlace place) {
+        return INDEXED.stream()
+                .filter(type -> expression.equals(indexed(type, column, TablePlace.UNKNOWN))
+                        || expression.equals(indexed(type, column, place)))
+                .findFirst();
     }
 
     private static Optional<OperatorClass> operatorClass(String name) {
@@ -68,9 +74,19 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
 
     /** What the index holds, in SQL, made of a vector: the expression that it is created on, of its column. */
     public String indexed(String vector) {
+        return indexed(type, vector, TablePlace.UNKNOWN);
+    }
+
+    /** The same with the schema of pgvector. */
+    String indexed(String vector, TablePlace place) {
+        return indexed(type, vector, place);
+    }
+
+    private static String indexed(VectorType type, String vector, TablePlace place) {
+        String dimensions = "(" + DocumentChunk.DIMENSIONS + ")";
         return switch (type) {
-            case HALFVEC -> "(" + vector + "::halfvec(" + DocumentChunk.DIMENSIONS + "))";
-            case BIT -> "(binary_quantize(" + vector + ")::bit(" + DocumentChunk.DIMENSIONS + "))";
+            case HALFVEC -> "(" + vector + "::" + place.qualified("halfvec") + dimensions + ")";
+            case BIT -> "(" + place.qualified("binary_quantize") + "(" + vector + ")::bit" + dimensions + ")";
             default -> vector;
         };
     }

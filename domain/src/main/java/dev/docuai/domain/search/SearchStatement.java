@@ -2,6 +2,7 @@ package dev.docuai.domain.search;
 
 import com.pgvector.PGvector;
 import dev.docuai.domain.AccessMethod;
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -42,46 +44,62 @@ public record SearchStatement(
     /** The session's, or pgvector's own default as long as its library is not loaded. */
     private static final String EF_SEARCH = "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int";
 
-    private static final String FROM = """
-            FROM (SELECT chunk_id, embedding %s q AS distance
-                  FROM (SELECT ?::vector AS q) sought, document_chunks
-                  WHERE embedding IS NOT NULL%s
+    private static final String SELECT = """
+            SELECT chunk_id, %s AS similarity
+            FROM (SELECT c.%s AS chunk_id, c.%s %s sought.q AS distance
+                  FROM (SELECT ?::%s AS q) sought, %s c
+                  WHERE c.%s IS NOT NULL%s
                   %s) nearest
-            """;
+            ORDER BY distance + 0 LIMIT %d""";
 
     public SearchStatement {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** A search through the index. */
-    static SearchStatement through(SearchIndex index, ChunkSearch search, boolean iterates) {
+    static SearchStatement through(SearchIndex index, ChunkSearch search, VectorIndexes indexes) {
         long candidates = (long) search.limit() * index.candidatesPerRow();
-        String order = "ORDER BY " + index.indexed("embedding") + " " + index.operator() + " " + index.indexed("q")
-                + " LIMIT " + candidates;
+        TablePlace place = indexes.place();
+        String embedding = "c." + indexes.tables().chunks().column("embedding");
+        String order = "ORDER BY " + index.indexed(embedding, place) + " " + place.operator(index.operator()) + " "
+                + index.indexed("sought.q", place) + " LIMIT " + candidates;
         return new SearchStatement(
-                sql(index.distance(), search, order),
-                parameters(index, search, candidates, iterates),
+                sql(index.distance(), search, indexes, order),
+                parameters(index, search, candidates, indexes.iterates()),
                 Optional.of(index),
                 search.source());
     }
 
     /** A search that compares every row, or every one of the source. */
-    static SearchStatement exact(Distance distance, ChunkSearch search) {
+    static SearchStatement exact(Distance distance, ChunkSearch search, VectorIndexes indexes) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
-        return new SearchStatement(sql(distance, search, "OFFSET 0"), Map.of(), Optional.empty(), search.source());
+        return new SearchStatement(
+                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), search.source());
     }
 
-    private static String sql(Distance distance, ChunkSearch search, String inner) {
+    private static String sql(Distance distance, ChunkSearch search, VectorIndexes indexes, String inner) {
+        TableNames.Table chunks = indexes.tables().chunks();
+        TablePlace place = indexes.place();
+        String embedding = chunks.column("embedding");
         // "+ 0" lets PostgreSQL not take the rows for sorted already, which a relaxed scan does not leave them.
-        return "SELECT chunk_id, " + distance.similarity() + " AS similarity\n"
-                + FROM.formatted(distance.operator(), source(search), inner)
-                + "ORDER BY distance + 0 LIMIT " + search.limit();
+        return SELECT.formatted(
+                distance.similarity(),
+                chunks.column("chunk_id"),
+                embedding,
+                place.operator(distance.operator()),
+                place.qualified("vector"),
+                chunks.name(),
+                embedding,
+                search.source().isEmpty() ? "" : ofSource(indexes.tables()),
+                inner,
+                search.limit());
     }
 
-    private static String source(ChunkSearch search) {
-        return search.source().isEmpty()
-                ? ""
-                : " AND document_id IN (SELECT document_id FROM documents WHERE source_id = ?)";
+    /** A condition on a chunk {@code c}; its parameter is the key of the source. */
+    static String ofSource(TableNames tables) {
+        TableNames.Table documents = tables.documents();
+        return " AND c." + tables.chunks().column("document_id") + " IN (SELECT d." + documents.column("document_id")
+                + " FROM " + documents.name() + " d WHERE d." + documents.column("source_id") + " = ?)";
     }
 
     private static Map<String, String> parameters(
@@ -134,7 +152,28 @@ public record SearchStatement(
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, float[] embedding) throws SQLException {
-        List<String> before = before(connection.getAutoCommit());
+        return run(connection, embedding, settings()).hits();
+    }
+
+    /**
+     * The same, and in the same round trip a look at the table that the names lead to on this connection.
+     *
+     * @return the table as {@link TablePlace#table} has it, and the rows found there
+     */
+    Found run(Connection connection, float[] embedding, TableNames tables) throws SQLException {
+        String look = TablePlace.expression(tables);
+        return run(connection, embedding, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
+    }
+
+    /**
+     * What a round trip brings.
+     *
+     * @param table the last column of what ran before the search; null if nothing ran, or if that is null
+     */
+    record Found(@Nullable String table, List<SearchHit> hits) {}
+
+    private Found run(Connection connection, float[] embedding, String first) throws SQLException {
+        List<String> before = before(connection.getAutoCommit(), first);
         // As binary: without this, the driver sends text.
         connection.unwrap(PGConnection.class).addDataType("vector", PGvector.class);
         try (PreparedStatement statement = connection.prepareStatement(batch(before))) {
@@ -143,15 +182,23 @@ public record SearchStatement(
                 statement.setInt(2, source.get());
             }
             boolean isResult = statement.execute();
+            String table = null;
             for (int skipped = 0; skipped < before.size(); skipped++) {
+                if (isResult) {
+                    table = lastColumn(statement.getResultSet());
+                }
                 isResult = statement.getMoreResults();
             }
-            return isResult ? hits(statement.getResultSet()) : List.of();
+            return new Found(table, isResult ? hits(statement.getResultSet()) : List.of());
         }
     }
 
-    private List<String> before(boolean autoCommit) {
-        return parameters.isEmpty() ? List.of() : autoCommit ? List.of(settings()) : List.of(SAVEPOINT, settings());
+    /** The settings are undone by the savepoint; a search without any needs none. */
+    private List<String> before(boolean autoCommit, String first) {
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        return autoCommit || parameters.isEmpty() ? List.of(first) : List.of(SAVEPOINT, first);
     }
 
     private String batch(List<String> before) {
@@ -165,6 +212,10 @@ public record SearchStatement(
                     .append(SAVEPOINT);
         }
         return batch.toString();
+    }
+
+    private static @Nullable String lastColumn(ResultSet rows) throws SQLException {
+        return rows.next() ? rows.getString(rows.getMetaData().getColumnCount()) : null;
     }
 
     private static List<SearchHit> hits(ResultSet rows) throws SQLException {

@@ -1,39 +1,43 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.AccessMethod;
+import dev.docuai.domain.TableNames;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import org.hibernate.SessionFactory;
-import org.hibernate.SharedSessionContract;
 
 /**
- * The valid vector indexes of the table of chunks, the best one first, and the version of pgvector. Partial indexes are
+ * The valid vector indexes of one table of chunks, the best one first, and the version of pgvector. Partial indexes are
  * left out: they hold some of the rows only.
  *
  * @param version of pgvector, {@code 0.8.0}; empty if the extension is not there
  * @param indexes cosine before inner product before L2; vectors before halves before bits; hnsw before ivfflat
+ * @param tables the names that a search uses
+ * @param place where the table and the extension are; a search on a connection that finds another table by these names
+ *     reads the indexes of that one
  */
-public record VectorIndexes(String version, List<SearchIndex> indexes) {
+public record VectorIndexes(String version, List<SearchIndex> indexes, TableNames tables, TablePlace place) {
 
-    /** {@code document_chunks} is found by the search path, as it is by the statements that go to it. */
     private static final String QUERY = """
-            SELECT coalesce((SELECT extversion FROM pg_extension WHERE extname = 'vector'), ''),
-                   i.relname, am.amname, opc.opcname, pg_get_indexdef(x.indexrelid, 1, true)
-            FROM pg_index x
-            JOIN pg_class i ON i.oid = x.indexrelid
-            JOIN pg_am am ON am.oid = i.relam AND am.amname IN ('hnsw', 'ivfflat')
-            JOIN pg_opclass opc ON opc.oid = x.indclass[0]
-            WHERE x.indrelid = to_regclass('document_chunks')
-            AND x.indisvalid AND x.indisready AND x.indislive AND x.indpred IS NULL
+            SELECT extension.extversion, quote_ident(extension.nspname), current_database() || '/' || chunks.oid,
+                   i.relname, am.amname, opc.opcname, pg_get_indexdef(x.indexrelid, 1, true), quote_ident(a.attname)
+            FROM (SELECT to_regclass(?)::oid AS oid, (parse_ident(?))[1] AS embedding) chunks
+            LEFT JOIN (SELECT e.extversion, n.nspname
+                       FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+                       WHERE e.extname = 'vector') extension ON true
+            LEFT JOIN (pg_index x
+                       JOIN pg_class i ON i.oid = x.indexrelid
+                       JOIN pg_am am ON am.oid = i.relam AND am.amname IN ('hnsw', 'ivfflat')
+                       JOIN pg_opclass opc ON opc.oid = x.indclass[0])
+                   ON x.indrelid = chunks.oid
+                   AND x.indisvalid AND x.indisready AND x.indislive AND x.indpred IS NULL
+            LEFT JOIN pg_attribute a ON a.attrelid = chunks.oid AND a.attname = chunks.embedding
             """;
 
     private static final Comparator<SearchIndex> BEST_FIRST = Comparator.comparing(SearchIndex::distance)
@@ -41,45 +45,54 @@ public record VectorIndexes(String version, List<SearchIndex> indexes) {
             .thenComparing(index -> index.method() != AccessMethod.HNSW)
             .thenComparing(SearchIndex::name);
 
-    /** What was read for each session factory, for as long as that lives. */
-    private static final Map<SessionFactory, VectorIndexes> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
-
+    /** Sorts the indexes. */
     public VectorIndexes {
         indexes = indexes.stream().sorted(BEST_FIRST).toList();
     }
 
+    /** Indexes that are known without a look at the catalog, of the table that the {@code search_path} finds. */
+    public VectorIndexes(String version, List<SearchIndex> indexes) {
+        this(version, indexes, TableNames.ON_SEARCH_PATH, TablePlace.UNKNOWN);
+    }
+
     /**
-     * Reads the catalog.
+     * Reads the catalog for {@code document_chunks} as the {@code search_path} finds it.
      *
      * @throws SQLException if that fails
      */
     public static VectorIndexes read(Connection connection) throws SQLException {
-        String version = "";
-        List<SearchIndex> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(QUERY)) {
-            while (rows.next()) {
-                version = rows.getString(1);
-                SearchIndex.of(rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5))
-                        .ifPresent(found::add);
-            }
-        }
-        return new VectorIndexes(version, found);
+        return read(connection, TableNames.ON_SEARCH_PATH);
     }
 
     /**
-     * What {@link #read} has found for the session's factory. Nothing found is looked for again each time: the exact
-     * search that follows takes far longer, and an index that is built meanwhile is noticed.
+     * Reads the catalog for a table of chunks of another schema or another name.
+     *
+     * @throws SQLException if that fails
      */
-    static VectorIndexes of(SharedSessionContract session) {
-        VectorIndexes known = KNOWN.get(session.getFactory());
-        if (known == null) {
-            known = session.doReturningWork(VectorIndexes::read);
-            if (!known.indexes.isEmpty()) {
-                KNOWN.put(session.getFactory(), known);
+    public static VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
+        String version = "";
+        TablePlace place = TablePlace.UNKNOWN;
+        List<SearchIndex> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setString(1, tables.chunks().name());
+            statement.setString(2, tables.chunks().column("embedding"));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    version = Optional.ofNullable(rows.getString(1)).orElse("");
+                    place = new TablePlace(rows.getString(3), rows.getString(2));
+                    index(rows, place).ifPresent(found::add);
+                }
             }
         }
-        return known;
+        return new VectorIndexes(version, found, tables, place);
+    }
+
+    private static Optional<SearchIndex> index(ResultSet row, TablePlace place) throws SQLException {
+        String name = row.getString(4);
+        String column = row.getString(8);
+        return name == null || column == null
+                ? Optional.empty()
+                : SearchIndex.of(name, row.getString(5), row.getString(6), row.getString(7), column, place);
     }
 
     /**
@@ -87,7 +100,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes) {
      * then its searches are right, but slow if the index they go through is gone.
      */
     public static void forget(SessionFactory factory) {
-        KNOWN.remove(factory);
+        KnownIndexes.forget(factory);
     }
 
     /** The index to go through; empty if there is none. */

@@ -1,0 +1,91 @@
+package dev.docuai.domain.search;
+
+import dev.docuai.domain.search.SearchStatement.Found;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search on a connection, by indexes that are known from before. The statements also say which table they went to. If
+ * the indexes are those of another table, another tenant's for example, their rows are thrown away and the search is run
+ * again by the right ones.
+ *
+ * @param known what is known of a table, as {@link TablePlace#table} has it
+ */
+record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
+
+    /**
+     * What a search found.
+     *
+     * @param indexes that it went by in the end
+     */
+    record Result(VectorIndexes indexes, List<SearchHit> hits) {}
+
+    /** Runs the search. */
+    Result on(Connection connection, VectorIndexes probable) throws SQLException {
+        Found found = by(connection, probable);
+        if (probable.place().mayBe(found.table())) {
+            return new Result(probable, found.hits());
+        }
+        Optional<VectorIndexes> kept = known.apply(found.table());
+        VectorIndexes indexes = kept.isPresent() ? kept.get() : VectorIndexes.read(connection, probable.tables());
+        return new Result(indexes, by(connection, indexes).hits());
+    }
+
+    /** Runs the search by these indexes; without hits once it is clear that they are another table's. */
+    private Found by(Connection connection, VectorIndexes indexes) throws SQLException {
+        TablePlace place = indexes.place();
+        SearchStatement statement;
+        try {
+            statement = search.statement(indexes);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            String table =
+                    VectorIndexes.read(connection, indexes.tables()).place().table();
+            if (place.mayBe(table)) {
+                throw e;
+            }
+            return new Found(table, List.of());
+        }
+        if (statement.index().isPresent() && search.mayBeExact()) {
+            Source source = source(connection, indexes);
+            if (!place.mayBe(source.table())) {
+                return new Found(source.table(), List.of());
+            }
+            if (source.chunks() <= ChunkSearch.FEW) {
+                statement = search.exact(indexes);
+            }
+        }
+        Found found = place.table() == null
+                ? new Found(null, statement.run(connection, embedding))
+                : statement.run(connection, embedding, indexes.tables());
+        return found.hits().size() < search.limit() && statement.index().isPresent() && place.mayBe(found.table())
+                ? new Found(found.table(), search.exact(indexes).run(connection, embedding))
+                : found;
+    }
+
+    /**
+     * A source.
+     *
+     * @param chunks that it has, counted to one more than a few
+     */
+    private record Source(int chunks, @Nullable String table) {}
+
+    private Source source(Connection connection, VectorIndexes indexes) throws SQLException {
+        String count = "SELECT count(*), " + TablePlace.expression(indexes.tables()) + " FROM (SELECT FROM "
+                + indexes.tables().chunks().name() + " c WHERE true" + SearchStatement.ofSource(indexes.tables())
+                + " LIMIT ?) counted";
+        try (PreparedStatement statement = connection.prepareStatement(count)) {
+            statement.setInt(1, search.source().orElseThrow());
+            statement.setInt(2, ChunkSearch.FEW + 1);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Source(row.getInt(1), row.getString(2));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.docuai.domain.search;
+
+import dev.docuai.domain.TableNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a table of chunks is, and where pgvector's types and operators are.
+ *
+ * @param table the database and the table's OID in it; null if there is no such table, or nobody has looked
+ * @param extensionSchema the schema of pgvector as SQL writes it; null if the {@code search_path} finds it
+ */
+public record TablePlace(@Nullable String table, @Nullable String extensionSchema) {
+
+    static final TablePlace UNKNOWN = new TablePlace(null, null);
+
+    /** An SQL expression for what {@link #table} is on a connection. */
+    static String expression(TableNames tables) {
+        return "current_database() || '/' || to_regclass('"
+                + tables.chunks().name().replace("'", "''") + "')::oid";
+    }
+
+    /** Whether a table, as {@link #expression} gives it, is this one, or this one is unknown. */
+    boolean mayBe(@Nullable String other) {
+        return table == null || table.equals(other);
+    }
+
+    /** A type or a function of pgvector, as SQL writes it. */
+    String qualified(String name) {
+        return extensionSchema == null ? name : extensionSchema + "." + name;
+    }
+
+    /** An operator of pgvector, as SQL writes it. */
+    String operator(String operator) {
+        return extensionSchema == null ? operator : "OPERATOR(" + extensionSchema + "." + operator + ")";
+    }
+}
