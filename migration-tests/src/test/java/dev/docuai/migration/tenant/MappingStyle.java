@@ -145,7 +145,9 @@ enum MappingStyle {
     private static final class Odd extends PhysicalNamingStrategySnakeCaseImpl {
         @Override
         public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment environment) {
-            return Identifier.toIdentifier("The table's " + name.getText(), true);
+            return name.getText().equals("data_sources")
+                    ? Identifier.toIdentifier("\"Sources\"")
+                    : Identifier.toIdentifier("The table's " + name.getText(), true);
         }
 
         @Override
@@ -153,6 +155,7 @@ enum MappingStyle {
             return switch (name.getText()) {
                 case "embedding" -> Identifier.toIdentifier("q");
                 case "document_id" -> Identifier.toIdentifier("distance");
+                case "name" -> name;
                 case "chunk_order" -> Identifier.toIdentifier("order", true);
                 default -> Identifier.toIdentifier(name.getText() + " Of", true);
             };
