@@ -67,8 +67,13 @@ public final class ConnectionFailure {
         return new MigratorException(what, place, fix, e);
     }
 
-    /** The first line of what the server said, without its severity. */
-    static String serverMessage(SQLException e) {
+    /**
+     * The first line of what the server said, without its severity.
+     *
+     * @param e what the driver threw
+     * @return one line
+     */
+    public static String serverMessage(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^(FATAL|ERROR): ", "");
     }
 

@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -35,10 +38,15 @@ public final class Session implements AutoCloseable {
     private final String place;
 
     private final Cancellation cancellation;
+    /** Whether the connection was opened for this session, and ends with it. */
+    private final boolean own;
+
+    private @Nullable SessionState scriptState;
     /** What we changed, with the values it had before: RESET would not know those that a driver has set. */
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    private Session(Connection connection, String place, Cancellation cancellation) {
+    private Session(Connection connection, String place, Cancellation cancellation, boolean own) {
+        this.own = own;
         this.connection = connection;
         this.place = place;
         this.cancellation = cancellation;
@@ -64,7 +72,7 @@ public final class Session implements AutoCloseable {
             if (connection == null) {
                 throw new MigratorException("the JDBC driver does not take this address", url.toString(), null);
             }
-            return new Session(connection, url.toString(), cancellation);
+            return new Session(connection, url.toString(), cancellation, true);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, url.toString(), url.user());
         }
@@ -82,7 +90,7 @@ public final class Session implements AutoCloseable {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new Session(connection, placeOf(connection), cancellation);
+            return new Session(connection, placeOf(connection), cancellation, false);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, "the service's DataSource", "");
         }
@@ -193,24 +201,69 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public void set(String name, String value) throws SQLException {
-        if (!settings.containsKey(name)) {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
-                statement.setString(1, name);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    settings.put(name, row.getString(1));
+        set(Map.of(name, value));
+    }
+
+    /**
+     * Changes settings for as long as this session lasts, in one round trip.
+     *
+     * @param values name of a run-time parameter to its value, as SET takes it
+     * @throws SQLException if the server refuses
+     */
+    public void set(Map<String, String> values) throws SQLException {
+        List<String> names = List.copyOf(values.keySet());
+        if (names.isEmpty()) {
+            return;
+        }
+        String columns = names.stream()
+                .map(name -> "pg_catalog.current_setting(?), pg_catalog.set_config(?, ?, false)")
+                .collect(Collectors.joining(", "));
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + columns)) {
+            for (int i = 0; i < names.size(); i++) {
+                statement.setString(3 * i + 1, names.get(i));
+                statement.setString(3 * i + 2, names.get(i));
+                statement.setString(3 * i + 3, values.get(names.get(i)));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                for (int i = 0; i < names.size(); i++) {
+                    settings.putIfAbsent(names.get(i), row.getString(2 * i + 1));
                 }
             }
         }
-        configure(name, value);
+        if (scriptState != null) {
+            values.forEach(scriptState::expect);
+        }
     }
 
-    private void configure(String name, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
-            statement.setString(1, name);
-            statement.setString(2, value);
-            statement.execute();
+    /**
+     * Takes the settings that the session has now as those that every script starts with.
+     *
+     * @throws SQLException if the server cannot be asked
+     */
+    public void fixScriptState() throws SQLException {
+        scriptState = SessionState.of(this);
+    }
+
+    /**
+     * The state in which every script starts.
+     *
+     * @return that of the last {@link #fixScriptState()}
+     */
+    public SessionState scriptState() {
+        if (scriptState == null) {
+            throw new IllegalStateException("a session that runs scripts is prepared first");
         }
+        return scriptState;
+    }
+
+    /**
+     * Whether the connection was opened for this session, and is not a pool's.
+     *
+     * @return true if nobody else uses it afterwards
+     */
+    public boolean isOwn() {
+        return own;
     }
 
     /**
@@ -255,8 +308,8 @@ public final class Session implements AutoCloseable {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            configure(setting.getKey(), setting.getValue());
+        if (!own) {
+            set(new LinkedHashMap<>(settings));
         }
     }
 

@@ -3,10 +3,11 @@ package dev.docuai.migrator.execution;
 import dev.docuai.migrator.Loss;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.revision.Script;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /** Nothing is lost without somebody having said so. */
 final class Consent {
@@ -16,25 +17,57 @@ final class Consent {
      * Finds out what scripts would take away, and asks.
      *
      * @param session holds the migration lock
+     * @param dryRun rehearses the scripts
      * @param flyway how Flyway is set up
      * @param settings whom to ask, and whether
      * @param scripts in the order in which they would run
-     * @throws MigratorException if something would be lost and that is refused
+     * @throws MigratorException if something would be lost and that is refused, or what would be lost cannot be counted
      * @throws SQLException if the connection breaks
      */
-    static void obtain(Session session, FlywaySettings flyway, RunSettings settings, List<Script> scripts)
+    static void obtain(
+            Session session, DryRun dryRun, FlywaySettings flyway, RunSettings settings, List<Rehearsed> scripts)
             throws SQLException {
         if (scripts.isEmpty()
                 || !settings.options().measureLoss()
                 || settings.options().dryRun()) {
             return;
         }
-        List<Loss> losses = new DryRun(session, flyway, settings.listener()).losses(scripts);
+        refuseUncountable(scripts, flyway);
+        List<Loss> losses = dryRun.losses(scripts);
         if (!losses.isEmpty() && !settings.options().consent().test(losses)) {
             throw new MigratorException(
                     "this would delete data; nothing was changed",
                     session.place() + "\n" + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
                     "--yes if that is what you want; --dry-run shows it again");
         }
+    }
+
+    /** A script outside a transaction cannot be rehearsed: to run it is to delete what it deletes. */
+    private static void refuseUncountable(List<Rehearsed> scripts, FlywaySettings flyway) {
+        List<String> where = new ArrayList<>();
+        for (Rehearsed rehearsed : scripts) {
+            SqlStatements statements = SqlStatements.of(rehearsed.script(), flyway.configuration());
+            if (!statements.transactional()) {
+                statements.statements().stream()
+                        .filter(Consent::mayDeleteData)
+                        .findFirst()
+                        .ifPresent(
+                                statement -> where.add(rehearsed.script().place() + ":" + statement.getLineNumber()));
+            }
+        }
+        if (!where.isEmpty()) {
+            throw new MigratorException(
+                    "this script may delete data, and how much cannot be counted, for it runs outside a transaction;"
+                            + " nothing was changed",
+                    String.join("\n", where),
+                    "see what it deletes, then --yes if that is what you want");
+        }
+    }
+
+    private static boolean mayDeleteData(SqlStatement statement) {
+        String sql = statement.getSql();
+        return NonTransactionalStatement.of(sql)
+                .orElseGet(() -> NonTransactionalStatement.declared(sql))
+                .mayDeleteData();
     }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import java.util.Optional;
 
 /**
  * Takes revisions back, which free Flyway cannot: the undo script and a DELETE row of the history table in one
@@ -59,18 +59,18 @@ public final class Downgrade {
      */
     public List<Step> run(List<Revision> revisions, History history) throws SQLException {
         List<Undo> undos = check(revisions, history);
-        useSchema();
-        Consent.obtain(
-                session, flyway, settings, undos.stream().map(Undo::script).toList());
-        if (settings.options().dryRun()) {
-            return new DryRun(session, flyway, settings.listener()).run(revisions, Direction.DOWNGRADE);
-        }
         try (ServerWatch watch =
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
-            return settings.options().singleTransaction()
-                    ? allOrNone(undos, watch, retry)
-                    : oneByOne(undos, watch, retry);
+            DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
+            List<Rehearsed> scripts = undos.stream()
+                    .map(undo -> new Rehearsed(undo.step(), undo.script()))
+                    .toList();
+            Consent.obtain(session, dryRun, flyway, settings, scripts);
+            if (settings.options().dryRun()) {
+                return dryRun.run(revisions, Direction.DOWNGRADE);
+            }
+            return settings.options().singleTransaction() ? allOrNone(undos, retry) : oneByOne(undos, retry);
         }
     }
 
@@ -98,7 +98,7 @@ public final class Downgrade {
                         + script.irreversible().get());
             } else if (applied != null) {
                 SqlStatements statements = SqlStatements.of(script, flyway.configuration());
-                Preflight.addNonTransactionalProblems(problems, script, statements, settings.options());
+                Preflight.addTransactionProblems(problems, script, statements, settings.options());
                 undos.add(new Undo(revision, script, statements, applied));
             }
         }
@@ -111,15 +111,17 @@ public final class Downgrade {
         return undos;
     }
 
-    private List<Step> oneByOne(List<Undo> undos, ServerWatch watch, LockRetry retry) throws SQLException {
+    private List<Step> oneByOne(List<Undo> undos, LockRetry retry) throws SQLException {
         List<Step> steps = new ArrayList<>();
         for (Undo undo : undos) {
             Instant start = Instant.now();
-            begin(undo, watch);
-            while (!(undo.statements().transactional()
-                    ? inTransaction(undo, retry)
-                    : outsideTransaction(undo, retry))) {
-                watch.watch(undo.step());
+            settings.listener().started(undo.step());
+            boolean isThrough = false;
+            while (!isThrough) {
+                session.cancellation().check();
+                isThrough = undo.statements().transactional()
+                        ? inTransaction(undo, retry)
+                        : outsideTransaction(undo, retry);
             }
             retry.succeeded();
             steps.add(undo.step());
@@ -128,7 +130,7 @@ public final class Downgrade {
         return steps;
     }
 
-    private List<Step> allOrNone(List<Undo> undos, ServerWatch watch, LockRetry retry) throws SQLException {
+    private List<Step> allOrNone(List<Undo> undos, LockRetry retry) throws SQLException {
         List<Step> steps = new ArrayList<>();
         Connection connection = session.connection();
         while (steps.isEmpty() && !undos.isEmpty()) {
@@ -136,8 +138,9 @@ public final class Downgrade {
             try {
                 for (Undo undo : undos) {
                     Instant start = Instant.now();
-                    begin(undo, watch);
-                    retry.prepare(true);
+                    session.cancellation().check();
+                    settings.listener().started(undo.step());
+                    retry.prepare(undo.step(), false);
                     if (!runStatements(undo, retry, "everything was rolled back")) {
                         steps.clear();
                         break;
@@ -156,22 +159,13 @@ public final class Downgrade {
         return steps;
     }
 
-    private void begin(Undo undo, ServerWatch watch) throws SQLException {
-        session.cancellation().check();
-        settings.listener().started(undo.step());
-        session.set(
-                "application_name",
-                Session.APPLICATION_NAME + ": downgrade " + undo.revision().id());
-        watch.watch(undo.step());
-    }
-
     /** False if the lock was not to be had and it is to be tried again. */
     private boolean inTransaction(Undo undo, LockRetry retry) throws SQLException {
         Connection connection = session.connection();
-        retry.prepare(true);
         connection.setAutoCommit(false);
         try {
             Instant start = Instant.now();
+            retry.prepare(undo.step(), false);
             if (!runStatements(
                     undo,
                     retry,
@@ -189,13 +183,20 @@ public final class Downgrade {
     private boolean outsideTransaction(Undo undo, LockRetry retry) throws SQLException {
         Connection connection = session.connection();
         Instant start = Instant.now();
-        NonTransactionalStatement statement = undo.statements().only().orElseThrow();
+        Optional<NonTransactionalStatement> statement = undo.statements().only();
         new Begun(Direction.DOWNGRADE, undo.revision().id()).write(connection, table);
         table.mark(connection, undo.applied(), false);
-        Interruption left = Interruption.of(connection, statement, undo.script().place());
-        left.cleanUp(connection);
-        retry.prepare(false);
-        boolean isNew = left.state() == State.NOT_BEGUN || left.state() == State.BEGUN;
+        boolean isNew = true;
+        if (statement.isPresent()) {
+            retry.prepare(undo.step(), false);
+            Interruption left =
+                    Interruption.of(connection, statement.get(), undo.script().place());
+            left.cleanUp(session, undo.step(), undo.script(), retry);
+            isNew = left.state() == State.NOT_BEGUN || left.state() == State.BEGUN;
+        }
+        retry.prepare(
+                undo.step(),
+                statement.filter(NonTransactionalStatement::isPatient).isPresent());
         String outcome = "run the downgrade again to complete it, or upgrade to take it back";
         if (isNew && !runStatements(undo, retry, outcome)) {
             return false;
@@ -213,22 +214,19 @@ public final class Downgrade {
     }
 
     private boolean runStatements(Undo undo, LockRetry retry, String outcome) throws SQLException {
-        for (SqlStatement statement : undo.statements().statements()) {
-            SQLException failure = ScriptExecution.tryStatement(session, flyway, settings.listener(), statement);
-            if (failure != null) {
-                MigratorException error = SqlFailure.explain(
-                        undo.script().place(),
-                        undo.script().sql(),
-                        statement.getLineNumber(),
-                        statement.getSql(),
-                        failure,
-                        outcome);
-                rollBack(session.connection());
-                retry.retryOrThrow(undo.step(), failure, error);
-                return false;
+        Optional<ScriptRun.Failure> failure = new ScriptRun(session, flyway, settings.listener())
+                .tryToRun(undo.script(), undo.statements(), ScriptRun.Observer.NONE);
+        if (failure.isPresent()) {
+            MigratorException error = failure.get().explain(outcome);
+            rollBack(session.connection());
+            boolean isRepeatable = undo.statements().transactional()
+                    || undo.statements().statements().size() == 1;
+            if (!isRepeatable) {
+                throw error;
             }
+            retry.retryOrThrow(undo.step(), failure.get().cause(), error);
         }
-        return true;
+        return failure.isEmpty();
     }
 
     private static int millisSince(Instant start) {
@@ -240,13 +238,6 @@ public final class Downgrade {
         if (!connection.isClosed() && !connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
-        }
-    }
-
-    /** Unqualified names mean the history table's schema first, as they do under Flyway. */
-    private void useSchema() throws SQLException {
-        if (!session.currentSchema().equals(table.schema())) {
-            session.set("search_path", '"' + table.schema().replace("\"", "\"\"") + '"' + ", public");
         }
     }
 }

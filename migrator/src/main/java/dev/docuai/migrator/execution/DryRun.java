@@ -2,24 +2,38 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.Loss;
 import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts for real, in one transaction that is rolled back: whether they run at all, and what they would take away.
  *
  * <p>What cannot run in a transaction is left out and said so: concurrent index builds and the like, which take nothing
  * away; Java migrations, repeatable scripts and callbacks, which are Flyway's to run.
+ *
+ * <p>A rehearsal waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
+ * that it keeps none of its locks, and is tried again after a pause in which others get theirs. The transaction is rolled
+ * back before the rows that are to go are counted and before anybody is asked.
  */
 final class DryRun {
     private static final Pattern CREATE_INDEX =
@@ -27,13 +41,17 @@ final class DryRun {
     private static final String OUTCOME = "it was rolled back: nothing was changed";
 
     private final Session session;
+    private final HistoryTable table;
     private final FlywaySettings flyway;
-    private final MigrationListener listener;
+    private final RunSettings settings;
+    private final LockRetry retry;
 
-    DryRun(Session session, FlywaySettings flyway, MigrationListener listener) {
+    DryRun(Session session, HistoryTable table, FlywaySettings flyway, RunSettings settings, LockRetry retry) {
         this.session = session;
+        this.table = table;
         this.flyway = flyway;
-        this.listener = listener;
+        this.settings = settings;
+        this.retry = retry;
     }
 
     /**
@@ -44,34 +62,37 @@ final class DryRun {
      * @return the scripts that ran
      */
     List<Step> run(List<Revision> revisions, Step.Direction direction) throws SQLException {
-        List<Step> steps = new ArrayList<>();
-        rolledBack(() -> {
-            for (Revision revision : revisions) {
-                Script script = direction == Step.Direction.UPGRADE ? revision.upgrade() : revision.undo();
-                Step step = new Step(direction, revision.id().toString(), revision.description());
-                if (script != null && tried(script, step)) {
-                    steps.add(step);
-                }
+        List<Rehearsed> scripts = new ArrayList<>();
+        for (Revision revision : revisions) {
+            Optional<Rehearsed> rehearsed = Rehearsed.of(revision, direction);
+            if (rehearsed.isEmpty()) {
+                settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
+            } else if (statements(rehearsed.get().script()).transactional()) {
+                scripts.add(rehearsed.get());
+            } else {
+                settings.listener()
+                        .notice("not tried: " + rehearsed.get().script().fileName() + " cannot run in a transaction");
             }
+        }
+        Map<Step, Duration> durations = new LinkedHashMap<>();
+        ScriptRun run = new ScriptRun(session, flyway, settings.listener());
+        rolledBack(scripts, (rehearsed, isFirst) -> {
+            if (isFirst) {
+                durations.clear();
+            }
+            Instant start = Instant.now();
+            settings.listener().started(rehearsed.step());
+            Optional<ScriptRun.Failure> failure =
+                    run.tryToRun(rehearsed.script(), statements(rehearsed.script()), ScriptRun.Observer.NONE);
+            durations.put(rehearsed.step(), Duration.between(start, Instant.now()));
+            return failure;
         });
-        return steps;
+        durations.forEach(settings.listener()::finished);
+        return List.copyOf(durations.keySet());
     }
 
-    private boolean tried(Script script, Step step) {
-        if (script.isJava()) {
-            listener.notice("not tried: " + step.revision() + " is a Java migration");
-            return false;
-        }
-        SqlStatements statements = SqlStatements.of(script, flyway.configuration());
-        if (!statements.transactional()) {
-            listener.notice("not tried: " + script.fileName() + " cannot run in a transaction");
-            return false;
-        }
-        Instant start = Instant.now();
-        listener.started(step);
-        ScriptExecution.execute(session, flyway, listener, script, statements, OUTCOME);
-        listener.finished(step, Duration.between(start, Instant.now()));
-        return true;
+    private SqlStatements statements(Script script) {
+        return SqlStatements.of(script, flyway.configuration());
     }
 
     /**
@@ -80,48 +101,101 @@ final class DryRun {
      * @param scripts in the order in which they would run
      * @return tables and columns with what is in them; those that are empty are left out
      */
-    List<Loss> losses(List<Script> scripts) throws SQLException {
-        Connection connection = session.connection();
-        List<LossMeter.Suspect> suspects = new ArrayList<>();
-        rolledBack(() -> {
-            LossMeter before = LossMeter.read(connection);
-            for (Script script : scripts) {
-                if (!script.isJava()) {
-                    runForLoss(script);
-                }
+    List<Loss> losses(List<Rehearsed> scripts) throws SQLException {
+        List<Rehearsed> rehearsable = scripts.stream()
+                .filter(rehearsed -> statements(rehearsed.script()).transactional())
+                .toList();
+        if (rehearsable.isEmpty()) {
+            return List.of();
+        }
+        ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
+        LossMeter meter = new LossMeter(session.connection());
+        rolledBack(rehearsable, (rehearsed, isFirst) -> {
+            if (isFirst) {
+                meter.start();
             }
-            suspects.addAll(before.suspects(connection));
+            Optional<ScriptRun.Failure> failure =
+                    run.tryToRun(rehearsed.script(), withoutIndexes(rehearsed.script()), meter);
+            if (failure.isEmpty() && rehearsed.equals(rehearsable.get(rehearsable.size() - 1))) {
+                meter.stop();
+            }
+            return failure;
         });
-        return LossMeter.count(connection, suspects);
+        Step last = rehearsable.get(rehearsable.size() - 1).step();
+        while (true) {
+            try {
+                return meter.count();
+            } catch (SQLException e) {
+                retry.retryOrThrow(last, e, notCounted(e));
+            }
+        }
     }
 
-    private void runForLoss(Script script) {
-        SqlStatements statements = SqlStatements.of(script, flyway.configuration());
-        if (!statements.transactional()) {
-            return;
-        }
-        // Building an index may take hours and takes nothing away.
-        List<SqlStatement> relevant = statements.statements().stream()
+    private MigratorException notCounted(SQLException e) {
+        return new MigratorException(
+                "what would be deleted cannot be counted: " + ConnectionFailure.serverMessage(e)
+                        + "; nothing was changed",
+                session.place() + "\nSQLSTATE " + e.getSQLState(),
+                "GRANT SELECT on the tables to the role that migrates, or --yes to go on without the count",
+                e);
+    }
+
+    /** Building an index may take hours and takes nothing away. */
+    private SqlStatements withoutIndexes(Script script) {
+        List<SqlStatement> relevant = statements(script).statements().stream()
                 .filter(statement -> !CREATE_INDEX
                         .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
                         .matches())
                 .toList();
-        ScriptExecution.execute(
-                session, flyway, MigrationListener.SILENT, script, new SqlStatements(relevant, true), OUTCOME);
+        return new SqlStatements(relevant, true);
     }
 
     private interface Work {
-        void run() throws SQLException;
+        Optional<ScriptRun.Failure> run(Rehearsed rehearsed, boolean isFirst) throws SQLException;
     }
 
-    private void rolledBack(Work work) throws SQLException {
+    /** Runs all scripts in one transaction and rolls it back; the whole again for as long as a lock is not to be had. */
+    private void rolledBack(List<Rehearsed> scripts, Work work) throws SQLException {
+        while (!isThrough(scripts, work)) {
+            session.cancellation().check();
+        }
+        retry.succeeded();
+    }
+
+    private boolean isThrough(List<Rehearsed> scripts, Work work) throws SQLException {
         Connection connection = session.connection();
+        Optional<ScriptRun.Failure> failure = Optional.empty();
+        Iterator<Rehearsed> rest = scripts.iterator();
+        @Nullable Rehearsed rehearsed = null;
         connection.setAutoCommit(false);
         try {
-            work.run();
+            while (rest.hasNext() && failure.isEmpty()) {
+                boolean isFirst = rehearsed == null;
+                rehearsed = rest.next();
+                retry.prepare(rehearsed.step(), false);
+                if (isFirst) {
+                    createSchema(connection, rehearsed);
+                }
+                failure = work.run(rehearsed, isFirst);
+            }
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+        if (failure.isEmpty() || rehearsed == null) {
+            return true;
+        }
+        retry.retryOrThrow(
+                rehearsed.step(), failure.get().cause(), failure.get().explain(OUTCOME));
+        return false;
+    }
+
+    /** Flyway creates a missing schema before the first script. */
+    private void createSchema(Connection connection, Rehearsed first) throws SQLException {
+        if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA " + Quoted.identifier(table.schema()));
+            }
         }
     }
 }

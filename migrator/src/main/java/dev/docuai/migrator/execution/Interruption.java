@@ -1,11 +1,15 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.NonTransactionalStatement.AddEnumValue;
 import dev.docuai.migrator.execution.NonTransactionalStatement.CreateIndex;
 import dev.docuai.migrator.execution.NonTransactionalStatement.DetachPartition;
 import dev.docuai.migrator.execution.NonTransactionalStatement.DropIndex;
 import dev.docuai.migrator.execution.NonTransactionalStatement.Reindex;
+import dev.docuai.migrator.revision.Script;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +42,7 @@ record Interruption(State state, List<String> cleanup, String found) {
         DONE_AFTER_CLEANUP
     }
 
-    private static final Interruption NOTHING = new Interruption(State.NOT_BEGUN, List.of(), "");
+    static final Interruption NOTHING = new Interruption(State.NOT_BEGUN, List.of(), "");
 
     /** An index by its own name and its table's; quoting as in SQL, so the server parses both. */
     private static final String INDEX = """
@@ -250,12 +254,36 @@ record Interruption(State state, List<String> cleanup, String found) {
         }
     }
 
-    /** Takes away what is left. */
-    void cleanUp(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : cleanup) {
-                statement.execute(sql);
+    /**
+     * Takes away what is left; what does not get its lock is tried again.
+     *
+     * @param session in autocommit mode
+     * @param step whose script left it
+     * @param script for messages
+     * @param retry says how long to wait for a lock, and how often
+     */
+    void cleanUp(Session session, Step step, Script script, LockRetry retry) throws SQLException {
+        for (String sql : cleanup) {
+            boolean isDone = false;
+            while (!isDone) {
+                // DROP INDEX CONCURRENTLY queues in front of nobody who reads or writes.
+                retry.prepare(step, sql.startsWith("DROP INDEX CONCURRENTLY"));
+                try (Statement statement = session.connection().createStatement()) {
+                    statement.execute(sql);
+                    isDone = true;
+                } catch (SQLException e) {
+                    retry.retryOrThrow(step, e, notCleanedUp(sql, script, e));
+                }
             }
         }
+        retry.succeeded();
+    }
+
+    private MigratorException notCleanedUp(String sql, Script script, SQLException e) {
+        return new MigratorException(
+                "what an interrupted script has left cannot be taken away: " + ConnectionFailure.serverMessage(e),
+                script.place() + "\n" + found + "\n  " + sql + "\nSQLSTATE " + e.getSQLState(),
+                "run that statement as the owner of the table, then try again",
+                e);
     }
 }

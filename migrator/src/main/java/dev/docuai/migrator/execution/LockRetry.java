@@ -6,6 +6,8 @@ import dev.docuai.migrator.Step;
 import dev.docuai.migrator.connection.Session;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Keeps DDL from bringing a service to a standstill. A statement that waits for an ACCESS EXCLUSIVE lock behind a long
@@ -39,15 +41,25 @@ final class LockRetry {
     }
 
     /**
-     * Sets the timeouts for a script.
+     * Sets search path and timeouts for a script, and watches for what blocks it.
      *
-     * @param transactional a concurrent build queues in front of nobody: it may wait for as long as it takes
+     * @param step the script, for others who look at the server
+     * @param patient whether it queues in front of nobody, as a concurrent build does: it may wait for as long as it
+     *     takes
      */
-    void prepare(boolean transactional) throws SQLException {
-        session.set("lock_timeout", transactional ? settings.lockTimeout().toMillis() + "ms" : "0");
-        session.set(
+    void prepare(Step step, boolean patient) throws SQLException {
+        String verb = step.direction().name().toLowerCase(Locale.ROOT);
+        // Flyway writes the schema before the path once more.
+        session.set(Map.of(
+                "search_path", session.scriptState().searchPath(),
+                "application_name", Session.APPLICATION_NAME + ": " + verb + " " + step.revision(),
+                "lock_timeout",
+                        String.valueOf(patient ? 0 : settings.lockTimeout().toMillis()),
                 "statement_timeout",
-                settings.statementTimeout().map(Duration::toMillis).orElse(0L) + "ms");
+                        String.valueOf(settings.statementTimeout()
+                                .map(Duration::toMillis)
+                                .orElse(0L))));
+        watch.watch(step);
     }
 
     /**
@@ -62,7 +74,7 @@ final class LockRetry {
             throw new MigratorException(
                     "cancelled",
                     error.where(),
-                    "revision " + step.revision() + " was rolled back; run it again when you like",
+                    "what was begun of revision " + step.revision() + " does not count; run it again when you like",
                     error);
         }
         if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {

@@ -25,6 +25,20 @@ sealed interface NonTransactionalStatement {
     boolean isKnownToFlyway();
 
     /**
+     * Whether it queues in front of nobody who reads or writes, so that it may wait for its locks as long as it takes: a
+     * concurrent build that gives up leaves an invalid index.
+     */
+    default boolean isPatient() {
+        return this instanceof CreateIndex || this instanceof DropIndex || this instanceof Reindex;
+    }
+
+    /** Whether it may delete rows or values, which cannot be counted, for it cannot be rehearsed. */
+    default boolean mayDeleteData() {
+        return this instanceof Other other
+                && !other.command().matches("(?is)(?:REINDEX|VACUUM|CREATE|ALTER\\s+SYSTEM|ANALYZE|CHECKPOINT)\\b.*");
+    }
+
+    /**
      * Recognises a statement.
      *
      * @param sql one statement, comments before it included

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.execution.NonTransactionalStatement.AddEnumValue;
 import dev.docuai.migrator.history.HistoryGuard;
 import dev.docuai.migrator.history.HistorySql;
@@ -11,6 +12,7 @@ import dev.docuai.migrator.revision.ScriptLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
@@ -112,7 +114,17 @@ public final class OfflineScript {
                     script.place() + ScriptLocation.SETTINGS,
                     "run the revision online");
         }
-        return new Part(script, SqlStatements.of(script, settings.configuration()), standing, row);
+        SqlStatements statements = SqlStatements.of(script, settings.configuration());
+        List<Problem> control = TransactionControl.problems(script, statements);
+        if (!control.isEmpty()) {
+            throw new MigratorException(
+                    "a script cannot be run as it is",
+                    control.stream()
+                            .map(problem -> problem.place() + ": " + problem.what())
+                            .collect(Collectors.joining("\n")),
+                    control.get(0).fix());
+        }
+        return new Part(script, statements, standing, row);
     }
 
     private String write(String command, List<Part> parts, List<Revision> standing) {

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.HistoryTable;
@@ -98,7 +99,7 @@ final class Preflight {
 
     private void checkTransactions(Script script, SqlStatements statements, RunOptions options) {
         List<String> problems = new ArrayList<>();
-        addNonTransactionalProblems(problems, script, statements, options);
+        addTransactionProblems(problems, script, statements, options);
         Optional<NonTransactionalStatement> only = statements.only();
         if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
             problems.add(script.place() + ": " + only.get().describe()
@@ -112,19 +113,21 @@ final class Preflight {
     }
 
     /**
-     * What stands in the way of running a script that needs to be outside a transaction.
+     * What stands in the way of running a script in a transaction, or outside one if it needs to be.
      *
      * @param problems where to add them
      * @param script the file
      * @param statements its statements
      * @param options what the user asked for
      */
-    static void addNonTransactionalProblems(
+    static void addTransactionProblems(
             List<String> problems, Script script, SqlStatements statements, RunOptions options) {
-        if (statements.transactional()) {
+        List<Problem> control = TransactionControl.problems(script, statements);
+        control.forEach(problem -> problems.add(problem.place() + ": " + problem.what() + "\n  " + problem.fix()));
+        if (statements.transactional() || !control.isEmpty()) {
             return;
         }
-        if (statements.statements().size() > 1) {
+        if (statements.statements().size() > 1 && !TransactionControl.isOwn(script, statements)) {
             problems.add(script.place() + " holds " + statements.statements().size()
                     + " statements, one of which cannot run in a transaction: it must stand alone in its file");
         }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
@@ -27,20 +29,43 @@ final class ProgressCallback implements Callback {
         void begin(Step step) throws SQLException;
     }
 
+    /** Looks after the transaction and the session while a script runs. */
+    interface Scripts {
+        /** A statement, the n-th of its script, has ended the transaction. */
+        RuntimeException ended(Step step, int statement, SQLException cause);
+
+        /** A script is through: its session is to be as before. */
+        void leave(Step step) throws SQLException;
+
+        /** A script has failed outside a transaction. */
+        void failed(Step step) throws SQLException;
+    }
+
     private record Finished(Step step, Duration duration) {}
 
     private final MigrationListener listener;
     private final boolean oneTransaction;
     private final Before before;
+    private final Scripts scripts;
+    private final Supplier<TransactionGuard> guards;
     private final List<Finished> unconfirmed = new ArrayList<>();
     private final List<Step> confirmed = new ArrayList<>();
     private @Nullable Step current;
+    private @Nullable TransactionGuard guard;
+    private int statement;
     private Instant started = Instant.EPOCH;
 
-    ProgressCallback(MigrationListener listener, boolean oneTransaction, Before before) {
+    ProgressCallback(
+            MigrationListener listener,
+            boolean oneTransaction,
+            Before before,
+            Scripts scripts,
+            Supplier<TransactionGuard> guards) {
         this.listener = listener;
         this.oneTransaction = oneTransaction;
         this.before = before;
+        this.scripts = scripts;
+        this.guards = guards;
     }
 
     /** The scripts that are committed. */
@@ -70,9 +95,14 @@ final class ProgressCallback implements Callback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_EACH_MIGRATE
-                || event == Event.AFTER_EACH_MIGRATE
-                || event == Event.AFTER_EACH_MIGRATE_STATEMENT;
+        return switch (event) {
+            case BEFORE_EACH_MIGRATE,
+                    AFTER_EACH_MIGRATE,
+                    AFTER_EACH_MIGRATE_ERROR,
+                    BEFORE_EACH_MIGRATE_STATEMENT,
+                    AFTER_EACH_MIGRATE_STATEMENT -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -82,37 +112,73 @@ final class ProgressCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        switch (event) {
-            case BEFORE_EACH_MIGRATE -> {
-                if (!oneTransaction) {
-                    confirm();
-                }
-                Step step = step(context.getMigrationInfo());
-                current = step;
-                started = Instant.now();
-                listener.started(step);
-                begin(step);
-            }
-            case AFTER_EACH_MIGRATE ->
-                unconfirmed.add(
-                        new Finished(step(context.getMigrationInfo()), Duration.between(started, Instant.now())));
-            case AFTER_EACH_MIGRATE_STATEMENT -> {
-                if (context.getStatement() != null) {
-                    for (Warning warning : context.getStatement().getWarnings()) {
-                        listener.notice(warning.getMessage());
+        try {
+            switch (event) {
+                case BEFORE_EACH_MIGRATE -> begin(context);
+                case BEFORE_EACH_MIGRATE_STATEMENT -> beginStatement(context);
+                case AFTER_EACH_MIGRATE_STATEMENT -> endStatement(context);
+                case AFTER_EACH_MIGRATE -> end(context);
+                case AFTER_EACH_MIGRATE_ERROR -> {
+                    if (context.getConnection().getAutoCommit()) {
+                        scripts.failed(step(context.getMigrationInfo()));
                     }
                 }
+                default -> throw new IllegalStateException("not asked for: " + event);
             }
-            default -> throw new IllegalStateException("not asked for: " + event);
+        } catch (TransactionGuard.Ended e) {
+            throw scripts.ended(step(context.getMigrationInfo()), statement, e);
+        } catch (SQLException e) {
+            throw new FlywayException("the script could not be begun or ended", e);
         }
     }
 
-    private void begin(Step step) {
-        try {
-            before.begin(step);
-        } catch (SQLException e) {
-            throw new FlywayException("the script could not be begun", e);
+    private void begin(Context context) throws SQLException {
+        if (!oneTransaction) {
+            confirm();
         }
+        MigrationInfo info = context.getMigrationInfo();
+        Step step = step(info);
+        current = step;
+        statement = 0;
+        started = Instant.now();
+        listener.started(step);
+        before.begin(step);
+        guard = null;
+        // A Java migration is a program of the user's, and may do as it likes.
+        if (!context.getConnection().getAutoCommit()
+                && info.getScript().toLowerCase(Locale.ROOT).endsWith(".sql")) {
+            guard = guards.get();
+            guard.open();
+        }
+    }
+
+    private void beginStatement(Context context) throws SQLException {
+        statement++;
+        if (guard != null && context.getStatement() != null) {
+            guard.before(context.getStatement().getSql());
+        }
+    }
+
+    private void endStatement(Context context) throws SQLException {
+        if (context.getStatement() == null) {
+            return;
+        }
+        for (Warning warning : context.getStatement().getWarnings()) {
+            listener.notice(warning.getMessage());
+        }
+        if (guard != null) {
+            guard.after(context.getStatement().getSql());
+        }
+    }
+
+    private void end(Context context) throws SQLException {
+        if (guard != null) {
+            guard.close();
+            guard = null;
+        }
+        Step step = step(context.getMigrationInfo());
+        scripts.leave(step);
+        unconfirmed.add(new Finished(step, Duration.between(started, Instant.now())));
     }
 
     private static Step step(MigrationInfo info) {

@@ -1,10 +1,12 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Step.Direction;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.Interruption.State;
 import dev.docuai.migrator.execution.NonTransactionalStatement.CreateIndex;
+import dev.docuai.migrator.execution.NonTransactionalStatement.Other;
 import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
@@ -29,6 +31,7 @@ public final class Recovery {
     private final Session session;
     private final HistoryTable table;
     private final FlywaySettings settings;
+    private final RunSettings run;
     private final MigrationListener listener;
 
     /**
@@ -37,13 +40,14 @@ public final class Recovery {
      * @param session holds the migration lock
      * @param table the history table
      * @param settings how Flyway is set up
-     * @param listener is told what was found and done
+     * @param run patience with locks, and who is told what was found and done
      */
-    public Recovery(Session session, HistoryTable table, FlywaySettings settings, MigrationListener listener) {
+    public Recovery(Session session, HistoryTable table, FlywaySettings settings, RunSettings run) {
         this.session = session;
         this.table = table;
         this.settings = settings;
-        this.listener = listener;
+        this.run = run;
+        this.listener = run.listener();
     }
 
     /**
@@ -118,7 +122,7 @@ public final class Recovery {
         }
         String found = left.found().isBlank() ? statement.get().describe() + " had failed" : left.found();
         listener.recovering(revision.id() + ": " + found + "; " + (done ? "recorded" : "starting it again"));
-        left.cleanUp(connection);
+        cleanUp(left, new Step(Direction.UPGRADE, revision.id().toString(), revision.description()), script);
         inTransaction(connection, () -> {
             if (done && failed != null) {
                 table.mark(connection, failed, true);
@@ -135,19 +139,23 @@ public final class Recovery {
     private void recoverDowngrade(Script undo, HistoryRow failed) throws SQLException {
         SqlStatements statements = SqlStatements.of(undo, settings.configuration());
         Optional<NonTransactionalStatement> statement = statements.only();
-        if (statement.isEmpty()) {
-            return;
-        }
         Connection connection = session.connection();
-        Interruption left = Interruption.of(connection, statement.get(), undo.place());
+        Interruption left = statement.isPresent()
+                ? Interruption.of(connection, statement.get(), undo.place())
+                : Interruption.NOTHING;
         boolean notBegun = left.state() == State.NOT_BEGUN;
+        // What the catalog does not show, or several statements may have left, only a person can judge.
+        boolean isUnknown = statement.isEmpty() || statement.get() instanceof Other;
         listener.recovering(failed.id() + ": "
-                + (notBegun
-                        ? "its downgrade had not begun; it stays applied"
-                        : "its downgrade was interrupted; completed"));
-        left.cleanUp(connection);
+                + (isUnknown
+                        ? "its downgrade failed or was interrupted; it stays applied: look at what " + undo.place()
+                                + " has left before you run the downgrade again"
+                        : notBegun
+                                ? "its downgrade had not begun; it stays applied"
+                                : "its downgrade was interrupted; completed"));
+        cleanUp(left, new Step(Direction.DOWNGRADE, String.valueOf(failed.id()), failed.description()), undo);
         if (left.state() == State.BEGUN) {
-            ScriptExecution.execute(session, settings, listener, undo, statements, "the downgrade is not complete");
+            new ScriptRun(session, settings, listener).run(undo, statements, "the downgrade is not complete");
         }
         inTransaction(connection, () -> {
             table.mark(connection, failed, true);
@@ -156,6 +164,16 @@ public final class Recovery {
             }
             Begun.clear(connection, table);
         });
+    }
+
+    private void cleanUp(Interruption left, Step step, Script script) throws SQLException {
+        if (left.cleanup().isEmpty()) {
+            return;
+        }
+        try (ServerWatch watch =
+                new ServerWatch(run.watcher(), session.serverPid(), run.lockTimeout(), run.listener())) {
+            left.cleanUp(session, step, script, new LockRetry(session, run, watch));
+        }
     }
 
     private interface SqlWork {

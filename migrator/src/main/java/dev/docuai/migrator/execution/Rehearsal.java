@@ -1,7 +1,12 @@
 package dev.docuai.migrator.execution;
 
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.revision.Script;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
@@ -11,6 +16,7 @@ import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.database.postgresql.PostgreSQLDatabaseType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs upgrade scripts in a transaction of the caller's, who rolls it back: to see what they make, not to keep it. No
@@ -42,11 +48,15 @@ public final class Rehearsal {
      * Runs the upgrade script of a revision.
      *
      * @param revision after those below it
-     * @throws dev.docuai.migrator.MigratorException if a statement fails; the transaction is aborted then
+     * @throws MigratorException if a statement fails or ends the transaction, which is aborted then
+     * @throws SQLException if the connection breaks
      */
-    public void run(Revision revision) {
-        for (SqlStatement statement :
-                SqlStatements.of(revision.upgrade(), flyway).statements()) {
+    public void run(Revision revision) throws SQLException {
+        Script script = revision.upgrade();
+        refuseTransactionControl(script);
+        TransactionGuard guard = new TransactionGuard(session);
+        guard.open();
+        for (SqlStatement statement : SqlStatements.of(script, flyway).statements()) {
             String sql = statement.getSql();
             int start = SqlStatements.start(sql);
             String body = sql.substring(start);
@@ -57,17 +67,40 @@ public final class Rehearsal {
             String sent = concurrent
                     ? sql.substring(0, start) + CONCURRENTLY.matcher(body).replaceFirst("$1")
                     : sql;
-            Results results = (concurrent ? parse(sent) : statement)
-                    .execute(new JdbcTemplate(session.connection(), new PostgreSQLDatabaseType()), null, flyway);
-            if (results.getException() != null) {
+            SQLException failure = run(concurrent ? parse(sent) : statement, guard);
+            if (failure != null) {
                 throw SqlFailure.explain(
-                        revision.upgrade().place(),
-                        revision.upgrade().sql(),
+                        script.place(),
+                        script.sql(),
                         statement.getLineNumber(),
                         sent,
-                        results.getException(),
+                        failure,
                         "it was tried in a scratch schema, and nothing was changed");
             }
+        }
+        guard.close();
+        session.scriptState().restore(script.sql());
+    }
+
+    private void refuseTransactionControl(Script script) {
+        List<Problem> problems = TransactionControl.problems(script, SqlStatements.of(script, flyway));
+        if (!problems.isEmpty()) {
+            Problem first = problems.get(0);
+            throw new MigratorException(first.what(), first.place(), first.fix());
+        }
+    }
+
+    private @Nullable SQLException run(SqlStatement statement, TransactionGuard guard) throws SQLException {
+        try {
+            guard.before(statement.getSql());
+            Results results = statement.execute(
+                    new JdbcTemplate(session.connection(), new PostgreSQLDatabaseType()), null, flyway);
+            if (results.getException() == null) {
+                guard.after(statement.getSql());
+            }
+            return results.getException();
+        } catch (TransactionGuard.Ended e) {
+            return e;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.revision.ScriptLocation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.postgresql.util.ServerErrorMessage;
  * field P), which are code points, not Java chars.
  */
 final class SqlFailure {
+    private static final String ENDED =
+            "the statement ends the transaction that the script shares with its history row";
+
     private SqlFailure() {}
 
     /**
@@ -31,16 +35,21 @@ final class SqlFailure {
     static MigratorException explain(
             String place, String file, int statementLine, String sent, SQLException e, String outcome) {
         ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+        boolean ended = TransactionGuard.isCauseOf(e);
         String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
         List<String> where = new ArrayList<>();
         int start = SqlStatements.start(sent);
         int firstLine = statementLine - newlines(sent.substring(0, start));
-        int position = server == null ? 0 : server.getPosition();
+        int position = server == null || ended ? 0 : server.getPosition();
         if (position > 0 && position <= sent.codePointCount(0, sent.length()) + 1) {
             addExcerpt(where, place, file, firstLine, sent, sent.offsetByCodePoints(0, position - 1));
         } else {
             where.add(place + ":" + statementLine);
             where.add("  " + sent.substring(start).lines().findFirst().orElse(""));
+        }
+        if (ended) {
+            return new MigratorException(
+                    ENDED, String.join("\n", where), TransactionControl.fix(fileName(place)) + "; " + outcome, e);
         }
         where.add("SQLSTATE " + e.getSQLState());
         if (server != null) {
@@ -48,7 +57,7 @@ final class SqlFailure {
             add(where, "hint", server.getHint());
             add(where, "context", server.getWhere());
         }
-        return new MigratorException(message, String.join("\n", where), fix(e) + "; " + outcome, e);
+        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
     }
 
     private static void addExcerpt(
@@ -86,9 +95,28 @@ final class SqlFailure {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static String fix(SQLException e) {
+    private static String fileName(String place) {
+        return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+    }
+
+    private static boolean isRowSecurity(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+        return server != null && String.valueOf(server.getRoutine()).equals("check_enable_rls");
+    }
+
+    private static String fix(SQLException e, String fileName) {
         return switch (String.valueOf(e.getSQLState())) {
-            case "42501" -> "have the owner grant the privilege, or run it as the owner";
+            case "42501" ->
+                isRowSecurity(e)
+                        ? "row_security is off, so that PostgreSQL refuses what a policy would hide: run it as the"
+                                + " table's owner or a role with BYPASSRLS, or ALTER ROLE ... RESET row_security"
+                        : "have the owner grant the privilege, or run it as the owner";
+            case "2D000" ->
+                "a procedure or a DO block that commits needs a revision of its own: write executeInTransaction=false"
+                        + " into " + fileName + ScriptLocation.SETTINGS + " beside it";
+            case "25006" ->
+                "the transaction is read-only: delete SET TRANSACTION READ ONLY from the script, or connect to the"
+                        + " primary";
             case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then try again";
             case "57014" -> "the statement was cancelled; try again";
             case "42P07", "42701", "42710" ->

@@ -80,13 +80,18 @@ public final class TransactionRules {
                     "correct it, or give the value of a placeholder with --placeholder"));
             return;
         }
+        List<Problem> control = TransactionControl.problems(script, statements);
+        problems.addAll(control);
+        if (!control.isEmpty()) {
+            return;
+        }
         if (runByFlyway) {
             PlainFlyway.note(script, statements, flyway).ifPresent(notes::add);
         }
         checkHeader(script, statements.transactional());
         if (statements.transactional()) {
             noteEnumValues(script, statements);
-        } else if (statements.statements().size() > 1) {
+        } else if (statements.statements().size() > 1 && !TransactionControl.isOwn(script, statements)) {
             problems.add(new Problem(
                     place(script, culprit(statements)),
                     culprit(statements)

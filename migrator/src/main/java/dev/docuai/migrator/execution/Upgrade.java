@@ -3,6 +3,7 @@ package dev.docuai.migrator.execution;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Step.Direction;
+import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.HistoryTable;
@@ -11,13 +12,15 @@ import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.Script;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,35 +62,40 @@ public final class Upgrade {
      */
     public List<Step> run(List<Revision> pending, RevisionId target) throws SQLException {
         Preflight.check(session, table, pending, flyway.configuration(), settings.options());
-        Consent.obtain(session, flyway, settings, upgradesThatLose(pending));
-        if (settings.options().dryRun()) {
-            return new DryRun(session, flyway, settings.listener()).run(pending, Direction.UPGRADE);
-        }
         try (ServerWatch watch =
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
-            return migrate(pending, target, watch);
+            LockRetry retry = new LockRetry(session, settings, watch);
+            DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
+            Consent.obtain(session, dryRun, flyway, settings, upgradesThatLose(pending));
+            if (settings.options().dryRun()) {
+                return dryRun.run(pending, Direction.UPGRADE);
+            }
+            return migrate(pending, target, retry);
         }
     }
 
-    private static List<Script> upgradesThatLose(List<Revision> pending) {
+    private static List<Rehearsed> upgradesThatLose(List<Revision> pending) {
         return pending.stream()
-                .map(Revision::upgrade)
-                .filter(script -> script.header()
+                .filter(revision -> revision.upgrade()
+                        .header()
                         .get("hazards")
                         .filter(hazards -> hazards.contains("DELETES_DATA") || hazards.contains("RE_EMBED"))
                         .isPresent())
+                .map(revision -> Rehearsed.of(revision, Direction.UPGRADE))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private List<Step> migrate(List<Revision> pending, RevisionId target, ServerWatch watch) throws SQLException {
-        Set<String> nonTransactional = nonTransactional(pending);
-        LockRetry retry = new LockRetry(session, settings, watch);
+    private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry) throws SQLException {
+        Map<String, Parsed> scripts = parsed(pending);
         List<Step> steps = new ArrayList<>();
         while (true) {
             ProgressCallback progress = new ProgressCallback(
                     settings.listener(),
                     settings.options().singleTransaction(),
-                    step -> begin(step, nonTransactional, watch, retry));
+                    step -> begin(step, scripts, retry),
+                    new Running(scripts),
+                    () -> new TransactionGuard(session));
             FluentConfiguration configuration = flyway.configurationToRun()
                     .dataSource(session.dataSource())
                     .target(MigrationVersion.fromVersion(target.toString()))
@@ -107,33 +115,111 @@ public final class Upgrade {
                     retry.succeeded();
                 }
                 retryOrThrow(e, pending, progress.current(), retry);
+                recover(pending, progress.current(), scripts);
             }
         }
     }
 
-    /** Flyway names a step by its version, which is our id. */
-    private Set<String> nonTransactional(List<Revision> pending) {
-        Set<String> ids = new HashSet<>();
+    /**
+     * A script as Flyway cuts it.
+     *
+     * @param revision whose
+     * @param statements its statements
+     */
+    private record Parsed(Revision revision, SqlStatements statements) {
+        boolean isPatient() {
+            return statements
+                    .only()
+                    .filter(NonTransactionalStatement::isPatient)
+                    .isPresent();
+        }
+    }
+
+    /** Flyway names a step by its version, which is our id. Java migrations and repeatable scripts are not among them. */
+    private Map<String, Parsed> parsed(List<Revision> pending) {
+        Map<String, Parsed> scripts = new HashMap<>();
         for (Revision revision : pending) {
-            if (!revision.upgrade().isJava()
-                    && !SqlStatements.of(revision.upgrade(), flyway.configuration())
-                            .transactional()) {
-                ids.add(revision.id().toString());
+            if (!revision.upgrade().isJava()) {
+                scripts.put(
+                        revision.id().toString(),
+                        new Parsed(revision, SqlStatements.of(revision.upgrade(), flyway.configuration())));
             }
         }
-        return ids;
+        return scripts;
     }
 
-    private void begin(Step step, Set<String> nonTransactional, ServerWatch watch, LockRetry retry)
-            throws SQLException {
+    private void begin(Step step, Map<String, Parsed> scripts, LockRetry retry) throws SQLException {
         session.cancellation().check();
-        boolean transactional = !nonTransactional.contains(step.revision());
-        session.set("application_name", Session.APPLICATION_NAME + ": upgrade " + step.revision());
-        retry.prepare(transactional);
-        if (!transactional) {
+        Parsed script = scripts.get(step.revision());
+        retry.prepare(step, script != null && script.isPatient());
+        if (script != null && !script.statements().transactional()) {
             new Begun(Direction.UPGRADE, RevisionId.of(step.revision())).write(session.connection(), table);
         }
-        watch.watch(step);
+    }
+
+    /** What is to be done around the scripts that Flyway runs. */
+    private final class Running implements ProgressCallback.Scripts {
+        private final Map<String, Parsed> scripts;
+
+        private Running(Map<String, Parsed> scripts) {
+            this.scripts = scripts;
+        }
+
+        @Override
+        public RuntimeException ended(Step step, int statement, SQLException cause) {
+            Parsed script = scripts.get(step.revision());
+            String outcome = outcome(step);
+            if (script == null
+                    || statement == 0
+                    || statement > script.statements().statements().size()) {
+                return new MigratorException(
+                        String.valueOf(cause.getMessage()),
+                        step.revision(),
+                        TransactionControl.fix(step.revision()) + "; " + outcome,
+                        cause);
+            }
+            SqlStatement ended = script.statements().statements().get(statement - 1);
+            return new ScriptRun.Failure(script.revision().upgrade(), ended, cause).explain(outcome);
+        }
+
+        @Override
+        public void leave(Step step) throws SQLException {
+            Parsed script = scripts.get(step.revision());
+            if (script != null && !script.statements().transactional() && ScriptRun.rollBackOwn(session)) {
+                throw ScriptRun.leftOpen(script.revision().upgrade());
+            }
+            ScriptRun.leave(
+                    session,
+                    settings.listener(),
+                    script == null
+                            ? step.revision()
+                            : script.revision().upgrade().fileName(),
+                    script == null ? "" : script.revision().upgrade().sql());
+        }
+
+        @Override
+        public void failed(Step step) throws SQLException {
+            ScriptRun.rollBackOwn(session);
+            Parsed script = scripts.get(step.revision());
+            session.scriptState()
+                    .restore(script == null ? "" : script.revision().upgrade().sql());
+        }
+    }
+
+    private String outcome(Step step) {
+        return settings.options().singleTransaction()
+                ? "everything was rolled back"
+                : "revision " + step.revision() + " was rolled back, what came before it stays";
+    }
+
+    /** What a script outside a transaction has left is mended before it is tried again. */
+    private void recover(List<Revision> pending, @Nullable Step step, Map<String, Parsed> scripts) throws SQLException {
+        Parsed script = step == null ? null : scripts.get(step.revision());
+        if (script != null && !script.statements().transactional()) {
+            int from = pending.indexOf(script.revision());
+            new Recovery(session, table, flyway, settings)
+                    .run(pending.subList(from, pending.size()), table.read(session.connection()));
+        }
     }
 
     private void retryOrThrow(FlywayException e, List<Revision> pending, @Nullable Step step, LockRetry retry) {
@@ -142,19 +228,25 @@ public final class Upgrade {
                 throw ours;
             }
             if (cause instanceof FlywaySqlScriptException failure && failure.getCause() instanceof SQLException sql) {
+                if (step == null) {
+                    throw ofFlyway(failure, sql);
+                }
                 Script script = scriptOf(failure, pending, step);
-                Step failed = step == null ? new Step(Direction.UPGRADE, "", "") : step;
-                String outcome = "revision " + failed.revision() + " was rolled back, what came before it stays";
+                boolean transactional = script == null
+                        || SqlStatements.of(script, flyway.configuration()).transactional();
                 retry.retryOrThrow(
-                        failed,
+                        step,
                         sql,
                         SqlFailure.explain(
-                                script == null ? failed.revision() : script.place(),
+                                script == null ? step.revision() : script.place(),
                                 script == null ? "" : script.sql(),
                                 failure.getLineNumber(),
                                 failure.getStatement(),
                                 sql,
-                                settings.options().singleTransaction() ? "everything was rolled back" : outcome));
+                                transactional
+                                        ? outcome(step)
+                                        : "what came before it stays; revision " + step.revision()
+                                                + " ran outside a transaction, and the next upgrade looks at what it left"));
                 return;
             }
         }
@@ -163,6 +255,17 @@ public final class Upgrade {
                     "cancelled", session.place(), "what was begun is rolled back; run it again when you like", e);
         }
         throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.place(), null, e);
+    }
+
+    /** A statement of Flyway's own, before or after the scripts: it belongs to no file and no revision. */
+    private MigratorException ofFlyway(FlywaySqlScriptException failure, SQLException e) {
+        return new MigratorException(
+                "Flyway cannot prepare the history table " + table.quoted() + ": " + ConnectionFailure.serverMessage(e),
+                session.place() + "\n  "
+                        + failure.getStatement().strip().lines().findFirst().orElse("") + "\nSQLSTATE "
+                        + e.getSQLState(),
+                "see to what the server says, then run the upgrade again; no script has run",
+                e);
     }
 
     private static @Nullable Script scriptOf(

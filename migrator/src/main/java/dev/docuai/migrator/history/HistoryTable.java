@@ -53,6 +53,24 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
+     * Whether the schema that holds the table is there.
+     *
+     * @param connection to ask
+     * @return false if Flyway would create it
+     * @throws SQLException if the server cannot be asked
+     */
+    public boolean hasSchema(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
      * Reads the table.
      *
      * @param connection to read from

@@ -7,6 +7,7 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Pooler;
+import dev.docuai.migrator.connection.ScriptSettings;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.FlywaySettings;
 import dev.docuai.migrator.execution.Recovery;
@@ -66,6 +67,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
     @SuppressWarnings("try") // The lock is held, not used.
     <T> T underLock(Session session, HistoryTable table, LockedWork<T> work) throws SQLException {
         Pooler.refuseTransactionMode(session, () -> open(new Cancellation()));
+        new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             return work.run(table.read(session.connection()));
         }
@@ -84,7 +86,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
 
     /** What mends an interrupted revision before anything else happens. */
     Recovery recovery(Session session, HistoryTable table) throws SQLException {
-        return new Recovery(session, table, flyway(session, table), listener);
+        return new Recovery(session, table, flyway(session, table), run(RunOptions.DEFAULT));
     }
 
     /** What a run of scripts goes by. */

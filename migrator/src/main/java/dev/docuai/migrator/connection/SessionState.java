@@ -1,0 +1,262 @@
+package dev.docuai.migrator.connection;
+
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state in which every script starts: role, search path and all other settings, no temporary objects, no prepared
+ * statements, no open cursors, no channels. Whoever runs a script calls {@link #restore} after it, in both directions and
+ * in rehearsals, so that a script does the same alone and in a row.
+ */
+public final class SessionState {
+    /** What a transaction sets for itself; the role and its like have lines of their own. */
+    private static final String READ = """
+            SELECT 'session user', session_user::text, ''
+            UNION ALL SELECT 'role', current_user::text, ''
+            UNION ALL SELECT 'setting', name, setting FROM pg_catalog.pg_settings
+                WHERE source = 'session' AND context IN ('user', 'superuser')
+                  AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+            UNION ALL SELECT 'temporary', relname::text, '' FROM pg_catalog.pg_class
+                WHERE pg_catalog.pg_my_temp_schema() <> 0 AND relnamespace = pg_catalog.pg_my_temp_schema()
+                  AND relkind IN ('r', 'p', 'v', 'S', 'c', 'f')
+            UNION ALL SELECT 'temporary', proname::text, '' FROM pg_catalog.pg_proc
+                WHERE pg_catalog.pg_my_temp_schema() <> 0 AND pronamespace = pg_catalog.pg_my_temp_schema()
+            UNION ALL SELECT 'prepared', name, '' FROM pg_catalog.pg_prepared_statements WHERE from_sql
+            UNION ALL SELECT 'cursor', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable
+            UNION ALL SELECT 'channel', channel, '' FROM pg_catalog.pg_listening_channels() AS channel""";
+
+    /** A setting that PostgreSQL does not know is in no view; the script's text names it. */
+    private static final Pattern CUSTOM_SETTING = Pattern.compile(
+            "(?:\\bSET\\s+(?:SESSION\\s+)?|\\bset_config\\s*\\(\\s*')([a-z_]\\w*(?:\\.[a-z_]\\w*)+)",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Session session;
+    private final State start;
+
+    private record State(
+            String sessionUser,
+            String role,
+            Map<String, String> settings,
+            Set<String> temporary,
+            Set<String> prepared,
+            Set<String> cursors,
+            Set<String> channels) {}
+
+    private SessionState(Session session, State start) {
+        this.session = session;
+        this.start = start;
+    }
+
+    /**
+     * Takes the state that a session has now as the one in which scripts start.
+     *
+     * @param session in the state that is meant
+     * @return the state
+     * @throws SQLException if the server cannot be asked
+     */
+    static SessionState of(Session session) throws SQLException {
+        return new SessionState(session, read(session.connection()));
+    }
+
+    /** The session sets a setting itself: scripts start with that. */
+    void expect(String name, String value) {
+        start.settings().put(name, value);
+    }
+
+    /**
+     * The search path that scripts start with.
+     *
+     * @return as SET takes it
+     */
+    public String searchPath() {
+        return String.valueOf(start.settings().get("search_path"));
+    }
+
+    private static State read(Connection connection) throws SQLException {
+        State state =
+                new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        String sessionUser = "";
+        String role = "";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(READ)) {
+            while (row.next()) {
+                String name = row.getString(2);
+                switch (row.getString(1)) {
+                    case "session user" -> sessionUser = name;
+                    case "role" -> role = name;
+                    case "setting" -> state.settings().put(name, row.getString(3));
+                    case "temporary" -> state.temporary().add(name);
+                    case "prepared" -> state.prepared().add(name);
+                    case "cursor" -> state.cursors().add(name);
+                    default -> state.channels().add(name);
+                }
+            }
+        }
+        return new State(
+                sessionUser,
+                role,
+                state.settings(),
+                state.temporary(),
+                state.prepared(),
+                state.cursors(),
+                state.channels());
+    }
+
+    /**
+     * Puts back what a script has left, before its history row is written.
+     *
+     * @param sql the text of the script
+     * @return what it had left, in words; empty if nothing
+     * @throws SQLException if it cannot be put back
+     */
+    public List<String> restore(String sql) throws SQLException {
+        State now = read(session.connection());
+        Set<String> custom = customSettings(sql);
+        List<String> left = new ArrayList<>();
+        List<String> commands = new ArrayList<>();
+        boolean isElevated = addRole(now, left, commands);
+        List<String> settings = new ArrayList<>();
+        addSettings(now, sql, left, settings);
+        addCustomSettings(custom, left, settings);
+        if (session.isOwn()) {
+            // Takes back a setting of the user's own too, which a function may have made.
+            settings = new ArrayList<>(List.of("RESET ALL"));
+            for (Map.Entry<String, String> setting : start.settings().entrySet()) {
+                settings.add(setting(setting.getKey(), setting.getValue()));
+            }
+        }
+        // Only a superuser can take back what only a superuser can set.
+        commands.addAll(isElevated ? 0 : commands.size(), settings);
+        addObjects(now, sql, left, commands);
+        if (!commands.isEmpty()) {
+            try (Statement statement = session.connection().createStatement()) {
+                statement.execute(String.join(";\n", commands));
+            }
+        }
+        return left;
+    }
+
+    /** True if the script works as a superuser and the session does not. */
+    private boolean addRole(State now, List<String> left, List<String> commands) throws SQLException {
+        boolean isChanged = false;
+        if (!now.sessionUser().equals(start.sessionUser())) {
+            left.add("SESSION AUTHORIZATION " + now.sessionUser());
+            commands.add("RESET SESSION AUTHORIZATION");
+            isChanged = true;
+        }
+        if (!now.role().equals(start.role())) {
+            left.add("ROLE " + now.role());
+            isChanged = true;
+        }
+        if (!isChanged) {
+            return false;
+        }
+        commands.add("SET ROLE " + Quoted.identifier(start.role()));
+        return "on".equals(currentSetting("is_superuser"));
+    }
+
+    private void addSettings(State now, String sql, List<String> left, List<String> commands) {
+        Set<String> names = new TreeSet<>(now.settings().keySet());
+        names.addAll(start.settings().keySet());
+        for (String name : names) {
+            String before = start.settings().get(name);
+            String after = now.settings().get(name);
+            if (before == null) {
+                commands.add("RESET " + name);
+                addUnlessLocal(left, sql, name, after == null ? "" : after);
+            } else if (!before.equals(after)) {
+                commands.add(setting(name, before));
+                addUnlessLocal(left, sql, name, after == null ? "its default" : after);
+            }
+        }
+    }
+
+    /** A setting that the script makes for its transaction is not left behind, and is worth no word. */
+    private static void addUnlessLocal(List<String> left, String sql, String name, String value) {
+        String local = "(?is).*\\bSET\\s+LOCAL\\s+\"?" + Pattern.quote(name) + "\\b.*";
+        if (name.equals("application_name")) {
+            return;
+        }
+        String session = "(?is).*(?:\\bSET\\s+(?:SESSION\\s+)?\"?" + Pattern.quote(name) + "\\b|set_config).*";
+        if (!sql.matches(local) || sql.matches(session)) {
+            left.add(name + " = " + (value.isBlank() ? "''" : value));
+        }
+    }
+
+    private static Set<String> customSettings(String sql) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher setting = CUSTOM_SETTING.matcher(sql);
+        while (setting.find()) {
+            names.add(setting.group(1));
+        }
+        return names;
+    }
+
+    private void addCustomSettings(Set<String> names, List<String> left, List<String> commands) throws SQLException {
+        for (String name : names) {
+            String value = currentSetting(name);
+            if (value != null && !value.isEmpty() && !start.settings().containsKey(name)) {
+                left.add(name + " = " + value);
+                commands.add("RESET " + name);
+            }
+        }
+    }
+
+    private void addObjects(State now, String sql, List<String> left, List<String> commands) {
+        Set<String> temporary = new TreeSet<>(now.temporary());
+        temporary.removeAll(start.temporary());
+        if (!temporary.isEmpty()) {
+            if (!sql.matches("(?is).*\\bON\\s+COMMIT\\s+DROP\\b.*")) {
+                temporary.forEach(name -> left.add("temporary " + name));
+            }
+            commands.add("DISCARD TEMP");
+        }
+        for (String name : now.prepared()) {
+            if (!start.prepared().contains(name)) {
+                left.add("PREPARE " + name);
+                commands.add("DEALLOCATE " + Quoted.identifier(name));
+            }
+        }
+        for (String name : now.cursors()) {
+            if (!start.cursors().contains(name)) {
+                left.add("CURSOR " + name);
+                commands.add("CLOSE " + Quoted.identifier(name));
+            }
+        }
+        for (String name : now.channels()) {
+            if (!start.channels().contains(name)) {
+                left.add("LISTEN " + name);
+                commands.add("UNLISTEN " + Quoted.identifier(name));
+            }
+        }
+    }
+
+    private static String setting(String name, String value) {
+        return "SELECT pg_catalog.set_config(" + Quoted.literal(name) + ", " + Quoted.literal(value) + ", false)";
+    }
+
+    private @Nullable String currentSetting(String name) throws SQLException {
+        try (PreparedStatement statement =
+                session.connection().prepareStatement("SELECT pg_catalog.current_setting(?, true)")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}
