@@ -4,6 +4,10 @@ import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Schema;
+import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
 import java.io.IOException;
@@ -12,8 +16,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -64,6 +71,28 @@ record DiffCase(Path folder) {
                 .map(line -> List.of(line.substring(8).split(",")))
                 .findFirst()
                 .orElse(List.of("public"));
+    }
+
+    /** The target with the database's own objects in the schemas that are not compared. */
+    DatabaseModel compared(DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        for (DatabaseModel model : List.of(before, after)) {
+            model.objects().values().stream()
+                    .filter(object -> isCompared(object) == (model == after))
+                    .forEach(object -> {
+                        objects.put(object.id(), object);
+                        needs.put(object.id(), model.needs(object.id()));
+                    });
+        }
+        return new DatabaseModel(objects.values(), needs);
+    }
+
+    private boolean isCompared(SchemaObject object) {
+        String schema = object instanceof Schema named
+                ? named.name()
+                : object.id().name().schema();
+        return schema.isEmpty() || schemas().contains(schema);
     }
 
     /** Whether pgvector can be left in the database from case to case: not where extensions are what it is about. */

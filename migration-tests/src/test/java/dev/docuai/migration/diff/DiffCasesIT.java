@@ -7,6 +7,7 @@ import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Rows;
 import dev.docuai.migrator.proof.TargetTrial;
 import dev.docuai.migrator.proof.Trial;
 import java.sql.ResultSet;
@@ -55,10 +56,12 @@ class DiffCasesIT {
         Proposal proposal = Proposal.of(
                 before,
                 Map.of(),
-                new TargetTrial(databases.after(), (old, target) -> target),
+                new TargetTrial(databases.after(), test::compared),
                 databases.copy(),
                 test.options(),
-                Proposal.PLANNING);
+                Proposal.PLANNING,
+                Rows.NONE,
+                databases.normalForm());
 
         assertThat(proposal.disproof()).as(sql(proposal)).isEmpty();
         assertThat(test.complaints(proposal)).isEmpty();

@@ -6,6 +6,7 @@ import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Rows;
 import dev.docuai.migrator.proof.TargetTrial;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,8 +45,15 @@ class RandomDiffIT {
             databases.run(databases.after(), pair.after());
             DatabaseModel model = databases.before().read();
             TargetTrial target = new TargetTrial(databases.after(), (old, wanted) -> wanted);
-            Proposal proposal =
-                    Proposal.of(model, Map.of(), target, databases.copy(), PlanOptions.DEFAULT, Proposal.PLANNING);
+            Proposal proposal = Proposal.of(
+                    model,
+                    Map.of(),
+                    target,
+                    databases.copy(),
+                    PlanOptions.DEFAULT,
+                    Proposal.PLANNING,
+                    Rows.NONE,
+                    databases.normalForm());
             return proposal.disproof()
                     .map(disproof -> pair + ": " + disproof + "\n" + sql(proposal))
                     .orElse("");

@@ -7,6 +7,7 @@ import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.Trial;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +23,7 @@ final class ScratchDatabases implements AutoCloseable {
 
     private final TestDatabase real = SharedServer.empty();
     private final List<String> schemas;
+    private final ScratchServer server;
     private final boolean withVector;
     private final ScratchDatabase before;
     private final ScratchDatabase after;
@@ -38,19 +40,20 @@ final class ScratchDatabases implements AutoCloseable {
         this.withVector = withVector;
         DatabaseUrl url = DatabaseUrl.parse(real.url());
         try (Session session = Session.open(url, new Cancellation())) {
-            ScratchServer server =
-                    ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), List.of());
+            server = ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), List.of());
             before = server.create();
             after = server.create();
             copy = server.create();
         }
         if (withVector) {
             for (ScratchDatabase database : List.of(before, after, copy)) {
-                execute(
-                        database,
-                        "CREATE SCHEMA ext; CREATE EXTENSION vector SCHEMA ext; SET search_path = public, ext");
+                makeVector(database);
             }
         }
+    }
+
+    private static void makeVector(ScratchDatabase database) throws SQLException {
+        execute(database, "CREATE SCHEMA ext; CREATE EXTENSION vector SCHEMA ext; SET search_path = public, ext");
     }
 
     Trial before() {
@@ -63,6 +66,21 @@ final class ScratchDatabases implements AutoCloseable {
 
     Trial copy() {
         return trial(copy);
+    }
+
+    /** Compares with the help of further scratch databases. */
+    NormalForm normalForm() {
+        return new NormalForm(new NormalForm.ScratchTrials() {
+            @Override
+            public <T> T inEmpty(NormalForm.Work<T> work) throws SQLException {
+                try (ScratchDatabase scratch = server.create()) {
+                    if (withVector) {
+                        makeVector(scratch);
+                    }
+                    return work.in(trial(scratch));
+                }
+            }
+        });
     }
 
     private Trial trial(ScratchDatabase database) {

@@ -83,7 +83,8 @@ class SessionStateIT {
                 .with(
                         "2__a",
                         "INSERT INTO public.probes " + probe.replace("SELECT jsonb", "SELECT 'up', jsonb") + ";",
-                        "DELETE FROM u; INSERT INTO public.probes " + probe.replace("SELECT jsonb", "SELECT 'down', jsonb") + ";")
+                        "DELETE FROM u; INSERT INTO public.probes "
+                                + probe.replace("SELECT jsonb", "SELECT 'down', jsonb") + ";")
                 .with("3__b", statement, statement)
                 .with(
                         "4__c",

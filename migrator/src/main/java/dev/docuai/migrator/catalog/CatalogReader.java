@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * that sees one snapshot (REPEATABLE READ), the catalog should not change meanwhile.
  */
 public final class CatalogReader {
+    private static final String EVERY_SCHEMA = "SELECT nspname FROM pg_namespace"
+            + " WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname COLLATE \"C\"";
+
     private final Connection connection;
     private final List<String> schemas;
     private final Collection<String> without;
@@ -81,6 +84,27 @@ public final class CatalogReader {
             }
         }
         return names;
+    }
+
+    /**
+     * Reads every schema of a database but PostgreSQL's own.
+     *
+     * @param connection to read from, its search path as said above
+     * @param primary name without quotes of the primary schema
+     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @return what the database holds
+     * @throws SQLException if it cannot be read
+     */
+    public static DatabaseModel readAll(Connection connection, String primary, Collection<String> without)
+            throws SQLException {
+        Set<String> schemas = new LinkedHashSet<>(List.of(primary));
+        try (PreparedStatement statement = connection.prepareStatement(EVERY_SCHEMA);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                schemas.add(rows.getString(1));
+            }
+        }
+        return read(connection, List.copyOf(schemas), without);
     }
 
     private void readObjects(CatalogQuery query) throws SQLException {

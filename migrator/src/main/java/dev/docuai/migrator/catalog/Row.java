@@ -2,6 +2,7 @@ package dev.docuai.migrator.catalog;
 
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SequenceOptions;
+import dev.docuai.migrator.sql.SourceText;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,11 @@ record Row(ResultSet result) {
     String text(String column) throws SQLException {
         String text = result.getString(column);
         return text == null ? "" : text;
+    }
+
+    /** Printed SQL, as it has to be written to be printed so again. */
+    String sql(String column) throws SQLException {
+        return SourceText.of(text(column));
     }
 
     boolean is(String column) throws SQLException {

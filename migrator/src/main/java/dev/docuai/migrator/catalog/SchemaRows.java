@@ -14,6 +14,7 @@ import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.View;
+import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,14 +45,14 @@ final class SchemaRows {
         List<String> definitions = row.texts("constraint_definitions");
         Map<String, String> constraints = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            constraints.put(names.get(i), definitions.get(i));
+            constraints.put(names.get(i), SourceText.of(definitions.get(i)));
         }
         return new DomainType(
                 row.name(),
                 row.text("base_type"),
                 row.text("collation"),
                 row.is("not_null"),
-                row.text("default_expression"),
+                row.sql("default_expression"),
                 constraints,
                 row.comment());
     }
@@ -85,7 +86,7 @@ final class SchemaRows {
                 row.text("arguments"),
                 row.is("is_procedure"),
                 row.text("signature"),
-                row.text("definition"),
+                row.sql("definition"),
                 row.comment());
     }
 
@@ -93,7 +94,7 @@ final class SchemaRows {
         return new View(
                 row.name(),
                 row.is("materialized"),
-                row.text("definition"),
+                row.sql("definition"),
                 row.texts("columns"),
                 row.options("options"),
                 row.comment());
@@ -114,6 +115,6 @@ final class SchemaRows {
     }
 
     static OtherObject other(Row row) throws SQLException {
-        return new OtherObject(row.text("type"), row.name(), row.text("definition"), row.comment());
+        return new OtherObject(row.text("type"), row.name(), row.sql("definition"), row.comment());
     }
 }

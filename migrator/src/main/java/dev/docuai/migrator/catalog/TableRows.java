@@ -8,6 +8,7 @@ import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SequenceOptions;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +55,8 @@ final class TableRows {
                 type,
                 row.text("collation"),
                 row.is("not_null"),
-                row.text("default_expression"),
-                row.text("generated"),
+                row.sql("default_expression"),
+                row.sql("generated"),
                 identity,
                 identity.isEmpty()
                         ? SequenceOptions.standard(COUNTING_TYPES.contains(type) ? type : "bigint")
@@ -71,7 +72,7 @@ final class TableRows {
                 row.table(),
                 row.text("name"),
                 Constraint.Type.valueOf(row.text("type")),
-                row.text("definition"),
+                row.sql("definition"),
                 row.is("validated"),
                 row.texts("columns"),
                 row.options("options"),
@@ -80,14 +81,15 @@ final class TableRows {
     }
 
     static Index index(Row row) throws SQLException {
-        IndexKeys keys = IndexKeys.of(row.text("definition"))
-                .withOperatorClasses(row.texts("bare_keys"), row.texts("operator_classes"));
+        IndexKeys keys = IndexKeys.of(row.sql("definition"))
+                .withOperatorClasses(
+                        row.texts("bare_keys").stream().map(SourceText::of).toList(), row.texts("operator_classes"));
         return new Index(
                 row.name(),
                 row.table(),
                 row.text("method"),
                 keys.keys(),
-                new Index.Tail(row.text("include"), row.is("nulls_not_distinct"), row.text("condition")),
+                new Index.Tail(row.text("include"), row.is("nulls_not_distinct"), row.sql("condition")),
                 row.options("options"),
                 row.is("is_unique"),
                 row.is("is_valid"),
@@ -96,10 +98,10 @@ final class TableRows {
     }
 
     static Trigger trigger(Row row) throws SQLException {
-        return new Trigger(row.table(), row.text("name"), row.text("definition"), row.text("enabled"), row.comment());
+        return new Trigger(row.table(), row.text("name"), row.sql("definition"), row.text("enabled"), row.comment());
     }
 
     static Policy policy(Row row) throws SQLException {
-        return new Policy(row.table(), row.text("name"), row.text("definition"), row.comment());
+        return new Policy(row.table(), row.text("name"), row.sql("definition"), row.comment());
     }
 }

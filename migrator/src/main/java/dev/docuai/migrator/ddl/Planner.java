@@ -59,6 +59,21 @@ public final class Planner {
      * @throws MigratorException if objects need each other in a circle
      */
     public static Plan plan(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+        return new Plan(diff.operations(), Scripts.of(ordered(diff, style, sizes, values, true)));
+    }
+
+    /**
+     * Plans a way that need not exist: objects that need each other in a circle come in any order.
+     *
+     * @param diff where it starts and ends
+     * @return scripts for tables that nobody uses; some statements may fail
+     */
+    public static List<PlannedScript> asFarAsPossible(Diff diff) {
+        return Scripts.of(ordered(diff, Style.OFFLINE, Map.of(), ColumnValues.NONE, false));
+    }
+
+    private static List<Node> ordered(
+            Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, boolean strict) {
         Set<ObjectId> apart = new LinkedHashSet<>();
         while (true) {
             Planner planner = new Planner(diff, style, sizes, values, apart);
@@ -68,10 +83,16 @@ public final class Planner {
             if (order.circles().isEmpty()) {
                 grant(wishes, order.sorted());
                 mentions.uncheck(order.sorted());
-                return new Plan(diff.operations(), Scripts.of(order.sorted()));
+                return order.sorted();
             }
-            if (!apart.addAll(planner.operations(order.circles()))) {
+            boolean isStuck = !apart.addAll(planner.operations(order.circles()));
+            if (isStuck && strict) {
                 throw circle(order.circles());
+            }
+            if (isStuck) {
+                Set<Node> all = new LinkedHashSet<>(order.sorted());
+                all.addAll(planner.nodes());
+                return List.copyOf(all);
             }
         }
     }

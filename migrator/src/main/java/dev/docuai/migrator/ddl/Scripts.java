@@ -30,7 +30,7 @@ final class Scripts {
         for (Map.Entry<Node, Boolean> predecessor : node.predecessors().entrySet()) {
             Node first = predecessor.getKey();
             boolean nextTransaction = node.isTransactional() && (!first.isTransactional() || predecessor.getValue());
-            level = Math.max(level, levels.get(first) + (nextTransaction ? 1 : 0));
+            level = Math.max(level, levels.getOrDefault(first, 0) + (nextTransaction ? 1 : 0));
         }
         levels.put(node, level);
     }

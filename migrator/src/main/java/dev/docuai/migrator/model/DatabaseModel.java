@@ -160,6 +160,16 @@ public final class DatabaseModel {
     }
 
     /**
+     * Other objects that need each other as those of this model do.
+     *
+     * @param others instead of the objects of this model
+     * @return with what they need among themselves
+     */
+    public DatabaseModel with(Collection<? extends SchemaObject> others) {
+        return new DatabaseModel(others, needs);
+    }
+
+    /**
      * A part of this model.
      *
      * @param condition which objects

@@ -1,47 +1,171 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.ddl.Plan;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.ddl.Planner;
-import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Extension;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.proof.Disproof.Stage;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Builds a database anew from its model: a proof of the model, too. */
-public final class Copy {
-    private Copy() {}
-
-    /**
-     * Builds.
-     *
-     * @param model of the real database
-     * @param trial an empty scratch database, maybe with extensions
-     * @return why the copy is not exact; empty if it is
-     * @throws SQLException if the connection breaks
-     */
-    public static Optional<Disproof> build(DatabaseModel model, Trial trial) throws SQLException {
-        Diff diff = Diff.between(present(model, trial), model);
-        Plan plan = Planner.plan(diff, Style.OFFLINE, Map.of());
-        return trial.attempt(Stage.COPY, plan.scripts(), true, model);
+/**
+ * A database that was built anew from its model in a scratch database.
+ *
+ * <p>The copy holds everything that the database holds, whether it is compared or not. Bodies of functions are not
+ * checked while it is built. An object that cannot be built, such as one that needs a library or a role that the scratch
+ * server lacks, is left out together with what needs it, and named: only the plans that touch it cannot be proven.
+ *
+ * @param leftOut each object that the copy lacks or holds differently, and why
+ */
+public record Copy(Map<ObjectId, String> leftOut) {
+    /** Copies the map, in its order. */
+    public Copy {
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
-    /** The extensions that are there already. */
-    private static DatabaseModel present(DatabaseModel model, Trial trial) throws SQLException {
-        Set<String> names = new HashSet<>();
-        try (Statement statement = trial.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT quote_ident(extname) FROM pg_extension")) {
-            while (row.next()) {
-                names.add(row.getString(1));
+    /**
+     * Builds a copy.
+     *
+     * @param model of the database, with every schema
+     * @param trial an empty scratch database, maybe with schemas and extensions
+     * @param normalForm compares the result with the model
+     * @return what could not be copied
+     * @throws SQLException if the connection breaks
+     */
+    public static Copy build(DatabaseModel model, Trial trial, NormalForm normalForm) throws SQLException {
+        Map<ObjectId, String> failures = make(model, trial);
+        Map<ObjectId, String> leftOut = new LinkedHashMap<>();
+        for (Difference difference : normalForm.differences(trial.read(), model)) {
+            String reason = failures.getOrDefault(difference.id(), reason(difference));
+            leftOut.put(difference.id(), reason);
+        }
+        return new Copy(leftOut);
+    }
+
+    /** Makes everything that can be made, and tells what the server said of the rest. */
+    static Map<ObjectId, String> make(DatabaseModel model, Trial trial) throws SQLException {
+        // The functions of a database may need each other in a circle, or need what is gone.
+        trial.execute("SET check_function_bodies = off");
+        try {
+            Diff diff = Diff.between(trial.read(), model);
+            return run(Planner.asFarAsPossible(diff), trial);
+        } finally {
+            trial.execute("RESET check_function_bodies");
+        }
+    }
+
+    private static Map<ObjectId, String> run(List<PlannedScript> scripts, Trial trial) throws SQLException {
+        for (int i = 0; i < scripts.size(); i++) {
+            try {
+                trial.run(scripts.get(i), true);
+            } catch (SQLException e) {
+                return runSteps(scripts.subList(i, scripts.size()), trial);
             }
         }
-        return model.only(object -> object instanceof Extension extension && names.contains(extension.name()));
+        return Map.of();
+    }
+
+    /** One by one, and again as long as that gets further: an order that no dependency tells is found like this. */
+    private static Map<ObjectId, String> runSteps(List<PlannedScript> scripts, Trial trial) throws SQLException {
+        Deque<PlannedStep> open = new ArrayDeque<>(
+                scripts.stream().flatMap(script -> script.steps().stream()).toList());
+        Map<ObjectId, String> failures = new LinkedHashMap<>();
+        int failed = 0;
+        while (failed < open.size()) {
+            PlannedStep step = open.remove();
+            try {
+                trial.run(step);
+                failures.remove(step.object());
+                failed = 0;
+            } catch (SQLException e) {
+                failures.put(step.object(), String.valueOf(e.getMessage()));
+                open.add(step);
+                failed++;
+            }
+        }
+        return failures;
+    }
+
+    private static String reason(Difference difference) {
+        return difference.before().isEmpty()
+                ? "docuai-db cannot build it, or what it needs could not be built"
+                : "the copy differs:\n" + difference;
+    }
+
+    /**
+     * Whether a plan can be proven in this copy.
+     *
+     * @param diff what the plan does
+     * @return why not; empty if the plan touches nothing that was left out
+     */
+    Optional<Disproof> refusal(Diff diff) {
+        if (leftOut.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Difference> touched = leftOut.keySet().stream()
+                .filter(id -> isTouched(id, diff))
+                .map(id ->
+                        new Difference(id, diff.before().get(id), diff.after().get(id)))
+                .toList();
+        if (touched.isEmpty()) {
+            return Optional.empty();
+        }
+        String objects = touched.stream()
+                .map(difference -> difference.id() + ": " + leftOut.get(difference.id()))
+                .collect(Collectors.joining("\n"));
+        return Optional.of(new Disproof(Stage.COPY, objects, List.of()));
+    }
+
+    /** One object a line, with the reason. */
+    @Override
+    public String toString() {
+        return leftOut.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A model without what the copy lacks. */
+    DatabaseModel without(DatabaseModel model) {
+        return model.only(object -> !leftOut.containsKey(object.id()));
+    }
+
+    /** What the copy holds by now, and the objects of the database that it never had. */
+    DatabaseModel with(DatabaseModel before, DatabaseModel read) {
+        if (leftOut.isEmpty()) {
+            return read;
+        }
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(read.objects());
+        leftOut.keySet().forEach(id -> before.get(id).ifPresent(object -> objects.put(id, object)));
+        Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>();
+        objects.keySet().forEach(id -> needs.put(id, leftOut.containsKey(id) ? before.needs(id) : read.needs(id)));
+        return new DatabaseModel(objects.values(), needs);
+    }
+
+    private static boolean isTouched(ObjectId id, Diff diff) {
+        for (Operation operation : diff.operations()) {
+            Set<ObjectId> needed = Stream.of(diff.before(), diff.after())
+                    .flatMap(model -> model.needs(operation.id()).stream())
+                    .collect(Collectors.toSet());
+            if (operation.id().equals(id)
+                    || needed.contains(id)
+                    || diff.before().needs(id).contains(operation.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

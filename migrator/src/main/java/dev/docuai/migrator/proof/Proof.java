@@ -4,6 +4,7 @@ import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.proof.Disproof.Stage;
+import dev.docuai.migrator.proof.Trial.Yardstick;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Proves a plan: up gives exactly the target, down exactly the start. Both are read back from a real server, so nothing
  * is believed of the SQL.
  */
-public final class Proof {
+final class Proof {
     private Proof() {}
 
     /**
@@ -22,17 +23,18 @@ public final class Proof {
      * @param diff from the start to the target, renames not counted
      * @param plan to be proven
      * @param rows that have to come through
+     * @param yardstick compares
      * @return why it is not proven; empty if it is
      * @throws SQLException if the connection breaks
      */
-    public static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows)
+    static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows, Yardstick yardstick)
             throws SQLException {
-        Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached());
+        Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick);
         Optional<Disproof> there = up.isPresent() ? up : rows.missing(trial);
         if (there.isPresent()) {
             return there;
         }
-        Optional<Disproof> down = trial.attempt(Stage.DOWN, plan.downwards(), false, start);
+        Optional<Disproof> down = trial.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
         return down.isPresent() ? down : rows.missing(trial);
     }
 }

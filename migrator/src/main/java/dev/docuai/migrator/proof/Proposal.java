@@ -12,6 +12,7 @@ import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.proof.Disproof.Stage;
+import dev.docuai.migrator.proof.Trial.Yardstick;
 import dev.docuai.migrator.values.ColumnValuesFinder;
 import dev.docuai.migrator.values.ScratchCopies;
 import java.sql.SQLException;
@@ -48,30 +49,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     }
 
     /**
-     * Makes one.
-     *
-     * @param before the database
-     * @param sizes of its tables, as far as they are known
-     * @param target what it is to become; an expansion changes it
-     * @param copy an empty scratch database
-     * @param options how
-     * @param planning {@link #PLANNING}
-     * @return its plan is empty if there is nothing to do
-     * @throws SQLException if a connection breaks
-     */
-    public static Proposal of(
-            DatabaseModel before,
-            Map<ObjectName, TableSize> sizes,
-            TargetTrial target,
-            Trial copy,
-            PlanOptions options,
-            Planning planning)
-            throws SQLException {
-        return of(before, sizes, target, copy, options, planning, Rows.NONE);
-    }
-
-    /**
-     * Makes one, and proves it with rows.
+     * Makes one, and proves it.
      *
      * @param before the database
      * @param sizes of its tables, as far as they are known
@@ -80,6 +58,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
      * @param options how
      * @param planning {@link #PLANNING}
      * @param rows go through the proof
+     * @param normalForm tells moved expressions from changed ones
      * @return its plan is empty if there is nothing to do
      * @throws SQLException if a connection breaks
      */
@@ -90,22 +69,22 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
             Trial copy,
             PlanOptions options,
             Planning planning,
-            Rows rows)
+            Rows rows,
+            NormalForm normalForm)
             throws SQLException {
-        DatabaseModel after = target.read(before);
+        DatabaseModel after = normalForm.aligned(before, target.read(before));
         if (options.expand()) {
-            after = target.only(before, Expansion.of(before, after, target.trial()));
+            after = normalForm.aligned(before, target.only(before, Expansion.of(before, after, target.trial())));
         }
-        Optional<Disproof> inexact = Copy.build(before, copy);
-        if (inexact.isEmpty()) {
-            rows.put(copy, before);
-        }
+        Copy copied = Copy.build(before, copy, normalForm);
+        Yardstick yardstick = new Yardstick(normalForm, copied.leftOut().keySet());
+        rows.put(copy, copied.without(before));
         Plan renames = renames(before, after, options.renames());
         DatabaseModel start = before;
-        Optional<Disproof> refused = inexact;
-        if (!renames.isEmpty() && inexact.isEmpty()) {
+        Optional<Disproof> refused = Optional.empty();
+        if (!renames.isEmpty()) {
             refused = runRenames(renames, copy);
-            start = copy.read();
+            start = normalForm.aligned(before, copied.with(before, copy.read()));
         }
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(
@@ -113,8 +92,11 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         ColumnValues values = ColumnValuesFinder.find(diff, copies, options.given());
         Plan plan = planning.plan(diff, options.with(values), sizes);
         Plan whole = plan.after(renames);
+        if (refused.isEmpty()) {
+            refused = copied.refusal(diff);
+        }
         if (refused.isEmpty() && !whole.isEmpty()) {
-            refused = prove(copy, before, start, diff, plan, renames, rows);
+            refused = prove(copy, before, start, diff, plan, renames, rows, yardstick);
         }
         return new Proposal(diff, whole, RenameRequest.candidates(diff), refused);
     }
@@ -143,11 +125,18 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
     }
 
     private static Optional<Disproof> prove(
-            Trial copy, DatabaseModel before, DatabaseModel start, Diff diff, Plan plan, Plan renames, Rows rows)
+            Trial copy,
+            DatabaseModel before,
+            DatabaseModel start,
+            Diff diff,
+            Plan plan,
+            Plan renames,
+            Rows rows,
+            Yardstick yardstick)
             throws SQLException {
-        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan, rows);
+        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan, rows, yardstick);
         return disproof.isPresent() || renames.isEmpty()
                 ? disproof
-                : copy.attempt(Stage.DOWN, renames.downwards(), false, before);
+                : copy.attempt(Stage.DOWN, renames.downwards(), false, before, yardstick);
     }
 }

@@ -38,12 +38,12 @@ import org.postgresql.PGConnection;
 public final class SampleRows implements Rows {
     private static final String SEQUENCES = """
             SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ANY (?) AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
+            WHERE n.nspname !~ '^pg_' AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                               AND d.objid = c.oid AND d.deptype = 'e')""";
     private static final String COUNTED = """
             SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'r' AND n.nspname = ANY (?)""";
+            WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'""";
 
     private final Connection real;
     private final int limit;
@@ -136,7 +136,6 @@ public final class SampleRows implements Rows {
         try (PreparedStatement names = real.prepareStatement(SEQUENCES);
                 Statement values = real.createStatement();
                 PreparedStatement set = copy.connection().prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
-            names.setArray(1, real.createArrayOf("text", copy.schemas().toArray()));
             try (ResultSet rows = names.executeQuery()) {
                 while (rows.next()) {
                     try (ResultSet value =
@@ -172,8 +171,6 @@ public final class SampleRows implements Rows {
         Map<Long, Long> counts = new LinkedHashMap<>();
         try (PreparedStatement tables = copy.connection().prepareStatement(COUNTED);
                 Statement statement = copy.connection().createStatement()) {
-            tables.setArray(
-                    1, copy.connection().createArrayOf("text", copy.schemas().toArray()));
             try (ResultSet rows = tables.executeQuery()) {
                 while (rows.next()) {
                     try (ResultSet count = statement.executeQuery("SELECT count(*) FROM ONLY " + rows.getString(2))) {

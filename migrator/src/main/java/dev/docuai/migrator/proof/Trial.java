@@ -2,16 +2,17 @@ package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.proof.Disproof.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,13 +31,13 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
     }
 
     /**
-     * What it holds.
+     * What it holds, in every schema.
      *
      * @return read as the real database is
      * @throws SQLException if it cannot be read
      */
     public DatabaseModel read() throws SQLException {
-        return CatalogReader.read(connection, schemas, without);
+        return CatalogReader.readAll(connection, schemas.get(0), without);
     }
 
     /**
@@ -48,6 +49,15 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
      */
     public void run(PlannedScript script, boolean up) throws SQLException {
         run(up ? script.up() : script.down(), script.transactional());
+    }
+
+    /** Runs one step on the way up. */
+    void run(PlannedStep step) throws SQLException {
+        run(step.up(), step.transactional());
+    }
+
+    void execute(String sql) throws SQLException {
+        run(List.of(sql), false);
     }
 
     private void run(List<String> statements, boolean transactional) throws SQLException {
@@ -76,8 +86,17 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
         }
     }
 
-    /** Runs scripts and compares; what cannot be altered is no matter of a proof. */
-    Optional<Disproof> attempt(Stage stage, List<PlannedScript> scripts, boolean up, DatabaseModel expected)
+    /**
+     * Runs scripts and compares; what cannot be altered is no matter of a proof, nor is what the copy lacks.
+     *
+     * @param stage what is tried
+     * @param scripts in the order in which they run
+     * @param up which direction
+     * @param expected what they have to lead to
+     * @param yardstick compares
+     */
+    Optional<Disproof> attempt(
+            Stage stage, List<PlannedScript> scripts, boolean up, DatabaseModel expected, Yardstick yardstick)
             throws SQLException {
         for (PlannedScript script : scripts) {
             try {
@@ -86,17 +105,34 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
                 return Optional.of(new Disproof(stage, String.valueOf(e.getMessage()), List.of()));
             }
         }
-        List<Difference> differences = Difference.between(provable(read()), provable(expected));
+        List<Difference> differences = yardstick.differences(provable(read()), provable(expected));
         return differences.isEmpty() ? Optional.empty() : Optional.of(new Disproof(stage, "", differences));
+    }
+
+    /**
+     * Compares what a plan has led to with what was expected.
+     *
+     * @param normalForm tells moved expressions from changed ones
+     * @param leftOut what the copy lacks
+     */
+    record Yardstick(NormalForm normalForm, Set<ObjectId> leftOut) {
+        /** Copies the set. */
+        Yardstick {
+            leftOut = Set.copyOf(leftOut);
+        }
+
+        List<Difference> differences(DatabaseModel found, DatabaseModel expected) throws SQLException {
+            return normalForm.differences(found, expected).stream()
+                    .filter(difference -> !leftOut.contains(difference.id()))
+                    .toList();
+        }
     }
 
     /** Without what no plan makes: objects that cannot be altered, and the mark of an interrupted build. */
     private static DatabaseModel provable(DatabaseModel model) {
-        return new DatabaseModel(
-                model.objects().values().stream()
-                        .filter(object -> !(object instanceof OtherObject other && !other.isCast()))
-                        .map(object -> object instanceof Index index ? index.whole() : object)
-                        .toList(),
-                Map.of());
+        return model.with(model.objects().values().stream()
+                .filter(object -> !(object instanceof OtherObject other && !other.isCast()))
+                .map(object -> object instanceof Index index ? index.whole() : object)
+                .toList());
     }
 }

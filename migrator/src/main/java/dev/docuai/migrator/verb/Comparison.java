@@ -13,6 +13,8 @@ import dev.docuai.migrator.proof.TargetTrial;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.verb.TargetDatabase.Making;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +93,7 @@ record Comparison(Project project, Desired desired) {
             Making making = new Making(server, schemas, without, seen.before().model());
             try (TargetDatabase target = open(session, making, files, toChange)) {
                 project.cancellation().check();
-                Scope scope = new Scope(settings, desired);
+                Scope scope = new Scope(settings, desired, quoted(session, schemas));
                 Set<String> notes = new LinkedHashSet<>(target.notes());
                 TargetTrial meant = new TargetTrial(target.trial(), (there, read) -> {
                     notes.addAll(scope.notes(there, read));
@@ -100,6 +102,21 @@ record Comparison(Project project, Desired desired) {
                 return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, making));
             }
         });
+    }
+
+    /** As the model has them. */
+    private static Set<String> quoted(Session session, List<String> schemas) throws SQLException {
+        Set<String> quoted = new LinkedHashSet<>(Set.of(""));
+        try (PreparedStatement statement =
+                session.connection().prepareStatement("SELECT quote_ident(name) FROM unnest(?::text[]) AS s(name)")) {
+            statement.setArray(1, session.connection().createArrayOf("text", schemas.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    quoted.add(rows.getString(1));
+                }
+            }
+        }
+        return quoted;
     }
 
     private List<String> schemas(HistoryTable table) {
@@ -135,8 +152,9 @@ record Comparison(Project project, Desired desired) {
 
     /** The target's model, as it is meant. */
     static DatabaseModel after(Sides sides) throws SQLException {
-        return sides.target()
-                .scope()
-                .apply(sides.before().model(), sides.target().trial().read());
+        DatabaseModel before = sides.before().model();
+        DatabaseModel meant =
+                sides.target().scope().apply(before, sides.target().trial().read());
+        return sides.making().normalForm().aligned(before, meant);
     }
 }

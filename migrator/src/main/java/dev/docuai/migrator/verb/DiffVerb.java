@@ -48,7 +48,6 @@ public record DiffVerb(Project project, Planning planning) {
         List<RenameRequest> renames = new ArrayList<>(plan.renames());
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
         try (ScratchDatabase copy = sides.making().server().create()) {
-            TargetDatabase.makeSchemasOfExtensions(copy, before);
             return Proposal.of(
                     before,
                     sides.before().sizes(),
@@ -56,7 +55,8 @@ public record DiffVerb(Project project, Planning planning) {
                     sides.making().trial(copy),
                     plan.renaming(renames),
                     planning,
-                    options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides));
+                    options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides),
+                    sides.making().normalForm());
         }
     }
 

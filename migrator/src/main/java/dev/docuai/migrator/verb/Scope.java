@@ -6,12 +6,14 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DefinedObject;
+import dev.docuai.migrator.model.Extension;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.Table;
@@ -31,8 +33,9 @@ import java.util.Set;
  *
  * @param settings which tables are compared
  * @param desired what the target was made of
+ * @param schemas the compared ones as SQL writes them, the primary one empty
  */
-record Scope(Autogeneration settings, Desired desired) {
+record Scope(Autogeneration settings, Desired desired, Set<String> schemas) {
     /** What entities cannot say. */
     private static final Set<Kind> UNSPEAKABLE = Set.of(
             Kind.SCHEMA,
@@ -63,18 +66,18 @@ record Scope(Autogeneration settings, Desired desired) {
     /** Objects of the database that belong to no schema, and that no script of a schema makes. */
     private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
 
-    /** The database without what never counts. */
-    static DatabaseModel counted(DatabaseModel model) {
-        return model.only(object -> !(object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type())));
+    /** Copies the set. */
+    Scope {
+        schemas = Set.copyOf(schemas);
     }
 
     /** The target as it is meant. */
     DatabaseModel target(DatabaseModel before, DatabaseModel read) {
-        DatabaseModel after = counted(read);
+        DatabaseModel after = read;
         Map<ObjectId, SchemaObject> kept = kept(before, after);
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
         after.objects().values().stream()
-                .filter(this::covers)
+                .filter(object -> covers(object, after))
                 .forEach(object -> objects.put(object.id(), said(before, object)));
         objects.putAll(kept);
         Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
@@ -91,8 +94,8 @@ record Scope(Autogeneration settings, Desired desired) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        kept(before, counted(read)).values().stream()
-                .filter(this::covers)
+        kept(before, read).values().stream()
+                .filter(object -> covers(object, before))
                 .filter(object -> !GIVEN.contains(object.id().kind()))
                 .filter(object ->
                         !isPart(object) || UNSPEAKABLE.contains(object.id().kind()))
@@ -105,7 +108,7 @@ record Scope(Autogeneration settings, Desired desired) {
     private Map<ObjectId, SchemaObject> kept(DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, SchemaObject> kept = new LinkedHashMap<>();
         for (SchemaObject object : before.objects().values()) {
-            if (!covers(object) || isEntities() && isBeyondEntities(object, before, after)) {
+            if (!covers(object, before) || isEntities() && isBeyondEntities(object, before, after)) {
                 kept.put(object.id(), object);
             }
         }
@@ -180,8 +183,25 @@ record Scope(Autogeneration settings, Desired desired) {
         return object;
     }
 
-    private boolean covers(SchemaObject object) {
-        return owner(object).map(settings::covers).orElse(true);
+    /** Whether an object counts: what lies in another schema, or in none, is as it is. */
+    private boolean covers(SchemaObject object, DatabaseModel model) {
+        return isInScope(object, model) && owner(object).map(settings::covers).orElse(true);
+    }
+
+    private boolean isInScope(SchemaObject object, DatabaseModel model) {
+        if (object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type())) {
+            return false;
+        }
+        if (object instanceof OtherObject other && other.isCast()) {
+            // A cast is in no schema: it counts with the types that it is for.
+            return model.needs(other.id()).stream()
+                    .anyMatch(id -> schemas.contains(id.name().schema()));
+        }
+        if (object instanceof Schema schema) {
+            return schemas.contains(schema.name());
+        }
+        return object instanceof Extension
+                || schemas.contains(object.id().name().schema());
     }
 
     private static boolean isPart(SchemaObject object) {

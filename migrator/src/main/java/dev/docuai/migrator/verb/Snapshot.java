@@ -58,10 +58,18 @@ record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
         }
     }
 
-    /** Reads all of it; to be called in {@link #frozen}. */
+    /**
+     * Reads all of it, the schemas that are not compared too: what they hold may depend on what is.
+     *
+     * <p>To be called in {@link #frozen}.
+     *
+     * @param connection in a transaction
+     * @param schemas those whose tables' sizes matter, without quotes, the primary one first
+     * @param without tables that are no matter of a comparison
+     */
     static Snapshot read(Connection connection, List<String> schemas, Set<String> without) throws SQLException {
         Map<ObjectName, TableSize> sizes = new LinkedHashMap<>();
-        DatabaseModel model = Scope.counted(CatalogReader.read(connection, schemas, without));
+        DatabaseModel model = CatalogReader.readAll(connection, schemas.get(0), without);
         TableSizeReader.read(
                 connection, schemas, without, (table, rows, bytes) -> sizes.put(table, new TableSize(rows, bytes)));
         return new Snapshot(model, sizes);

@@ -9,16 +9,16 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.TargetSql;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Extension;
-import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.proof.Copy;
-import dev.docuai.migrator.proof.Disproof;
+import dev.docuai.migrator.proof.NormalForm;
+import dev.docuai.migrator.proof.NormalForm.ScratchTrials;
+import dev.docuai.migrator.proof.NormalForm.Work;
 import dev.docuai.migrator.proof.Trial;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
@@ -44,6 +44,18 @@ final class TargetDatabase implements AutoCloseable {
         /** Made first where the target does not say which there are. */
         void makeExtensions(ScratchDatabase scratch) {
             before.all(Extension.class).forEach(extension -> scratch.extension(extension.name(), extension.schema()));
+        }
+
+        /** Compares with the help of further scratch databases. */
+        NormalForm normalForm() {
+            return new NormalForm(new ScratchTrials() {
+                @Override
+                public <T> T inEmpty(Work<T> work) throws SQLException {
+                    try (ScratchDatabase scratch = server.create()) {
+                        return work.in(trial(scratch));
+                    }
+                }
+            });
         }
 
         void makeSchemas(ScratchDatabase scratch) throws SQLException {
@@ -130,15 +142,14 @@ final class TargetDatabase implements AutoCloseable {
 
     private static TargetDatabase copyOf(Making making, Trial other, Session session) throws SQLException {
         try (session) {
-            DatabaseModel model = Scope.counted(other.read());
+            DatabaseModel model = other.read();
             ScratchDatabase scratch = making.server().create();
             TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
             try {
-                makeSchemasOfExtensions(scratch, model);
-                Optional<Disproof> inexact = Copy.build(model, target.trial());
-                if (inexact.isPresent()) {
+                Copy copy = Copy.build(model, target.trial(), making.normalForm());
+                if (!copy.leftOut().isEmpty()) {
                     throw new MigratorException(
-                            "the target cannot be copied, which --expand needs\n" + inexact.get(),
+                            "the target cannot be copied, which --expand needs\n" + copy,
                             session.place(),
                             "leave --expand out");
                 }
@@ -146,17 +157,6 @@ final class TargetDatabase implements AutoCloseable {
             } catch (SQLException | RuntimeException e) {
                 target.close();
                 throw e;
-            }
-        }
-    }
-
-    /** Those that are not compared, and so are in no model. */
-    static void makeSchemasOfExtensions(ScratchDatabase scratch, DatabaseModel model) throws SQLException {
-        for (Extension extension : model.all(Extension.class)) {
-            boolean isCompared = model.all(Schema.class).stream()
-                    .anyMatch(schema -> schema.name().equals(extension.schema()));
-            if (!extension.schema().isEmpty() && !extension.schema().startsWith("pg_") && !isCompared) {
-                execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + extension.schema());
             }
         }
     }

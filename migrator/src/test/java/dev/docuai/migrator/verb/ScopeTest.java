@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What of a target counts. */
@@ -24,7 +25,8 @@ class ScopeTest {
         return new Scope(
                 new Autogeneration(
                         List.of(), List.of(), Map.of(), List.of(), Optional.empty(), List.of(), List.of(excluded)),
-                desired);
+                desired,
+                Set.of(""));
     }
 
     private static DatabaseModel model(SchemaObject... objects) {
@@ -96,13 +98,25 @@ class ScopeTest {
     }
 
     @Test
-    void publications_and_event_triggers_never_count() {
-        DatabaseModel model = model(
+    void publications_and_event_triggers_stay_as_the_database_has_them() {
+        DatabaseModel database = model(
                 plain("documents"),
                 new OtherObject("publication", ObjectName.of("p"), "", ""),
                 new OtherObject("event trigger", ObjectName.of("e"), "", ""));
 
-        assertThat(Scope.counted(model)).isEqualTo(model(plain("documents")));
-        assertThat(scope(SQL).target(model(plain("documents")), model)).isEqualTo(model(plain("documents")));
+        assertThat(scope(SQL).target(database, model(plain("documents")))).isEqualTo(database);
+        assertThat(scope(SQL).target(model(plain("documents")), database)).isEqualTo(model(plain("documents")));
+    }
+
+    @Test
+    void what_lies_in_a_schema_that_is_not_compared_stays_as_the_database_has_it() {
+        DatabaseModel database = model(plain("documents"), elsewhere("auth", "users"));
+
+        assertThat(scope(SQL).target(database, model(plain("documents")))).isEqualTo(database);
+        assertThat(scope(SQL).target(model(plain("documents")), database)).isEqualTo(model(plain("documents")));
+    }
+
+    private static Table elsewhere(String schema, String name) {
+        return new Table(new ObjectName(schema, name), false, Map.of(), "", List.of(), "", false, false, "", "", "");
     }
 }

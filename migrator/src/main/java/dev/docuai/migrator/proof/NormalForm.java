@@ -1,0 +1,152 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.sql.SourceText;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Compares expressions as the server prints them once they stand still.
+ *
+ * <p>PostgreSQL may print an expression differently after it has parsed its own print: {@code k IN ('a', 'b')} on a
+ * varchar column moves once, and a database that was restored from a dump has moved already. Two such texts mean the
+ * same. If all that differs between two objects are casts, brackets and column aliases, both databases are built anew
+ * from what was read, again and again until nothing moves, and the results are compared.
+ */
+public final class NormalForm {
+    /** Trips through the server that are made at most; every form known moves once. */
+    private static final int TRIPS = 4;
+
+    /** What a trip may add or take away. */
+    private static final Pattern MOVABLE =
+            Pattern.compile(SourceText.CAST + "| AS (?:\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)|[\\s()]");
+
+    /** Makes empty scratch databases. */
+    public interface ScratchTrials {
+        /**
+         * Works in a new, empty scratch database, and drops it.
+         *
+         * @param <T> what the work gives
+         * @param work gets it
+         * @return what the work gave
+         * @throws SQLException if the connection breaks
+         */
+        <T> T inEmpty(Work<T> work) throws SQLException;
+    }
+
+    /**
+     * Work in a scratch database.
+     *
+     * @param <T> what it gives
+     */
+    public interface Work<T> {
+        /**
+         * Works.
+         *
+         * @param trial an empty scratch database
+         * @return what it found
+         * @throws SQLException if the connection breaks
+         */
+        T in(Trial trial) throws SQLException;
+    }
+
+    private final ScratchTrials trials;
+
+    /**
+     * Compares with the help of a server.
+     *
+     * @param trials makes scratch databases there
+     */
+    public NormalForm(ScratchTrials trials) {
+        this.trials = trials;
+    }
+
+    /**
+     * The differences between two databases that are more than a moved expression.
+     *
+     * @param before the database
+     * @param after the target
+     * @return by id; none if they are equal
+     * @throws SQLException if the connection to a scratch database breaks
+     */
+    public List<Difference> differences(DatabaseModel before, DatabaseModel after) throws SQLException {
+        List<Difference> differences = Difference.between(before, after);
+        Set<ObjectId> movable = differences.stream()
+                .filter(NormalForm::mayHaveMoved)
+                .map(Difference::id)
+                .collect(Collectors.toSet());
+        if (movable.isEmpty()) {
+            return differences;
+        }
+        DatabaseModel settledBefore = settled(before, movable);
+        DatabaseModel settledAfter = settled(after, movable);
+        return differences.stream()
+                .filter(difference ->
+                        !movable.contains(difference.id()) || !isEqual(settledBefore, settledAfter, difference.id()))
+                .toList();
+    }
+
+    /**
+     * The target with the database's own text wherever the two differ only by a moved expression.
+     *
+     * @param before the database
+     * @param after the target
+     * @return equal to {@code before} where nothing is to be done
+     * @throws SQLException if the connection to a scratch database breaks
+     */
+    public DatabaseModel aligned(DatabaseModel before, DatabaseModel after) throws SQLException {
+        Set<ObjectId> different =
+                differences(before, after).stream().map(Difference::id).collect(Collectors.toSet());
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(after.objects());
+        boolean moved = false;
+        for (Map.Entry<ObjectId, SchemaObject> entry : objects.entrySet()) {
+            SchemaObject old = before.get(entry.getKey()).orElse(entry.getValue());
+            if (!different.contains(entry.getKey()) && !old.equals(entry.getValue())) {
+                entry.setValue(old);
+                moved = true;
+            }
+        }
+        return moved ? after.with(objects.values()) : after;
+    }
+
+    private DatabaseModel settled(DatabaseModel model, Set<ObjectId> ids) throws SQLException {
+        DatabaseModel current = model;
+        for (int trip = 0; trip < TRIPS; trip++) {
+            DatabaseModel source = current;
+            DatabaseModel next = trials.inEmpty(trial -> {
+                Copy.make(source, trial);
+                return trial.read();
+            });
+            boolean stands = ids.stream().allMatch(id -> isEqual(source, next, id));
+            current = next;
+            if (stands) {
+                break;
+            }
+        }
+        return current;
+    }
+
+    private static boolean isEqual(DatabaseModel one, DatabaseModel other, ObjectId id) {
+        return one.get(id).isPresent() && one.get(id).equals(other.get(id));
+    }
+
+    private static boolean mayHaveMoved(Difference difference) {
+        return difference.before().isPresent()
+                && difference.after().isPresent()
+                && !difference.changes().isEmpty()
+                && difference.changes().stream()
+                        .allMatch(change -> fixed(change.before()).equals(fixed(change.after())));
+    }
+
+    private static String fixed(String text) {
+        return MOVABLE.matcher(text).replaceAll("");
+    }
+}
