@@ -55,6 +55,30 @@ public record MigratorConfig(
     }
 
     /**
+     * The same scripts and settings for another database.
+     *
+     * @param other its address
+     * @return changed; the service's pool is not used
+     */
+    public MigratorConfig withUrl(DatabaseUrl other) {
+        return new MigratorConfig(
+                Optional.of(other),
+                Optional.empty(),
+                scripts,
+                undoScripts,
+                schema,
+                historyTable,
+                placeholders,
+                lockWait,
+                lockTimeout,
+                lockRetries,
+                statementTimeout,
+                flyway,
+                autogeneration,
+                classLoader);
+    }
+
+    /**
      * Starts with the defaults: scripts in {@code classpath:db/migration} and {@code classpath:db/undo}, Flyway's table
      * name, a minute of patience.
      *

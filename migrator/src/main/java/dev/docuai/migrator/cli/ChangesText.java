@@ -27,6 +27,9 @@ record ChangesText(Changes changes) {
         List<String> parts = new ArrayList<>();
         parts.add(lines(operations(), notes()));
         if (!changes.proposal().plan().isEmpty()) {
+            changes.proposal()
+                    .disproof()
+                    .ifPresent(disproof -> parts.add("NOT proven: " + disproof + "\nfix: " + disproof.fix()));
             parts.add(hazards());
             parts.add("-- up: " + proof());
             parts.add(up().strip());

@@ -93,6 +93,15 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
+     * Its address.
+     *
+     * @return for a further session
+     */
+    public DatabaseUrl url() {
+        return server.url().withDatabase(name);
+    }
+
+    /**
      * Makes an extension.
      *
      * @param extension as SQL writes it

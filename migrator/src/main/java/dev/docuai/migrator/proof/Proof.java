@@ -29,7 +29,8 @@ final class Proof {
      */
     static Optional<Disproof> of(Trial trial, DatabaseModel start, Diff diff, Plan plan, Rows rows, Yardstick yardstick)
             throws SQLException {
-        Optional<Disproof> up = trial.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick);
+        Optional<Disproof> up =
+                trial.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
         Optional<Disproof> there = up.isPresent() ? up : rows.missing(trial);
         if (there.isPresent()) {
             return there;

@@ -3,11 +3,14 @@ package dev.docuai.migrator.proof;
 import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.PlannedStep;
+import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.View;
 import dev.docuai.migrator.proof.Disproof.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A scratch database that SQL is tried in.
@@ -114,16 +118,42 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
      *
      * @param normalForm tells moved expressions from changed ones
      * @param leftOut what the copy lacks
+     * @param followers views that are built anew as they were: the types of their columns follow from what they select
      */
-    record Yardstick(NormalForm normalForm, Set<ObjectId> leftOut) {
-        /** Copies the set. */
+    record Yardstick(NormalForm normalForm, Set<ObjectId> leftOut, Set<ObjectId> followers) {
+        /** Copies the sets. */
         Yardstick {
             leftOut = Set.copyOf(leftOut);
+            followers = Set.copyOf(followers);
+        }
+
+        Yardstick(NormalForm normalForm, Set<ObjectId> leftOut) {
+            this(normalForm, leftOut, Set.of());
+        }
+
+        /** For the way up of a plan. */
+        Yardstick following(Diff diff) {
+            return new Yardstick(
+                    normalForm,
+                    leftOut,
+                    diff.operations().stream()
+                            .filter(operation -> operation instanceof Operation.Recreate recreate
+                                    && recreate.before() instanceof View
+                                    && recreate.before().equals(recreate.after()))
+                            .map(Operation::id)
+                            .collect(Collectors.toSet()));
+        }
+
+        private boolean follows(Difference difference) {
+            return followers.contains(difference.id())
+                    && difference.before().isPresent()
+                    && difference.changes().stream()
+                            .allMatch(change -> change.name().equals("columns"));
         }
 
         List<Difference> differences(DatabaseModel found, DatabaseModel expected) throws SQLException {
             return normalForm.differences(found, expected).stream()
-                    .filter(difference -> !leftOut.contains(difference.id()))
+                    .filter(difference -> !leftOut.contains(difference.id()) && !follows(difference))
                     .toList();
         }
     }

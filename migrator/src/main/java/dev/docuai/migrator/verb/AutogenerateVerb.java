@@ -67,7 +67,7 @@ public record AutogenerateVerb(Project project, Clock clock, Planning planning) 
             throw new MigratorException(
                     "the plan is not proven, and nothing was written: " + disproof,
                     changes.place(),
-                    "docuai-db diff shows the plan; --unproven writes it all the same, to be corrected by hand");
+                    "docuai-db diff shows the plan; " + disproof.fix());
         });
     }
 

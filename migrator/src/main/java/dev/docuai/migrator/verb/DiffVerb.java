@@ -2,14 +2,19 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.Changes;
 import dev.docuai.migrator.DiffOptions;
+import dev.docuai.migrator.MigrationListener;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.proof.Disproof;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.revision.Target;
 import dev.docuai.migrator.verb.Comparison.Place;
 import dev.docuai.migrator.verb.Comparison.Sides;
 import java.sql.SQLException;
@@ -47,16 +52,51 @@ public record DiffVerb(Project project, Planning planning) {
         PlanOptions plan = options.plan();
         List<RenameRequest> renames = new ArrayList<>(plan.renames());
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
+        PlanOptions renaming = plan.renaming(renames);
         try (ScratchDatabase copy = sides.making().server().create()) {
-            return Proposal.of(
-                    before,
-                    sides.before().sizes(),
-                    sides.target(),
-                    sides.making().trial(copy),
-                    plan.renaming(renames),
-                    planning,
-                    options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides),
-                    sides.making().normalForm());
+            Proposal proposal = propose(sides, options, renaming, copy);
+            return isCopied(proposal) ? proposal : byTheChain(sides, options, renaming, proposal);
+        }
+    }
+
+    private Proposal propose(Sides sides, DiffOptions options, PlanOptions renaming, ScratchDatabase copy)
+            throws SQLException {
+        return Proposal.of(
+                sides.before().model(),
+                sides.before().sizes(),
+                sides.target(),
+                sides.making().trial(copy),
+                renaming,
+                planning,
+                options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides),
+                sides.making().normalForm());
+    }
+
+    private static boolean isCopied(Proposal proposal) {
+        return proposal.disproof()
+                .filter(disproof -> disproof.stage() == Disproof.Stage.COPY)
+                .isEmpty();
+    }
+
+    /**
+     * Proves the plan in a database that the project's own scripts made: they may make what no model describes. What they
+     * leave has to equal the database, else the copy was the better start.
+     */
+    private Proposal byTheChain(Sides sides, DiffOptions options, PlanOptions renaming, Proposal proposal)
+            throws SQLException {
+        if (project.chain().revisions().isEmpty()) {
+            return proposal;
+        }
+        try (ScratchDatabase made = sides.making().server().create()) {
+            Project there = new Project(
+                    project.config().withUrl(made.url()), new MigrationListener() {}, project.cancellation());
+            new UpgradeVerb(there).run(Target.HEAD, RunOptions.DEFAULT);
+            made.restoreSession();
+            Proposal other = propose(sides, options, renaming, made);
+            return isCopied(other) ? other : proposal;
+        } catch (MigratorException e) {
+            // The scripts need rows, roles or settings that a new database does not have.
+            return proposal;
         }
     }
 
