@@ -1,1 +1,1 @@
-INSERT INTO documents VALUES (1, '{a,b}');
+INSERT INTO documents VALUES (1, '{a,b}'), (2, NULL);

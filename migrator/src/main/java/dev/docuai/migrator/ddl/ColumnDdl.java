@@ -4,7 +4,6 @@ import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
@@ -165,7 +164,7 @@ final class ColumnDdl implements KindDdl<Column> {
     public List<Node> alter(Column old, Column after) {
         boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
                 .filter(surroundings.after().needs(old.id())::contains)
-                .anyMatch(id -> (id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN) && surroundings.isRecreated(id));
+                .anyMatch(id -> ReplacedTypes.TYPES.contains(id.kind()) && surroundings.isRecreated(id));
         Column before = typeIsMadeAnew ? old.withDefault(after.defaultExpression()) : old;
         boolean setsNotNull = !before.notNull()
                 && after.notNull()

@@ -31,7 +31,7 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
         return "DROP TYPE " + type.name();
     }
 
-    private static List<String> makes(CompositeType type) {
+    static List<String> makes(CompositeType type) {
         String fields = type.fields().stream().map(field -> "\n    " + field).collect(Collectors.joining(","));
         List<String> statements = new ArrayList<>(
                 List.of("CREATE TYPE " + type.name() + " AS (" + fields + (fields.isEmpty() ? ")" : "\n)")));
@@ -41,7 +41,14 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
 
     @Override
     public List<Node> alter(CompositeType before, CompositeType after) {
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        if (!byName(after).keySet().containsAll(byName(before).keySet())) {
+            node.warn(Hazard.Kind.DELETES_DATA);
+        }
+        if (!byName(before).keySet().containsAll(byName(after).keySet())) {
+            node.warnDown(Hazard.Kind.DELETES_DATA);
+        }
+        return List.of(node);
     }
 
     private static List<String> changes(CompositeType from, CompositeType to) {
@@ -73,6 +80,6 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
 
     @Override
     public List<Node> recreate(CompositeType before, CompositeType after, Reason reason) {
-        return List.of(replacement.node(before, after, makes(before), makes(after)));
+        return replacement.nodes(before, List.of());
     }
 }

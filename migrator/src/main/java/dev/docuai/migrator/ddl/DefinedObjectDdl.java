@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectName;
@@ -9,6 +10,12 @@ import java.util.Locale;
 
 /** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link Details} knows. */
 final class DefinedObjectDdl implements KindDdl<DefinedObject> {
+    private final TypeReplacement replacement;
+
+    DefinedObjectDdl(Surroundings surroundings) {
+        this.replacement = new TypeReplacement(surroundings);
+    }
+
     @Override
     public List<Node> create(DefinedObject object) {
         return List.of(
@@ -45,7 +52,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
         return "DROP " + reference(object);
     }
 
-    private static List<String> makes(DefinedObject object) {
+    static List<String> makes(DefinedObject object) {
         if (object.kind() == Kind.OPERATOR && object.definition().isEmpty()) {
             // It comes with the operator that announces it.
             return List.of();
@@ -87,5 +94,12 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
+    }
+
+    @Override
+    public List<Node> recreate(DefinedObject before, DefinedObject after, Reason reason) {
+        return before.kind() == Kind.RANGE_TYPE
+                ? replacement.nodes(before, List.of())
+                : KindDdl.super.recreate(before, after, reason);
     }
 }

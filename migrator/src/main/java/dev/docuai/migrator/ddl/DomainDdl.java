@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Domains. All but the base type can be altered in place; for that the domain is replaced. */
 final class DomainDdl implements KindDdl<DomainType> {
+    private static final String NOT_VALID = " NOT VALID";
+
     private final TypeReplacement replacement;
 
     DomainDdl(Surroundings surroundings) {
@@ -17,28 +20,57 @@ final class DomainDdl implements KindDdl<DomainType> {
 
     @Override
     public List<Node> create(DomainType type) {
-        return List.of(Node.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+        return List.of(Node.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
     }
 
     @Override
     public List<Node> drop(DomainType type) {
-        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(whole(type)));
     }
 
     private static String drops(DomainType type) {
         return "DROP DOMAIN " + type.name();
     }
 
-    private static List<String> makes(DomainType domain) {
+    /** Without the checks that hold for new values only, which CREATE DOMAIN cannot write. */
+    static List<String> makes(DomainType domain) {
         List<String> statements = new ArrayList<>(List.of("CREATE DOMAIN " + domain.name() + " AS " + domain.baseType()
                 + (domain.collation().isEmpty() ? "" : " COLLATE " + domain.collation())
                 + (domain.defaultExpression().isEmpty() ? "" : " DEFAULT " + domain.defaultExpression())
-                + (domain.notNull() ? " NOT NULL" : "")
+                + (domain.notNull() ? " CONSTRAINT " + notNull(domain) + " NOT NULL" : "")
                 + domain.constraints().entrySet().stream()
+                        .filter(constraint -> !isNotValid(constraint.getValue()))
                         .map(constraint -> " CONSTRAINT " + constraint.getKey() + " " + constraint.getValue())
                         .collect(Collectors.joining())));
         statements.addAll(Comment.on(domain));
         return statements;
+    }
+
+    /** PostgreSQL 17 would take another name as long as the old domain is there, which older ones do not keep. */
+    private static String notNull(DomainType domain) {
+        return Names.suffixed(domain.name().name(), "_not_null");
+    }
+
+    /** Those checks. */
+    static List<String> finishes(DomainType domain) {
+        return domain.constraints().entrySet().stream()
+                .filter(constraint -> isNotValid(constraint.getValue()))
+                .map(constraint -> add(domain, constraint))
+                .toList();
+    }
+
+    private static List<String> whole(DomainType domain) {
+        List<String> statements = new ArrayList<>(makes(domain));
+        statements.addAll(finishes(domain));
+        return statements;
+    }
+
+    private static String add(DomainType domain, Map.Entry<String, String> constraint) {
+        return "ALTER DOMAIN " + domain.name() + " ADD CONSTRAINT " + constraint.getKey() + " " + constraint.getValue();
+    }
+
+    private static boolean isNotValid(String definition) {
+        return definition.endsWith(NOT_VALID);
     }
 
     @Override
@@ -61,21 +93,29 @@ final class DomainDdl implements KindDdl<DomainType> {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
         }
         for (Map.Entry<String, String> constraint : from.constraints().entrySet()) {
-            if (!constraint.getValue().equals(to.constraints().get(constraint.getKey()))) {
+            String wanted = to.constraints().get(constraint.getKey());
+            if (!constraint.getValue().equals(wanted) && !isValidated(constraint.getValue(), wanted)) {
                 statements.add(alter + "DROP CONSTRAINT " + constraint.getKey());
             }
         }
         for (Map.Entry<String, String> constraint : to.constraints().entrySet()) {
-            if (!constraint.getValue().equals(from.constraints().get(constraint.getKey()))) {
-                statements.add(alter + "ADD CONSTRAINT " + constraint.getKey() + " " + constraint.getValue());
+            String old = from.constraints().get(constraint.getKey());
+            if (isValidated(old, constraint.getValue())) {
+                statements.add(alter + "VALIDATE CONSTRAINT " + constraint.getKey());
+            } else if (!constraint.getValue().equals(old)) {
+                statements.add(add(to, constraint));
             }
         }
         statements.addAll(Comment.change(from, to));
         return statements;
     }
 
+    private static boolean isValidated(@Nullable String from, @Nullable String to) {
+        return from != null && from.equals(to + NOT_VALID);
+    }
+
     @Override
     public List<Node> recreate(DomainType before, DomainType after, Reason reason) {
-        return List.of(replacement.node(before, after, makes(before), makes(after)));
+        return replacement.nodes(before, List.of());
     }
 }

@@ -29,7 +29,7 @@ final class EnumDdl implements KindDdl<EnumType> {
         return "DROP TYPE " + type.name();
     }
 
-    private static List<String> makes(EnumType type) {
+    static List<String> makes(EnumType type) {
         List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + type.name() + " AS ENUM ("
                 + type.labels().stream().map(Quoted::literal).collect(Collectors.joining(", ")) + ")"));
         statements.addAll(Comment.on(type));
@@ -43,18 +43,19 @@ final class EnumDdl implements KindDdl<EnumType> {
                     Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
         }
         // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
-        return List.of(Node.alter(before.id())
-                .up(added(before, after))
-                .up(Comment.change(before, after))
-                .down(replacement.replaced(before, makes(before), false))
-                .committed()
-                .upheaving()
-                .warnDown(Hazard.Kind.MAY_FAIL)
-                .warnDown(Hazard.Kind.TABLE_REWRITE)
-                .warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
+        List<Node> nodes = replacement.nodes(before, changes(before, after));
+        nodes.forEach(Node::committed);
+        return nodes;
     }
 
-    private static List<String> added(EnumType before, EnumType after) {
+    /** What can be done in place, on the way up. */
+    static List<String> changes(EnumType before, EnumType after) {
+        List<String> statements = new ArrayList<>(added(before, after));
+        statements.addAll(Comment.change(before, after));
+        return statements;
+    }
+
+    static List<String> added(EnumType before, EnumType after) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < after.labels().size(); i++) {
             String label = after.labels().get(i);
@@ -74,6 +75,6 @@ final class EnumDdl implements KindDdl<EnumType> {
 
     @Override
     public List<Node> recreate(EnumType before, EnumType after, Reason reason) {
-        return List.of(replacement.node(before, after, makes(before), makes(after)));
+        return replacement.nodes(before, List.of());
     }
 }

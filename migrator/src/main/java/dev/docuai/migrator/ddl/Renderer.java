@@ -157,7 +157,7 @@ final class Renderer {
 
         @Override
         public Bound<?> definedObject(DefinedObject object) {
-            return new Bound<>(DefinedObject.class, new DefinedObjectDdl());
+            return new Bound<>(DefinedObject.class, new DefinedObjectDdl(surroundings));
         }
 
         @Override

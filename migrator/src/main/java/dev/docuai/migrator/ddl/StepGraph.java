@@ -59,6 +59,7 @@ final class StepGraph {
             if (node.role() == Role.DROP || node.isUpheaving()) {
                 dependentsFirst(node);
             }
+            node.moved().forEach(column -> aroundMove(node, column));
             for (ObjectId needed : node.needed()) {
                 awaited(making, needed).forEach(other -> precede(other, node));
                 awaited(altering, needed).forEach(other -> precede(other, node));
@@ -122,8 +123,19 @@ final class StepGraph {
         }
     }
 
+    private void aroundMove(Node node, ObjectId column) {
+        for (ObjectId dependent : dependents.getOrDefault(column, List.of())) {
+            nodesOf(dropping, dependent).forEach(other -> precede(other, node));
+        }
+        making.forEach((id, makers) -> {
+            if (diff.after().needs(id).contains(column)) {
+                makers.forEach(other -> precede(node, other));
+            }
+        });
+    }
+
     private static boolean isType(ObjectId id) {
-        return id.kind() == Kind.ENUM || id.kind() == Kind.DOMAIN || id.kind() == Kind.COMPOSITE_TYPE;
+        return ReplacedTypes.TYPES.contains(id.kind());
     }
 
     /** Unless the new one was built beside the old one. */

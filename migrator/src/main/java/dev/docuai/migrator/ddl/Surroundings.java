@@ -8,6 +8,7 @@ import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
@@ -29,6 +30,7 @@ final class Surroundings {
     private final boolean online;
     private final Map<ObjectName, TableSize> sizes;
     private final ColumnValues values;
+    private final ReplacedTypes replacedTypes;
     private final Diff diff;
     private final FreeNames names;
     private final Set<ObjectId> apart;
@@ -36,6 +38,7 @@ final class Surroundings {
     Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.diff = diff;
         this.values = values;
+        this.replacedTypes = new ReplacedTypes(diff);
         this.before = diff.before();
         this.after = diff.after();
         this.online = style == Style.ONLINE;
@@ -81,6 +84,25 @@ final class Surroundings {
         return online && !partitioned && !isNew(relation) && !isGoing(relation);
     }
 
+    /** The types that are replaced. */
+    ReplacedTypes replacedTypes() {
+        return replacedTypes;
+    }
+
+    /** What is done to a type on the way up that is not replaced then. */
+    List<String> inPlace(ObjectId type) {
+        return operations.get(type) instanceof Operation.Alter alter
+                        && alter.before() instanceof EnumType from
+                        && alter.after() instanceof EnumType to
+                ? EnumDdl.changes(from, to)
+                : List.of();
+    }
+
+    /** How the values of a column get into the type that takes the place of their own; empty for the usual way. */
+    Optional<Conversion> conversionOfReplaced(Column column, boolean isUp) {
+        return values.conversion(column.id(), isUp);
+    }
+
     /** Whether a column gets another type, or is dropped and made anew, or a type under it is. */
     boolean isUnsettled(ObjectName table, String column) {
         ObjectId id = ObjectId.column(table, column);
@@ -93,7 +115,7 @@ final class Surroundings {
         }
         return operation instanceof Recreate
                 || before.needs(id).stream()
-                        .anyMatch(needed -> (needed.kind() == Kind.ENUM || needed.kind() == Kind.DOMAIN)
+                        .anyMatch(needed -> (ReplacedTypes.TYPES.contains(needed.kind()))
                                 && (operations.get(needed) instanceof Recreate
                                         || operations.get(needed) instanceof Operation.Alter));
     }

@@ -1,78 +1,282 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Puts a new type in the place of an old one, under the columns that are of it: the one way to take a value from an enum,
- * or to give a domain another base. Columns go over by way of text.
+ * Puts new types in the place of old ones, under the columns that are of them: the one way to take a value from an enum,
+ * to give a domain another base, or a composite type's attribute another type. Columns go over by way of text, or of
+ * JSON if the attributes are others.
  */
 final class TypeReplacement {
+    private static final String VALUE = "pg_temp.docuai_value";
+
     private final Surroundings surroundings;
+    private final ReplacedTypes types;
 
     TypeReplacement(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.types = surroundings.replacedTypes();
     }
 
-    /** Both ways. */
-    Node node(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
-        Node node = Node.alter(before.id())
-                .upheaving()
-                .up(replaced(before, makesAfter, true))
-                .down(replaced(before, makesBefore, false));
-        for (Hazard.Kind kind :
-                List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
-            node.warn(kind).warnDown(kind);
+    /**
+     * The step that replaces a type, and all types that go with it.
+     *
+     * @param type any of them; only the first has the step
+     * @param inPlace what is done to it on the way up if it is not replaced then
+     * @return no step if another type has it
+     */
+    List<Node> nodes(SchemaObject type, List<String> inPlace) {
+        Set<ObjectId> together = types.together(type.id());
+        ObjectId first = together.iterator().next();
+        if (!first.equals(type.id())) {
+            return List.of();
         }
-        return node;
+        Node node = Node.alter(first).with(together).upheaving();
+        for (ObjectId id : together) {
+            node.up(id.equals(first) ? inPlace : surroundings.inPlace(id));
+        }
+        add(node, together, true);
+        add(node, together, false);
+        return List.of(node);
     }
 
-    /** The old type steps aside, the columns go over, the old type goes. */
-    List<String> replaced(SchemaObject from, List<String> makes, boolean up) {
-        ObjectName name = from.id().name();
-        ObjectName aside = surroundings.aside(name, "_old", from.id());
-        String kind = from instanceof DomainType ? "DOMAIN " : "TYPE ";
+    private void add(Node node, Set<ObjectId> together, boolean isUp) {
+        DatabaseModel source = isUp ? surroundings.before() : surroundings.after();
+        DatabaseModel target = isUp ? surroundings.after() : surroundings.before();
+        List<ObjectId> makes = types.inOrder(together, isUp, target);
+        if (makes.isEmpty()) {
+            return;
+        }
+        List<ObjectId> drops = new ArrayList<>(types.inOrder(together, isUp, source));
+        Collections.reverse(drops);
+        Direction direction = new Direction(source, target, makes, drops, isUp);
+        List<Column> columns = columns(direction);
+        requireMovable(columns, direction);
+        node.moves(columns.stream().map(Column::id).collect(Collectors.toSet()));
+        List<String> statements = direction.isByText() ? byText(direction, columns) : beside(direction, columns);
+        for (ObjectId id : makes) {
+            for (Hazard.Kind kind : hazards(columns)) {
+                Hazard hazard = new Hazard(kind, id, "");
+                if (isUp) {
+                    node.warn(hazard.kind(), hazard.object(), "");
+                } else {
+                    node.warnDown(hazard.kind(), hazard.object(), "");
+                }
+            }
+        }
+        if (isUp) {
+            node.up(statements);
+        } else {
+            node.down(statements);
+        }
+    }
+
+    private static List<Hazard.Kind> hazards(List<Column> columns) {
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
+    }
+
+    /**
+     * One way.
+     *
+     * @param source where it starts
+     * @param target where it ends
+     * @param makes types, what others stand on first
+     * @param drops types, what stands on others first
+     */
+    private record Direction(
+            DatabaseModel source, DatabaseModel target, List<ObjectId> makes, List<ObjectId> drops, boolean isUp) {
+        /** The functions of a range type keep its name: the new one cannot be there beside the old one. */
+        boolean isByText() {
+            return makes.stream().anyMatch(id -> id.kind() == Kind.RANGE_TYPE);
+        }
+
+        boolean isOfThem(Column column) {
+            String name = column.type().replaceFirst("(\\[])+$", "");
+            return makes.stream()
+                    .flatMap(id -> TypeSql.names(source.get(id).orElseThrow()).stream())
+                    .anyMatch(name::equals);
+        }
+
+        /** Whether a composite type gets other attributes, or the same in another order. */
+        boolean isRestructured() {
+            return makes.stream()
+                    .anyMatch(id -> source.get(id).orElseThrow() instanceof CompositeType from
+                            && target.get(id).orElseThrow() instanceof CompositeType to
+                            && !names(from).equals(names(to)));
+        }
+
+        private static List<String> names(CompositeType type) {
+            return type.fields().stream().map(CompositeType.Field::name).toList();
+        }
+    }
+
+    /** The old types step aside, the columns go over, the old types go. */
+    private List<String> beside(Direction direction, List<Column> columns) {
+        Map<ObjectId, ObjectName> aside = new LinkedHashMap<>();
         List<String> statements = new ArrayList<>();
-        statements.add("ALTER " + kind + name + " RENAME TO " + aside.name());
-        statements.addAll(makes);
-        for (Column column : columns(from.id())) {
-            Column source = column(up ? surroundings.before() : surroundings.after(), column);
-            Column target = column(up ? surroundings.after() : surroundings.before(), column);
-            String alter = "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name();
-            if (!source.defaultExpression().isEmpty()) {
-                statements.add(alter + " DROP DEFAULT");
-            }
-            statements.add(alter + " TYPE " + column.type() + " USING " + column.name() + "::text::" + column.type());
-            if (!target.defaultExpression().isEmpty()) {
-                statements.add(alter + " SET DEFAULT " + target.defaultExpression());
+        for (ObjectId id : direction.makes()) {
+            SchemaObject type = direction.source().get(id).orElseThrow();
+            aside.put(id, surroundings.aside(id.name(), "_old", id));
+            statements.add(TypeSql.renames(type, aside.get(id)));
+        }
+        direction
+                .makes()
+                .forEach(id -> statements.addAll(
+                        TypeSql.makes(direction.target().get(id).orElseThrow())));
+        defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
+        columns.forEach(column -> statements.addAll(converted(column, direction)));
+        statements.addAll(finished(direction, columns));
+        for (ObjectId id : direction.drops()) {
+            SchemaObject type = direction.source().get(id).orElseThrow();
+            statements.add(TypeSql.drops(type, aside.getOrDefault(id, id.name())));
+        }
+        return statements;
+    }
+
+    /** The columns are texts while there are no types. */
+    private List<String> byText(Direction direction, List<Column> columns) {
+        List<String> statements = new ArrayList<>();
+        defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
+        for (Column column : columns) {
+            statements.add(alter(column) + "TYPE text USING " + column.name() + "::text");
+        }
+        for (ObjectId id : direction.drops()) {
+            statements.add(TypeSql.drops(direction.source().get(id).orElseThrow(), id.name()));
+        }
+        direction
+                .makes()
+                .forEach(id -> statements.addAll(
+                        TypeSql.makes(direction.target().get(id).orElseThrow())));
+        for (Column column : columns) {
+            statements.add(typed(column, column.name() + "::" + column.type()));
+        }
+        statements.addAll(finished(direction, columns));
+        return statements;
+    }
+
+    private List<String> finished(Direction direction, List<Column> columns) {
+        List<String> statements = new ArrayList<>();
+        for (Column column : defaulted(direction, columns)) {
+            String expression = column(direction.target(), column).defaultExpression();
+            if (!expression.isEmpty()) {
+                statements.add(alter(column) + "SET DEFAULT " + expression);
             }
         }
-        statements.add("DROP " + kind + aside);
+        direction
+                .makes()
+                .forEach(id -> statements.addAll(
+                        TypeSql.finishes(direction.target().get(id).orElseThrow())));
         return statements;
+    }
+
+    private List<String> converted(Column column, Direction direction) {
+        Conversion conversion =
+                surroundings.conversionOfReplaced(column, direction.isUp()).orElse(null);
+        List<String> statements = new ArrayList<>();
+        if (conversion != null) {
+            statements.addAll(conversion.before());
+            statements.add(typed(column, conversion.using()));
+            statements.addAll(conversion.after());
+        } else if (direction.isRestructured()) {
+            statements.add("CREATE TYPE " + VALUE + " AS (value " + column.type() + ")");
+            statements.add(typed(
+                    column,
+                    "(jsonb_populate_record(NULL::" + VALUE + ", jsonb_build_object('value', to_jsonb(" + column.name()
+                            + ")))).value"));
+            statements.add("DROP TYPE " + VALUE);
+        } else {
+            statements.add(typed(column, column.name() + "::text::" + column.type()));
+        }
+        return statements;
+    }
+
+    private static String typed(Column column, String using) {
+        return alter(column) + "TYPE " + column.type()
+                + (column.collation().isEmpty() ? "" : " COLLATE " + column.collation()) + " USING " + using;
+    }
+
+    private static String alter(Column column) {
+        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
     }
 
     private static Column column(DatabaseModel model, Column column) {
         return (Column) model.get(column.id()).orElse(column);
     }
 
-    /** Plain columns that are of the type on both sides; generated ones are made anew, others come or go by themselves. */
-    private List<Column> columns(ObjectId type) {
-        return surroundings.before().all(Column.class).stream()
+    /** Plain columns that are of the types on both sides; generated ones are made anew, others come or go by themselves. */
+    private static List<Column> columns(Direction direction) {
+        return direction.source().all(Column.class).stream()
                 .filter(column -> column.generated().isEmpty())
-                .filter(column ->
-                        isOfType(surroundings.before(), column, type) && isOfType(surroundings.after(), column, type))
+                .filter(column -> direction
+                        .target()
+                        .get(column.id())
+                        .filter(wanted -> direction.isOfThem((Column) wanted))
+                        .isPresent())
+                .filter(direction::isOfThem)
                 .toList();
     }
 
-    private static boolean isOfType(DatabaseModel model, Column column, ObjectId type) {
-        String written = column(model, column).type();
-        return model.needs(column.id()).contains(type)
-                && (written.equals(type.name().toString()) || written.equals(type.name() + "[]"));
+    /** Columns of the types, and those of other types whose default speaks of them, that have a default to start with. */
+    private static List<Column> defaults(Direction direction, List<Column> columns) {
+        return mentioning(direction, columns, direction.source());
+    }
+
+    private static List<Column> defaulted(Direction direction, List<Column> columns) {
+        return mentioning(direction, columns, direction.target());
+    }
+
+    private static List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
+        Set<ObjectId> moved = new HashSet<>();
+        columns.forEach(column -> moved.add(column.id()));
+        return direction.source().all(Column.class).stream()
+                .filter(column -> column.generated().isEmpty())
+                .filter(column -> model.get(column.id()).isPresent()
+                        && !column(model, column).defaultExpression().isEmpty())
+                .filter(column -> moved.contains(column.id())
+                        || needsAny(direction.source(), column, direction)
+                                && needsAny(direction.target(), column, direction))
+                .toList();
+    }
+
+    private static boolean needsAny(DatabaseModel model, Column column, Direction direction) {
+        return model.needs(column.id()).stream().anyMatch(direction.makes()::contains);
+    }
+
+    /** PostgreSQL changes no column of a partition key. */
+    private static void requireMovable(List<Column> columns, Direction direction) {
+        for (Column column : columns) {
+            boolean isKey = direction
+                    .source()
+                    .get(ObjectId.table(column.table()))
+                    .filter(table -> ((Table) table).isPartitioned()
+                            && ((Table) table)
+                                    .partitionKey()
+                                    .matches(".*\\b\\Q" + Names.unquoted(column.name()) + "\\E\\b.*"))
+                    .isPresent();
+            if (isKey) {
+                throw new MigratorException(
+                        "the type of a partition key cannot be replaced" + (direction.isUp() ? "" : " on the way down"),
+                        column.id() + " of type " + column.type() + ", part of the partition key of " + column.table(),
+                        "write this change by hand (docuai-db revision -m ...): a value added to an enum stays there");
+            }
+        }
     }
 }

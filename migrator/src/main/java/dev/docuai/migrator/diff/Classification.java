@@ -86,11 +86,15 @@ final class Classification {
         if (old instanceof EnumType from && wanted instanceof EnumType to) {
             return isSubsequence(from.labels(), to.labels());
         }
-        if (old instanceof DomainType) {
-            return !changed.contains("type") && !changed.contains("collation");
+        if (old instanceof DomainType from && wanted instanceof DomainType to) {
+            boolean isLookedAt = TypeUse.isLookedAt(from, to) || TypeUse.isLookedAt(to, from);
+            return !changed.contains("type")
+                    && !changed.contains("collation")
+                    && !(isLookedAt && (TypeUse.isContained(from, before) || TypeUse.isContained(to, after)));
         }
         if (old instanceof CompositeType from && wanted instanceof CompositeType to) {
-            return isGrown(from, to) && isGrown(to, from);
+            boolean isStored = TypeUse.isStored(from.id(), before) || TypeUse.isStored(to.id(), after);
+            return isGrown(from, to) && isGrown(to, from) && !(isStored && TypeUse.isRetyped(from, to));
         }
         if (old instanceof Column from && wanted instanceof Column to) {
             return from.generated().equals(to.generated());

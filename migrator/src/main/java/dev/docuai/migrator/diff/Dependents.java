@@ -13,6 +13,7 @@ import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
@@ -87,6 +88,10 @@ final class Dependents {
                     && !from.labels().equals(to.labels())) {
                 // A value can be added in place, but not taken away again.
                 open.push(new Upheaval(from.id(), true, true, Reason.ON_THE_WAY_DOWN));
+            } else if (TypeUse.isUpheaval(alter.before(), alter.after())) {
+                open.push(new Upheaval(alter.id(), false, true, Reason.BOTH_WAYS));
+            } else if (TypeUse.isUpheaval(alter.after(), alter.before())) {
+                open.push(new Upheaval(alter.id(), false, true, Reason.ON_THE_WAY_DOWN));
             }
         }
     }
@@ -115,7 +120,8 @@ final class Dependents {
             if (isColumnOfType) {
                 // The type takes its columns along; what stands on them has to make room.
                 retyped.put(id, true);
-                open.push(new Upheaval(id, false, true, upheaval.reason()));
+                boolean isText = upheaval.id().kind() == Kind.RANGE_TYPE;
+                open.push(new Upheaval(id, isText, true, upheaval.reason()));
             } else if (leans(dependent, upheaval)) {
                 makeAnew(dependent, wanted, upheaval.reason());
             }
@@ -139,11 +145,17 @@ final class Dependents {
 
     private boolean isType(ObjectId id) {
         SchemaObject object = before.get(id).orElse(null);
-        return object instanceof EnumType || object instanceof DomainType || object instanceof CompositeType;
+        return object instanceof EnumType
+                || object instanceof DomainType
+                || object instanceof CompositeType
+                || id.kind() == Kind.RANGE_TYPE;
     }
 
     private boolean leans(SchemaObject dependent, Upheaval upheaval) {
         SchemaObject changed = before.get(upheaval.id()).orElseThrow();
+        if (isType(dependent.id())) {
+            return upheaval.isMadeAnew();
+        }
         if (dependent instanceof View
                 || dependent instanceof Policy
                 || dependent instanceof Function
@@ -156,9 +168,6 @@ final class Dependents {
             return changed instanceof Function
                     || changed instanceof DefinedObject
                     || !column.generated().isEmpty();
-        }
-        if (dependent instanceof DomainType || dependent instanceof CompositeType) {
-            return upheaval.isMadeAnew();
         }
         if (dependent instanceof Index index) {
             return upheaval.isMadeAnew()

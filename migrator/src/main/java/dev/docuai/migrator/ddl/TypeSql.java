@@ -1,0 +1,60 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.DefinedObject;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The statements that make, rename and drop a type, whatever its kind. */
+final class TypeSql {
+    private static final Pattern MULTIRANGE =
+            Pattern.compile("MULTIRANGE_TYPE_NAME = ((?:\"(?:[^\"]|\"\")+\"|[^,)\\s])+)");
+
+    private TypeSql() {}
+
+    static List<String> makes(SchemaObject type) {
+        if (type instanceof EnumType enumType) {
+            return EnumDdl.makes(enumType);
+        }
+        if (type instanceof DomainType domain) {
+            return DomainDdl.makes(domain);
+        }
+        return type instanceof CompositeType composite
+                ? CompositeTypeDdl.makes(composite)
+                : DefinedObjectDdl.makes((DefinedObject) type);
+    }
+
+    /** What has to wait until the columns are of the type: checks that hold for new values only. */
+    static List<String> finishes(SchemaObject type) {
+        return type instanceof DomainType domain ? DomainDdl.finishes(domain) : List.of();
+    }
+
+    static String drops(SchemaObject type, ObjectName name) {
+        return "DROP " + kind(type) + name;
+    }
+
+    static String renames(SchemaObject type, ObjectName name) {
+        return "ALTER " + kind(type) + type.id().name() + " RENAME TO " + name.name();
+    }
+
+    private static String kind(SchemaObject type) {
+        return type instanceof DomainType ? "DOMAIN " : "TYPE ";
+    }
+
+    /** The names that a column's type can have: a range type has a multirange type beside it. */
+    static List<String> names(SchemaObject type) {
+        String name = type.id().name().toString();
+        if (type instanceof DefinedObject range) {
+            Matcher multirange = MULTIRANGE.matcher(range.definition());
+            if (multirange.find()) {
+                return List.of(name, multirange.group(1));
+            }
+        }
+        return List.of(name);
+    }
+}

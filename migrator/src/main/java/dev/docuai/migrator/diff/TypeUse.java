@@ -1,0 +1,81 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.CompositeType.Field;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where types are in use: PostgreSQL changes some things of a type only as long as no stored value contains it. */
+final class TypeUse {
+    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
+    private static final String NOT_VALID = " NOT VALID";
+
+    private TypeUse() {}
+
+    /** Whether columns hold values of a composite type, in whatever they are wrapped. */
+    static boolean isStored(ObjectId type, DatabaseModel model) {
+        return model.all(Column.class).stream().anyMatch(column -> reaches(column, type, model));
+    }
+
+    /** Whether columns hold values of a domain inside of others: of arrays, composite types, ranges. */
+    static boolean isContained(DomainType domain, DatabaseModel model) {
+        return model.all(Column.class).stream()
+                .filter(column -> reaches(column, domain.id(), model))
+                .anyMatch(column -> !isOfDomain(column.type(), domain, model));
+    }
+
+    private static boolean reaches(Column column, ObjectId type, DatabaseModel model) {
+        Set<ObjectId> seen = new HashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>(model.needs(column.id()));
+        while (!open.isEmpty()) {
+            ObjectId id = open.poll();
+            if (id.equals(type)) {
+                return true;
+            }
+            if (TYPES.contains(id.kind()) && seen.add(id)) {
+                open.addAll(model.needs(id));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfDomain(String type, DomainType domain, DatabaseModel model) {
+        if (type.equals(domain.name().toString())) {
+            return true;
+        }
+        return model.all(DomainType.class).stream()
+                .anyMatch(other -> other.name().toString().equals(type) && isOfDomain(other.baseType(), domain, model));
+    }
+
+    /** Whether rows would have to be looked at that PostgreSQL does not look at. */
+    static boolean isLookedAt(DomainType from, DomainType to) {
+        boolean gains = to.constraints().entrySet().stream()
+                .anyMatch(constraint -> !constraint.getValue().endsWith(NOT_VALID)
+                        && !constraint.getValue().equals(from.constraints().get(constraint.getKey())));
+        return gains || to.notNull() && !from.notNull();
+    }
+
+    /** Whether attributes of a composite type get other types or collations. */
+    static boolean isRetyped(CompositeType from, CompositeType to) {
+        List<Field> old = from.fields();
+        return to.fields().stream()
+                .anyMatch(field ->
+                        old.stream().anyMatch(other -> other.name().equals(field.name())) && !old.contains(field));
+    }
+
+    /** Whether what reads attributes of a composite type has to make room. */
+    static boolean isUpheaval(SchemaObject before, SchemaObject after) {
+        return before instanceof CompositeType from
+                && after instanceof CompositeType to
+                && !to.fields().containsAll(from.fields());
+    }
+}
