@@ -3,15 +3,11 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.Constraint.Type;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Constraints of tables that are there. On a table in use, a key gets its index first, built beside the writers, and a
@@ -19,14 +15,12 @@ import java.util.regex.Pattern;
  * work (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
  */
 final class ConstraintDdl implements KindDdl<Constraint> {
-    private static final Pattern KEY = Pattern.compile(
-            "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
-            Pattern.DOTALL);
-
     private final Surroundings surroundings;
+    private final KeyDdl keys;
 
     ConstraintDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.keys = new KeyDdl(surroundings);
     }
 
     /** What its definition does not say. */
@@ -37,11 +31,11 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return statements;
     }
 
-    private static ObjectName index(Constraint constraint) {
+    static ObjectName index(Constraint constraint) {
         return constraint.table().sibling(constraint.name());
     }
 
-    private static String alter(Constraint constraint) {
+    static String alter(Constraint constraint) {
         return "ALTER TABLE " + constraint.table() + " ";
     }
 
@@ -69,7 +63,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return statements;
     }
 
-    private static String drops(Constraint constraint) {
+    static String drops(Constraint constraint) {
         return alter(constraint) + "DROP CONSTRAINT " + constraint.name();
     }
 
@@ -86,8 +80,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     @Override
     public List<Node> create(Constraint constraint) {
-        if (isKey(constraint) && isInUse(constraint)) {
-            return keyOnline(constraint);
+        if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
+            return keys.create(constraint);
         }
         Node make = named(Node.make(constraint.id()), constraint, true);
         warn(make, constraint, true);
@@ -100,14 +94,14 @@ final class ConstraintDdl implements KindDdl<Constraint> {
             return List.of(make.up(adds(constraint)));
         }
         make.up(add(constraint, false)).up(afterwards(constraint));
-        return List.of(
-                make, Node.alter(constraint.id()).up(validate(constraint)).afterCommitOf(make));
+        Node validate = Node.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
+        return List.of(make, validate.afterCommitOf(make));
     }
 
     @Override
     public List<Node> drop(Constraint constraint) {
-        if (isKey(constraint) && isInUse(constraint)) {
-            return keyDroppedOnline(constraint);
+        if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
+            return keys.drop(constraint);
         }
         boolean rowsAreGone =
                 constraint.references().filter(surroundings::isGoing).isPresent()
@@ -123,8 +117,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     @Override
     public List<Node> recreate(Constraint before, Constraint after, Reason reason) {
-        if (isKey(before) && isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
-            return keySwapped(before, after);
+        if (KeyDdl.isKey(before) && KeyDdl.isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
+            return keys.swap(before, after);
         }
         Node drop =
                 named(Node.drop(before.id()), before, false).up(drops(before)).down(adds(before));
@@ -160,94 +154,9 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return List.of(named(named(node, before, false), after, true));
     }
 
-    /** Its index bears its name, and becomes its own. */
-    private List<Node> keyOnline(Constraint constraint) {
-        Node build = build(constraint, index(constraint), true).takes(index(constraint));
-        Node make = Node.make(constraint.id())
-                .up(using(constraint, index(constraint)))
-                .up(afterwards(constraint))
-                .down(drops(constraint))
-                .after(build)
-                .warn(Hazard.Kind.UNIQUE_MAY_FAIL);
-        constraint.columns().forEach(column -> build.needs(ObjectId.column(constraint.table(), column)));
-        return List.of(build, make);
-    }
-
-    private List<Node> keyDroppedOnline(Constraint constraint) {
-        Node drop = Node.drop(constraint.id())
-                .up(drops(constraint))
-                .down(using(constraint, index(constraint)))
-                .down(afterwards(constraint))
-                .warn(Hazard.Kind.INDEX_DROPPED)
-                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
-        Node build = build(constraint, index(constraint), false).after(drop).frees(index(constraint));
-        constraint.columns().forEach(column -> build.leansOn(ObjectId.column(constraint.table(), column)));
-        return List.of(drop, build);
-    }
-
-    /** The new index is there before the old constraint goes, so that no moment is without one. */
-    private List<Node> keySwapped(Constraint before, Constraint after) {
-        ObjectName newIndex = surroundings.aside(index(after), "_new", after.id());
-        ObjectName oldIndex = surroundings.aside(index(after), "_old", before.id());
-        Node buildNew = build(after, newIndex, true);
-        after.columns().forEach(column -> buildNew.needs(ObjectId.column(after.table(), column)));
-        Node drop = Node.drop(before.id())
-                .up(drops(before))
-                .down(using(before, oldIndex))
-                .down(afterwards(before))
-                .after(buildNew);
-        Node make = Node.make(after.id())
-                .up(using(after, newIndex))
-                .up(afterwards(after))
-                .down(drops(after))
-                .after(drop)
-                .warn(Hazard.Kind.UNIQUE_MAY_FAIL)
-                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
-        Node buildOld = build(before, oldIndex, false).after(make);
-        before.columns().forEach(column -> buildOld.leansOn(ObjectId.column(before.table(), column)));
-        return List.of(buildNew, drop, make, buildOld);
-    }
-
-    /**
-     * The index that becomes a constraint's. Once it is, it goes with the constraint: then there is nothing to drop.
-     *
-     * @param comes whether it is built on the way up; else on the way down
-     */
-    private static Node build(Constraint constraint, ObjectName name, boolean comes) {
-        Matcher key = key(constraint);
-        String create = "CREATE UNIQUE INDEX CONCURRENTLY " + name.name() + " ON " + constraint.table() + " "
-                + key.group(3) + (key.group(2) == null ? "" : key.group(2));
-        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
-        return comes
-                ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
-                : node.up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
-    }
-
-    private static String using(Constraint constraint, ObjectName index) {
-        Matcher key = key(constraint);
-        return alter(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + key.group(1) + " USING INDEX "
-                + index.name() + key.group(4);
-    }
-
-    private static Matcher key(Constraint constraint) {
-        Matcher matcher = KEY.matcher(constraint.definition());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("no key: " + constraint.definition());
-        }
-        return matcher;
-    }
-
-    private static boolean isKey(Constraint constraint) {
-        return (constraint.type() == Type.PRIMARY_KEY || constraint.type() == Type.UNIQUE)
-                && KEY.matcher(constraint.definition()).matches();
-    }
-
     private boolean isInUse(Constraint constraint) {
-        boolean unsettled = isKey(constraint)
-                && constraint.columns().stream()
-                        .anyMatch(column -> surroundings.isUnsettled(constraint.table(), column));
-        return surroundings.isInUse(constraint.table()) && !unsettled;
+        return surroundings.isInUse(constraint.table())
+                && !(KeyDdl.isKey(constraint) && (keys.isUnsettled(constraint) || surroundings.isApart(constraint.id())));
     }
 
     private void warn(Node node, Constraint constraint, boolean comes) {

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
@@ -44,6 +45,9 @@ final class IndexDdl implements KindDdl<Index> {
     @Override
     public List<Node> create(Index index) {
         boolean online = surroundings.isInUse(index.table());
+        if (online && isInstead(index, surroundings.before())) {
+            return createdInstead(index);
+        }
         Node make = Node.make(index.id())
                 .takes(index.name())
                 .up(makes(index, index.name(), online))
@@ -64,6 +68,9 @@ final class IndexDdl implements KindDdl<Index> {
     @Override
     public List<Node> drop(Index index) {
         boolean online = surroundings.isInUse(index.table());
+        if (online && isInstead(index, surroundings.after())) {
+            return droppedInstead(index);
+        }
         Node drop = Node.drop(index.id())
                 .frees(index.name())
                 .up(drops(index.name(), online))
@@ -128,11 +135,70 @@ final class IndexDdl implements KindDdl<Index> {
         boolean settled = Stream.concat(before.columns().stream(), after.columns().stream())
                 .noneMatch(column -> surroundings.isUnsettled(before.table(), column));
         boolean beside = settled
+                && !surroundings.isApart(before.id())
                 && reason == Reason.BOTH_WAYS
                 && before.table().equals(after.table())
                 && !before.equals(after)
                 && surroundings.isInUse(after.table());
         return beside ? swap(before, after) : dropAndCreate(before, after, reason);
+    }
+
+    /**
+     * Whether another key takes a unique index's place, or gave it up: the key that has its name on the other side, or
+     * that a foreign key leans on there. Then all of it happens in one transaction, so that no moment is without a key.
+     */
+    private boolean isInstead(Index index, DatabaseModel other) {
+        ObjectId key = new ObjectId(Kind.CONSTRAINT, index.table(), index.name().name());
+        return index.unique() && (other.get(key).isPresent() || surroundings.isReferenced(index.id()));
+    }
+
+    private List<Node> createdInstead(Index index) {
+        ObjectName beside = surroundings.aside(index.name(), "_new", index.id());
+        Node build = build(index, beside, true);
+        Node make = Node.make(index.id())
+                .takes(index.name())
+                .up("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
+                .up(finish(index))
+                .down(drops(index.name(), false))
+                .after(build);
+        hazards.ofBuild(make, index, true, true);
+        return List.of(build, make);
+    }
+
+    private List<Node> droppedInstead(Index index) {
+        ObjectName beside = surroundings.aside(index.name(), "_old", index.id());
+        Node drop = Node.drop(index.id())
+                .frees(index.name())
+                .up(drops(index.name(), false))
+                .down("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
+                .down(finish(index));
+        hazards.ofBuild(drop, index, true, false);
+        return List.of(drop, build(index, beside, false).after(drop));
+    }
+
+    private List<Node> swapUnderForeignKey(Index before, Index after) {
+        List<Node> dropping = droppedInstead(before);
+        List<Node> making = createdInstead(after);
+        dropping.get(0).after(making.get(0));
+        making.get(1).after(dropping.get(0));
+        dropping.get(1).after(making.get(1));
+        return List.of(making.get(0), dropping.get(0), making.get(1), dropping.get(1));
+    }
+
+    /** An index that will take the place of another one, built on the way up or on the way down. */
+    private Node build(Index index, ObjectName name, boolean comes) {
+        String create = makes(index, name, true);
+        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
+        Node node = Node.alter(ObjectId.of(Kind.INDEX, name)).alone();
+        DatabaseModel model = comes ? surroundings.after() : surroundings.before();
+        for (ObjectId needed : model.needs(index.id())) {
+            if (comes) {
+                node.needs(needed);
+            } else {
+                node.leansOn(needed);
+            }
+        }
+        return comes ? node.up(create).down(drop) : node.up(drop).down(create);
     }
 
     private List<Node> dropAndCreate(Index before, Index after, Reason reason) {
@@ -145,6 +211,9 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     private List<Node> swap(Index before, Index after) {
+        if (surroundings.isReferenced(before.id())) {
+            return swapUnderForeignKey(before, after);
+        }
         ObjectName beside = surroundings.aside(after.name(), "_new", after.id());
         Node make = Node.make(after.id())
                 .takes(beside)

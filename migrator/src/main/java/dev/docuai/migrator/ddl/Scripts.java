@@ -22,6 +22,7 @@ final class Scripts {
         Scripts scripts = new Scripts();
         sorted.forEach(scripts::place);
         scripts.postpone(sorted);
+        scripts.dropLate(sorted);
         return scripts.cut(sorted);
     }
 
@@ -48,6 +49,21 @@ final class Scripts {
         sorted.stream()
                 .filter(node -> node.isBetterLate() && !awaited.contains(node))
                 .forEach(node -> levels.merge(node, last, Math::max));
+    }
+
+    /** What is dropped to be made anew, a foreign key for its index, is missing no longer than it has to be. */
+    private void dropLate(List<Node> sorted) {
+        Map<Node, Integer> latest = new HashMap<>();
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            Node node = sorted.get(i);
+            if (node.role() == Node.Role.DROP && node.isTransactional()) {
+                levels.merge(node, latest.getOrDefault(node, 0), Math::max);
+            }
+            node.predecessors().forEach((first, committed) -> {
+                int level = levels.get(node) - (committed && node.isTransactional() ? 1 : 0);
+                latest.merge(first, level, Math::min);
+            });
+        }
     }
 
     private List<PlannedScript> cut(List<Node> sorted) {

@@ -3,15 +3,19 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.ddl.Node.Role;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SchemaObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +74,7 @@ final class StepGraph {
             }
         }
         dropBeforeMake();
+        keysOfForeignKeys();
         namesFree();
         columnsInOrder();
         extensionsAround();
@@ -149,6 +154,45 @@ final class StepGraph {
                 }
             }
         });
+    }
+
+    /**
+     * PostgreSQL chooses the key that a foreign key leans on among those that are there: only the right ones may be,
+     * when it is made, and when it is made again on the way down.
+     */
+    private void keysOfForeignKeys() {
+        making.forEach((id, makers) -> referenced(diff.after(), id)
+                .ifPresent(table -> keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)))));
+        dropping.forEach((id, droppers) -> referenced(diff.before(), id)
+                .ifPresent(table ->
+                        keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)))));
+    }
+
+    private static Optional<ObjectName> referenced(DatabaseModel model, ObjectId id) {
+        return id.kind() == Kind.CONSTRAINT
+                ? model.get(id).map(Constraint.class::cast).flatMap(Constraint::references)
+                : Optional.empty();
+    }
+
+    /** Steps that drop or make just a key of a table, not the table with it. */
+    private List<Node> keys(Map<ObjectId, List<Node>> index, ObjectName table) {
+        List<Node> keys = new ArrayList<>();
+        index.forEach((id, steps) -> {
+            DatabaseModel model = index == making ? diff.after() : diff.before();
+            SchemaObject object = model.get(id).orElse(null);
+            boolean isKey = object instanceof Constraint constraint
+                            && KeyDdl.isKey(constraint)
+                            && constraint.table().equals(table)
+                    || object instanceof Index unique
+                            && unique.unique()
+                            && unique.table().equals(table);
+            if (isKey) {
+                steps.stream()
+                        .filter(step -> step.id().equals(id) && step.isTransactional())
+                        .forEach(keys::add);
+            }
+        });
+        return keys;
     }
 
     private void namesFree() {

@@ -133,6 +133,15 @@ final class Surroundings {
                 .filter(serial -> other.get(serial.sequence().id()).isEmpty());
     }
 
+    /** Whether a foreign key leans on a key or a unique index, and has to let go of it or to take it. */
+    boolean isReferenced(ObjectId key) {
+        return operations.values().stream()
+                .filter(operation -> operation.id().kind() == Kind.CONSTRAINT)
+                .map(Operation::id)
+                .anyMatch(id ->
+                        before.needs(id).contains(key) || after.needs(id).contains(key));
+    }
+
     /** Whether an object is dropped and made anew. */
     boolean isRecreated(ObjectId id) {
         return operations.get(id) instanceof Recreate;

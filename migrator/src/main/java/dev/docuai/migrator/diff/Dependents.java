@@ -71,7 +71,7 @@ final class Dependents {
     private void look(Operation operation) {
         if (operation instanceof Drop drop) {
             open.push(new Upheaval(drop.id(), true, true, Reason.BOTH_WAYS));
-        } else if (operation instanceof Recreate recreate && !(recreate.before() instanceof Index)) {
+        } else if (operation instanceof Recreate recreate) {
             open.push(new Upheaval(recreate.id(), true, true, recreate.reason()));
         } else if (operation instanceof Alter alter) {
             if (alter.before() instanceof Column from && alter.after() instanceof Column to) {

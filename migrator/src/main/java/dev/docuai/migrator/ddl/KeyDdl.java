@@ -1,0 +1,145 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.Constraint.Type;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Primary keys and unique constraints of tables in use. Their indexes are built beside the writers and become theirs in an
+ * instant, in one transaction with whatever goes for them, so that no moment is without a key. The same on the way down.
+ */
+final class KeyDdl {
+    private static final Pattern KEY = Pattern.compile(
+            "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
+            Pattern.DOTALL);
+
+    private final Surroundings surroundings;
+
+    KeyDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    static boolean isKey(Constraint constraint) {
+        return (constraint.type() == Type.PRIMARY_KEY || constraint.type() == Type.UNIQUE)
+                && KEY.matcher(constraint.definition()).matches();
+    }
+
+    /** Whether one of its columns, those that it only includes among them, gets another type. */
+    boolean isUnsettled(Constraint key) {
+        Stream<String> columns = Stream.concat(
+                key.columns().stream(),
+                Stream.of(surroundings.before(), surroundings.after())
+                        .flatMap(model -> needs(key, model).stream())
+                        .filter(needed -> needed.kind() == Kind.COLUMN)
+                        .map(ObjectId::part));
+        return columns.anyMatch(column -> surroundings.isUnsettled(key.table(), column));
+    }
+
+    /** Its index bears its name, if that is free, and becomes its own. */
+    List<Node> create(Constraint key) {
+        ObjectName index = built(key, surroundings.before(), "_new");
+        Node build = build(key, index, true).takes(index);
+        Node make = Node.make(key.id())
+                .up(using(key, index))
+                .up(ConstraintDdl.afterwards(key))
+                .down(ConstraintDdl.drops(key))
+                .takes(ConstraintDdl.index(key))
+                .after(build)
+                .warn(Hazard.Kind.UNIQUE_MAY_FAIL);
+        return List.of(build, make);
+    }
+
+    List<Node> drop(Constraint key) {
+        ObjectName index = built(key, surroundings.after(), "_old");
+        Node drop = Node.drop(key.id())
+                .frees(ConstraintDdl.index(key))
+                .up(ConstraintDdl.drops(key))
+                .down(using(key, index))
+                .down(ConstraintDdl.afterwards(key))
+                .warn(Hazard.Kind.INDEX_DROPPED)
+                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
+        return List.of(drop, build(key, index, false).after(drop).frees(index));
+    }
+
+    /** The name under which an index is built while the model is what it was: another index may have the key's own. */
+    private ObjectName built(Constraint key, DatabaseModel model, String suffix) {
+        ObjectName own = ConstraintDdl.index(key);
+        boolean isTaken = model.get(ObjectId.of(Kind.INDEX, own)).orElse(null) instanceof Index index
+                && index.table().equals(key.table());
+        return isTaken ? surroundings.aside(own, suffix, key.id()) : own;
+    }
+
+    /** The new index is there before the old constraint goes, so that no moment is without one. */
+    List<Node> swap(Constraint before, Constraint after) {
+        ObjectName newIndex = surroundings.aside(ConstraintDdl.index(after), "_new", after.id());
+        ObjectName oldIndex = surroundings.aside(ConstraintDdl.index(after), "_old", before.id());
+        Node buildNew = build(after, newIndex, true);
+        Node drop = Node.drop(before.id())
+                .up(ConstraintDdl.drops(before))
+                .down(using(before, oldIndex))
+                .down(ConstraintDdl.afterwards(before))
+                .after(buildNew);
+        Node make = Node.make(after.id())
+                .up(using(after, newIndex))
+                .up(ConstraintDdl.afterwards(after))
+                .down(ConstraintDdl.drops(after))
+                .after(drop)
+                .warn(Hazard.Kind.UNIQUE_MAY_FAIL)
+                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
+        return List.of(buildNew, drop, make, build(before, oldIndex, false).after(make));
+    }
+
+    /**
+     * The index that becomes a constraint's. Once it is, it goes with the constraint: then there is nothing to drop.
+     *
+     * @param comes whether it is built on the way up; else on the way down
+     */
+    private Node build(Constraint constraint, ObjectName name, boolean comes) {
+        Matcher key = key(constraint);
+        String create = "CREATE UNIQUE INDEX CONCURRENTLY " + name.name() + " ON " + constraint.table() + " "
+                + key.group(3) + (key.group(2) == null ? "" : key.group(2));
+        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
+        Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
+        needs(constraint, comes ? surroundings.after() : surroundings.before())
+                .forEach(needed -> {
+                    if (comes) {
+                        node.needs(needed);
+                    } else {
+                        node.leansOn(needed);
+                    }
+                });
+        return comes
+                ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
+                : node.up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
+    }
+
+    private static Set<ObjectId> needs(Constraint key, DatabaseModel model) {
+        return model.needs(key.id()).stream()
+                .filter(needed -> !needed.equals(ObjectId.table(key.table())))
+                .collect(Collectors.toSet());
+    }
+
+    private static String using(Constraint constraint, ObjectName index) {
+        Matcher key = key(constraint);
+        return ConstraintDdl.alter(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + key.group(1)
+                + " USING INDEX " + index.name() + key.group(4);
+    }
+
+    private static Matcher key(Constraint constraint) {
+        Matcher matcher = KEY.matcher(constraint.definition());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no key: " + constraint.definition());
+        }
+        return matcher;
+    }
+}
