@@ -17,10 +17,12 @@ import java.util.Map;
 final class ConstraintDdl implements KindDdl<Constraint> {
     private final Surroundings surroundings;
     private final KeyDdl keys;
+    private final ReplicaIdentity identity;
 
     ConstraintDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.keys = new KeyDdl(surroundings);
+        this.identity = new ReplicaIdentity(surroundings);
     }
 
     /** What its definition does not say. */
@@ -91,7 +93,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         make.down(drops(constraint));
         boolean isChecked = constraint.type() == Type.FOREIGN_KEY || constraint.type() == Type.CHECK;
         if (!isChecked || !constraint.validated() || !isInUse(constraint)) {
-            return List.of(make.up(adds(constraint)));
+            return List.of(make.up(adds(constraint)).up(again(constraint)));
         }
         make.up(add(constraint, false)).up(afterwards(constraint));
         Node validate = Node.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
@@ -107,7 +109,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
                 constraint.references().filter(surroundings::isGoing).isPresent()
                         && !surroundings.isGoing(constraint.table());
         Node drop = named(Node.drop(constraint.id()), constraint, false)
-                .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint));
+                .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint))
+                .down(again(constraint));
         warn(drop, constraint, false);
         return List.of(
                 surroundings.isLeftToTable(constraint.id(), constraint.table(), false)
@@ -120,8 +123,10 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         if (KeyDdl.isKey(before) && KeyDdl.isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
             return keys.swap(before, after);
         }
-        Node drop =
-                named(Node.drop(before.id()), before, false).up(drops(before)).down(adds(before));
+        Node drop = named(Node.drop(before.id()), before, false)
+                .up(drops(before))
+                .down(adds(before))
+                .down(again(before));
         List<Node> nodes = new ArrayList<>(List.of(drop.only(reason)));
         for (Node node : create(after)) {
             nodes.add(node.only(reason));
@@ -154,9 +159,14 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return List.of(named(named(node, before, false), after, true));
     }
 
+    private List<String> again(Constraint constraint) {
+        return constraint.hasIndex() ? identity.again(constraint.table(), constraint.name()) : List.of();
+    }
+
     private boolean isInUse(Constraint constraint) {
         return surroundings.isInUse(constraint.table())
-                && !(KeyDdl.isKey(constraint) && (keys.isUnsettled(constraint) || surroundings.isApart(constraint.id())));
+                && !(KeyDdl.isKey(constraint)
+                        && (keys.isUnsettled(constraint) || surroundings.isApart(constraint.id())));
     }
 
     private void warn(Node node, Constraint constraint, boolean comes) {

@@ -6,7 +6,6 @@ import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +17,12 @@ import java.util.stream.Stream;
 final class IndexDdl implements KindDdl<Index> {
     private final Surroundings surroundings;
     private final IndexHazards hazards;
+    private final ReplicaIdentity identity;
 
     IndexDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.hazards = new IndexHazards(surroundings);
+        this.identity = new ReplicaIdentity(surroundings);
     }
 
     private static String makes(Index index, ObjectName name, boolean concurrently) {
@@ -93,18 +94,7 @@ final class IndexDdl implements KindDdl<Index> {
     /** What a new index takes beside its build: its comment, and its part in its table's replica identity. */
     private List<String> finish(Index index) {
         List<String> statements = new ArrayList<>(Comment.on(index));
-        boolean identifies = surroundings.isRecreated(index.id())
-                && Stream.of(surroundings.before(), surroundings.after())
-                        .allMatch(model -> model.get(ObjectId.table(index.table()))
-                                .filter(table -> ((Table) table)
-                                        .replicaIdentity()
-                                        .equals(TableDdl.USING_INDEX
-                                                + index.name().name()))
-                                .isPresent());
-        if (identifies) {
-            statements.add("ALTER TABLE " + index.table() + " REPLICA IDENTITY " + TableDdl.USING_INDEX
-                    + index.name().name());
-        }
+        statements.addAll(identity.again(index.table(), index.name().name()));
         return statements;
     }
 
@@ -198,7 +188,7 @@ final class IndexDdl implements KindDdl<Index> {
                 node.leansOn(needed);
             }
         }
-        return comes ? node.up(create).down(drop) : node.up(drop).down(create);
+        return comes ? node.up(create).down(drop) : node.late().up(drop).down(create);
     }
 
     private List<Node> dropAndCreate(Index before, Index after, Reason reason) {

@@ -24,9 +24,11 @@ final class KeyDdl {
             Pattern.DOTALL);
 
     private final Surroundings surroundings;
+    private final ReplicaIdentity identity;
 
     KeyDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.identity = new ReplicaIdentity(surroundings);
     }
 
     static boolean isKey(Constraint constraint) {
@@ -51,7 +53,7 @@ final class KeyDdl {
         Node build = build(key, index, true).takes(index);
         Node make = Node.make(key.id())
                 .up(using(key, index))
-                .up(ConstraintDdl.afterwards(key))
+                .up(finish(key))
                 .down(ConstraintDdl.drops(key))
                 .takes(ConstraintDdl.index(key))
                 .after(build)
@@ -65,7 +67,7 @@ final class KeyDdl {
                 .frees(ConstraintDdl.index(key))
                 .up(ConstraintDdl.drops(key))
                 .down(using(key, index))
-                .down(ConstraintDdl.afterwards(key))
+                .down(finish(key))
                 .warn(Hazard.Kind.INDEX_DROPPED)
                 .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
         return List.of(drop, build(key, index, false).after(drop).frees(index));
@@ -87,11 +89,11 @@ final class KeyDdl {
         Node drop = Node.drop(before.id())
                 .up(ConstraintDdl.drops(before))
                 .down(using(before, oldIndex))
-                .down(ConstraintDdl.afterwards(before))
+                .down(finish(before))
                 .after(buildNew);
         Node make = Node.make(after.id())
                 .up(using(after, newIndex))
-                .up(ConstraintDdl.afterwards(after))
+                .up(finish(after))
                 .down(ConstraintDdl.drops(after))
                 .after(drop)
                 .warn(Hazard.Kind.UNIQUE_MAY_FAIL)
@@ -110,17 +112,21 @@ final class KeyDdl {
                 + key.group(3) + (key.group(2) == null ? "" : key.group(2));
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
         Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
-        needs(constraint, comes ? surroundings.after() : surroundings.before())
-                .forEach(needed -> {
-                    if (comes) {
-                        node.needs(needed);
-                    } else {
-                        node.leansOn(needed);
-                    }
-                });
+        needs(constraint, comes ? surroundings.after() : surroundings.before()).forEach(needed -> {
+            if (comes) {
+                node.needs(needed);
+            } else {
+                node.leansOn(needed);
+            }
+        });
         return comes
                 ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
-                : node.up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
+                : node.late().up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
+    }
+
+    private List<String> finish(Constraint key) {
+        return Stream.concat(ConstraintDdl.afterwards(key).stream(), identity.again(key.table(), key.name()).stream())
+                .toList();
     }
 
     private static Set<ObjectId> needs(Constraint key, DatabaseModel model) {

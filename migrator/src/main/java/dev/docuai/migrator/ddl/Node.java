@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -36,6 +37,8 @@ final class Node {
     private final Set<ObjectId> moved = new LinkedHashSet<>();
     private final Set<String> frees = new LinkedHashSet<>();
     private final Set<String> takes = new LinkedHashSet<>();
+    /** Foreign keys that need not be in the way: they can be dropped and made anew. */
+    private final Map<ObjectId, Node> hindrances = new LinkedHashMap<>();
     /** To whether the other must have been committed. */
     private final Map<Node, Boolean> predecessors = new LinkedHashMap<>();
 
@@ -46,6 +49,8 @@ final class Node {
     private boolean awaited = true;
     private Predicate<ObjectId> leaves = any -> true;
     private boolean committed;
+    private boolean late;
+    private Optional<Boolean> persists = Optional.empty();
     private boolean upheaving;
 
     private Node(Role role, ObjectId id) {
@@ -123,6 +128,24 @@ final class Node {
     /** It cannot run in a transaction. */
     Node alone() {
         transactional = false;
+        return this;
+    }
+
+    /** It can wait: something that comes before it would rather be late. */
+    Node late() {
+        late = true;
+        return this;
+    }
+
+    /** It need not come after another if a foreign key is dropped and made anew. */
+    Node unlessRemade(ObjectId foreignKey, Node first) {
+        hindrances.put(foreignKey, first);
+        return this;
+    }
+
+    /** A table becomes logged, or unlogged: no logged table may refer to an unlogged one meanwhile. */
+    Node persists(boolean logged) {
+        persists = Optional.of(logged);
         return this;
     }
 
@@ -278,6 +301,18 @@ final class Node {
 
     boolean mustBeCommitted() {
         return committed;
+    }
+
+    boolean isLate() {
+        return late;
+    }
+
+    Map<ObjectId, Node> hindrances() {
+        return hindrances;
+    }
+
+    Optional<Boolean> persists() {
+        return persists;
     }
 
     boolean isUpheaving() {

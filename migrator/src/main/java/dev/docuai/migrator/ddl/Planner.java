@@ -59,7 +59,7 @@ public final class Planner {
      * @throws MigratorException if objects need each other in a circle
      */
     public static Plan plan(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
-        return new Plan(diff.operations(), Scripts.of(ordered(diff, style, sizes, values, true)));
+        return plan(diff, style, sizes, values, true);
     }
 
     /**
@@ -69,30 +69,33 @@ public final class Planner {
      * @return scripts for tables that nobody uses; some statements may fail
      */
     public static List<PlannedScript> asFarAsPossible(Diff diff) {
-        return Scripts.of(ordered(diff, Style.OFFLINE, Map.of(), ColumnValues.NONE, false));
+        return plan(diff, Style.OFFLINE, Map.of(), ColumnValues.NONE, false).scripts();
     }
 
-    private static List<Node> ordered(
+    private static Plan plan(
             Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, boolean strict) {
         Set<ObjectId> apart = new LinkedHashSet<>();
+        Diff whole = diff;
         while (true) {
-            Planner planner = new Planner(diff, style, sizes, values, apart);
+            Planner planner = new Planner(whole, style, sizes, values, apart);
             Mentions mentions = planner.connect();
             Map<Node, Set<Node>> wishes = mentions.wishes();
             StepOrder order = StepOrder.of(planner.nodes(), wishes);
             if (order.circles().isEmpty()) {
                 grant(wishes, order.sorted());
                 mentions.uncheck(order.sorted());
-                return order.sorted();
+                return new Plan(whole.operations(), Scripts.of(order.sorted()));
             }
-            boolean isStuck = !apart.addAll(planner.operations(order.circles()));
-            if (isStuck && strict) {
-                throw circle(order.circles());
-            }
-            if (isStuck) {
+            Set<ObjectId> hindrances = hindrances(order.circles());
+            if (!hindrances.isEmpty()) {
+                whole = whole.making(hindrances);
+            } else if (!apart.addAll(planner.operations(order.circles()))) {
+                if (strict) {
+                    throw circle(order.circles());
+                }
                 Set<Node> all = new LinkedHashSet<>(order.sorted());
                 all.addAll(planner.nodes());
-                return List.copyOf(all);
+                return new Plan(whole.operations(), Scripts.of(List.copyOf(all)));
             }
         }
     }
@@ -117,6 +120,19 @@ public final class Planner {
         wishes.forEach((node, wished) -> wished.stream()
                 .filter(first -> position.get(first) < position.get(node))
                 .forEach(first -> StepGraph.precede(first, node)));
+    }
+
+    /** Foreign keys that make a circle, and would not if they were made anew. */
+    private static Set<ObjectId> hindrances(List<Node> circle) {
+        Set<ObjectId> hindrances = new LinkedHashSet<>();
+        for (Node node : circle) {
+            node.hindrances().forEach((foreignKey, first) -> {
+                if (circle.contains(first)) {
+                    hindrances.add(foreignKey);
+                }
+            });
+        }
+        return hindrances;
     }
 
     private static MigratorException circle(List<Node> circle) {

@@ -30,10 +30,15 @@ final class Scripts {
         int level = 0;
         for (Map.Entry<Node, Boolean> predecessor : node.predecessors().entrySet()) {
             Node first = predecessor.getKey();
-            boolean nextTransaction = node.isTransactional() && (!first.isTransactional() || predecessor.getValue());
-            level = Math.max(level, levels.getOrDefault(first, 0) + (nextTransaction ? 1 : 0));
+            level = Math.max(
+                    level, levels.getOrDefault(first, 0) + (isNext(first, node, predecessor.getValue()) ? 1 : 0));
         }
         levels.put(node, level);
+    }
+
+    /** Whether a step has to be in a later transaction than another. */
+    private static boolean isNext(Node first, Node second, boolean committed) {
+        return second.isTransactional() && (!first.isTransactional() || committed);
     }
 
     /** What deletes data waits for the last transaction, unless something waits for it. */
@@ -53,15 +58,15 @@ final class Scripts {
 
     /** What is dropped to be made anew, a foreign key for its index, is missing no longer than it has to be. */
     private void dropLate(List<Node> sorted) {
+        int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<Node, Integer> latest = new HashMap<>();
         for (int i = sorted.size() - 1; i >= 0; i--) {
             Node node = sorted.get(i);
-            if (node.role() == Node.Role.DROP && node.isTransactional()) {
-                levels.merge(node, latest.getOrDefault(node, 0), Math::max);
+            if (node.isLate() || node.role() == Node.Role.DROP && node.isTransactional()) {
+                levels.merge(node, latest.getOrDefault(node, node.isLate() ? last : 0), Math::max);
             }
             node.predecessors().forEach((first, committed) -> {
-                int level = levels.get(node) - (committed && node.isTransactional() ? 1 : 0);
-                latest.merge(first, level, Math::min);
+                latest.merge(first, levels.get(node) - (isNext(first, node, committed) ? 1 : 0), Math::min);
             });
         }
     }

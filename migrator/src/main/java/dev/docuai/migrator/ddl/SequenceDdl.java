@@ -97,14 +97,14 @@ final class SequenceDdl implements KindDdl<Sequence> {
         return List.of(node, owned);
     }
 
-    private static List<String> changes(Sequence from, Sequence to) {
+    private List<String> changes(Sequence from, Sequence to) {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER SEQUENCE " + to.name() + " ";
         if (!from.options().equals(to.options())) {
             statements.add(alter + "AS " + to.options().type() + " "
                     + String.join(" ", to.options().allClauses()));
         }
-        if (from.unlogged() != to.unlogged()) {
+        if (from.unlogged() != to.unlogged() && !Persistence.follows(from, to, surroundings)) {
             statements.add(alter + (to.unlogged() ? "SET UNLOGGED" : "SET LOGGED"));
         }
         statements.addAll(Comment.change(from, to));

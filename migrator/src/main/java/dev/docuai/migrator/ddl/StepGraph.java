@@ -11,6 +11,7 @@ import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,7 @@ final class StepGraph {
         }
         dropBeforeMake();
         keysOfForeignKeys();
+        loggedBeforeReferring();
         namesFree();
         columnsInOrder();
         extensionsAround();
@@ -162,7 +164,8 @@ final class StepGraph {
      */
     private void keysOfForeignKeys() {
         making.forEach((id, makers) -> referenced(diff.after(), id)
-                .ifPresent(table -> keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)))));
+                .ifPresent(table ->
+                        keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)))));
         dropping.forEach((id, droppers) -> referenced(diff.before(), id)
                 .ifPresent(table ->
                         keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)))));
@@ -193,6 +196,35 @@ final class StepGraph {
             }
         });
         return keys;
+    }
+
+    /**
+     * A logged table must not refer to an unlogged one, for no moment. Foreign keys that come are made when both are what
+     * they are to be; those that go are dropped before.
+     */
+    private void loggedBeforeReferring() {
+        Map<ObjectName, Node> changing = new HashMap<>();
+        nodes.stream()
+                .filter(node -> node.persists().isPresent())
+                .forEach(node -> changing.put(node.id().name(), node));
+        for (Constraint key :
+                changing.isEmpty() ? List.<Constraint>of() : diff.before().all(Constraint.class)) {
+            Node child = changing.get(key.table());
+            Node parent = key.references().map(changing::get).orElse(null);
+            List<Node> droppers = nodesOf(dropping, key.id());
+            for (Node change : key.references().isPresent() ? Arrays.asList(child, parent) : List.<Node>of()) {
+                if (change != null) {
+                    droppers.forEach(dropper -> precede(dropper, change));
+                }
+            }
+            if (droppers.isEmpty() && child != null && parent != null && child != parent) {
+                boolean logged = child.persists().orElseThrow();
+                Node first = logged ? parent : child;
+                Node second = logged ? child : parent;
+                precede(first, second);
+                second.unlessRemade(key.id(), first);
+            }
+        }
     }
 
     private void namesFree() {

@@ -138,8 +138,8 @@ final class Surroundings {
         return operations.values().stream()
                 .filter(operation -> operation.id().kind() == Kind.CONSTRAINT)
                 .map(Operation::id)
-                .anyMatch(id ->
-                        before.needs(id).contains(key) || after.needs(id).contains(key));
+                .anyMatch(
+                        id -> before.needs(id).contains(key) || after.needs(id).contains(key));
     }
 
     /** Whether an object is dropped and made anew. */

@@ -3,7 +3,6 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
@@ -15,14 +14,14 @@ import java.util.Set;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
 final class TableDdl implements KindDdl<Table> {
-    static final String USING_INDEX = "USING INDEX ";
-
     private final Surroundings surroundings;
     private final ColumnDdl columns;
+    private final ReplicaIdentity identity;
 
     TableDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.columns = new ColumnDdl(surroundings);
+        this.identity = new ReplicaIdentity(surroundings);
     }
 
     @Override
@@ -33,7 +32,7 @@ final class TableDdl implements KindDdl<Table> {
                 .up(makes(table, model))
                 .down("DROP TABLE " + table.name())
                 .warnDown(Hazard.Kind.DELETES_DATA);
-        return identified(table, make, true);
+        return identity.with(table, make, true);
     }
 
     @Override
@@ -44,25 +43,7 @@ final class TableDdl implements KindDdl<Table> {
                 .up("DROP TABLE " + table.name())
                 .down(makes(table, model))
                 .warn(Hazard.Kind.DELETES_DATA);
-        return identified(table, drop, false);
-    }
-
-    /** An index that identifies a table's rows for replication is made after the table. */
-    private List<Node> identified(Table table, Node node, boolean isNew) {
-        if (!table.replicaIdentity().startsWith(USING_INDEX)) {
-            return List.of(node);
-        }
-        String index = table.replicaIdentity().substring(USING_INDEX.length());
-        ObjectId needed = ObjectId.of(Kind.INDEX, table.name().sibling(index));
-        Node identity = Node.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
-        return isNew
-                ? List.of(node, identity.needs(needed).after(node).up(identity(table)))
-                : List.of(identity.leansOn(needed).down(identity(table)), node.after(identity));
-    }
-
-    private static List<String> identity(Table table) {
-        String identity = table.replicaIdentity().isEmpty() ? "DEFAULT" : table.replicaIdentity();
-        return List.of("ALTER TABLE " + table.name() + " REPLICA IDENTITY " + identity);
+        return identity.with(table, drop, false);
     }
 
     /** Columns, constraints but foreign keys, and serial sequences. */
@@ -140,8 +121,8 @@ final class TableDdl implements KindDdl<Table> {
         if (table.forceRowSecurity()) {
             statements.add("ALTER TABLE " + table.name() + " FORCE ROW LEVEL SECURITY");
         }
-        if (!table.replicaIdentity().isEmpty() && !table.replicaIdentity().startsWith(USING_INDEX)) {
-            statements.addAll(identity(table));
+        if (!table.replicaIdentity().isEmpty() && !ReplicaIdentity.isIndex(table)) {
+            statements.add(ReplicaIdentity.statement(table));
         }
         statements.addAll(Comment.on(table));
         return statements;
@@ -160,39 +141,27 @@ final class TableDdl implements KindDdl<Table> {
 
     @Override
     public List<Node> alter(Table before, Table after) {
-        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        List<Node> nodes = new ArrayList<>();
         if (before.unlogged() != after.unlogged()) {
-            for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
-                node.warn(kind).warnDown(kind);
-            }
+            nodes.add(Persistence.change(before, after, surroundings));
         }
-        index(after).ifPresent(node::needs);
-        index(before).ifPresent(node::leansOn);
-        return List.of(node);
-    }
-
-    private static java.util.Optional<ObjectId> index(Table table) {
-        return table.replicaIdentity().startsWith(USING_INDEX)
-                ? java.util.Optional.of(ObjectId.of(
-                        Kind.INDEX, table.name().sibling(table.replicaIdentity().substring(USING_INDEX.length()))))
-                : java.util.Optional.empty();
+        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        if (!node.isEmpty()) {
+            nodes.add(node);
+        }
+        nodes.addAll(identity.change(before, after));
+        return nodes;
     }
 
     private static List<String> changes(Table from, Table to) {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER TABLE " + to.name();
-        if (from.unlogged() != to.unlogged()) {
-            statements.add(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED"));
-        }
         statements.addAll(Options.change(alter, from.options(), to.options()));
         if (from.rowSecurity() != to.rowSecurity()) {
             statements.add(alter + (to.rowSecurity() ? " ENABLE" : " DISABLE") + " ROW LEVEL SECURITY");
         }
         if (from.forceRowSecurity() != to.forceRowSecurity()) {
             statements.add(alter + (to.forceRowSecurity() ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
-        }
-        if (!from.replicaIdentity().equals(to.replicaIdentity())) {
-            statements.addAll(identity(to));
         }
         statements.addAll(Comment.change(from, to));
         return statements;

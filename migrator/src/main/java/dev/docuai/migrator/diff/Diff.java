@@ -58,6 +58,21 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     }
 
     /**
+     * The same with objects made anew that are not touched so far.
+     *
+     * @param ids objects that both sides hold
+     * @return with an operation more for each
+     */
+    public Diff making(Set<ObjectId> ids) {
+        List<Operation> more = new ArrayList<>(operations);
+        for (ObjectId id : ids) {
+            more.add(new Operation.Recreate(
+                    before.get(id).orElseThrow(), after.get(id).orElseThrow(), Operation.Recreate.Reason.BOTH_WAYS));
+        }
+        return new Diff(before, after, more, unaltered);
+    }
+
+    /**
      * The target as the operations reach it: what they leave is as it was.
      *
      * @return equal to {@code after} if nothing is left

@@ -1,0 +1,62 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table becomes unlogged, or logged. The sequences of its columns become so with it (PostgreSQL 15, "ALTER TABLE"),
+ * whether they are meant to or not.
+ */
+final class Persistence {
+    private Persistence() {}
+
+    /** A step of its own: foreign keys decide where in the order it stands. */
+    static Node change(Table before, Table after, Surroundings surroundings) {
+        Node node = Node.alter(before.id())
+                .persists(!after.unlogged())
+                .up(statements(after, surroundings.before(), surroundings.after()))
+                .down(statements(before, surroundings.after(), surroundings.before()));
+        for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
+            node.warn(kind).warnDown(kind);
+        }
+        return node;
+    }
+
+    private static List<String> statements(Table to, DatabaseModel from, DatabaseModel model) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + to.name() + set(to.unlogged()));
+        for (Sequence sequence : model.all(Sequence.class)) {
+            if (sequence.unlogged() != to.unlogged()
+                    && isOf(sequence, to.name())
+                    && from.get(sequence.id()).orElse(null) instanceof Sequence there
+                    && isOf(there, to.name())) {
+                statements.add("ALTER SEQUENCE " + sequence.name() + set(sequence.unlogged()));
+            }
+        }
+        return statements;
+    }
+
+    private static String set(boolean unlogged) {
+        return unlogged ? " SET UNLOGGED" : " SET LOGGED";
+    }
+
+    private static boolean isOf(Sequence sequence, ObjectName table) {
+        return sequence.owner().map(ObjectId::name).filter(table::equals).isPresent();
+    }
+
+    /** Whether a sequence's change follows from that of the table that owns it all the time. */
+    static boolean follows(Sequence before, Sequence after, Surroundings surroundings) {
+        return before.owner()
+                .filter(owner -> after.owner().filter(owner::equals).isPresent())
+                .map(owner -> ObjectId.table(owner.name()))
+                .filter(table -> surroundings.before().get(table).orElse(null) instanceof Table from
+                        && surroundings.after().get(table).orElse(null) instanceof Table to
+                        && from.unlogged() != to.unlogged())
+                .isPresent();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What tells a table's rows apart for replication. An index that does so takes that along when it is dropped, whether it
+ * stands alone or behind a constraint: one that is made anew is named again.
+ */
+final class ReplicaIdentity {
+    private static final String USING_INDEX = "USING INDEX ";
+
+    private final Surroundings surroundings;
+
+    ReplicaIdentity(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    static boolean isIndex(Table table) {
+        return table.replicaIdentity().startsWith(USING_INDEX);
+    }
+
+    static String statement(Table table) {
+        return "ALTER TABLE " + table.name() + " REPLICA IDENTITY "
+                + (table.replicaIdentity().isEmpty() ? "DEFAULT" : table.replicaIdentity());
+    }
+
+    private static boolean isBy(Table table, String index) {
+        return table.replicaIdentity().equals(USING_INDEX + index);
+    }
+
+    /** An index that identifies the rows of a new table is there after the table. */
+    List<Node> with(Table table, Node node, boolean isNew) {
+        if (!isIndex(table)) {
+            return List.of(node);
+        }
+        Node identity = Node.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
+        if (isNew) {
+            needed(table, surroundings.after()).forEach(identity::needs);
+            return List.of(node, identity.after(node).up(statement(table)));
+        }
+        needed(table, surroundings.before()).forEach(identity::leansOn);
+        return List.of(identity.down(statement(table)), node.after(identity));
+    }
+
+    /** It becomes another. Where the old index has to go before the new one comes, whole rows identify themselves. */
+    List<Node> change(Table before, Table after) {
+        if (before.replicaIdentity().equals(after.replicaIdentity())) {
+            return List.of();
+        }
+        ObjectId id = new ObjectId(Kind.TABLE, before.name(), "replica identity");
+        String full = "ALTER TABLE " + before.name() + " REPLICA IDENTITY FULL";
+        boolean isApart = surroundings.isApart(before.id());
+        Node leave = Node.alter(id).down(statement(before));
+        Node take = isApart ? Node.alter(id).down(full).after(leave.up(full)) : leave;
+        take.up(statement(after));
+        needed(before, surroundings.before()).forEach(leave::leansOn);
+        needed(after, surroundings.after()).forEach(take::needs);
+        return isApart ? List.of(leave, take) : List.of(leave);
+    }
+
+    /** The index, alone or behind a constraint, and its columns, which must not be null. */
+    private static Set<ObjectId> needed(Table table, DatabaseModel model) {
+        Set<ObjectId> needed = new LinkedHashSet<>();
+        if (isIndex(table)) {
+            String index = table.replicaIdentity().substring(USING_INDEX.length());
+            for (ObjectId id : List.of(
+                    ObjectId.of(Kind.INDEX, table.name().sibling(index)),
+                    new ObjectId(Kind.CONSTRAINT, table.name(), index))) {
+                if (model.get(id).isPresent()) {
+                    needed.add(id);
+                    model.needs(id).stream()
+                            .filter(other -> other.kind() == Kind.COLUMN)
+                            .forEach(needed::add);
+                }
+            }
+        }
+        return needed;
+    }
+
+    /** What is said again when an index has been made anew; nothing if it identifies no rows, or the table says it. */
+    List<String> again(ObjectName table, String index) {
+        List<String> statements = new ArrayList<>();
+        Optional<Table> before = table(surroundings.before(), table);
+        Optional<Table> after = table(surroundings.after(), table);
+        if (before.isPresent() && after.isPresent() && isBy(before.get(), index) && isBy(after.get(), index)) {
+            statements.add(statement(after.get()));
+        }
+        return statements;
+    }
+
+    private static Optional<Table> table(DatabaseModel model, ObjectName name) {
+        return model.get(ObjectId.table(name)).map(Table.class::cast);
+    }
+}
