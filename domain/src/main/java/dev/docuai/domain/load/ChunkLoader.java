@@ -4,6 +4,7 @@ import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.hibernate.SharedSessionContract;
 public final class ChunkLoader {
     private final Transactions transactions;
     private final Optional<TableNames> tables;
+    private final Duration idleLockTimeout;
     private final int batch;
     private final boolean skip;
     private final ObjIntConsumer<? super NewChunk> onStored;
@@ -36,12 +38,14 @@ public final class ChunkLoader {
     private ChunkLoader(
             Transactions transactions,
             Optional<TableNames> tables,
+            Duration idleLockTimeout,
             int batch,
             boolean skip,
             ObjIntConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.transactions = transactions;
         this.tables = tables;
+        this.idleLockTimeout = idleLockTimeout;
         this.batch = batch;
         this.skip = skip;
         this.onStored = onStored;
@@ -50,7 +54,13 @@ public final class ChunkLoader {
 
     private static ChunkLoader of(Transactions transactions) {
         return new ChunkLoader(
-                transactions, Optional.empty(), Integer.MAX_VALUE, false, (chunk, id) -> {}, progress -> {});
+                transactions,
+                Optional.empty(),
+                LockWait.DEFAULT,
+                Integer.MAX_VALUE,
+                false,
+                (chunk, id) -> {},
+                progress -> {});
     }
 
     /** A loader with a connection of its own for each transaction, which it ends. */
@@ -76,7 +86,22 @@ public final class ChunkLoader {
      * on a data source or a connection {@link TableNames#ON_SEARCH_PATH}: whatever its {@code search_path} finds.
      */
     public ChunkLoader tables(TableNames names) {
-        return new ChunkLoader(transactions, Optional.of(names), batch, skip, onStored, onProgress);
+        return new ChunkLoader(transactions, Optional.of(names), idleLockTimeout, batch, skip, onStored, onProgress);
+    }
+
+    /**
+     * Bounds the wait for a lock while a transaction that could hold it does nothing: 30 seconds without this, zero for
+     * no bound. A transaction of the thread that loads is one, if it has changed the document and the loader has a
+     * connection of its own: the load would wait for itself. For transactions that work a load waits as long as they
+     * take, or as {@code lock_timeout} says.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ChunkLoader idleLockTimeout(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("an idle lock timeout of " + timeout + "; state zero or more");
+        }
+        return new ChunkLoader(transactions, tables, timeout, batch, skip, onStored, onProgress);
     }
 
     /**
@@ -88,7 +113,7 @@ public final class ChunkLoader {
         if (rows < 1) {
             throw new IllegalArgumentException("a batch of " + rows + " rows; it takes one at least");
         }
-        return new ChunkLoader(transactions, tables, rows, skip, onStored, onProgress);
+        return new ChunkLoader(transactions, tables, idleLockTimeout, rows, skip, onStored, onProgress);
     }
 
     /**
@@ -97,7 +122,7 @@ public final class ChunkLoader {
      * once store each once.
      */
     public ChunkLoader skippingExisting() {
-        return new ChunkLoader(transactions, tables, batch, true, onStored, onProgress);
+        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, true, onStored, onProgress);
     }
 
     /**
@@ -105,12 +130,12 @@ public final class ChunkLoader {
      * keys are void. An exception of the listener ends the load.
      */
     public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
-        return new ChunkLoader(transactions, tables, batch, skip, listener, onProgress);
+        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, listener, onProgress);
     }
 
     /** Tells after each block what has been done so far, within the transaction. */
     public ChunkLoader onProgress(Consumer<? super LoadResult> listener) {
-        return new ChunkLoader(transactions, tables, batch, skip, onStored, listener);
+        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, onStored, listener);
     }
 
     /**
@@ -135,7 +160,7 @@ public final class ChunkLoader {
     public LoadResult load(Iterator<NewChunk> chunks) {
         requireOwnTransactions();
         LoadResult committed = LoadResult.NOTHING;
-        Load load = new Load(table(), chunks, skip, onStored, onProgress);
+        Load load = load(chunks, skip);
         try {
             do {
                 LoadResult before = committed;
@@ -158,19 +183,19 @@ public final class ChunkLoader {
     public LoadResult replaceChunks(int documentId, Iterable<NewChunk> chunks) {
         try {
             return transactions.run(connection -> {
-                ChunkTable table = table();
-                int deleted = table.clear(connection, documentId);
-                Iterator<NewChunk> checked = new ChunksOfDocument(documentId, chunks.iterator());
-                return new Load(table, checked, false, onStored, onProgress)
-                        .next(connection, new LoadResult(0, 0, deleted), Integer.MAX_VALUE);
+                Load load = load(new ChunksOfDocument(documentId, chunks.iterator()), false);
+                int deleted = load.clear(connection, documentId);
+                return load.next(connection, new LoadResult(0, 0, deleted), Integer.MAX_VALUE);
             });
         } catch (SQLException | RuntimeException e) {
             throw LoadException.ofAll(e);
         }
     }
 
-    private ChunkTable table() {
-        return new ChunkTable(tables.orElseGet(transactions::tables));
+    private Load load(Iterator<NewChunk> chunks, boolean skipping) {
+        TableNames names = tables.orElseGet(transactions::tables);
+        return new Load(
+                new ChunkTable(names), new LockWait(names, idleLockTimeout), chunks, skipping, onStored, onProgress);
     }
 
     private void requireOwnTransactions() {

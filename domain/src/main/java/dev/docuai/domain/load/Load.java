@@ -19,6 +19,7 @@ final class Load {
     private static final int BLOCK_CHARACTERS = 4_000_000;
 
     private final ChunkTable table;
+    private final LockWait wait;
     private final Iterator<NewChunk> chunks;
     private final boolean skip;
     private final ObjIntConsumer<? super NewChunk> onStored;
@@ -26,15 +27,22 @@ final class Load {
 
     Load(
             ChunkTable table,
+            LockWait wait,
             Iterator<NewChunk> chunks,
             boolean skip,
             ObjIntConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.table = table;
+        this.wait = wait;
         this.chunks = chunks;
         this.skip = skip;
         this.onStored = onStored;
         this.onProgress = onProgress;
+    }
+
+    /** Deletes the chunks of a document; gives how many. */
+    int clear(Connection connection, int document) throws SQLException {
+        return wait.run(connection, locked -> table.clear(locked, document));
     }
 
     /** Takes and stores up to {@code limit} chunks; gives the sum of that and what was done before. */
@@ -49,15 +57,21 @@ final class Load {
     }
 
     private LoadResult store(Connection connection, List<NewChunk> block) throws SQLException {
+        Stored stored = wait.run(connection, locked -> storeMissing(locked, block));
+        for (int i = 0; i < stored.ids().length; i++) {
+            onStored.accept(stored.chunks().get(i), Math.toIntExact(stored.ids()[i]));
+        }
+        int loaded = stored.chunks().size();
+        return new LoadResult(loaded, (long) block.size() - loaded, 0);
+    }
+
+    /** Chunks and their keys. */
+    private record Stored(List<NewChunk> chunks, long[] ids) {}
+
+    private Stored storeMissing(Connection connection, List<NewChunk> block) throws SQLException {
         table.lockDocuments(connection, block, skip);
         List<NewChunk> missing = skip ? missing(connection, block) : block;
-        if (!missing.isEmpty()) {
-            long[] ids = table.store(connection, missing);
-            for (int i = 0; i < ids.length; i++) {
-                onStored.accept(missing.get(i), Math.toIntExact(ids[i]));
-            }
-        }
-        return new LoadResult(missing.size(), (long) block.size() - missing.size(), 0);
+        return new Stored(missing, missing.isEmpty() ? new long[0] : table.store(connection, missing));
     }
 
     /** The first chunk of each place that is free. */
