@@ -63,7 +63,11 @@ public final class ChunkLoader {
                 progress -> {});
     }
 
-    /** A loader with a connection of its own for each transaction, which it ends. */
+    /**
+     * A loader with a connection of its own for each transaction, which it ends. If Spring has begun a transaction for
+     * this thread on a connection of the data source, be it for JPA or for JDBC, the loader works in that one and commits
+     * nothing. In a transaction of another kind load by its session or its connection.
+     */
     public static ChunkLoader on(DataSource source) {
         return of(Transactions.of(source));
     }
@@ -202,7 +206,7 @@ public final class ChunkLoader {
         try {
             if (batch != Integer.MAX_VALUE && !transactions.areOurs()) {
                 throw new IllegalStateException("a batch cannot be committed in a transaction that is not the loader's;"
-                        + " load without perBatch, or give the loader a DataSource");
+                        + " load without perBatch, or give the loader a DataSource outside of a transaction");
             }
         } catch (SQLException e) {
             throw LoadException.ofAll(e);

@@ -4,6 +4,7 @@ import dev.docuai.domain.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
 
@@ -30,19 +31,23 @@ interface Transactions {
         return TableNames.ON_SEARCH_PATH;
     }
 
-    /** A connection for each transaction. */
+    /** Spring's transaction on a connection of this data source, or a connection for each transaction. */
     static Transactions of(DataSource source) {
         return new Transactions() {
             @Override
             public <T> T run(Work<T> work) throws SQLException {
+                Optional<SpringTransaction> spring = SpringTransaction.of(source);
+                if (spring.isPresent()) {
+                    return spring.get().run(work);
+                }
                 try (Connection connection = source.getConnection()) {
                     return own(connection, work);
                 }
             }
 
             @Override
-            public boolean areOurs() {
-                return true;
+            public boolean areOurs() throws SQLException {
+                return SpringTransaction.of(source).isEmpty();
             }
         };
     }
@@ -67,7 +72,8 @@ interface Transactions {
         return new SessionTransactions(session);
     }
 
-    private static <T> T own(Connection connection, Work<T> work) throws SQLException {
+    /** Runs work in a transaction of its own. */
+    static <T> T own(Connection connection, Work<T> work) throws SQLException {
         boolean committed = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {

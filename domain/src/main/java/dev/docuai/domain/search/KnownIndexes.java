@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hibernate.SessionFactory;
 import org.hibernate.SharedSessionContract;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,16 @@ final class KnownIndexes {
     }
 
     static KnownIndexes of(SharedSessionContract session) {
-        return KNOWN.computeIfAbsent(session.getFactory(), KnownIndexes::new);
+        return KNOWN.computeIfAbsent(own(session.getFactory()), KnownIndexes::new);
     }
 
     static void forget(SessionFactory factory) {
-        KNOWN.remove(factory);
+        KNOWN.remove(own(factory));
+    }
+
+    /** Hibernate's own object, for a framework's proxy of it. */
+    private static SessionFactory own(SessionFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.load.ChunkLoader;
 import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.VectorIndexes;
 import dev.docuai.migration.database.AtHead;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants that share a session factory or a loader, the tables of {@code public} beside theirs. */
 @ExtendWith(FreshDatabases.class)
@@ -128,6 +130,41 @@ class TenantConnectionsIT {
                 // Only an index of Euclidean distances can say how near a zero vector is.
                 assertThat(ChunkSearch.nearest(new float[1536]).run(two, ofOne)).hasSize(6);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hnsw (embedding vector_ip_ops)",
+                "hnsw ((embedding::halfvec(1536)) halfvec_l2_ops)",
+                "hnsw ((binary_quantize(embedding)::bit(1536)) bit_hamming_ops)",
+                "ivfflat ((embedding::halfvec(1536)) halfvec_cosine_ops) WITH (lists = 1)"
+            })
+    void a_search_needs_no_pgvector_on_the_search_path(String index, @AtHead TestDatabase database)
+            throws SQLException {
+        MappingStyle.DEFAULT_SCHEMA.createTables(database, "one");
+        database.execute(
+                "DROP INDEX one.ix_document_chunks_embedding", "CREATE INDEX ON one.document_chunks USING " + index);
+        try (SessionFactory factory = MappingStyle.DEFAULT_SCHEMA.factory(database, "one")) {
+            new Shelf("one", factory::openStatelessSession).fill();
+        }
+        try (Connection off = database.connect();
+                Connection on = database.connect()) {
+            off.setSchema("one");
+            VectorIndexes indexes = VectorIndexes.read(off);
+            assertThat(indexes.indexes()).hasSize(1);
+            List<SearchHit> hits = Shelf.search().limit(3).run(off, indexes);
+            assertThat(hits).hasSize(3).first().extracting(SearchHit::chunkId).isEqualTo(2);
+            assertThat(Shelf.search()
+                            .limit(3)
+                            .source(1)
+                            .iterativeScan(IterativeScan.OFF)
+                            .run(off, indexes))
+                    .isEqualTo(hits);
+            TableNames names = TableNames.inSchema("one");
+            assertThat(Shelf.search().limit(3).run(on, VectorIndexes.read(on, names)))
+                    .isEqualTo(hits);
         }
     }
 }

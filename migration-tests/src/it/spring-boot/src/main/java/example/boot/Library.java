@@ -12,6 +12,7 @@ import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SimilarChunk;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +63,25 @@ public class Library {
         List<SimilarChunk> found = search(Embeddings.ofDocument(number));
         throw new IllegalStateException(
                 found.get(0).chunk().getDocument().getSource().getName());
+    }
+
+    /** Replaces the chunks of the document of a changed title by one, by a loader that has only the pool; maybe fails. */
+    @Transactional
+    public void replace(javax.sql.DataSource pool, int document, String title, boolean failing) {
+        documents.updateTitleAndSummary(document, title, null);
+        NewChunk chunk = new NewChunk(document, 0, title, Embeddings.ofDocument(document));
+        ChunkLoader.on(pool).replaceChunks(document, List.of(chunk));
+        if (failing) {
+            throw new IllegalStateException(title);
+        }
+    }
+
+    /** The texts of a document's chunks, after its title. */
+    @Transactional(readOnly = true)
+    public List<String> titleAndTexts(int document) {
+        Stream<String> title = documents.byId(document).map(Document::getTitle).stream();
+        return Stream.concat(title, chunks.byDocument(document).stream().map(DocumentChunk::getChunkText))
+                .toList();
     }
 
     /** The ten chunks nearest to an embedding. */

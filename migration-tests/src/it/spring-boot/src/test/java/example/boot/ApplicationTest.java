@@ -3,14 +3,20 @@ package example.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.docuai.domain.load.ChunkLoader;
+import dev.docuai.domain.load.NewChunk;
 import dev.docuai.domain.search.SimilarChunk;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -20,6 +26,9 @@ class ApplicationTest {
 
     @Autowired
     private Library library;
+
+    @Autowired
+    private DataSource pool;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -47,5 +56,27 @@ class ApplicationTest {
                 .hasMessage("abandoned");
 
         assertThat(library.knows("abandoned")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_loader_on_the_pool_works_in_the_running_transaction(boolean proxied) {
+        DataSource pool = proxied ? new TransactionAwareDataSourceProxy(this.pool) : this.pool;
+        library.persist("replaced", 2000);
+        int document = library.search(Embeddings.ofDocument(2000))
+                .get(0)
+                .chunk()
+                .getDocument()
+                .getId();
+
+        assertThatThrownBy(() -> library.replace(pool, document, "lost", true)).hasMessage("lost");
+        assertThat(library.titleAndTexts(document)).hasSize(10).contains("chunk 0");
+
+        library.replace(pool, document, "kept", false);
+        assertThat(library.titleAndTexts(document)).containsExactly("kept", "kept");
+
+        NewChunk chunk = new NewChunk(document, 0, "alone", Embeddings.ofDocument(document));
+        ChunkLoader.on(pool).replaceChunks(document, List.of(chunk));
+        assertThat(library.titleAndTexts(document)).containsExactly("kept", "alone");
     }
 }
