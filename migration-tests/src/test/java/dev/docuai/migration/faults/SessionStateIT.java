@@ -58,8 +58,7 @@ class SessionStateIT {
                 "PREPARE q AS SELECT 1;                                      # PREPARE q",
                 "SET myapp.tenant = 'x';                                     # myapp.tenant = x",
                 "DECLARE c CURSOR WITH HOLD FOR SELECT 1;                    # CURSOR c",
-                "LISTEN news;                                                # LISTEN news",
-                "SET check_function_bodies = off; SET statement_timeout = 1; # check_function_bodies = off, statement_timeout = 1",
+                "SET check_function_bodies = off; SET statement_timeout = 1; # statement_timeout = 1ms, check_function_bodies = off",
             })
     void what_a_script_leaves_set_is_put_back_and_told(String statement, String told, TestDatabase database)
             throws SQLException {
@@ -71,7 +70,6 @@ class SessionStateIT {
                 + " 'bodies', current_setting('check_function_bodies'), 'timeout', current_setting('statement_timeout'),"
                 + " 'prepared', (SELECT count(*) FROM pg_prepared_statements WHERE from_sql),"
                 + " 'cursors', (SELECT count(*) FROM pg_cursors WHERE is_holdable AND name <> 'docuai_db_guard'),"
-                + " 'channels', (SELECT count(*) FROM pg_listening_channels()),"
                 + " 'temporary', (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v')))";
         ToyProject project = new ToyProject(folder)
                 .with(

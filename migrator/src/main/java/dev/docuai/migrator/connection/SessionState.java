@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state in which every script starts: role, search path and all other settings, no temporary objects, no prepared
- * statements, no open cursors, no channels. Whoever runs a script calls {@link #restore} after it, in both directions and
+ * statements, no open cursors. Whoever runs a script calls {@link #restore} after it, in both directions and
  * in rehearsals, so that a script does the same alone and in a row.
  */
 public final class SessionState {
@@ -36,13 +37,14 @@ public final class SessionState {
             UNION ALL SELECT 'temporary', proname::text, '' FROM pg_catalog.pg_proc
                 WHERE pg_catalog.pg_my_temp_schema() <> 0 AND pronamespace = pg_catalog.pg_my_temp_schema()
             UNION ALL SELECT 'prepared', name, '' FROM pg_catalog.pg_prepared_statements WHERE from_sql
-            UNION ALL SELECT 'cursor', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable
-            UNION ALL SELECT 'channel', channel, '' FROM pg_catalog.pg_listening_channels() AS channel""";
+            UNION ALL SELECT 'cursor', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable""";
 
     /** A setting that PostgreSQL does not know is in no view; the script's text names it. */
     private static final Pattern CUSTOM_SETTING = Pattern.compile(
             "(?:\\bSET\\s+(?:SESSION\\s+)?|\\bset_config\\s*\\(\\s*')([a-z_]\\w*(?:\\.[a-z_]\\w*)+)",
             Pattern.CASE_INSENSITIVE);
+
+    private static final String STATEMENT_TIMEOUT = "statement_timeout";
 
     private final Session session;
     private final State start;
@@ -53,8 +55,7 @@ public final class SessionState {
             Map<String, String> settings,
             Set<String> temporary,
             Set<String> prepared,
-            Set<String> cursors,
-            Set<String> channels) {}
+            Set<String> cursors) {}
 
     private SessionState(Session session, State start) {
         this.session = session;
@@ -87,8 +88,7 @@ public final class SessionState {
     }
 
     private static State read(Connection connection) throws SQLException {
-        State state =
-                new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        State state = new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         String sessionUser = "";
         String role = "";
         try (Statement statement = connection.createStatement();
@@ -101,19 +101,11 @@ public final class SessionState {
                     case "setting" -> state.settings().put(name, row.getString(3));
                     case "temporary" -> state.temporary().add(name);
                     case "prepared" -> state.prepared().add(name);
-                    case "cursor" -> state.cursors().add(name);
-                    default -> state.channels().add(name);
+                    default -> state.cursors().add(name);
                 }
             }
         }
-        return new State(
-                sessionUser,
-                role,
-                state.settings(),
-                state.temporary(),
-                state.prepared(),
-                state.cursors(),
-                state.channels());
+        return new State(sessionUser, role, state.settings(), state.temporary(), state.prepared(), state.cursors());
     }
 
     /**
@@ -124,9 +116,10 @@ public final class SessionState {
      * @throws SQLException if it cannot be put back
      */
     public List<String> restore(String sql) throws SQLException {
+        List<String> left = new ArrayList<>();
+        liftTimeout(sql, left);
         State now = read(session.connection());
         Set<String> custom = customSettings(sql);
-        List<String> left = new ArrayList<>();
         List<String> commands = new ArrayList<>();
         boolean isElevated = addRole(now, left, commands);
         List<String> settings = new ArrayList<>();
@@ -148,6 +141,25 @@ public final class SessionState {
             }
         }
         return left;
+    }
+
+    /** The script's own time limit must not end what follows it. */
+    private void liftTimeout(String sql, List<String> left) throws SQLException {
+        String limit = start.settings().get(STATEMENT_TIMEOUT);
+        if (limit == null || !sql.toLowerCase(Locale.ROOT).contains(STATEMENT_TIMEOUT)) {
+            return;
+        }
+        try (PreparedStatement statement = session.connection()
+                .prepareStatement("SELECT pg_catalog.current_setting('statement_timeout'),"
+                        + " pg_catalog.set_config('statement_timeout', ?, false)")) {
+            statement.setString(1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (!row.getString(1).equals(row.getString(2))) {
+                    addUnlessLocal(left, sql, STATEMENT_TIMEOUT, row.getString(1));
+                }
+            }
+        }
     }
 
     /** True if the script works as a superuser and the session does not. */
@@ -235,12 +247,6 @@ public final class SessionState {
             if (!start.cursors().contains(name)) {
                 left.add("CURSOR " + name);
                 commands.add("CLOSE " + Quoted.identifier(name));
-            }
-        }
-        for (String name : now.channels()) {
-            if (!start.channels().contains(name)) {
-                left.add("LISTEN " + name);
-                commands.add("UNLISTEN " + Quoted.identifier(name));
             }
         }
     }
