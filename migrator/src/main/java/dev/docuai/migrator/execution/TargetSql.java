@@ -2,68 +2,58 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.revision.Script;
-import dev.docuai.migrator.revision.ScriptName;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
- * DDL that says what a database should be: written by hand, or by pg_dump. Cut by Flyway's parser, as scripts are, but no
+ * DDL that says what a database should be: written by hand, or by pg_dump. It means what it means to psql, and no
  * placeholder is replaced: a dump may hold anything.
  */
 public final class TargetSql {
     private static final String DUPLICATE_SCHEMA = "42P06";
     private static final String OUTCOME = "it was run in a scratch database, and nothing was changed";
-    private static final Pattern COPY = Pattern.compile("(?is)^COPY\\b.*");
-    private static final Pattern CREATE_EXTENSION = Pattern.compile("(?is)^CREATE\\s+EXTENSION\\b.*");
-    private static final Pattern CREATE_SCHEMA = Pattern.compile("(?is)^CREATE\\s+SCHEMA\\b.*");
     /** What a scratch database does not contain. */
     private static final Pattern BEYOND = Pattern.compile(
-            "(?is)^(CREATE|ALTER|DROP)\\s+(DATABASE|ROLE|USER(?!\\s+MAPPING)|GROUP|TABLESPACE|SUBSCRIPTION|SYSTEM)\\b.*");
+            "(CREATE|ALTER|DROP) (DATABASE|ROLE|USER(?! MAPPING)|GROUP|TABLESPACE|SUBSCRIPTION|SYSTEM)\\b.*");
 
-    private final Script script;
-    private final List<SqlStatement> statements;
+    private static final Pattern ENCODING =
+            Pattern.compile("(?is)(?:SET\\s+(?:SESSION\\s+|LOCAL\\s+)?(?:client_encoding\\b|NAMES\\b)"
+                    + "|SELECT\\s+(?:pg_catalog\\s*\\.\\s*)?set_config\\s*\\(\\s*'client_encoding').*");
+    private static final Pattern OLD_STRINGS = Pattern.compile(
+            "(?is)SET\\s+(?:SESSION\\s+|LOCAL\\s+)?standard_conforming_strings\\b.*\\b(?:off|false|no|0)\\b.*");
+    /** Where the server looks a role up (PostgreSQL, {@code acl.c}), whatever the language of its messages. */
+    private static final Set<String> ROLE_LOOKUPS = Set.of("get_role_oid", "get_rolespec_oid", "get_rolespec_tuple");
 
-    private TargetSql(Script script, List<SqlStatement> statements) {
-        this.script = script;
-        this.statements = statements;
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"\u00ab\u201e\u201c\u300c]\\s?([^\"\u00bb\u201c\u201d\u300d]+)");
+
+    private final List<TargetStatement> statements;
+    private final List<String> notes;
+
+    private TargetSql(List<TargetStatement> statements, List<String> notes) {
+        this.statements = List.copyOf(statements);
+        this.notes = List.copyOf(notes);
     }
 
     /**
-     * Reads a file.
+     * Reads files, one after the other.
      *
-     * @param file in UTF-8
-     * @param flyway whose parser cuts it
-     * @return its statements
-     * @throws MigratorException if it cannot be read
+     * @param files in UTF-8, or in the encoding that they name
+     * @return their statements
+     * @throws MigratorException if one cannot be read, or has a command of psql's that cannot be followed
      */
-    public static TargetSql read(Path file, FlywaySettings flyway) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new MigratorException(
-                    "the target's SQL cannot be read: " + e.getClass().getSimpleName(),
-                    file.toString(),
-                    "--target-sql names files in UTF-8",
-                    e);
-        }
-        Configuration configuration = flyway.configuration().placeholderReplacement(false);
-        Script script = new Script(
-                ScriptName.parse("V1__target.sql").orElseThrow(),
-                file.getFileName().toString(),
-                file.toString(),
-                file,
-                text);
-        return new TargetSql(script, SqlStatements.of(script, configuration).statements());
+    public static TargetSql read(List<Path> files) {
+        PsqlScript script = new PsqlScript();
+        files.forEach(script::read);
+        return new TargetSql(script.statements(), script.notes());
     }
 
     /**
@@ -72,7 +62,7 @@ public final class TargetSql {
      * @return true if it makes one
      */
     public boolean makesExtensions() {
-        return statements.stream().anyMatch(statement -> is(CREATE_EXTENSION, statement));
+        return statements.stream().anyMatch(statement -> statement.words().startsWith("CREATE EXTENSION"));
     }
 
     /**
@@ -81,7 +71,7 @@ public final class TargetSql {
      * @return true if it makes one
      */
     public boolean makesSchemas() {
-        return statements.stream().anyMatch(statement -> is(CREATE_SCHEMA, statement));
+        return statements.stream().anyMatch(statement -> statement.words().startsWith("CREATE SCHEMA"));
     }
 
     /**
@@ -92,55 +82,62 @@ public final class TargetSql {
      * @throws MigratorException with file, line and column if a statement fails
      */
     public List<String> run(Session session) {
-        List<String> notes = new ArrayList<>();
-        for (SqlStatement statement : statements) {
-            String sql = withoutMetaCommands(statement.getSql());
-            String place = script.place() + ":" + statement.getLineNumber();
-            String body = sql.substring(SqlStatements.start(sql));
-            if (body.isBlank()) {
-                continue;
-            }
-            if (COPY.matcher(body).matches()) {
-                notes.add(place + ": COPY was left out: rows are not compared");
-            } else if (BEYOND.matcher(body).matches()) {
-                throw new MigratorException(
+        List<String> leftOut = new ArrayList<>(notes);
+        for (TargetStatement statement : statements) {
+            if (statement.words().startsWith("COPY")) {
+                leftOut.add(statement.where() + ": COPY was left out: rows are not compared");
+            } else if (BEYOND.matcher(statement.words()).matches()) {
+                throw refused(
                         "this statement reaches beyond the scratch database, and is not run",
-                        place + "\n  " + body.lines().findFirst().orElse(""),
+                        statement,
                         "take it out of the target, or dump without it: pg_dump --schema-only, without --create");
-            } else {
-                execute(session, statement, sql);
+            } else if (OLD_STRINGS.matcher(statement.sql()).matches()) {
+                throw refused(
+                        "a backslash in a text would mean something else behind this statement",
+                        statement,
+                        "write such texts as E'...', and take the statement out");
+            } else if (!ENCODING.matcher(statement.sql()).matches()) {
+                execute(session, statement);
             }
         }
-        return notes;
+        return leftOut;
     }
 
-    private void execute(Session session, SqlStatement statement, String sql) {
+    private static MigratorException refused(String what, TargetStatement statement, String fix) {
+        return new MigratorException(what, statement.where() + "\n  " + firstLine(statement), fix);
+    }
+
+    private static String firstLine(TargetStatement statement) {
+        return statement.sql().lines().findFirst().orElse("");
+    }
+
+    private void execute(Session session, TargetStatement statement) {
         session.cancellation().check();
         try (Statement jdbc = session.connection().createStatement()) {
             jdbc.setEscapeProcessing(false);
-            jdbc.execute(sql);
+            jdbc.execute(statement.sql());
         } catch (SQLException e) {
+            ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+            if (server != null && ROLE_LOOKUPS.contains(String.valueOf(server.getRoutine()))) {
+                throw roleMissing(statement, String.valueOf(server.getMessage()), e);
+            }
             if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
-                throw SqlFailure.explain(script.place(), script.sql(), statement.getLineNumber(), sql, e, OUTCOME);
+                throw SqlFailure.explain(
+                        statement.place(), statement.file(), statement.line(), statement.sql(), e, OUTCOME);
             }
         }
     }
 
-    private static boolean is(Pattern form, SqlStatement statement) {
-        String sql = withoutMetaCommands(statement.getSql());
-        return form.matcher(sql.substring(SqlStatements.start(sql))).matches();
-    }
-
-    /** psql's own commands stand on lines before a statement; they become blank, so that lines keep their numbers. */
-    private static String withoutMetaCommands(String sql) {
-        String text = sql;
-        int start = SqlStatements.start(text);
-        while (start < text.length() && text.charAt(start) == '\\') {
-            int end = text.indexOf('\n', start);
-            int stop = end < 0 ? text.length() : end;
-            text = text.substring(0, start) + " ".repeat(stop - start) + text.substring(stop);
-            start = SqlStatements.start(text);
-        }
-        return text;
+    private static MigratorException roleMissing(TargetStatement statement, String message, SQLException e) {
+        Matcher name = QUOTED.matcher(message);
+        String create = name.find()
+                ? "CREATE ROLE \"" + name.group(1).strip().replace("\"", "\"\"") + "\";"
+                : "create it with CREATE ROLE";
+        return new MigratorException(
+                "the target names a role that the server does not have: " + message,
+                statement.where() + "\n  " + firstLine(statement),
+                create + " on the server, or take the statement out; pg_dump leaves owners and grants out with"
+                        + " --no-owner --no-privileges; " + OUTCOME,
+                e);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code standard_conforming_strings} on: block comments nest, a backslash escapes in {@code E''} only, a text goes on in
  * the next quotes if a line break is between, a dollar sign within a word quotes nothing.
  */
-public final class SqlLexer {
+public final class SqlLexer implements SqlTokens {
     private static final String SPACES = " \t\n\r\f\u000b";
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*");
@@ -50,11 +50,7 @@ public final class SqlLexer {
         return tokens;
     }
 
-    /**
-     * The next token.
-     *
-     * @return null at the end
-     */
+    @Override
     public @Nullable SqlToken next() {
         if (at >= sql.length()) {
             return null;

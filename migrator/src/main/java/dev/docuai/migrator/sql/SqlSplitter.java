@@ -20,7 +20,7 @@ public final class SqlSplitter {
     private static final int WORDS = 10;
     private static final Set<String> ROUTINES = Set.of("FUNCTION", "PROCEDURE");
 
-    private final SqlLexer lexer;
+    private final SqlTokens tokens;
 
     /**
      * One statement.
@@ -49,12 +49,12 @@ public final class SqlSplitter {
     }
 
     /**
-     * A splitter of a lexer's tokens.
+     * A splitter.
      *
-     * @param lexer stands where the first statement begins
+     * @param tokens begin where the first statement does
      */
-    public SqlSplitter(SqlLexer lexer) {
-        this.lexer = lexer;
+    public SqlSplitter(SqlTokens tokens) {
+        this.tokens = tokens;
     }
 
     /**
@@ -79,7 +79,7 @@ public final class SqlSplitter {
      */
     public @Nullable Part next() {
         Statement statement = new Statement();
-        for (SqlToken token = lexer.next(); token != null; token = lexer.next()) {
+        for (SqlToken token = tokens.next(); token != null; token = tokens.next()) {
             if (token.kind() == Kind.SPACE) {
                 continue;
             }

@@ -4,7 +4,6 @@ import dev.docuai.migrator.Autogeneration;
 import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.execution.FlywaySettings;
 import dev.docuai.migrator.execution.TargetSql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.mapping.EntityDdl;
@@ -12,7 +11,6 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.proof.TargetTrial;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.verb.TargetDatabase.Making;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +78,7 @@ record Comparison(Project project, Desired desired) {
                     ScratchServer.of(session, project.config().url(), settings.scratchUrl(), table.schema(), List.of());
             List<String> schemas = schemas(table);
             Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
-            List<TargetSql> files = files(table);
+            TargetSql sql = sql();
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
                 Position position = new Position(session.place(), chain, table.read(session.connection()));
                 Standing standing = Standing.of(position);
@@ -91,7 +89,7 @@ record Comparison(Project project, Desired desired) {
             });
             project.cancellation().check();
             Making making = new Making(server, schemas, without, seen.before().model());
-            try (TargetDatabase target = open(session, making, files, toChange)) {
+            try (TargetDatabase target = open(session, making, sql, toChange)) {
                 project.cancellation().check();
                 Scope scope = new Scope(settings, desired, quoted(session, schemas));
                 Set<String> notes = new LinkedHashSet<>(target.notes());
@@ -126,23 +124,16 @@ record Comparison(Project project, Desired desired) {
     }
 
     /** Read before anything is made, so that a wrong name costs nothing. */
-    private List<TargetSql> files(HistoryTable table) {
-        if (desired instanceof Desired.SqlFiles sql) {
-            FlywaySettings flyway = project.flyway(table);
-            return sql.files().stream()
-                    .map((Path file) -> TargetSql.read(file, flyway))
-                    .toList();
-        }
-        return List.of();
+    private TargetSql sql() {
+        return TargetSql.read(desired instanceof Desired.SqlFiles sql ? sql.files() : List.of());
     }
 
-    private TargetDatabase open(Session session, Making making, List<TargetSql> files, boolean toChange)
-            throws SQLException {
+    private TargetDatabase open(Session session, Making making, TargetSql sql, boolean toChange) throws SQLException {
         if (desired instanceof Desired.Database database) {
             return TargetDatabase.ofDatabase(making, database, toChange);
         }
         if (desired instanceof Desired.SqlFiles) {
-            return TargetDatabase.ofSql(making, files);
+            return TargetDatabase.ofSql(making, sql);
         }
         int version = session.connection().getMetaData().getDatabaseMajorVersion();
         EntityDdl entities = new EntityDdl(

@@ -100,20 +100,18 @@ final class TargetDatabase implements AutoCloseable {
         }
     }
 
-    /** Runs files. */
-    static TargetDatabase ofSql(Making making, List<TargetSql> files) throws SQLException {
+    /** Runs SQL. */
+    static TargetDatabase ofSql(Making making, TargetSql sql) throws SQLException {
         ScratchDatabase scratch = making.server().create();
         TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
         try {
-            if (files.stream().noneMatch(TargetSql::makesSchemas)) {
+            if (!sql.makesSchemas()) {
                 making.makeSchemas(scratch);
             }
-            if (files.stream().noneMatch(TargetSql::makesExtensions)) {
+            if (!sql.makesExtensions()) {
                 making.makeExtensions(scratch);
             }
-            for (TargetSql file : files) {
-                target.notes.addAll(file.run(scratch.session()));
-            }
+            target.notes.addAll(sql.run(scratch.session()));
             scratch.restoreSession();
             return target;
         } catch (SQLException | RuntimeException e) {

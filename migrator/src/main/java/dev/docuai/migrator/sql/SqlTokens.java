@@ -1,0 +1,14 @@
+package dev.docuai.migrator.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tokens, one after the other. */
+public interface SqlTokens {
+    /**
+     * The next token.
+     *
+     * @return null at the end
+     */
+    @Nullable
+    SqlToken next();
+}
