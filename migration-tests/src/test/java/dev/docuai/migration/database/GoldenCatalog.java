@@ -39,11 +39,24 @@ public final class GoldenCatalog {
      * @throws SQLException if it cannot be read
      */
     public static List<String> read(Connection connection) throws SQLException {
+        return facts(connection, "catalog.sql");
+    }
+
+    /**
+     * What the catalog leaves out, in all schemas: everything that pg_dump would print.
+     *
+     * @param connection to read from; its search path and time zone are as before afterwards
+     * @return sorted facts
+     * @throws SQLException if it cannot be read
+     */
+    public static List<String> everything(Connection connection) throws SQLException {
+        return facts(connection, "everything.sql");
+    }
+
+    private static List<String> facts(Connection connection, String query) throws SQLException {
         // Lines that begin with a backslash speak to psql, not to the server.
-        String sql = resource("catalog.sql")
-                .lines()
-                .filter(line -> !line.startsWith("\\"))
-                .collect(Collectors.joining("\n"));
+        String sql =
+                resource(query).lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
         List<String> facts = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             String path = searchPath(statement);
