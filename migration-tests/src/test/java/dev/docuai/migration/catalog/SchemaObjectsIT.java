@@ -169,7 +169,7 @@ class SchemaObjectsIT {
                 .extracting(object -> object.id() + ":" + object.definition()
                         + (object.details().isEmpty() ? "" : " " + object.details()))
                 .containsExactlyInAnyOrder(
-                        "aggregate total(integer): (integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0')"
+                        "aggregate total(integer):(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0')"
                                 + " {signature=(integer) RETURNS integer}",
                         "collation co: (PROVIDER = icu, LOCALE = 'de')",
                         "conversion cv: FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",

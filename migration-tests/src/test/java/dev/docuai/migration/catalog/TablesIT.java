@@ -60,10 +60,11 @@ class TablesIT {
                         true,
                         "USING INDEX \"Ix\"",
                         "",
+                        "",
                         "it's one"));
         assertThat(get(model, Table.class, "table plain"))
                 .isEqualTo(new Table(
-                        ObjectName.of("plain"), false, Map.of(), "", List.of(), "", false, false, "", "", ""));
+                        ObjectName.of("plain"), false, Map.of(), "", List.of(), "", false, false, "", "", "", ""));
         assertThat(get(model, Table.class, "table silent").replicaIdentity()).isEqualTo("NOTHING");
         assertThat(get(model, Table.class, "table telling").replicaIdentity()).isEqualTo("FULL");
         assertThat(get(model, Table.class, "table other").accessMethod()).isEqualTo("columns");

@@ -43,6 +43,7 @@ final class TableRows {
                 row.is("force_row_security"),
                 row.text("replica_identity"),
                 row.text("access_method"),
+                row.text("of_type"),
                 row.comment());
     }
 

@@ -48,7 +48,7 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
         if (!byName(before).keySet().containsAll(byName(after).keySet())) {
             node.warnDown(Hazard.Kind.DELETES_DATA);
         }
-        return List.of(node);
+        return List.of(before.fields().equals(after.fields()) ? node : node.upheaving());
     }
 
     private static List<String> changes(CompositeType from, CompositeType to) {

@@ -11,9 +11,11 @@ import java.util.Locale;
 /** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link Details} knows. */
 final class DefinedObjectDdl implements KindDdl<DefinedObject> {
     private final TypeReplacement replacement;
+    private final CollatedColumns columns;
 
     DefinedObjectDdl(Surroundings surroundings) {
         this.replacement = new TypeReplacement(surroundings);
+        this.columns = new CollatedColumns(surroundings);
     }
 
     @Override
@@ -82,6 +84,13 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
     @Override
     public List<Node> alter(DefinedObject before, DefinedObject after) {
         return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    }
+
+    @Override
+    public List<Node> recreate(DefinedObject before, DefinedObject after, Reason reason) {
+        return before.kind() == Kind.COLLATION
+                ? columns.around(before, drop(before).get(0), create(after).get(0), reason)
+                : KindDdl.super.recreate(before, after, reason);
     }
 
     private static List<String> changes(DefinedObject from, DefinedObject to) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Node {
 
     private final ObjectId id;
     private final Role role;
+    /** Steps of another object that have to come before, or after. */
+    record Edge(ObjectId other, Set<Role> roles, boolean isFirst) {}
+
+    private final List<Edge> edges = new ArrayList<>();
     private final List<String> up = new ArrayList<>();
     private final List<String> down = new ArrayList<>();
     private final List<Hazard> upHazards = new ArrayList<>();
@@ -189,6 +194,22 @@ final class Node {
     /** The server takes the texts as they are: they speak of what is not there yet. */
     void unchecked(boolean onTheWayUp) {
         (onTheWayUp ? up : down).add(0, "SET LOCAL check_function_bodies = off");
+    }
+
+    /** Whatever is done to the other object is done before; only steps of these roles, or of all if none is named. */
+    Node follows(ObjectId other, Role... roles) {
+        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), true));
+        return this;
+    }
+
+    /** Whatever is done to the other object is done afterwards; only steps of these roles, or of all if none is named. */
+    Node leads(ObjectId other, Role... roles) {
+        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), false));
+        return this;
+    }
+
+    List<Edge> edges() {
+        return edges;
     }
 
     Node after(Node other) {

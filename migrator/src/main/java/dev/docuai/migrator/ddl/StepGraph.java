@@ -73,6 +73,7 @@ final class StepGraph {
                 nodesOf(dropping, leaned).forEach(other -> precede(node, other));
                 nodesOf(altering, leaned).stream().filter(Node::isUpheaving).forEach(other -> precede(node, other));
             }
+            node.edges().forEach(edge -> follow(node, edge));
         }
         dropBeforeMake();
         keysOfForeignKeys();
@@ -80,6 +81,16 @@ final class StepGraph {
         namesFree();
         columnsInOrder();
         extensionsAround();
+    }
+
+    private void follow(Node node, Node.Edge edge) {
+        Map<Role, Map<ObjectId, List<Node>>> byRole =
+                Map.of(Role.MAKE, making, Role.DROP, dropping, Role.ALTER, altering);
+        for (Role role : edge.roles()) {
+            for (Node other : nodesOf(byRole.get(role), edge.other())) {
+                precede(edge.isFirst() ? other : node, edge.isFirst() ? node : other);
+            }
+        }
     }
 
     /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */

@@ -115,6 +115,7 @@ final class TableDdl implements KindDdl<Table> {
                 + (table.accessMethod().isEmpty() ? "" : " USING " + table.accessMethod())
                 + Options.with(table.options()));
         statements.addAll(after);
+        statements.addAll(TypedTable.binds(table));
         if (table.rowSecurity()) {
             statements.add("ALTER TABLE " + table.name() + " ENABLE ROW LEVEL SECURITY");
         }
@@ -150,6 +151,7 @@ final class TableDdl implements KindDdl<Table> {
             nodes.add(node);
         }
         nodes.addAll(identity.change(before, after));
+        nodes.addAll(TypedTable.around(before, after, surroundings));
         return nodes;
     }
 

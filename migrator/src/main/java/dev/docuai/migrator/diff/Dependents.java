@@ -148,7 +148,8 @@ final class Dependents {
         return object instanceof EnumType
                 || object instanceof DomainType
                 || object instanceof CompositeType
-                || id.kind() == Kind.RANGE_TYPE;
+                || id.kind() == Kind.RANGE_TYPE
+                || id.kind() == Kind.COLLATION;
     }
 
     private boolean leans(SchemaObject dependent, Upheaval upheaval) {

@@ -54,6 +54,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
         SameByAnotherName.replace(operations, before, after);
         Absorption.remove(operations, before, after);
         Dependents.add(operations, before, after);
+        TypedTables.add(operations, before, after);
         return new Diff(before, after, List.copyOf(operations.values()), unaltered);
     }
 

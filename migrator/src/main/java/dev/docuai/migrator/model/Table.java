@@ -19,6 +19,7 @@ import java.util.Map;
  * @param forceRowSecurity whether they are for the owner too
  * @param replicaIdentity {@code NOTHING}, {@code FULL} or {@code USING INDEX name}; empty for the primary key
  * @param accessMethod empty for the usual one
+ * @param ofType the composite type that a typed table follows; else empty
  * @param comment empty for none
  */
 public record Table(
@@ -32,6 +33,7 @@ public record Table(
         boolean forceRowSecurity,
         String replicaIdentity,
         String accessMethod,
+        String ofType,
         String comment)
         implements SchemaObject {
     /** Copies list and map, the map in its order, which is no fact. */
@@ -74,6 +76,7 @@ public record Table(
                 .with("forced row security", forceRowSecurity)
                 .with("replica identity", replicaIdentity)
                 .with("access method", accessMethod)
+                .with("of type", ofType)
                 .comment(comment);
     }
 }

@@ -178,6 +178,7 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas) {
                     wanted.forceRowSecurity() || there.forceRowSecurity(),
                     wanted.replicaIdentity().isEmpty() ? there.replicaIdentity() : wanted.replicaIdentity(),
                     wanted.accessMethod(),
+                    wanted.ofType().isEmpty() ? there.ofType() : wanted.ofType(),
                     wanted.comment());
         }
         return object;

@@ -8,6 +8,7 @@ SELECT 'pg_class'::regclass::oid AS catalog, r.oid, 0 AS part, r.schema, r.name,
        CASE r.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL'
                            WHEN 'i' THEN 'USING INDEX ' || quote_ident(i.relname) END AS replica_identity,
        nullif(am.amname, 'heap') AS access_method,
+       CASE WHEN r.reloftype <> 0 THEN format_type(r.reloftype, NULL) END AS of_type,
        d.description AS comment
 FROM relation r
 CROSS JOIN LATERAL (

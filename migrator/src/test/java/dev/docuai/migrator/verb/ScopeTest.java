@@ -45,6 +45,7 @@ class ScopeTest {
                 false,
                 "",
                 "",
+                "",
                 "");
     }
 

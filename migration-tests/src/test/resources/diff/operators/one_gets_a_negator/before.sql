@@ -1,0 +1,1 @@
+CREATE FUNCTION f(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2'; CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = f); CREATE VIEW v AS SELECT 'a'::text === 'b' AS x;

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2'; CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = f); CREATE TABLE t (a text, CHECK (a === 'x')); CREATE POLICY p ON t USING (a === 'b'); CREATE INDEX i ON t (a) WHERE a === 'c'; CREATE VIEW v AS SELECT * FROM t WHERE a === 'd';

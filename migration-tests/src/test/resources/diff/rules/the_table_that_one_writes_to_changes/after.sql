@@ -1,0 +1,1 @@
+CREATE TABLE t (id int); CREATE TABLE l (id bigint); CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO l VALUES (new.id);

@@ -1,0 +1,2 @@
+CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = p); CREATE TABLE t (b text, v tsvector GENERATED ALWAYS AS (to_tsvector('c', b)) STORED, d regconfig DEFAULT 'c'::regconfig, CHECK (to_tsvector('c', b) IS NOT NULL)); CREATE INDEX i ON t USING gin (to_tsvector('c', b));CREATE INDEX j ON t USING gin (v);

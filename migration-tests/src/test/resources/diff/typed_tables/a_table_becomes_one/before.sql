@@ -1,0 +1,3 @@
+CREATE TYPE tt AS (a integer, b text);
+CREATE TABLE t (a integer, b text);
+CREATE TABLE u OF tt;

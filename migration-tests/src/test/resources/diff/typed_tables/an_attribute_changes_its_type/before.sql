@@ -1,0 +1,4 @@
+CREATE TYPE tt AS (a integer, b text);
+CREATE TABLE t OF tt (PRIMARY KEY (a));
+CREATE VIEW v AS SELECT a FROM t;
+COMMENT ON TABLE t IS 'typed';

@@ -1,0 +1,4 @@
+CREATE TYPE tt AS (a integer, c date);
+CREATE TABLE t OF tt (PRIMARY KEY (a), c WITH OPTIONS DEFAULT now());
+CREATE TABLE u OF tt;
+CREATE VIEW v AS SELECT a FROM t;

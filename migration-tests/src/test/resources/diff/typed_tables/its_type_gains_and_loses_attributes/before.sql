@@ -1,0 +1,4 @@
+CREATE TYPE tt AS (a integer, b text);
+CREATE TABLE t OF tt (PRIMARY KEY (a));
+CREATE TABLE u OF tt;
+CREATE VIEW v AS SELECT a FROM t;

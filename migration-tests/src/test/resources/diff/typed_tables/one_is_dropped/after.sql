@@ -1,0 +1,2 @@
+CREATE TYPE "T T" AS (a integer, b text);
+CREATE TABLE other OF "T T";

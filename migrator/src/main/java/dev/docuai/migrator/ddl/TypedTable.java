@@ -1,0 +1,65 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tables of a composite type. Neither their columns nor the attributes of the type can change while they are: they are
+ * let go before, and bound again afterwards.
+ */
+final class TypedTable {
+    private TypedTable() {}
+
+    /** What a new one takes when it has its columns. */
+    static List<String> binds(Table table) {
+        return table.ofType().isEmpty() ? List.of() : List.of(bound(table));
+    }
+
+    private static String bound(Table table) {
+        return "ALTER TABLE " + table.name() + (table.ofType().isEmpty() ? " NOT OF" : " OF " + table.ofType());
+    }
+
+    private static String free(Table table) {
+        return "ALTER TABLE " + table.name() + " NOT OF";
+    }
+
+    /** The steps around whatever else is done to the table and its type. */
+    static List<Node> around(Table before, Table after, Surroundings surroundings) {
+        boolean isFree = before.ofType().isEmpty() && after.ofType().isEmpty();
+        boolean stays = before.ofType().equals(after.ofType())
+                && types(before, surroundings).noneMatch(surroundings::isTouched);
+        if (isFree || stays) {
+            return List.of();
+        }
+        ObjectId id = new ObjectId(Kind.TABLE, before.name(), "of type");
+        Node frees = Node.alter(id);
+        Node binds = Node.alter(id).after(frees);
+        if (!before.ofType().isEmpty()) {
+            frees.up(free(before)).down(bound(before));
+        }
+        if (!after.ofType().isEmpty()) {
+            binds.up(bound(after)).down(free(after));
+        }
+        Stream.concat(
+                        Stream.of(surroundings.before(), surroundings.after())
+                                .flatMap(model ->
+                                        model.columns(before.name()).stream().map(Column::id)),
+                        types(before, surroundings))
+                .distinct()
+                .forEach(part -> {
+                    frees.leads(part);
+                    binds.follows(part);
+                });
+        return List.of(frees, binds);
+    }
+
+    private static Stream<ObjectId> types(Table table, Surroundings surroundings) {
+        return Stream.of(surroundings.before(), surroundings.after())
+                .flatMap(model -> model.needs(table.id()).stream())
+                .filter(id -> id.kind() == Kind.COMPOSITE_TYPE);
+    }
+}

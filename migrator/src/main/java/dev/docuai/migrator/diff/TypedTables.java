@@ -1,0 +1,33 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Table;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Adds the tables of a composite type that changes: they are let go meanwhile. */
+final class TypedTables {
+    private TypedTables() {}
+
+    static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        for (Table table : before.all(Table.class)) {
+            if (!table.ofType().isEmpty()
+                    && after.get(table.id()).orElse(null) instanceof Table wanted
+                    && before.needs(table.id()).stream().anyMatch(id -> isOtherType(operations.get(id)))) {
+                operations.putIfAbsent(table.id(), new Alter(table, wanted));
+            }
+        }
+    }
+
+    private static boolean isOtherType(@Nullable Operation operation) {
+        return operation instanceof Recreate recreate && recreate.before() instanceof CompositeType
+                || operation instanceof Alter alter
+                        && alter.before() instanceof CompositeType from
+                        && alter.after() instanceof CompositeType to
+                        && !from.fields().equals(to.fields());
+    }
+}
