@@ -10,8 +10,10 @@ import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +77,7 @@ final class StepGraph {
             }
             node.edges().forEach(edge -> follow(node, edge));
         }
+        typesTakeTheirColumnsAlong();
         dropBeforeMake();
         keysOfForeignKeys();
         loggedBeforeReferring();
@@ -154,6 +157,43 @@ final class StepGraph {
 
     private static boolean isType(ObjectId id) {
         return ReplacedTypes.TYPES.contains(id.kind());
+    }
+
+    /** A type that is replaced takes its columns along: what stands on them makes room, though they are no step. */
+    private void typesTakeTheirColumnsAlong() {
+        for (Node node : nodes) {
+            for (ObjectId column : node.isUpheaving() ? columnsOf(node.concerned()) : Set.<ObjectId>of()) {
+                for (ObjectId dependent : dependents.getOrDefault(column, List.of())) {
+                    nodesOf(dropping, dependent).stream()
+                            .filter(other -> other.leaves(column))
+                            .forEach(other -> precede(other, node));
+                    if (diff.after().needs(dependent).contains(column)) {
+                        awaited(making, dependent).stream()
+                                .filter(other -> other.wants(column))
+                                .forEach(other -> precede(node, other));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Columns of types, also by way of other types. */
+    private Set<ObjectId> columnsOf(Set<ObjectId> types) {
+        Set<ObjectId> columns = new LinkedHashSet<>();
+        Set<ObjectId> seen = new LinkedHashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>();
+        types.stream().filter(StepGraph::isType).forEach(open::add);
+        while (!open.isEmpty()) {
+            ObjectId type = open.pop();
+            for (ObjectId dependent : seen.add(type) ? dependents.getOrDefault(type, List.of()) : List.<ObjectId>of()) {
+                if (dependent.kind() == Kind.COLUMN) {
+                    columns.add(dependent);
+                } else if (isType(dependent)) {
+                    open.add(dependent);
+                }
+            }
+        }
+        return columns;
     }
 
     /** Unless the new one was built beside the old one. */
