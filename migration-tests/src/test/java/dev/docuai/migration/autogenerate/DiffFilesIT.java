@@ -11,6 +11,8 @@ import dev.docuai.migration.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,19 +37,61 @@ class DiffFilesIT {
         CommandRun run = work.against("diff", "--up", up.toString(), "--down", down.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(work.read("there.sql")).isEqualTo("""
+        String there = work.read("there.sql");
+        String divider = dividerOf(there);
+        assertThat(there).isEqualTo("""
+                -- 2 parts, to be run in their order: psql -v ON_ERROR_STOP=1 -f THIS_FILE; a line "%s" divides them
+                BEGIN;
                 ALTER TABLE documents ADD COLUMN title text;
-                -- statement
+                COMMIT;
+                %s
                 CREATE INDEX CONCURRENTLY ix_documents_lang ON documents USING btree (lang);
-                """);
+                """.formatted(divider, divider));
         execute(database, work.read("there.sql"));
         assertThat(work.against("check").out()).isEqualTo("no difference\n");
         execute(database, work.read("back.sql"));
         assertThat(database.catalog()).isEqualTo(before);
     }
 
+    /** What the first line says of a file of several parts. */
+    private static String dividerOf(String sql) {
+        Matcher named = Pattern.compile(
+                        "-- \\d+ parts, .*; a line \"(-- statement [0-9a-f]{12})\" divides them\n.*", Pattern.DOTALL)
+                .matcher(sql);
+        return named.matches() ? named.group(1) : "-- statement";
+    }
+
     private static void execute(TestDatabase database, String sql) throws SQLException {
-        database.execute(sql.split("-- statement\n"));
+        database.execute(sql.split(Pattern.quote(dividerOf(sql) + "\n")));
+    }
+
+    @Test
+    void nothing_in_the_statements_looks_like_what_divides_the_parts(TestDatabase database) throws SQLException {
+        String function =
+                "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$\n-- statement\n-- statement 0123456789ab\nSELECT"
+                        + " '\n-- statement\n'\n$$";
+        Workspace work = Workspace.of(root, database, BEFORE).target(AFTER + function + ";");
+        Path up = root.resolve("up.sql");
+
+        CommandRun run = work.against("diff", "--up", up.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String sql = work.read("up.sql");
+        assertThat(sql.split(Pattern.quote("\n" + dividerOf(sql) + "\n"))).hasSize(2);
+        execute(database, sql);
+        assertThat(work.against("check").out()).isEqualTo("no difference\n");
+    }
+
+    @Test
+    void one_part_is_nothing_but_its_statements(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(root, database, BEFORE)
+                .target(
+                        "CREATE TABLE documents (id int PRIMARY KEY, lang text, title text); CREATE TABLE other (id int);");
+
+        assertThat(work.against("diff", "--up", root.resolve("up.sql").toString())
+                        .exitCode())
+                .isZero();
+        assertThat(work.read("up.sql").lines()).noneMatch(line -> line.startsWith("--") || line.equals("BEGIN;"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,5 +144,150 @@ class TargetsIT {
 
         assertThat(run.out()).contains("different: column archive.pages.id").doesNotContain("schema archive\n");
         assertThat(work.against("diff").out()).contains("-- up: proven");
+    }
+
+    @Test
+    void a_database_of_no_project_is_compared_as_it_is(TestDatabase database, TestDatabase other) throws SQLException {
+        database.execute(TABLE, "CREATE TABLE flyway_schema_history (id int)");
+        other.execute(TABLE, "ALTER TABLE documents ADD COLUMN title text");
+        Path target = write("target.sql", TABLE + ";");
+        Path empty = write("empty/docuai-db.properties", "scripts = nowhere\nundo-scripts = nowhere\n");
+
+        for (String[] what : new String[][] {{"--target-sql", target.toString()}, {"--target-url", database.url()}}) {
+            assertThat(CommandRun.of("check", what[0], what[1], "--url", database.url(), "-c", empty.toString())
+                            .out())
+                    .isEqualTo("no difference\n");
+        }
+        CommandRun run =
+                CommandRun.of("diff", "--target-url", other.url(), "--url", database.url(), "-c", empty.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("create column documents.title\n").contains("-- up: proven");
+    }
+
+    private Path write(String name, String text) {
+        try {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_at_head_is_compared_as_it_is(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(root, database, TABLE).target(TABLE + ";");
+        work.file("up/V2__pending.sql", "SELECT 1;");
+        work.file("down/U2__pending.sql", "SELECT 1;");
+
+        assertThat(work.against("diff").out()).isEqualTo("no difference\n");
+        assertThat(work.against("check").exitCode()).isZero();
+        assertThat(work.against("revision", "--autogenerate", "-m", "x").err())
+                .contains("autogenerate needs the database at head");
+    }
+
+    @Test
+    void every_schema_that_either_side_has_is_compared(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE SCHEMA gone",
+                "CREATE TABLE gone.a (id int)",
+                "CREATE SCHEMA \"Both Of\"",
+                "CREATE TABLE" + " \"Both Of\".b (id int)");
+        Path target = write(
+                "target.sql",
+                "CREATE SCHEMA \"Both Of\"; CREATE TABLE \"Both Of\".b (id bigint); CREATE SCHEMA types; CREATE TYPE"
+                        + " types.mood AS ENUM ('calm'); CREATE TABLE people (id int, mood types.mood);");
+        String[] diff = {"diff", "--target-sql", target.toString(), "--url", database.url()};
+
+        CommandRun run = CommandRun.of(diff);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "create schema types",
+                        "create enum types.mood",
+                        "create table people",
+                        "drop schema gone",
+                        "drop table gone.a",
+                        "alter column \"Both Of\".b.id",
+                        "-- up: proven");
+        assertThat(CommandRun.of(
+                                "check",
+                                "--schemas",
+                                "Both Of",
+                                "--target-sql",
+                                target.toString(),
+                                "--url",
+                                database.url())
+                        .out())
+                .contains("different: column \"Both Of\".b.id", "missing: table people")
+                .doesNotContain("gone", "schema types");
+    }
+
+    @Test
+    void files_and_variables_of_psql_count(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(root, database, TABLE + "; CREATE TABLE kept (n numeric(3))");
+        work.file("kept.sql", "CREATE TABLE kept (n numeric(:dim));");
+        work.target("\\set dim 3\n\\ir kept.sql\n\\echo done\n" + TABLE + ";\n");
+
+        assertThat(work.against("check").out()).isEqualTo("no difference\n");
+
+        work.target(TABLE + ";\nSELECT 'CREATE TABLE x ()'\n\\gexec\n");
+        assertThat(work.against("diff").err())
+                .contains("psql's command \\gexec cannot be followed here", "target.sql:3");
+    }
+
+    @Test
+    void a_role_that_is_not_there_is_named_with_what_makes_it(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(root, database, TABLE);
+        for (String statement : List.of(
+                "ALTER TABLE documents OWNER TO nobody_there",
+                "GRANT SELECT ON documents TO nobody_there",
+                "SET SESSION AUTHORIZATION nobody_there",
+                "ALTER DEFAULT PRIVILEGES FOR ROLE nobody_there GRANT SELECT ON TABLES TO PUBLIC",
+                "CREATE POLICY p ON documents TO nobody_there USING (true)")) {
+            CommandRun run = work.target(TABLE + ";\n" + statement + ";\n").against("diff");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("nobody_there", "target.sql:2", "fix:")
+                    .satisfies(text -> assertThat(text)
+                            .contains(
+                                    statement.startsWith("SET")
+                                            ? "role"
+                                            : "CREATE ROLE \"nobody_there\"; on the server"));
+        }
+    }
+
+    @Test
+    void line_ends_and_encodings_are_the_files(TestDatabase database) throws SQLException, IOException {
+        database.execute(
+                "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS E'\\r\\nBEGIN\\r\\n  RETURN 1; -- \u00e9\\r\\nEND\\r\\n'");
+        Path target = root.resolve("target.sql");
+        String text = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\r\nBEGIN\r\n  RETURN 1; --"
+                + " \u00e9\r\nEND\r\n$$;\r\n";
+        String[] check = {"check", "--target-sql", target.toString(), "--url", database.url()};
+
+        Files.writeString(target, "\uFEFF" + text);
+        assertThat(CommandRun.of(check).out()).isEqualTo("no difference\n");
+        Files.write(target, ("SET client_encoding = 'LATIN1';\r\n" + text).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(CommandRun.of(check).out()).isEqualTo("no difference\n");
+    }
+
+    @Test
+    void bodies_of_functions_end_where_the_server_says(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(root, database, TABLE).target(TABLE + """
+                ;
+                CREATE FUNCTION addc(a int, b int) RETURNS int LANGUAGE SQL IMMUTABLE
+                BEGIN ATOMIC
+                    SELECT CASE WHEN a > 0 THEN CASE WHEN b > 0 THEN a + b ELSE 0 END ELSE b END;
+                END;
+                CREATE TABLE after_it (begin int, "end" int);
+                """);
+
+        CommandRun run = work.against("diff", "--up", root.resolve("up.sql").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        database.execute(work.read("up.sql"));
+        assertThat(work.against("check").out()).isEqualTo("no difference\n");
     }
 }

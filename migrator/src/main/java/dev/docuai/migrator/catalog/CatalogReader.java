@@ -98,13 +98,26 @@ public final class CatalogReader {
     public static DatabaseModel readAll(Connection connection, String primary, Collection<String> without)
             throws SQLException {
         Set<String> schemas = new LinkedHashSet<>(List.of(primary));
+        schemas.addAll(schemas(connection));
+        return read(connection, List.copyOf(schemas), without);
+    }
+
+    /**
+     * Every schema but the system's own.
+     *
+     * @param connection to read from
+     * @return names without quotes
+     * @throws SQLException if they cannot be read
+     */
+    public static List<String> schemas(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(EVERY_SCHEMA);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 schemas.add(rows.getString(1));
             }
         }
-        return read(connection, List.copyOf(schemas), without);
+        return schemas;
     }
 
     private void readObjects(CatalogQuery query) throws SQLException {

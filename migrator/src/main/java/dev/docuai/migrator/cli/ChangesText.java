@@ -7,10 +7,11 @@ import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.proof.Disproof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,7 @@ record ChangesText(Changes changes) {
                     .disproof()
                     .ifPresent(disproof -> parts.add("NOT proven: " + disproof + "\nfix: " + disproof.fix()));
             parts.add(hazards());
+            changes.proposal().disproof().ifPresent(disproof -> parts.add("not proven: " + disproof));
             parts.add("-- up: " + proof());
             parts.add(up().strip());
             parts.add("-- down: " + proof());
@@ -77,31 +79,12 @@ record ChangesText(Changes changes) {
 
     /** The way up as SQL. */
     String up() {
-        return sql(changes.proposal().plan().scripts(), PlannedScript::up);
+        return PlanFile.of(changes.proposal().plan().scripts(), PlannedScript::up);
     }
 
     /** The way down as SQL. */
     String down() {
-        return sql(changes.proposal().plan().downwards(), PlannedScript::down);
-    }
-
-    /** Scripts that are no transaction stand apart. */
-    private static String sql(List<PlannedScript> scripts, Function<PlannedScript, List<String>> way) {
-        StringBuilder sql = new StringBuilder();
-        boolean afterOther = false;
-        for (PlannedScript script : scripts) {
-            List<String> statements = way.apply(script);
-            if (statements.isEmpty()) {
-                continue;
-            }
-            boolean apart = !script.transactional();
-            if (apart || afterOther) {
-                sql.append("-- statement\n");
-            }
-            statements.forEach(statement -> sql.append(statement).append(";\n"));
-            afterOther = apart;
-        }
-        return sql.toString();
+        return PlanFile.of(changes.proposal().plan().downwards(), PlannedScript::down);
     }
 
     /** Tells what is not in the plan, or not sure. */
@@ -118,6 +101,17 @@ record ChangesText(Changes changes) {
                             + candidate + " keeps the values");
         }
         output.err().flush();
+    }
+
+    /** Whether the plan is not proven; says why. */
+    boolean isUnproven(boolean filesWanted, Output output) {
+        Optional<Disproof> disproof = changes.proposal().disproof();
+        disproof.ifPresent(why -> output.error(new MigratorException(
+                "the plan is not proven" + (filesWanted ? ", and nothing was written: " : ": ") + why,
+                changes.place(),
+                "change the target, or the database, in smaller steps; --unproven writes the plan all the same, to be"
+                        + " corrected by hand")));
+        return disproof.isPresent();
     }
 
     /** Whether there is a hazard that is too much; says which. */

@@ -35,6 +35,9 @@ final class DiffCommand extends DatabaseCommand {
     @Option(names = "--down", order = 31, paramLabel = "FILE", description = "Write the SQL of the way down to a file.")
     private @Nullable Path down;
 
+    @Option(names = "--unproven", order = 32, description = "Accept a plan, and write it, even if the proof fails.")
+    private boolean unproven;
+
     @Override
     boolean comparesWithEntities() {
         return true;
@@ -50,9 +53,12 @@ final class DiffCommand extends DatabaseCommand {
         Changes changes = migrator.diff(planning.options(target));
         ChangesText text = new ChangesText(changes);
         output.result(ChangeDocuments.of(changes), () -> text.whole());
+        text.warnings(output);
+        if (!unproven && text.isUnproven(up != null || down != null, output)) {
+            return ExitCode.SOFTWARE;
+        }
         write(up, text.up());
         write(down, text.down());
-        text.warnings(output);
         return text.refuses(planning.failOn(), output) ? CurrentCommand.DRIFT : ExitCode.OK;
     }
 

@@ -61,8 +61,17 @@ final class TargetOptions {
     private @Nullable List<String> exclude;
 
     @Option(
-            names = "--scratch-url",
+            names = "--schemas",
             order = 15,
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "NAME,..",
+            description = "Schemas to compare (default: all, with a target).")
+    private @Nullable List<String> schemas;
+
+    @Option(
+            names = "--scratch-url",
+            order = 16,
             paramLabel = "URL",
             description = "Another server for scratch databases.")
     private @Nullable String scratchUrl;
@@ -72,6 +81,7 @@ final class TargetOptions {
         ProjectCommand.given(entities, builder.autogeneration()::entities);
         ProjectCommand.given(include, builder.autogeneration()::include);
         ProjectCommand.given(exclude, builder.autogeneration()::exclude);
+        ProjectCommand.given(schemas, builder.autogeneration()::schemas);
         ProjectCommand.given(scratchUrl, builder.autogeneration()::scratchUrl);
     }
 
@@ -88,6 +98,11 @@ final class TargetOptions {
 
     /** Whether one of them was given. */
     boolean isGiven() {
-        return instead != null || entities != null || include != null || exclude != null || scratchUrl != null;
+        return instead != null
+                || entities != null
+                || include != null
+                || exclude != null
+                || schemas != null
+                || scratchUrl != null;
     }
 }

@@ -46,7 +46,7 @@ public record AutogenerateVerb(Project project, Clock clock, Planning planning) 
         wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
         // Refuses a blank message before the work.
         RevisionDraft named = new RevisionDraft(TimeIds.next(clock, Optional.empty()), Optional.empty(), message);
-        Changes changes = new DiffVerb(project, planning).run(options);
+        Changes changes = new DiffVerb(project, planning).atHead(options);
         Proposal proposal = changes.proposal();
         List<Hazard> refused = changes.upHazards().stream()
                 .filter(hazard -> options.failOn().contains(hazard.kind()))

@@ -21,7 +21,7 @@ public record CheckVerb(Project project) {
      * @return every difference
      */
     public Check run(Desired desired) {
-        return new Comparison(project, desired).run(Place.ANYWHERE, false, sides -> {
+        return new Comparison(project, desired).run(Place.by(desired, Place.ANYWHERE), false, sides -> {
             DatabaseModel before = sides.before().model();
             DatabaseModel after = Comparison.after(sides);
             return new Check(

@@ -2,9 +2,11 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.Autogeneration;
 import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.TargetSql;
+import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.mapping.EntityDdl;
 import dev.docuai.migrator.model.DatabaseModel;
@@ -31,7 +33,14 @@ record Comparison(Project project, Desired desired) {
         /** Refuse unless it is at head. */
         AT_HEAD,
         /** Compare it as it is. */
-        ANYWHERE
+        ANYWHERE,
+        /** Compare it as it is, and read neither scripts nor history: it may be any database. */
+        OF_NO_PROJECT;
+
+        /** What SQL or another database says needs no project; what entities say is written as its next revision. */
+        static Place by(Desired desired, Place ofEntities) {
+            return desired instanceof Desired.Entities ? ofEntities : OF_NO_PROJECT;
+        }
     }
 
     /**
@@ -71,16 +80,18 @@ record Comparison(Project project, Desired desired) {
      * @param work gets both
      */
     <T> T run(Place place, boolean toChange, Work<T> work) {
-        RevisionChain chain = project.chain();
+        RevisionChain chain =
+                place == Place.OF_NO_PROJECT ? new RevisionChain(List.of(), List.of(), List.of()) : project.chain();
         Autogeneration settings = project.config().autogeneration();
         return project.inSession((session, table) -> {
             ScratchServer server =
                     ScratchServer.of(session, project.config().url(), settings.scratchUrl(), table.schema(), List.of());
-            List<String> schemas = schemas(table);
+            List<String> schemas = schemas(session, table);
             Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
             TargetSql sql = sql();
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
-                Position position = new Position(session.place(), chain, table.read(session.connection()));
+                History history = place == Place.OF_NO_PROJECT ? History.EMPTY : table.read(session.connection());
+                Position position = new Position(session.place(), chain, history);
                 Standing standing = Standing.of(position);
                 if (place == Place.AT_HEAD) {
                     standing.requireHead();
@@ -88,10 +99,11 @@ record Comparison(Project project, Desired desired) {
                 return new Seen(standing, Snapshot.read(session.connection(), schemas, without));
             });
             project.cancellation().check();
-            Making making = new Making(server, schemas, without, seen.before().model());
+            Making making = new Making(
+                    server, schemas, isEverySchema(), without, seen.before().model());
             try (TargetDatabase target = open(session, making, sql, toChange)) {
                 project.cancellation().check();
-                Scope scope = new Scope(settings, desired, quoted(session, schemas));
+                Scope scope = new Scope(settings, desired, quoted(session, schemas), isEverySchema());
                 Set<String> notes = new LinkedHashSet<>(target.notes());
                 TargetTrial meant = new TargetTrial(target.trial(), (there, read) -> {
                     notes.addAll(scope.notes(there, read));
@@ -117,9 +129,18 @@ record Comparison(Project project, Desired desired) {
         return quoted;
     }
 
-    private List<String> schemas(HistoryTable table) {
+    /** Unless the settings say which: SQL and databases have their own; entities are in the one that is theirs. */
+    private boolean isEverySchema() {
+        return !(desired instanceof Desired.Entities)
+                && project.config().autogeneration().schemas().isEmpty();
+    }
+
+    private List<String> schemas(Session session, HistoryTable table) throws SQLException {
         Set<String> schemas = new LinkedHashSet<>(List.of(table.schema()));
-        schemas.addAll(project.config().autogeneration().schemas());
+        schemas.addAll(
+                isEverySchema()
+                        ? CatalogReader.schemas(session.connection())
+                        : project.config().autogeneration().schemas());
         return List.copyOf(schemas);
     }
 

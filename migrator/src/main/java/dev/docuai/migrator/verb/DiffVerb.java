@@ -36,8 +36,22 @@ public record DiffVerb(Project project, Planning planning) {
      * @return the plan; empty if nothing differs
      */
     public Changes run(DiffOptions options) {
+        return run(options, Place.by(options.desired(), Place.AT_HEAD));
+    }
+
+    /**
+     * Runs it for scripts that are to come after head.
+     *
+     * @param options how
+     * @return the plan; empty if nothing differs
+     */
+    Changes atHead(DiffOptions options) {
+        return run(options, Place.AT_HEAD);
+    }
+
+    private Changes run(DiffOptions options, Place place) {
         return new Comparison(project, options.desired())
-                .run(Place.AT_HEAD, options.plan().expand(), sides -> {
+                .run(place, options.plan().expand(), sides -> {
                     Proposal proposal = propose(sides, options);
                     return new Changes(sides.session().place(), proposal, List.copyOf(sides.notes()));
                 });

@@ -34,8 +34,9 @@ import java.util.Set;
  * @param settings which tables are compared
  * @param desired what the target was made of
  * @param schemas the compared ones as SQL writes them, the primary one empty
+ * @param everySchema whether those count, too, that only the target has
  */
-record Scope(Autogeneration settings, Desired desired, Set<String> schemas) {
+record Scope(Autogeneration settings, Desired desired, Set<String> schemas, boolean everySchema) {
     /** What entities cannot say. */
     private static final Set<Kind> UNSPEAKABLE = Set.of(
             Kind.SCHEMA,
@@ -192,6 +193,9 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas) {
     private boolean isInScope(SchemaObject object, DatabaseModel model) {
         if (object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type())) {
             return false;
+        }
+        if (everySchema) {
+            return true;
         }
         if (object instanceof OtherObject other && other.isCast()) {
             // A cast is in no schema: it counts with the types that it is for.

@@ -36,7 +36,12 @@ final class TargetDatabase implements AutoCloseable {
     }
 
     /** What is needed to make one. */
-    record Making(ScratchServer server, List<String> schemas, Set<String> without, DatabaseModel before) {
+    record Making(
+            ScratchServer server,
+            List<String> schemas,
+            boolean everySchema,
+            Set<String> without,
+            DatabaseModel before) {
         Trial trial(ScratchDatabase scratch) {
             return new Trial(scratch.connection(), schemas, without);
         }
@@ -59,7 +64,8 @@ final class TargetDatabase implements AutoCloseable {
         }
 
         void makeSchemas(ScratchDatabase scratch) throws SQLException {
-            for (String schema : schemas) {
+            // Where every schema counts, the target says itself which there are.
+            for (String schema : everySchema ? schemas.subList(0, 1) : schemas) {
                 execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));
             }
         }

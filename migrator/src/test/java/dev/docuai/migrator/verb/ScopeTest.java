@@ -26,7 +26,8 @@ class ScopeTest {
                 new Autogeneration(
                         List.of(), List.of(), Map.of(), List.of(), Optional.empty(), List.of(), List.of(excluded)),
                 desired,
-                Set.of(""));
+                Set.of(""),
+                false);
     }
 
     private static DatabaseModel model(SchemaObject... objects) {
