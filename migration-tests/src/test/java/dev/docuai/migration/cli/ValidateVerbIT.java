@@ -156,4 +156,32 @@ class ValidateVerbIT {
         project.ok("upgrade");
         project.ok("downgrade", "-1");
     }
+
+    @Test
+    void a_description_that_the_history_has_cut_is_no_other_one(TestDatabase database) throws IOException {
+        String words = "long_".repeat(45);
+        Project project = new Project(root, database).table("1", "base", "a");
+        Files.createDirectories(root.resolve("up/" + "sub/".repeat(250)));
+        for (String name : List.of("2__" + words + "a", "4.sql")) {
+            String base = name.replace(".sql", "");
+            project.write("up/V" + base + ".sql", "SELECT 1;").write("down/U" + base + ".sql", "SELECT 1;");
+        }
+        String deep = "sub/".repeat(250);
+        project.write("up/" + deep + "V3__deep.sql", "SELECT 1;").write("down/U3__deep.sql", "SELECT 1;");
+        project.ok("upgrade");
+
+        assertThat(project.ok("validate")).isEqualToIgnoringNewLines("valid");
+        project.ok("downgrade", "base", "--yes");
+        project.ok("stamp", "head");
+        assertThat(project.ok("validate")).isEqualToIgnoringNewLines("valid");
+        assertThat(project.ok("upgrade")).contains("head");
+
+        Files.move(
+                root.resolve("up/V2__" + words + "a.sql"),
+                root.resolve("up/V2__" + words.replaceFirst("long", "lang") + "a.sql"));
+        Files.move(
+                root.resolve("down/U2__" + words + "a.sql"),
+                root.resolve("down/U2__" + words.replaceFirst("long", "lang") + "a.sql"));
+        assertThat(problems(project)).hasSize(1).first().asString().contains("was named 'long long");
+    }
 }

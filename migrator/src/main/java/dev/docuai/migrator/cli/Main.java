@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Options may stand before the command: docuai-db -c FILE upgrade head.",
+            "",
             "The database is named by --url, else by DATABASE_URL or POSTGRES_HOST",
             "and its like, else by 'url' in docuai-db.properties. Named nowhere,",
             "it is a local PostgreSQL in .docuai/postgres."
@@ -84,7 +86,12 @@ public final class Main implements Callable<Integer> {
      * @return a fresh one, printing to the standard streams
      */
     public static CommandLine commandLine(Terminal terminal) {
-        CommandLine commandLine = new CommandLine(new Main(terminal), new Commands(terminal));
+        CommandLine commandLine = new CommandLine(new Main(terminal), new Commands(terminal)) {
+            @Override
+            public int execute(String... args) {
+                return super.execute(LeadingOptions.moved(this, args));
+            }
+        };
         ErrorPrinter errors = new ErrorPrinter();
         commandLine.setExecutionExceptionHandler(errors);
         commandLine.setParameterExceptionHandler(errors);

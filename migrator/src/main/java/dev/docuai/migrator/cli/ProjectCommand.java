@@ -3,6 +3,7 @@ package dev.docuai.migrator.cli;
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.revision.ScriptLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,8 +73,8 @@ abstract class ProjectCommand extends VerbCommand {
         Optional<Path> settings = settings();
         settings.ifPresent(builder::file);
         builder.environment(System.getenv());
-        given(scripts, builder::scripts);
-        given(undoScripts, builder::undoScripts);
+        given(scripts, places -> builder.scripts(here(places, settings)));
+        given(undoScripts, places -> builder.undoScripts(here(places, settings)));
         placeholders.forEach(builder::placeholder);
         return call(builder, settings, output);
     }
@@ -91,6 +92,19 @@ abstract class ProjectCommand extends VerbCommand {
         if (value != null) {
             use.accept(value);
         }
+    }
+
+    /** The settings' folders are relative to their file, those of the command line to where it is typed. */
+    private static List<String> here(List<String> places, Optional<Path> settings) {
+        return settings.isEmpty()
+                ? places
+                : places.stream()
+                        .map(place -> place.startsWith(ScriptLocation.CLASSPATH)
+                                ? place
+                                : Path.of(place.replaceFirst("^" + ScriptLocation.FILESYSTEM, ""))
+                                        .toAbsolutePath()
+                                        .toString())
+                        .toList();
     }
 
     private Optional<Path> settings() {

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Moves a revision's files to the end of the chain: names and headers, and the headers of the one that came after it. */
 public final class Rebasing {
+    /** Kind, id, and the rest: a description may be missing, settings may follow. */
+    private static final Pattern NAME = Pattern.compile("^(.).+?(__.*|\\.(?i:sql|class)(?:\\.conf)?)$");
+
     private final RevisionChain chain;
     private final Revision revision;
     private final RevisionId id;
@@ -68,7 +72,7 @@ public final class Rebasing {
 
     private void move(Path from, String text) {
         String name = from.getFileName().toString();
-        Path to = from.resolveSibling(name.charAt(0) + id.toString() + name.substring(name.indexOf("__")));
+        Path to = from.resolveSibling(NAME.matcher(name).replaceFirst("$1" + id + "$2"));
         changes.create(to, text);
         old.add(from);
         done.add(new Rebase.Change(from, to));

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What can be wrong between the files alone, each rule a method, all of it reported at once. */
 public final class ScriptRules {
+    /** The length of Flyway's column "version". */
+    private static final int LONGEST_ID = 50;
+
     private final ScriptFiles files;
     private final RevisionChain chain;
     private final List<Problem> problems = new ArrayList<>();
@@ -28,6 +31,7 @@ public final class ScriptRules {
         ScriptRules rules = new ScriptRules(files);
         rules.problems.addAll(files.chainProblems());
         rules.checkFolders();
+        rules.checkIds();
         rules.checkPairs();
         rules.checkAlembicIds();
         for (Revision revision : rules.chain.revisions()) {
@@ -66,6 +70,18 @@ public final class ScriptRules {
         for (Script script : files.beside()) {
             if (script.name().kind() != ScriptName.Kind.UNDO) {
                 problem(script, "is no undo script, and nothing runs it here", "move it to a folder of 'scripts'");
+            }
+        }
+    }
+
+    private void checkIds() {
+        for (Revision revision : chain.revisions()) {
+            int length = revision.id().toString().length();
+            if (length > LONGEST_ID) {
+                problem(
+                        revision.upgrade(),
+                        "has an id of " + length + " characters, and the history table holds " + LONGEST_ID,
+                        "give it a shorter one: docuai-db rebase " + revision.id());
             }
         }
     }

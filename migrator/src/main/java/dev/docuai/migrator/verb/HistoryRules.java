@@ -2,6 +2,7 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class HistoryRules {
     static List<Problem> renamed(Position position) {
         List<Problem> problems = new ArrayList<>();
         forEachApplied(position, (row, revision) -> {
-            if (row.type().equals(SQL_SCRIPT) && !row.description().equals(revision.description())) {
+            if (row.type().equals(SQL_SCRIPT) && !row.description().equals(HistorySql.description(revision))) {
                 problems.add(new Problem(
                         revision.upgrade().place(),
                         "was named '" + row.description() + "' when it was applied",

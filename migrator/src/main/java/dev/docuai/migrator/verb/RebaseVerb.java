@@ -4,12 +4,15 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Rebase;
 import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.revision.FileChanges;
+import dev.docuai.migrator.revision.FolderLock;
 import dev.docuai.migrator.revision.Rebasing;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.Target;
 import dev.docuai.migrator.revision.TimeIds;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -28,7 +31,18 @@ public record RebaseVerb(Project project, Clock clock) {
      * @return its new id and files
      * @throws MigratorException if it is applied, or its files cannot be renamed (then nothing has changed)
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public Rebase run(Target target) {
+        Optional<Path> folder = RevisionFiles.folder(project.config().scripts());
+        if (folder.isEmpty() || !Files.isWritable(folder.get())) {
+            return rebase(target);
+        }
+        try (FolderLock lock = FolderLock.of(folder.get())) {
+            return rebase(target);
+        }
+    }
+
+    private Rebase rebase(Target target) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
             Position position = new Position(session.place(), chain, table.read(session.connection()));

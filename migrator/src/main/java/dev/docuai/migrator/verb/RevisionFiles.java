@@ -5,6 +5,7 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.NewRevision;
 import dev.docuai.migrator.revision.DraftedScript;
 import dev.docuai.migrator.revision.FileChanges;
+import dev.docuai.migrator.revision.FolderLock;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.revision.RevisionDraft;
@@ -41,11 +42,13 @@ record RevisionFiles(Path scripts, Path undoScripts) {
         return this;
     }
 
+    /** To be held from the reading of the chain to the last file. */
+    FolderLock lock() {
+        return FolderLock.of(scripts);
+    }
+
     private static Path folder(List<ScriptLocation> locations, String setting) {
-        return locations.stream()
-                .filter(ScriptLocation.Folder.class::isInstance)
-                .map(location -> ((ScriptLocation.Folder) location).path())
-                .findFirst()
+        return folder(locations)
                 .orElseThrow(() -> new MigratorException(
                         "no folder to write to: '" + setting + "' names the class path only",
                         String.join(
@@ -54,6 +57,14 @@ record RevisionFiles(Path scripts, Path undoScripts) {
                                         .map(ScriptLocation::forFlyway)
                                         .toList()),
                         "name a folder of the sources with --" + setting + " or in docuai-db.properties"));
+    }
+
+    /** The first that is one, and not on the class path. */
+    static Optional<Path> folder(List<ScriptLocation> locations) {
+        return locations.stream()
+                .filter(ScriptLocation.Folder.class::isInstance)
+                .map(location -> ((ScriptLocation.Folder) location).path())
+                .findFirst();
     }
 
     /** Refuses an id that is taken, or that does not come after head. */

@@ -1,11 +1,13 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.NewRevision;
+import dev.docuai.migrator.revision.FolderLock;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.revision.RevisionDraft;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.TimeIds;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,19 @@ public record RevisionVerb(Project project, Clock clock) {
      * @return what was written
      * @throws dev.docuai.migrator.MigratorException if the id does not sort after head, or a file cannot be written
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public NewRevision run(String message, Optional<RevisionId> wanted) {
         RevisionFiles files = RevisionFiles.of(project.config());
-        RevisionChain chain = project.chain();
-        Optional<RevisionId> head = chain.head().map(Revision::id);
-        wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
-        RevisionId id = wanted.orElseGet(() -> TimeIds.next(clock, head));
-        return files.write(List.of(new RevisionDraft(id, head, message))).get(0);
+        if (!Files.isDirectory(files.scripts())) {
+            // Says which folder is missing; what is there is read under the lock only, when nobody is writing.
+            project.chain();
+        }
+        try (FolderLock lock = files.lock()) {
+            RevisionChain chain = project.chain();
+            Optional<RevisionId> head = chain.head().map(Revision::id);
+            wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
+            RevisionId id = wanted.orElseGet(() -> TimeIds.next(clock, head));
+            return files.write(List.of(new RevisionDraft(id, head, message))).get(0);
+        }
     }
 }

@@ -127,6 +127,16 @@ class ScriptRulesTest {
     }
 
     @Test
+    void an_id_that_no_history_can_hold() {
+        String id = "3".repeat(51);
+        folders.write("up/V" + id + "__c.sql", "SELECT 1;");
+        folders.write("down/U" + id + "__c.sql", "SELECT 1;");
+        assertThat(problems())
+                .containsExactly("up/V" + id + "__c.sql: has an id of 51 characters, and the history table holds 50:"
+                        + " give it a shorter one: docuai-db rebase " + id);
+    }
+
+    @Test
     void names_that_are_unusual() {
         folders.write("up/V30.sql", "SELECT 1;");
         folders.write("down/U30.SQL", "SELECT 1;");
