@@ -88,6 +88,9 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
 
     @Override
     public List<Node> recreate(DefinedObject before, DefinedObject after, Reason reason) {
+        if (before.kind() == Kind.RANGE_TYPE) {
+            return replacement.nodes(before, List.of());
+        }
         return before.kind() == Kind.COLLATION
                 ? columns.around(before, drop(before).get(0), create(after).get(0), reason)
                 : KindDdl.super.recreate(before, after, reason);
@@ -103,12 +106,5 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
         }
         statements.addAll(Comment.change(from, to));
         return statements;
-    }
-
-    @Override
-    public List<Node> recreate(DefinedObject before, DefinedObject after, Reason reason) {
-        return before.kind() == Kind.RANGE_TYPE
-                ? replacement.nodes(before, List.of())
-                : KindDdl.super.recreate(before, after, reason);
     }
 }

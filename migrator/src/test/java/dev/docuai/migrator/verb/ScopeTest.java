@@ -119,6 +119,7 @@ class ScopeTest {
     }
 
     private static Table elsewhere(String schema, String name) {
-        return new Table(new ObjectName(schema, name), false, Map.of(), "", List.of(), "", false, false, "", "", "");
+        return new Table(
+                new ObjectName(schema, name), false, Map.of(), "", List.of(), "", false, false, "", "", "", "");
     }
 }
