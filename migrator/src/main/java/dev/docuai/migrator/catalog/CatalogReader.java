@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.sql.SourceText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,12 +35,14 @@ public final class CatalogReader {
 
     private final Connection connection;
     private final List<String> schemas;
+    private final boolean printed;
     private final Collection<String> without;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final Map<Address, ObjectId> ids = new LinkedHashMap<>();
     private final Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>();
 
-    private CatalogReader(Connection connection, List<String> schemas, Collection<String> without) {
+    private CatalogReader(Connection connection, List<String> schemas, Collection<String> without, boolean printed) {
+        this.printed = printed;
         this.connection = connection;
         this.schemas = schemas;
         this.without = without;
@@ -64,7 +67,13 @@ public final class CatalogReader {
      */
     public static DatabaseModel read(Connection connection, List<String> schemas, Collection<String> without)
             throws SQLException {
-        CatalogReader reader = new CatalogReader(connection, schemas, without);
+        return read(connection, schemas, without, false);
+    }
+
+    private static DatabaseModel read(
+            Connection connection, List<String> schemas, Collection<String> without, boolean printed)
+            throws SQLException {
+        CatalogReader reader = new CatalogReader(connection, schemas, without, printed);
         for (CatalogQuery query : CatalogQuery.values()) {
             reader.readObjects(query);
         }
@@ -97,9 +106,28 @@ public final class CatalogReader {
      */
     public static DatabaseModel readAll(Connection connection, String primary, Collection<String> without)
             throws SQLException {
+        return read(connection, every(connection, primary), without, false);
+    }
+
+    /**
+     * Reads every schema with expressions just as PostgreSQL prints them. A database that is made of such a model may
+     * print them otherwise; {@link SourceText} tells why.
+     *
+     * @param connection to read from, its search path as said above
+     * @param primary name without quotes of the primary schema
+     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @return what the database holds
+     * @throws SQLException if it cannot be read
+     */
+    public static DatabaseModel readPrinted(Connection connection, String primary, Collection<String> without)
+            throws SQLException {
+        return read(connection, every(connection, primary), without, true);
+    }
+
+    private static List<String> every(Connection connection, String primary) throws SQLException {
         Set<String> schemas = new LinkedHashSet<>(List.of(primary));
         schemas.addAll(schemas(connection));
-        return read(connection, List.copyOf(schemas), without);
+        return List.copyOf(schemas);
     }
 
     /**
@@ -123,7 +151,7 @@ public final class CatalogReader {
     private void readObjects(CatalogQuery query) throws SQLException {
         try (PreparedStatement statement = prepare(query.sql());
                 ResultSet result = statement.executeQuery()) {
-            Row row = new Row(result);
+            Row row = new Row(result, printed);
             while (result.next()) {
                 SchemaObject object = query.object(row);
                 objects.add(object);

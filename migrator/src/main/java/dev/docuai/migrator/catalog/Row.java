@@ -14,16 +14,21 @@ import java.util.Map;
  * The current row of a query of the catalog. NULL says nothing: it is an empty text, list or map.
  *
  * @param result on a row
+ * @param printed whether SQL is wanted as it is printed; else as it has to be written to be printed so again
  */
-record Row(ResultSet result) {
+record Row(ResultSet result, boolean printed) {
     String text(String column) throws SQLException {
         String text = result.getString(column);
         return text == null ? "" : text;
     }
 
-    /** Printed SQL, as it has to be written to be printed so again. */
     String sql(String column) throws SQLException {
-        return SourceText.of(text(column));
+        return sql(List.of(text(column))).get(0);
+    }
+
+    /** Printed SQL as it is wanted. */
+    List<String> sql(List<String> texts) {
+        return printed ? texts : texts.stream().map(SourceText::of).toList();
     }
 
     boolean is(String column) throws SQLException {

@@ -14,7 +14,6 @@ import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.View;
-import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,10 +41,10 @@ final class SchemaRows {
             return new EnumType(row.name(), row.texts("labels"), row.comment());
         }
         List<String> names = row.texts("constraint_names");
-        List<String> definitions = row.texts("constraint_definitions");
+        List<String> definitions = row.sql(row.texts("constraint_definitions"));
         Map<String, String> constraints = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            constraints.put(names.get(i), SourceText.of(definitions.get(i)));
+            constraints.put(names.get(i), definitions.get(i));
         }
         return new DomainType(
                 row.name(),

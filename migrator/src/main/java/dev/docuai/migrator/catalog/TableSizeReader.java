@@ -40,7 +40,7 @@ public final class TableSizeReader {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             statement.setArray(2, connection.createArrayOf("text", without.toArray()));
             try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result);
+                Row row = new Row(result, false);
                 while (result.next()) {
                     sizes.add(row.name(), result.getLong("rows"), result.getLong("bytes"));
                 }

@@ -123,7 +123,7 @@ public final class NormalForm {
             DatabaseModel source = current;
             DatabaseModel next = trials.inEmpty(trial -> {
                 Copy.make(source, trial);
-                return trial.read();
+                return trial.readPrinted();
             });
             boolean stands = ids.stream().allMatch(id -> isEqual(source, next, id));
             current = next;

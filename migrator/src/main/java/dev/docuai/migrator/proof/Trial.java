@@ -45,6 +45,16 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
     }
 
     /**
+     * What it holds, with expressions just as the server prints them.
+     *
+     * @return what {@link NormalForm} makes databases of
+     * @throws SQLException if it cannot be read
+     */
+    DatabaseModel readPrinted() throws SQLException {
+        return CatalogReader.readPrinted(connection, schemas.get(0), without);
+    }
+
+    /**
      * Runs the statements of one script, in one transaction if it can be.
      *
      * @param script which script
