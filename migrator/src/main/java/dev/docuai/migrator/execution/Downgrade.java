@@ -98,6 +98,9 @@ public final class Downgrade {
                         + script.irreversible().get());
             } else if (applied != null) {
                 SqlStatements statements = SqlStatements.of(script, flyway.configuration());
+                UndoRules.check(script, statements)
+                        .ifPresent(problem ->
+                                problems.add(problem.place() + " " + problem.what() + "\n  " + problem.fix()));
                 Preflight.addTransactionProblems(problems, script, statements, settings.options());
                 undos.add(new Undo(revision, script, statements, applied));
             }

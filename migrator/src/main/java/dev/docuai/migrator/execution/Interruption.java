@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,30 +43,6 @@ record Interruption(State state, List<String> cleanup, String found) {
 
     static final Interruption NOTHING = new Interruption(State.NOT_BEGUN, List.of(), "");
 
-    /** An index by its own name and its table's; quoting as in SQL, so the server parses both. */
-    private static final String INDEX = """
-            SELECT format('%I.%I', n.nspname, c.relname), i.indisvalid, i.indisunique,
-                   pg_get_indexdef(c.oid),
-                   (SELECT max(p.pid) FROM pg_stat_progress_create_index p
-                    WHERE p.index_relid = c.oid AND p.pid <> pg_backend_pid())
-            FROM pg_index i
-            JOIN pg_class c ON c.oid = i.indexrelid
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE i.indrelid = to_regclass(?)
-              AND c.relname = (parse_ident(?))[array_upper(parse_ident(?), 1)]""";
-
-    private static final String LEFT_BY_REINDEX = """
-            SELECT format('%I.%I', n.nspname, c.relname)
-            FROM pg_index i
-            JOIN pg_class c ON c.oid = i.indexrelid
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_index named ON named.indexrelid = to_regclass(?)
-            WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$'
-              AND (i.indrelid = to_regclass(?) OR i.indrelid = named.indrelid
-                   OR n.nspname = (parse_ident(?))[1] AND ? OR ?)
-              AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index p
-                              WHERE p.relid = i.indrelid AND p.pid <> pg_backend_pid())""";
-
     /** Copies the list. */
     Interruption {
         cleanup = List.copyOf(cleanup);
@@ -85,14 +60,14 @@ record Interruption(State state, List<String> cleanup, String found) {
      */
     static Interruption of(Connection connection, NonTransactionalStatement statement, String place)
             throws SQLException {
-        if (statement instanceof CreateIndex create && create.name() != null) {
-            return ofCreateIndex(connection, create, create.name(), place);
+        if (statement instanceof CreateIndex create) {
+            return InterruptedBuild.of(connection, create, place);
         }
         if (statement instanceof DropIndex drop) {
             return ofDropIndex(connection, drop);
         }
         if (statement instanceof Reindex reindex) {
-            return ofReindex(connection, reindex);
+            return InterruptedReindex.of(connection, reindex);
         }
         if (statement instanceof DetachPartition detach) {
             return ofDetach(connection, detach);
@@ -101,67 +76,6 @@ record Interruption(State state, List<String> cleanup, String found) {
             return ofEnumValue(connection, value);
         }
         return NOTHING;
-    }
-
-    private static Interruption ofCreateIndex(Connection connection, CreateIndex create, String name, String place)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(INDEX)) {
-            query.setString(1, create.table());
-            query.setString(2, name);
-            query.setString(3, name);
-            try (ResultSet index = query.executeQuery()) {
-                if (!index.next()) {
-                    return NOTHING;
-                }
-                String qualified = index.getString(1);
-                int builder = index.getInt(5);
-                if (builder != 0) {
-                    throw new MigratorException(
-                            "index " + name + " is being built by somebody else",
-                            place + ", pid " + builder,
-                            "wait until it is done, then try again");
-                }
-                if (!index.getBoolean(2)) {
-                    return new Interruption(
-                            State.BEGUN,
-                            List.of("DROP INDEX CONCURRENTLY " + qualified),
-                            "index " + name + " is there but invalid: its build was interrupted");
-                }
-                String wanted = definitionOf(connection, create);
-                String found = definition(index.getString(4));
-                if (index.getBoolean(3) != create.unique() || !found.equals(wanted)) {
-                    throw new MigratorException(
-                            "there is an index " + name + " already, and it is another one",
-                            place + "\nthere:  " + found + "\nwanted: " + wanted,
-                            "drop it, or give the script another name");
-                }
-                return new Interruption(
-                        State.DONE,
-                        List.of(),
-                        "index " + name + " is there already, complete and as the script wants it");
-            }
-        }
-    }
-
-    /** The wanted index as PostgreSQL itself would print it, tried on an empty copy of the table. */
-    private static String definitionOf(Connection connection, CreateIndex create) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP TABLE docuai_db_probe (LIKE " + create.table() + ") ON COMMIT DROP");
-            statement.execute("CREATE INDEX docuai_db_probe_index ON pg_temp.docuai_db_probe " + create.definition());
-            try (ResultSet row =
-                    statement.executeQuery("SELECT pg_get_indexdef('pg_temp.docuai_db_probe_index'::regclass)")) {
-                row.next();
-                return definition(row.getString(1));
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static String definition(String indexDefinition) {
-        return indexDefinition.substring(indexDefinition.indexOf(" USING ") + 1);
     }
 
     private static Interruption ofDropIndex(Connection connection, DropIndex drop) throws SQLException {
@@ -177,30 +91,6 @@ record Interruption(State state, List<String> cleanup, String found) {
                         : new Interruption(State.BEGUN, List.of(), "index " + drop.name() + " is invalid");
             }
         }
-    }
-
-    private static Interruption ofReindex(Connection connection, Reindex reindex) throws SQLException {
-        boolean everything = reindex.kind().equals("DATABASE") || reindex.kind().equals("SYSTEM");
-        List<String> left = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(LEFT_BY_REINDEX)) {
-            query.setString(1, reindex.name());
-            query.setString(2, reindex.name());
-            query.setString(3, reindex.name());
-            query.setBoolean(4, reindex.kind().equals("SCHEMA"));
-            query.setBoolean(5, everything);
-            try (ResultSet index = query.executeQuery()) {
-                while (index.next()) {
-                    left.add(index.getString(1));
-                }
-            }
-        }
-        if (left.isEmpty()) {
-            return NOTHING;
-        }
-        return new Interruption(
-                State.BEGUN,
-                left.stream().map(name -> "DROP INDEX CONCURRENTLY " + name).toList(),
-                "an interrupted REINDEX has left " + String.join(", ", left));
     }
 
     private static Interruption ofDetach(Connection connection, DetachPartition detach) throws SQLException {

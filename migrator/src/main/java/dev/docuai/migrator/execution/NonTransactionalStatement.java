@@ -102,12 +102,12 @@ sealed interface NonTransactionalStatement {
      * {@code _ccold}, and can be repeated.
      *
      * @param kind INDEX, TABLE, SCHEMA, DATABASE or SYSTEM, in upper case
-     * @param name of that
+     * @param name of that; blank for the database that the session is in
      */
     record Reindex(String kind, String name) implements NonTransactionalStatement {
         @Override
         public String describe() {
-            return "the rebuild of " + kind.toLowerCase(Locale.ROOT) + " " + name;
+            return ("the rebuild of " + kind.toLowerCase(Locale.ROOT) + " " + name).strip();
         }
 
         @Override
@@ -181,8 +181,8 @@ sealed interface NonTransactionalStatement {
                 "DROP\\s+INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+EXISTS\\s+)?" + NAME + "\\s*(?:CASCADE|RESTRICT)?\\s*;?\\s*",
                 FLAGS);
         private static final Pattern REINDEX = Pattern.compile(
-                "REINDEX\\s+(?:\\([^)]*\\)\\s*)?(INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\s+(?:CONCURRENTLY\\s+)?" + NAME
-                        + "\\s*;?\\s*",
+                "REINDEX\\s+(?:\\([^)]*\\)\\s*)?(INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\b\\s*(?:CONCURRENTLY\\b\\s*)?(?:"
+                        + NAME + ")?\\s*;?\\s*",
                 FLAGS);
         private static final Pattern CONCURRENT_REINDEX = Pattern.compile(
                 "REINDEX\\s+(?:\\([^)]*\\bCONCURRENTLY\\b(?!\\s+(?:off|false|0))[^)]*\\)|(?:\\([^)]*\\)\\s*)?\\w+\\s+CONCURRENTLY\\b)"
@@ -220,7 +220,9 @@ sealed interface NonTransactionalStatement {
                 Matcher reindex = REINDEX.matcher(text);
                 return Optional.of(
                         reindex.matches()
-                                ? new Reindex(reindex.group(1).toUpperCase(Locale.ROOT), reindex.group(2))
+                                ? new Reindex(
+                                        reindex.group(1).toUpperCase(Locale.ROOT),
+                                        reindex.group(2) == null ? "" : reindex.group(2))
                                 : new Other("REINDEX CONCURRENTLY", false));
             }
             if (REINDEX_ALL.matcher(text).matches()) {

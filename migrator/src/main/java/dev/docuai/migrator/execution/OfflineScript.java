@@ -91,7 +91,11 @@ public final class OfflineScript {
                 problems.add(undo.place() + " is irreversible: "
                         + undo.irreversible().get());
             } else {
-                parts.add(part(undo, chain.subList(0, i + 1), new HistorySql(table).delete(revision.id())));
+                Part part = part(undo, chain.subList(0, i + 1), new HistorySql(table).delete(revision.id()));
+                UndoRules.check(undo, part.statements())
+                        .ifPresent(problem ->
+                                problems.add(problem.place() + " " + problem.what() + "\n  " + problem.fix()));
+                parts.add(part);
             }
         }
         if (!problems.isEmpty()) {

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
-/** What can be wrong with scripts as Flyway's parser cuts them: statements that no transaction can hold. */
+/**
+ * What can be wrong with scripts as Flyway's parser cuts them: statements that no transaction can hold, undo scripts that
+ * undo nothing.
+ */
 public final class TransactionRules {
     private static final String TRANSACTIONAL = "transactional";
     /** What Flyway says before it says what is wrong. */
@@ -79,6 +82,9 @@ public final class TransactionRules {
                     OVERHEAD.matcher(e.what()).replaceAll(""),
                     "correct it, or give the value of a placeholder with --placeholder"));
             return;
+        }
+        if (!runByFlyway && script.irreversible().isEmpty()) {
+            UndoRules.check(script, statements).ifPresent(problems::add);
         }
         List<Problem> control = TransactionControl.problems(script, statements);
         problems.addAll(control);

@@ -76,6 +76,18 @@ public final class MigrationLock implements AutoCloseable {
         return new MigrationLock(connection, key);
     }
 
+    /**
+     * Who holds the lock of a table.
+     *
+     * @param connection to ask
+     * @param table whose database may be changing
+     * @return in words; empty if no migrator is at work
+     * @throws SQLException if the server cannot be asked
+     */
+    public static Optional<String> holder(Connection connection, HistoryTable table) throws SQLException {
+        return holder(connection, table.lockKey());
+    }
+
     private static boolean ask(Connection connection, String sql, long key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, key);

@@ -16,7 +16,16 @@ final class HeaderRules {
 
     private static final String TRANSACTIONAL = "transactional";
     private static final List<String> KEYS = List.of(
-            REVISION, REVISES, REVERTS_TO, TRANSACTIONAL, "hazards", "proven", "unproven", "alembic", "irreversible");
+            REVISION,
+            REVISES,
+            REVERTS_TO,
+            TRANSACTIONAL,
+            "hazards",
+            "proven",
+            "unproven",
+            "alembic",
+            "irreversible",
+            "nothing to undo");
     private static final String BASE = "base";
 
     private final Script script;

@@ -105,4 +105,13 @@ public record Script(
     public Optional<String> irreversible() {
         return header().get("irreversible");
     }
+
+    /**
+     * Why an undo script has no SQL and takes nothing back, for a revision that leaves nothing to undo.
+     *
+     * @return the reason that its header gives; empty if it gives none
+     */
+    public Optional<String> nothingToUndo() {
+        return header().get("nothing to undo");
+    }
 }

@@ -3,13 +3,18 @@ package dev.docuai.migrator.verb;
 import dev.docuai.migrator.Note;
 import dev.docuai.migrator.Problem;
 import dev.docuai.migrator.Validation;
+import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.TransactionRules;
+import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.history.MigrationLock;
 import dev.docuai.migrator.revision.RevisionChain;
 import dev.docuai.migrator.revision.ScriptFiles;
 import dev.docuai.migrator.revision.ScriptRules;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,8 +44,22 @@ public record ValidateVerb(Project project) {
         return project.inSession((session, table) -> {
             Position position = new Position(session.place(), findings.chain(), table.read(session.connection()));
             findings.problems().addAll(HistoryRules.all(position));
+            findings.problems().addAll(interrupted(session, table));
             return findings.validation(Optional.of(session.place()));
         });
+    }
+
+    /** A script that somebody has begun, and nobody is running. */
+    private static List<Problem> interrupted(Session session, HistoryTable table) throws SQLException {
+        Optional<Begun> begun = Begun.read(session.connection(), table);
+        if (begun.isEmpty() || MigrationLock.holder(session.connection(), table).isPresent()) {
+            return List.of();
+        }
+        String verb = begun.get().direction().name().toLowerCase(Locale.ROOT);
+        return List.of(new Problem(
+                begun.get().revision().toString(),
+                "the " + verb + " of this revision was interrupted, and may have left an invalid index",
+                "docuai-db " + verb + " mends it before anything else"));
     }
 
     private record Findings(RevisionChain chain, List<Problem> problems, List<Note> notes) {
