@@ -76,7 +76,7 @@ class ServerSettingsIT {
                 "transaction_timeout = '300ms'",
                 "statement_timeout = '200ms'",
                 "idle_in_transaction_session_timeout = '1ms'",
-                "idle_session_timeout = '1ms'",
+                "idle_session_timeout = '700ms'",
                 "lock_timeout = '1ms'",
                 "default_transaction_isolation = 'serializable'",
                 "default_transaction_deferrable = on",
@@ -133,7 +133,7 @@ class ServerSettingsIT {
     @CsvSource({
         "upgrade head, GRANT SELECT ON",
         "current, GRANT SELECT ON",
-        "history, GRANT SELECT ON",
+        "history -r :current, GRANT SELECT ON",
         "downgrade base, GRANT SELECT ON",
         "validate, GRANT SELECT ON",
         "repair, GRANT SELECT ON",

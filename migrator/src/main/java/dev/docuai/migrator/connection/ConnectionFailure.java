@@ -13,7 +13,8 @@ public final class ConnectionFailure {
     private ConnectionFailure() {}
 
     /**
-     * Explains a failure of the connection, not of a script.
+     * Explains a failure of the connection, or of a statement of docuai-db's own; those of scripts are explained with their
+     * files.
      *
      * @param e what the driver threw
      * @param place hosts, ports and database
@@ -53,13 +54,49 @@ public final class ConnectionFailure {
             case "53300" ->
                 failure("the server has no connection left", place, "try again later, or raise max_connections", e);
             case "57P03" -> failure("the server is starting up or shutting down", place, "try again in a moment", e);
-            default ->
-                failure(
-                        "the connection failed: " + serverMessage(e)
-                                + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
-                        place,
-                        null,
-                        e);
+            default -> isOfConnection(state) ? ofConnection(e, state, place) : ofStatement(e, state, place, user);
+        };
+    }
+
+    /** PostgreSQL's appendix A: class 08, what ends a session, and what the driver itself has no code for. */
+    private static boolean isOfConnection(String state) {
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.equals("25P03")
+                || state.equals("25P04");
+    }
+
+    private static MigratorException ofConnection(SQLException e, String state, String place) {
+        return failure(
+                "the connection failed: " + serverMessage(e) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
+                place,
+                "see the server's log for the reason, then run it again: docuai-db goes on where the history ends",
+                e);
+    }
+
+    private static MigratorException ofStatement(SQLException e, String state, String place, String user) {
+        RefusedStatement refused = e instanceof RefusedStatement own ? own : null;
+        String where = place + (refused == null ? "" : "\n  " + refused.sql()) + "\nSQLSTATE " + state;
+        return failure(
+                "the server refuses a statement of docuai-db: " + serverMessage(e),
+                where,
+                fix(state, refused, user),
+                e);
+    }
+
+    private static String fix(String state, @Nullable RefusedStatement refused, String user) {
+        return switch (state) {
+            case "42501" ->
+                refused == null
+                        ? "have the owner of the object grant the privilege to "
+                                + (user.isBlank() ? "the role" : "role '" + user + "'") + ", or run it as the owner"
+                        : refused.grant(user);
+            case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then run it again";
+            case "57014" -> "the statement was cancelled, by a user or by statement_timeout: run it again";
+            case "25006" -> "connect to a server that can be written to, in a transaction that is not read-only";
+            case "53100", "53200", "53400" -> "give the server what it lacks, then run it again";
+            default -> "see to what the server says; if it is no matter of this database, report it as a defect";
         };
     }
 

@@ -162,6 +162,19 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * The role that has connected, for messages.
+     *
+     * @return blank if the driver does not say
+     */
+    public String user() {
+        try {
+            return String.valueOf(connection.getMetaData().getUserName());
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+
+    /**
      * The database that is worked on.
      *
      * @return its name

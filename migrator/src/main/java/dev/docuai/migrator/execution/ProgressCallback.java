@@ -2,6 +2,7 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,8 @@ final class ProgressCallback implements Callback {
         } catch (TransactionGuard.Ended e) {
             throw scripts.ended(step(context.getMigrationInfo()), statement, e);
         } catch (SQLException e) {
-            throw new FlywayException("the script could not be begun or ended", e);
+            throw new FlywayException(
+                    "the script could not be begun or ended: " + ConnectionFailure.serverMessage(e), e);
         }
     }
 

@@ -4,12 +4,15 @@ import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Step.Direction;
 import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.RefusedStatement;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.Begun;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +90,7 @@ public final class Upgrade {
     }
 
     private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry) throws SQLException {
+        createHistory();
         Map<String, Parsed> scripts = parsed(pending);
         List<Step> steps = new ArrayList<>();
         while (true) {
@@ -117,6 +121,21 @@ public final class Upgrade {
                 retryOrThrow(e, pending, progress.current(), retry);
                 recover(pending, progress.current(), scripts);
             }
+        }
+    }
+
+    private void createHistory() throws SQLException {
+        if (table.isForFlywayToCreate()) {
+            return;
+        }
+        Connection connection = session.connection();
+        connection.setAutoCommit(false);
+        try {
+            table.create(connection);
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -227,6 +246,9 @@ public final class Upgrade {
             if (cause instanceof MigratorException ours) {
                 throw ours;
             }
+            if (cause instanceof RefusedStatement refused) {
+                throw ConnectionFailure.explain(refused, session.place(), session.user());
+            }
             if (cause instanceof FlywaySqlScriptException failure && failure.getCause() instanceof SQLException sql) {
                 if (step == null) {
                     throw ofFlyway(failure, sql);
@@ -254,7 +276,17 @@ public final class Upgrade {
             throw new MigratorException(
                     "cancelled", session.place(), "what was begun is rolled back; run it again when you like", e);
         }
-        throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.place(), null, e);
+        throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.place(), fix(e), e);
+    }
+
+    private @Nullable String fix(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "42501".equals(sql.getSQLState())) {
+                return "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table.quoted() + " TO "
+                        + Quoted.identifier(session.user()) + ";, or run it as the owner";
+            }
+        }
+        return null;
     }
 
     /** A statement of Flyway's own, before or after the scripts: it belongs to no file and no revision. */

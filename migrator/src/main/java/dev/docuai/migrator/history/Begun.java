@@ -1,6 +1,7 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.Step.Direction;
+import dev.docuai.migrator.connection.RefusedStatement;
 import dev.docuai.migrator.revision.RevisionId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,8 +79,11 @@ public record Begun(Direction direction, RevisionId revision) {
     }
 
     private static void set(Connection connection, HistoryTable table, String literal) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("COMMENT ON TABLE " + table.quoted() + " IS " + literal);
-        }
+        String sql = "COMMENT ON TABLE " + table.quoted() + " IS " + literal;
+        RefusedStatement.naming(sql, table.quoted(), () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.history;
 
+import dev.docuai.migrator.connection.RefusedStatement;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.sql.Quoted;
@@ -84,13 +85,15 @@ public record HistoryTable(String schema, String table) {
         List<HistoryRow> rows = new ArrayList<>();
         String sql = "SELECT installed_rank, version, description, type, script, checksum, installed_by, installed_on,"
                 + " execution_time, success FROM " + quoted() + " ORDER BY installed_rank";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                rows.add(row(row));
+        return RefusedStatement.naming(sql, quoted(), () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    rows.add(row(row));
+                }
             }
-        }
-        return new History(rows);
+            return new History(rows);
+        });
     }
 
     private static HistoryRow row(ResultSet row) throws SQLException {
@@ -165,15 +168,14 @@ public record HistoryTable(String schema, String table) {
         String sql = "INSERT INTO " + quoted()
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
                 + " SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, current_user, ?, true FROM " + quoted();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        update(connection, sql, statement -> {
             statement.setString(1, version);
             statement.setString(2, description);
             statement.setString(3, type);
             statement.setString(4, script);
             statement.setObject(5, checksum, Types.INTEGER);
             statement.setInt(6, executionMillis);
-            statement.executeUpdate();
-        }
+        });
     }
 
     /**
@@ -185,12 +187,10 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be written
      */
     public void mark(Connection connection, HistoryRow row, boolean success) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE " + quoted() + " SET success = ? WHERE installed_rank = ?")) {
+        update(connection, "UPDATE " + quoted() + " SET success = ? WHERE installed_rank = ?", statement -> {
             statement.setBoolean(1, success);
             statement.setInt(2, row.rank());
-            statement.executeUpdate();
-        }
+        });
     }
 
     /**
@@ -201,11 +201,10 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be removed
      */
     public void removeInterrupted(Connection connection, HistoryRow row) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + quoted() + " WHERE installed_rank = ? AND NOT success")) {
-            statement.setInt(1, row.rank());
-            statement.executeUpdate();
-        }
+        update(
+                connection,
+                "DELETE FROM " + quoted() + " WHERE installed_rank = ? AND NOT success",
+                statement -> statement.setInt(1, row.rank()));
     }
 
     /**
@@ -224,6 +223,47 @@ public record HistoryTable(String schema, String table) {
             statement.setInt(3, row.rank());
             statement.executeUpdate();
         }
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private void update(Connection connection, String sql, Parameters parameters) throws SQLException {
+        RefusedStatement.naming(sql, quoted(), () -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                parameters.set(statement);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Whether Flyway can create the table: it does not write every name as SQL wants it.
+     *
+     * @return false for a name with a double quote, or with what looks like a placeholder
+     */
+    public boolean isForFlywayToCreate() {
+        return !(schema + table).contains("\"") && !(schema + table).contains("${");
+    }
+
+    /**
+     * Creates schema and table as Flyway does, if they are missing.
+     *
+     * @param connection in a transaction
+     * @throws SQLException if the server refuses
+     */
+    public void create(Connection connection) throws SQLException {
+        if (exists(connection)) {
+            return;
+        }
+        String sql = (hasSchema(connection) ? "" : "CREATE SCHEMA " + Quoted.identifier(schema) + ";\n")
+                + new HistorySql(this).create();
+        RefusedStatement.naming(sql, quoted(), () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 
     /**

@@ -1,0 +1,71 @@
+package dev.docuai.migrator.connection;
+
+import java.sql.SQLException;
+
+/** A statement of docuai-db's own that the server refused, with its text: the driver's exception does not hold it. */
+public final class RefusedStatement extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sql;
+    private final String object;
+
+    private RefusedStatement(String sql, String object, SQLException cause) {
+        super(cause.getMessage(), cause.getSQLState(), cause);
+        this.sql = sql;
+        this.object = object;
+    }
+
+    /**
+     * Work with one statement.
+     *
+     * @param <T> what it gives
+     */
+    public interface Work<T> {
+        /**
+         * Runs it.
+         *
+         * @return what it gives
+         * @throws SQLException if the server refuses
+         */
+        T run() throws SQLException;
+    }
+
+    /**
+     * Runs a statement, so that a failure names it.
+     *
+     * @param <T> what it gives
+     * @param sql its text
+     * @param object the table that it is about, quoted
+     * @param work runs it
+     * @return what the work gives
+     * @throws SQLException with the text if the server refuses
+     */
+    public static <T> T naming(String sql, String object, Work<T> work) throws SQLException {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new RefusedStatement(sql, object, e);
+        }
+    }
+
+    /**
+     * Its text.
+     *
+     * @return one line
+     */
+    String sql() {
+        return sql.strip().replaceAll("\\s+", " ");
+    }
+
+    /** What a role that may not run it needs. */
+    String grant(String role) {
+        String to = role.isBlank() ? "the role that migrates" : "\"" + role.replace("\"", "\"\"") + "\"";
+        if (sql().startsWith("SELECT")) {
+            return "GRANT SELECT ON " + object + " TO " + to + ";";
+        }
+        return sql().matches("(?:INSERT|UPDATE|DELETE)\\b.*")
+                ? "GRANT SELECT, INSERT, UPDATE, DELETE ON " + object + " TO " + to + ";"
+                : "run it as the owner of " + object + ", or have the owner run: ALTER TABLE " + object + " OWNER TO "
+                        + to + ";";
+    }
+}
