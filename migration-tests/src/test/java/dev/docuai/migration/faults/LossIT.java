@@ -7,6 +7,7 @@ import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Loss;
 import dev.docuai.migrator.Migrator;
@@ -102,6 +103,70 @@ class LossIT {
                 .extracting(Loss::toString)
                 .containsExactlyInAnyOrder(
                         "column public.t.a: 10 values", "column public.t.b: 2 values", "table public.u: 6 rows");
+    }
+
+    @Test
+    void losses_are_counted_whatever_locks_the_script_holds(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with(
+                        "1__t",
+                        "CREATE TABLE t (id int, a int, b int); CREATE TABLE e (id int); CREATE TABLE r (a int);"
+                                + " CREATE TABLE u (id int, x int); CREATE TABLE s (id int);",
+                        "")
+                .with(
+                        "2__x",
+                        "SELECT 1;",
+                        "ALTER TABLE t ADD COLUMN d int;\nUPDATE t SET b = NULL WHERE id > 8;\n"
+                                + "TRUNCATE e;\nINSERT INTO e SELECT generate_series(1, 10);\n"
+                                + "ALTER TABLE r ALTER COLUMN a TYPE text USING NULL;\n"
+                                + "DELETE FROM u WHERE id > 4;\nALTER TABLE u DROP COLUMN x;\n"
+                                + "ALTER TABLE s ALTER COLUMN id TYPE bigint;\nUPDATE s SET id = id + 1;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        for (String table : List.of("t (id, a, b) SELECT n, n, n", "e SELECT n", "r SELECT n", "u SELECT n, n", "s SELECT n")) {
+            database.execute("INSERT INTO " + table + " FROM generate_series(1, 10) n");
+        }
+        List<Loss> seen = new ArrayList<>();
+        assertThatThrownBy(() -> migrator.downgrade(
+                        Target.parse("-1"), RunOptions.DEFAULT.asking(losses -> !seen.addAll(losses))))
+                .hasMessageContaining("this would delete data; nothing was changed");
+        assertThat(seen)
+                .extracting(Loss::toString)
+                .containsExactlyInAnyOrder(
+                        "column public.t.b: 2 values",
+                        "table public.e: 10 rows",
+                        "column public.r.a: 10 values",
+                        "table public.u: 6 rows",
+                        "column public.u.x: 4 values");
+    }
+
+    @Test
+    void a_count_that_others_would_wait_for_gives_up_and_tells_the_most_that_can_go(TestDatabase database)
+            throws SQLException {
+        SharedServer.execute("DROP ROLE IF EXISTS slow_reader", "CREATE ROLE slow_reader LOGIN PASSWORD 'secret'");
+        try {
+            database.execute("GRANT ALL ON SCHEMA public TO slow_reader");
+            ToyProject project = new ToyProject(folder)
+                    .with(
+                            "1__t",
+                            "CREATE TABLE t (id int, a int, b int); INSERT INTO t SELECT n, n FROM generate_series(1, 5) n;"
+                                    + " CREATE POLICY p ON t USING (pg_sleep(0.2) IS NOT NULL);"
+                                    + " ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;",
+                            "")
+                    .with("2__x", "SELECT 1;", "ALTER TABLE t ADD COLUMN d int;\nUPDATE t SET b = a;");
+            String address = database.url().replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql://([^@/]*@)?", "");
+            Migrator migrator = project.migrator(new TestDatabase("postgresql://slow_reader:secret@" + address));
+            migrator.upgrade(Target.HEAD);
+            List<Loss> seen = new ArrayList<>();
+            migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.asking(seen::addAll));
+            assertThat(seen)
+                    .extracting(Loss::toString)
+                    .containsExactlyInAnyOrder(
+                            "column public.t.id (at most): 5 values", "column public.t.a (at most): 5 values");
+        } finally {
+            database.execute("DROP OWNED BY slow_reader CASCADE");
+            SharedServer.execute("DROP ROLE slow_reader");
+        }
     }
 
     @Test

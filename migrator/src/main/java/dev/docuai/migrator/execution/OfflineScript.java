@@ -23,11 +23,6 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * revision and its row; a statement that cannot run in a transaction stands alone, and its row behind it.
  */
 public final class OfflineScript {
-    private static final Pattern SETS_PATH =
-            Pattern.compile("search_path|\\bSET\\s+(?:LOCAL\\s+|SESSION\\s+)?SCHEMA\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SETS_ROLE = Pattern.compile(
-            "\\bSET\\s+(?:LOCAL\\s+|SESSION\\s+)?(?:ROLE|SESSION\\s+AUTHORIZATION)\\b", Pattern.CASE_INSENSITIVE);
-
     /** Lines of a script's {@code .conf} that are neither blank, nor comments, nor about its transaction. */
     private static final Pattern OTHER_SETTINGS = Pattern.compile("(?m)^\\s*(?!executeInTransaction\\b)[^#!\\s]");
 
@@ -148,11 +143,7 @@ public final class OfflineScript {
             boolean block = !transactional && part.statements().transactional();
             text.append(block ? "BEGIN;\n" : "").append(transactional ? "" : guard.standsAt(part.standing()));
             part.statements().statements().forEach(statement -> text.append(PsqlStatement.of(statement)));
-            text.append(
-                            SETS_ROLE.matcher(part.script().sql()).find()
-                                    ? "RESET SESSION AUTHORIZATION;\nRESET ROLE;\n"
-                                    : "")
-                    .append(SETS_PATH.matcher(part.script().sql()).find() ? guard.restoreSearchPath() : "")
+            text.append(OfflineState.restore(part.script().sql(), part.statements(), guard))
                     .append(part.row())
                     .append(block ? "COMMIT;\n" : "");
         }
