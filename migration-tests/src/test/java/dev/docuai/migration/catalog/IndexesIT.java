@@ -13,6 +13,7 @@ import dev.docuai.migrator.model.ObjectName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +62,7 @@ class IndexesIT {
                         Map.of("fillfactor", "70"),
                         false,
                         true,
+                        Optional.empty(),
                         List.of("\"Key, (\"", "a", "b", "id", "w"),
                         "covers"));
         Index unique = get(model, Index.class, "index uq");

@@ -12,6 +12,7 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Origin;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.SequenceOptions;
@@ -94,8 +95,9 @@ class TablesIT {
                                 BIGINT,
                                 "EXTERNAL",
                                 "",
+                                Origin.LOCAL,
                                 "last letter"),
-                        new Column(T, "a", "vector(3)", "", false, "", "", "", BIGINT, "", "pglz", ""),
+                        new Column(T, "a", "vector(3)", "", false, "", "", "", BIGINT, "", "pglz", Origin.LOCAL, ""),
                         new Column(
                                 T,
                                 "\"user\"",
@@ -108,8 +110,9 @@ class TablesIT {
                                 SequenceOptions.standard("integer"),
                                 "",
                                 "",
+                                Origin.LOCAL,
                                 ""),
-                        new Column(T, "n", "numeric(10,2)[]", "", false, "", "", "", BIGINT, "", "", ""));
+                        new Column(T, "n", "numeric(10,2)[]", "", false, "", "", "", BIGINT, "", "", Origin.LOCAL, ""));
     }
 
     @Test
@@ -148,6 +151,8 @@ class TablesIT {
                         List.of("\"order\"", "id"),
                         Map.of("fillfactor", "90"),
                         Optional.empty(),
+                        Origin.LOCAL,
+                        Optional.empty(),
                         ""));
         assertThat(get(model, Constraint.class, "constraint t.fk"))
                 .isEqualTo(new Constraint(
@@ -159,6 +164,8 @@ class TablesIT {
                         List.of("b", "a"),
                         Map.of(),
                         Optional.of(ObjectName.of("parent")),
+                        Origin.LOCAL,
+                        Optional.empty(),
                         "one of them"));
         assertThat(model.all(Constraint.class))
                 .extracting(constraint -> constraint.type() + ": " + constraint.definition())
@@ -232,7 +239,7 @@ class TablesIT {
     }
 
     @Test
-    void what_a_partition_or_child_inherits_belongs_to_the_parent(TestDatabase database) throws SQLException {
+    void what_a_partition_or_child_inherits_is_told_with_what_it_is_a_part_of(TestDatabase database) throws SQLException {
         DatabaseModel model = after(
                 database,
                 "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'",
@@ -261,16 +268,42 @@ class TablesIT {
                 .filteredOn(id -> !id.startsWith("table ") && !id.startsWith("column referring"))
                 .containsExactly(
                         "column base.id",
+                        "column child.id",
                         "column child.extra",
                         "column p.id",
                         "column p.d",
+                        "column p1.id",
+                        "column p1.d",
+                        "column p2.id",
+                        "column p2.d",
+                        "column rest.id",
+                        "column rest.d",
                         "constraint base.positive",
+                        "constraint child.positive",
                         "constraint p.ck",
                         "constraint p.pk",
+                        "constraint p1.ck",
+                        "constraint p1.p1_pkey",
+                        "constraint p2.ck",
+                        "constraint p2.p2_pkey",
                         "constraint referring.fk",
+                        "constraint rest.ck",
+                        "constraint rest.rest_pkey",
                         "index ix",
                         "index own",
+                        "index p1_d_idx",
+                        "index p2_d_idx",
+                        "index rest_d_idx",
                         "function f()",
                         "trigger p.tr");
+        assertThat(get(model, Column.class, "column child.extra").origin()).isEqualTo(Origin.LOCAL);
+        assertThat(get(model, Column.class, "column p2.id").origin()).isEqualTo(Origin.INHERITED);
+        assertThat(get(model, Constraint.class, "constraint child.positive").origin())
+                .isEqualTo(Origin.INHERITED);
+        assertThat(get(model, Constraint.class, "constraint p1.p1_pkey").partOf().orElseThrow())
+                .hasToString("constraint p.pk");
+        assertThat(get(model, Index.class, "index p2_d_idx").partOf().orElseThrow())
+                .hasToString("index ix");
+        assertThat(get(model, Index.class, "index own").partOf()).isEmpty();
     }
 }

@@ -104,8 +104,9 @@ class DiffCasesIT {
     /** Tables that were there all the time have as many rows as before, unless the case says how many. */
     private static void keeps(DiffCase test, Map<String, Long> before, Map<String, Long> now, String way) {
         now.forEach((table, count) -> {
-            Long expected = test.survivors().getOrDefault(table, before.get(table));
-            boolean isRemade = before.containsKey(table) && !test.survivors().containsKey(table) && count == 0;
+            Map<String, Long> survivors = test.survivors(way);
+            Long expected = survivors.getOrDefault(table, before.get(table));
+            boolean isRemade = before.containsKey(table) && !survivors.containsKey(table) && count == 0;
             if (expected != null && !isRemade) {
                 assertThat(count).as("rows of %s after the way %s", table, way).isEqualTo(expected);
             }

@@ -3,7 +3,10 @@ package dev.docuai.migrator.catalog;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Origin;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SequenceOptions;
 import dev.docuai.migrator.model.Table;
@@ -64,6 +67,7 @@ final class TableRows {
                         : row.sequenceOptions(),
                 row.text("storage"),
                 row.text("compression"),
+                origin(row),
                 row.comment());
     }
 
@@ -78,6 +82,8 @@ final class TableRows {
                 row.texts("columns"),
                 row.options("options"),
                 references.name().isEmpty() ? Optional.empty() : Optional.of(references),
+                origin(row),
+                partOf(row),
                 row.comment());
     }
 
@@ -94,8 +100,28 @@ final class TableRows {
                 row.options("options"),
                 row.is("is_unique"),
                 row.is("is_valid"),
+                partOf(row),
                 row.texts("columns"),
                 row.comment());
+    }
+
+    private static Origin origin(Row row) throws SQLException {
+        if (!row.is("is_inherited")) {
+            return Origin.LOCAL;
+        }
+        return row.is("is_local") ? Origin.MERGED : Origin.INHERITED;
+    }
+
+    private static Optional<ObjectId> partOf(Row row) throws SQLException {
+        ObjectName name = new ObjectName(row.text("whole_schema"), row.text("whole_name"));
+        if (name.name().isEmpty()) {
+            return Optional.empty();
+        }
+        String table = row.text("whole_table");
+        return Optional.of(
+                table.isEmpty()
+                        ? ObjectId.of(Kind.INDEX, name)
+                        : new ObjectId(Kind.CONSTRAINT, name.sibling(table), name.name()));
     }
 
     static Trigger trigger(Row row) throws SQLException {

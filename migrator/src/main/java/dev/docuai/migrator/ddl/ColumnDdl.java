@@ -1,11 +1,13 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.diff.Following;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +22,11 @@ final class ColumnDdl implements KindDdl<Column> {
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
 
     private final Surroundings surroundings;
+    private final ColumnsBelow below;
 
     ColumnDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.below = new ColumnsBelow(surroundings, this);
     }
 
     /** As CREATE TABLE and ADD COLUMN write it. */
@@ -107,9 +111,24 @@ final class ColumnDdl implements KindDdl<Column> {
         return parts;
     }
 
+    /** What a child says of a column that it only inherits, when it is made. */
+    List<String> ofItsOwn(Column column, Table table, DatabaseModel model) {
+        Optional<Column> inherited = table.parents().stream()
+                .flatMap(parent -> model.get(ObjectId.column(parent, column.name())).stream())
+                .map(Column.class::cast)
+                .findFirst();
+        return changes(
+                inherited.map(parent -> Following.given(parent, table.name())).orElse(column),
+                column,
+                model == surroundings.after());
+    }
+
     @Override
     public List<Node> create(Column column) {
         DatabaseModel model = surroundings.after();
+        if (below.isGiven(column, model)) {
+            return below.given(column, true);
+        }
         Node make = Node.make(column.id())
                 .with(parts(column, model))
                 .up(added(column, model))
@@ -124,6 +143,7 @@ final class ColumnDdl implements KindDdl<Column> {
         if (isRewriting(column)) {
             make.warn(Hazard.Kind.TABLE_REWRITE).warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
         }
+        below.ancestors(column).forEach(id -> make.leads(id, Node.Role.MAKE));
         return List.of(make);
     }
 
@@ -135,6 +155,9 @@ final class ColumnDdl implements KindDdl<Column> {
     @Override
     public List<Node> drop(Column column) {
         DatabaseModel model = surroundings.before();
+        if (below.isGiven(column, model)) {
+            return below.given(column, false);
+        }
         Node drop = Node.drop(column.id())
                 .with(parts(column, model))
                 .up(dropped(column))
@@ -148,6 +171,7 @@ final class ColumnDdl implements KindDdl<Column> {
         if (column.needsValue()) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
+        below.ancestors(column).forEach(id -> drop.follows(id, Node.Role.DROP));
         return List.of(drop);
     }
 
@@ -166,6 +190,9 @@ final class ColumnDdl implements KindDdl<Column> {
                 .filter(surroundings.after().needs(old.id())::contains)
                 .anyMatch(id -> ReplacedTypes.TYPES.contains(id.kind()) && surroundings.isRecreated(id));
         Column before = typeIsMadeAnew ? old.withDefault(after.defaultExpression()) : old;
+        if (below.follows(before, after)) {
+            return below.settled(before, after);
+        }
         boolean setsNotNull = !before.notNull()
                 && after.notNull()
                 && after.identity().isEmpty()
@@ -176,7 +203,7 @@ final class ColumnDdl implements KindDdl<Column> {
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
-            node.upheaving();
+            node.upheaving().with(below.columns(after));
         }
         for (Optional<Serial> serial :
                 List.of(Serial.of(surroundings.before(), before), Serial.of(surroundings.after(), after))) {
@@ -253,7 +280,7 @@ final class ColumnDdl implements KindDdl<Column> {
         return List.of(drop.only(reason), make.only(reason));
     }
 
-    private List<String> changes(Column from, Column to, boolean isUp) {
+    List<String> changes(Column from, Column to, boolean isUp) {
         List<String> statements = new ArrayList<>();
         String alter = alter(to);
         boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
@@ -267,7 +294,8 @@ final class ColumnDdl implements KindDdl<Column> {
         Optional<Conversion> type = surroundings.conversion(from, to, isUp);
         boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
         boolean loosesDefault =
-                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || isOtherFamily);
+                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || isOtherFamily
+                        || type.isPresent() && !below.columns(to).isEmpty());
         if (loosesDefault) {
             statements.add(alter + "DROP DEFAULT");
         }

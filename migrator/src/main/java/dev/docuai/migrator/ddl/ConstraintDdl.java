@@ -1,13 +1,17 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.Constraint.Type;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Origin;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Constraints of tables that are there. On a table in use, a key gets its index first, built beside the writers, and a
@@ -19,10 +23,15 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     private final KeyDdl keys;
     private final ReplicaIdentity identity;
 
+    private final PartitionedDdl partitioned;
+    private final PartitionedForeignKeyDdl foreignKeys;
+
     ConstraintDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.keys = new KeyDdl(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
+        this.partitioned = new PartitionedDdl(surroundings);
+        this.foreignKeys = new PartitionedForeignKeyDdl(surroundings);
     }
 
     /** What its definition does not say. */
@@ -41,13 +50,27 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return "ALTER TABLE " + constraint.table() + " ";
     }
 
-    private static String add(Constraint constraint, boolean valid) {
+    /** Adds one with an index to a table, maybe without its partitions. */
+    static String add(Constraint constraint, boolean only) {
+        return "ALTER TABLE " + (only ? "ONLY " : "") + constraint.table() + " ADD CONSTRAINT " + constraint.name() + " "
+                + constraint.definition();
+    }
+
+    /** What a partition gets of a foreign key of the partitioned table has that one's name at first. */
+    static List<String> renamesCopy(Constraint copy) {
+        String given = copy.partOf().map(ObjectId::part).orElse(copy.name());
+        return given.equals(copy.name())
+                ? List.of()
+                : List.of(alter(copy) + "RENAME CONSTRAINT " + given + " TO " + copy.name());
+    }
+
+    static String addsChecked(Constraint constraint, boolean valid) {
         return alter(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + constraint.definition()
                 + (valid ? "" : " NOT VALID");
     }
 
     static List<String> adds(Constraint constraint) {
-        List<String> statements = new ArrayList<>(List.of(add(constraint, constraint.validated())));
+        List<String> statements = new ArrayList<>(List.of(addsChecked(constraint, constraint.validated())));
         statements.addAll(afterwards(constraint));
         return statements;
     }
@@ -56,8 +79,16 @@ final class ConstraintDdl implements KindDdl<Constraint> {
      * Rows may refer to rows that are gone with their table. A way down that fails for that would be none: then the
      * constraint holds for new rows only, and a warning says so.
      */
-    private static List<String> addsAsFarAsRowsAllow(Constraint constraint) {
-        List<String> statements = new ArrayList<>(List.of(add(constraint, false)));
+    private List<String> addsAsFarAsRowsAllow(Constraint constraint) {
+        if (foreignKeys.referredToPartitions(constraint)) {
+            List<String> statements = new ArrayList<>(List.of("DO $docuai$BEGIN\n    " + addsChecked(constraint, true)
+                    + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    " + addsChecked(constraint, false)
+                    + ";\n    RAISE WARNING '% stays NOT VALID: %', " + Quoted.literal(constraint.id().toString())
+                    + ", SQLERRM;\nEND$docuai$"));
+            statements.addAll(afterwards(constraint));
+            return statements;
+        }
+        List<String> statements = new ArrayList<>(List.of(addsChecked(constraint, false)));
         statements.add("DO $$BEGIN\n    " + validate(constraint)
                 + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    RAISE WARNING '% stays NOT VALID: %', "
                 + Quoted.literal(constraint.id().toString()) + ", SQLERRM;\nEND$$");
@@ -69,7 +100,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return alter(constraint) + "DROP CONSTRAINT " + constraint.name();
     }
 
-    private static String validate(Constraint constraint) {
+    static String validate(Constraint constraint) {
         return alter(constraint) + "VALIDATE CONSTRAINT " + constraint.name();
     }
 
@@ -82,26 +113,40 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     @Override
     public List<Node> create(Constraint constraint) {
+        if (partitioned.concerns(constraint, true)) {
+            return partitioned.create(constraint);
+        }
+        if (foreignKeys.concerns(constraint, true)) {
+            return foreignKeys.create(constraint);
+        }
         if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
             return keys.create(constraint);
         }
         Node make = named(Node.make(constraint.id()), constraint, true);
+        wholes(constraint).forEach(whole -> make.leads(whole, Node.Role.MAKE));
         warn(make, constraint, true);
         if (surroundings.isLeftToTable(constraint.id(), constraint.table(), true)) {
             return List.of(make.up(adds(constraint)));
         }
         make.down(drops(constraint));
-        boolean isChecked = constraint.type() == Type.FOREIGN_KEY || constraint.type() == Type.CHECK;
+        boolean isChecked = constraint.type() == Type.FOREIGN_KEY && !foreignKeys.refersToPartitions(constraint)
+                || constraint.type() == Type.CHECK;
         if (!isChecked || !constraint.validated() || !isInUse(constraint)) {
             return List.of(make.up(adds(constraint)).up(again(constraint)));
         }
-        make.up(add(constraint, false)).up(afterwards(constraint));
+        make.up(addsChecked(constraint, false)).up(afterwards(constraint));
         Node validate = Node.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
         return List.of(make, validate.afterCommitOf(make));
     }
 
     @Override
     public List<Node> drop(Constraint constraint) {
+        if (partitioned.concerns(constraint, false)) {
+            return partitioned.drop(constraint);
+        }
+        if (foreignKeys.concerns(constraint, false)) {
+            return foreignKeys.drop(constraint);
+        }
         if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
             return keys.drop(constraint);
         }
@@ -111,6 +156,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         Node drop = named(Node.drop(constraint.id()), constraint, false)
                 .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint))
                 .down(again(constraint));
+        wholes(constraint).forEach(whole -> drop.follows(whole, Node.Role.DROP));
         warn(drop, constraint, false);
         return List.of(
                 surroundings.isLeftToTable(constraint.id(), constraint.table(), false)
@@ -120,6 +166,9 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     @Override
     public List<Node> recreate(Constraint before, Constraint after, Reason reason) {
+        if (partitioned.concerns(before, false) || foreignKeys.concerns(before, false)) {
+            return recreatedWithParts(before, after, reason);
+        }
         if (KeyDdl.isKey(before) && KeyDdl.isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
             return keys.swap(before, after);
         }
@@ -127,6 +176,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
                 .up(drops(before))
                 .down(adds(before))
                 .down(again(before));
+        wholes(before).forEach(whole -> drop.follows(whole, Node.Role.DROP));
         List<Node> nodes = new ArrayList<>(List.of(drop.only(reason)));
         for (Node node : create(after)) {
             nodes.add(node.only(reason));
@@ -136,8 +186,32 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return nodes;
     }
 
+    private List<Node> recreatedWithParts(Constraint before, Constraint after, Reason reason) {
+        boolean swaps = reason == Reason.BOTH_WAYS
+                && KeyDdl.isKey(before)
+                && KeyDdl.isKey(after)
+                && isInUse(after)
+                && partitioned.concerns(after, true)
+                && partitioned.isConcurrent(after, true);
+        if (swaps) {
+            return partitioned.swap(before, after);
+        }
+        List<Node> dropping = drop(before);
+        List<Node> making = create(after);
+        making.get(0).after(dropping.get(dropping.size() - 1));
+        return Stream.concat(dropping.stream(), making.stream())
+                .map(node -> node.only(reason))
+                .toList();
+    }
+
     @Override
     public List<Node> alter(Constraint before, Constraint after) {
+        if (!before.partOf().equals(after.partOf())) {
+            return List.of(partitioned.loosened(before, after, adds(before), adds(after)));
+        }
+        if (before.origin() != after.origin()) {
+            return List.of(checkLoosened(before, after));
+        }
         boolean validates = !before.validated() && after.validated();
         Node node = Node.alter(before.id());
         if (validates) {
@@ -149,6 +223,27 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         // Made anew on the way down, it has its comment already.
         node.down(validates ? List.of() : Comment.change(after, before));
         return List.of(node);
+    }
+
+    /** A check of a child comes before the parent's of the same name, which takes it in, and goes after it. */
+    private List<ObjectId> wholes(Constraint constraint) {
+        return constraint.type() == Type.CHECK
+                ? surroundings.lineage().ancestors(constraint.table()).stream()
+                        .map(parent -> new ObjectId(Kind.CONSTRAINT, parent, constraint.name()))
+                        .toList()
+                : List.of();
+    }
+
+    /** A check that a parent has on one side only: there it is the parent's, on the other the table's own. */
+    private Node checkLoosened(Constraint before, Constraint after) {
+        Node node = Node.alter(PartitionedDdl.looseId(before.id()));
+        wholes(before).forEach(whole -> node.follows(whole, Node.Role.DROP).leads(whole, Node.Role.MAKE));
+        if (before.origin().isInherited() && !after.origin().isInherited()) {
+            return node.up(adds(after)).down(drops(after));
+        }
+        return after.origin() == Origin.MERGED
+                ? node.up(adds(after))
+                : node.up(drops(before)).down(adds(before));
     }
 
     @Override

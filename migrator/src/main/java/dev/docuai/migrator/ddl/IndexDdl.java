@@ -18,16 +18,29 @@ final class IndexDdl implements KindDdl<Index> {
     private final Surroundings surroundings;
     private final IndexHazards hazards;
     private final ReplicaIdentity identity;
+    private final PartitionedDdl partitioned;
 
     IndexDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.hazards = new IndexHazards(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
+        this.partitioned = new PartitionedDdl(surroundings);
     }
 
     private static String makes(Index index, ObjectName name, boolean concurrently) {
+        return makes(index, name, concurrently, false);
+    }
+
+    /** An index of a new partition, before that is put in its place. */
+    static List<String> makesPart(Index index, boolean only) {
+        List<String> statements = new ArrayList<>(List.of(makes(index, index.name(), false, only)));
+        statements.addAll(Comment.on(index));
+        return statements;
+    }
+
+    static String makes(Index index, ObjectName name, boolean concurrently, boolean only) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
-                + name.name() + " ON " + index.table() + " USING " + index.method() + " ("
+                + name.name() + " ON " + (only ? "ONLY " : "") + index.table() + " USING " + index.method() + " ("
                 + String.join(", ", index.keys()) + ")"
                 + (index.tail().include().isEmpty()
                         ? ""
@@ -45,6 +58,9 @@ final class IndexDdl implements KindDdl<Index> {
 
     @Override
     public List<Node> create(Index index) {
+        if (partitioned.concerns(index, true)) {
+            return partitioned.create(index);
+        }
         boolean online = surroundings.isInUse(index.table());
         if (online && isInstead(index, surroundings.before())) {
             return createdInstead(index);
@@ -68,6 +84,9 @@ final class IndexDdl implements KindDdl<Index> {
 
     @Override
     public List<Node> drop(Index index) {
+        if (partitioned.concerns(index, false)) {
+            return partitioned.drop(index);
+        }
         boolean online = surroundings.isInUse(index.table());
         if (online && isInstead(index, surroundings.after())) {
             return droppedInstead(index);
@@ -105,7 +124,21 @@ final class IndexDdl implements KindDdl<Index> {
 
     @Override
     public List<Node> alter(Index before, Index after) {
-        return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+        if (!before.partOf().equals(after.partOf())) {
+            return List.of(partitioned.loosened(before, after, makesPart(before, false), makesPart(after, false)));
+        }
+        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    }
+
+    /** That of a partition cannot be made anew by itself; what a vector index is built with, takes a new build. */
+    private static List<String> changes(Index from, Index to) {
+        List<String> statements = new ArrayList<>();
+        statements.addAll(Options.change("ALTER INDEX " + to.name(), from.options(), to.options()));
+        if (to.isVector() && !from.options().equals(to.options())) {
+            statements.add("REINDEX INDEX " + to.name());
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
     }
 
     @Override
@@ -130,6 +163,11 @@ final class IndexDdl implements KindDdl<Index> {
                 && before.table().equals(after.table())
                 && !before.equals(after)
                 && surroundings.isInUse(after.table());
+        if (beside && partitioned.concerns(after, true)) {
+            return partitioned.isConcurrent(before, false) || partitioned.isConcurrent(after, true)
+                    ? partitioned.swap(before, after)
+                    : dropAndCreate(before, after, reason);
+        }
         return beside ? swap(before, after) : dropAndCreate(before, after, reason);
     }
 

@@ -107,9 +107,7 @@ final class KeyDdl {
      * @param comes whether it is built on the way up; else on the way down
      */
     private Node build(Constraint constraint, ObjectName name, boolean comes) {
-        Matcher key = key(constraint);
-        String create = "CREATE UNIQUE INDEX CONCURRENTLY " + name.name() + " ON " + constraint.table() + " "
-                + key.group(3) + (key.group(2) == null ? "" : key.group(2));
+        String create = makesIndex(constraint, name);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
         Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
         needs(constraint, comes ? surroundings.after() : surroundings.before()).forEach(needed -> {
@@ -135,7 +133,14 @@ final class KeyDdl {
                 .collect(Collectors.toSet());
     }
 
-    private static String using(Constraint constraint, ObjectName index) {
+    /** The index that becomes a key's. */
+    static String makesIndex(Constraint constraint, ObjectName name) {
+        Matcher key = key(constraint);
+        return "CREATE UNIQUE INDEX CONCURRENTLY " + name.name() + " ON " + constraint.table() + " " + key.group(3)
+                + (key.group(2) == null ? "" : key.group(2));
+    }
+
+    static String using(Constraint constraint, ObjectName index) {
         Matcher key = key(constraint);
         return ConstraintDdl.alter(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + key.group(1)
                 + " USING INDEX " + index.name() + key.group(4);

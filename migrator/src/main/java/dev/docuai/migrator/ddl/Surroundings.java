@@ -1,24 +1,32 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Diff;
-import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Lineage;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What else is there and what else is done: whether a table is new, in use, about to go. */
 final class Surroundings {
@@ -34,6 +42,8 @@ final class Surroundings {
     private final Diff diff;
     private final FreeNames names;
     private final Set<ObjectId> apart;
+    private final Lineage lineage;
+    private final Set<ObjectName> moving;
 
     Surroundings(Diff diff, Style style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.diff = diff;
@@ -56,6 +66,13 @@ final class Surroundings {
                 }
             }
         }
+        this.lineage = new Lineage(before, after, this::isRemade);
+        this.moving = moving(before, lineage);
+    }
+
+    /** Which tables are partitions or children of which. */
+    Lineage lineage() {
+        return lineage;
     }
 
     DatabaseModel before() {
@@ -76,12 +93,85 @@ final class Surroundings {
         return dropped.contains(relation);
     }
 
-    /** Whether care is to be taken of those who use it, and can be: a partitioned table takes no concurrent builds. */
+    /**
+     * Whether care is to be taken of those who use it. A partition that changes its place is off for one transaction, and
+     * what would make more of that is left.
+     */
     boolean isInUse(ObjectName relation) {
-        boolean partitioned = before.get(ObjectId.table(relation))
-                .filter(object -> object instanceof Table table && table.isPartitioned())
-                .isPresent();
-        return online && !partitioned && !isNew(relation) && !isGoing(relation);
+        return online && !isNew(relation) && !isGoing(relation) && !isMoving(relation);
+    }
+
+    private boolean isMoving(ObjectName relation) {
+        return moving.contains(relation);
+    }
+
+    /** Tables that change their place, and what is above them. */
+    private static Set<ObjectName> moving(DatabaseModel before, Lineage lineage) {
+        Set<ObjectName> moving = new HashSet<>();
+        for (Table table : before.all(Table.class)) {
+            if (!lineage.left(table.name()).isEmpty()
+                    && !lineage.joined(table.name()).isEmpty()) {
+                moving.add(table.name());
+                moving.addAll(Lineage.above(before, table.name()));
+            }
+        }
+        return moving;
+    }
+
+    /** Whether a table is dropped and made anew. */
+    boolean isRemade(ObjectName table) {
+        return operations.get(ObjectId.table(table)) instanceof Recreate;
+    }
+
+    /** What is done to the columns, constraints and indexes of a table. */
+    List<ObjectId> doneToPartsOf(ObjectName table) {
+        return operations.values().stream()
+                .map(Operation::id)
+                .filter(id -> Stream.of(before, after)
+                        .flatMap(model -> model.get(id).stream())
+                        .anyMatch(part -> isPartOf(part, table)))
+                .toList();
+    }
+
+    private static boolean isPartOf(SchemaObject part, ObjectName table) {
+        return part instanceof Index index
+                ? index.table().equals(table)
+                : (part instanceof Column || part instanceof Constraint)
+                        && part.id().name().equals(table);
+    }
+
+    /** What cannot be without tables or their columns, and what cannot be without that. */
+    static Set<ObjectId> leaningOn(Set<ObjectName> tables, DatabaseModel model) {
+        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+        Deque<ObjectId> open = new ArrayDeque<>();
+        for (ObjectId id : model.objects().keySet()) {
+            model.needs(id)
+                    .forEach(needed -> dependents
+                            .computeIfAbsent(needed, any -> new ArrayList<>())
+                            .add(id));
+            if ((id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN) && tables.contains(id.name())) {
+                open.add(id);
+            }
+        }
+        Set<ObjectId> leaning = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (ObjectId id : dependents.getOrDefault(open.pop(), List.of())) {
+                if (leaning.add(id)) {
+                    open.push(id);
+                }
+            }
+        }
+        return leaning;
+    }
+
+    /** Tables that are partitions or children of one, before or after, and what is done to them. */
+    List<Operation> doneToSiblings(ObjectName parent) {
+        return operations.values().stream()
+                .filter(operation -> Stream.of(before, after)
+                        .flatMap(model -> model.get(operation.id()).stream())
+                        .anyMatch(object -> object instanceof Table table
+                                && table.parents().contains(parent)))
+                .toList();
     }
 
     /** The types that are replaced. */
@@ -105,6 +195,11 @@ final class Surroundings {
 
     /** Whether a column gets another type, or is dropped and made anew, or a type under it is. */
     boolean isUnsettled(ObjectName table, String column) {
+        return Stream.concat(Stream.of(table), lineage.ancestors(table).stream())
+                .anyMatch(owner -> isChanging(owner, column));
+    }
+
+    private boolean isChanging(ObjectName table, String column) {
         ObjectId id = ObjectId.column(table, column);
         Operation operation = operations.get(id);
         if (operation instanceof Operation.Alter alter
@@ -175,6 +270,11 @@ final class Surroundings {
     Fill fill(Column column, DatabaseModel model) {
         return values.fill(column.id())
                 .orElseGet(() -> StandIn.of(column, model).map(Fill::of).orElse(Fill.UNKNOWN));
+    }
+
+    /** Whether an object stays and changes. */
+    boolean isAltered(ObjectId id) {
+        return operations.get(id) instanceof Operation.Alter;
     }
 
     /** Whether anything is done to an object. */

@@ -1,10 +1,15 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Origin;
 import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,11 +22,15 @@ final class TableDdl implements KindDdl<Table> {
     private final Surroundings surroundings;
     private final ColumnDdl columns;
     private final ReplicaIdentity identity;
+    private final Linking linking;
+    private final Parts wholes;
 
     TableDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.columns = new ColumnDdl(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
+        this.linking = new Linking(surroundings);
+        this.wholes = new Parts(surroundings);
     }
 
     @Override
@@ -30,9 +39,13 @@ final class TableDdl implements KindDdl<Table> {
         Node make = takes(Node.make(table.id()), table, model)
                 .with(parts(table, model))
                 .up(makes(table, model))
-                .down("DROP TABLE " + table.name())
-                .warnDown(Hazard.Kind.DELETES_DATA);
-        return identity.with(table, make, true);
+                .down(linking.drops(table, model, true));
+        if (!surroundings.isRemade(table.name())) {
+            make.warnDown(Hazard.Kind.DELETES_DATA);
+        }
+        List<Node> nodes = new ArrayList<>(identity.with(table, make, true));
+        nodes.addAll(linking.linked(table, make));
+        return nodes;
     }
 
     @Override
@@ -40,10 +53,34 @@ final class TableDdl implements KindDdl<Table> {
         DatabaseModel model = surroundings.before();
         Node drop = frees(Node.drop(table.id()), table, model)
                 .with(parts(table, model))
-                .up("DROP TABLE " + table.name())
-                .down(makes(table, model))
-                .warn(Hazard.Kind.DELETES_DATA);
-        return identity.with(table, drop, false);
+                .up(linking.drops(table, model, false))
+                .down(makes(table, model));
+        if (!surroundings.isRemade(table.name())) {
+            drop.warn(Hazard.Kind.DELETES_DATA);
+        }
+        List<Node> nodes = new ArrayList<>(identity.with(table, drop, false));
+        nodes.addAll(linking.unlinked(table, drop));
+        return nodes;
+    }
+
+    /** Its rows wait aside meanwhile. */
+    @Override
+    public List<Node> recreate(Table before, Table after, Reason reason) {
+        List<Node> nodes = new ArrayList<>(KindDdl.super.recreate(before, after, reason));
+        List<Node> around = new RowsAside(surroundings).around(before, after, reason);
+        for (Node node : around) {
+            for (Hazard.Kind kind :
+                    List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
+                if (reason != Reason.ON_THE_WAY_DOWN) {
+                    node.warn(kind, before.id(), "");
+                }
+                if (reason != Reason.ON_THE_WAY_UP) {
+                    node.warnDown(kind, before.id(), "");
+                }
+            }
+        }
+        nodes.addAll(around);
+        return nodes;
     }
 
     /** Columns, constraints but foreign keys, and serial sequences. */
@@ -56,6 +93,13 @@ final class TableDdl implements KindDdl<Table> {
                     .ifPresent(serial -> parts.add(serial.sequence().id()));
         }
         constraints(table, model).forEach(constraint -> parts.add(constraint.id()));
+        copies(table, model).forEach(key -> parts.add(key.id()));
+        // An index that lacks a part comes later, and takes those that are there.
+        indexes(table, model).stream()
+                .filter(index -> index.partOf()
+                        .filter(whole -> wholes.isIncomplete(whole, table.parents().get(0), model))
+                        .isEmpty())
+                .forEach(index -> parts.add(index.id()));
         return parts;
     }
 
@@ -63,6 +107,24 @@ final class TableDdl implements KindDdl<Table> {
         return model.constraints(table.name()).stream()
                 .filter(constraint -> constraint.type() != Constraint.Type.FOREIGN_KEY)
                 .toList();
+    }
+
+    /** Foreign keys that a partition gets of the partitioned table. */
+    static List<Constraint> copies(Table table, DatabaseModel model) {
+        return model.constraints(table.name()).stream()
+                .filter(constraint -> constraint.type() == Constraint.Type.FOREIGN_KEY
+                        && constraint.partOf().isPresent())
+                .toList();
+    }
+
+    /** Indexes of a partition that are parts of those of the partitioned table: they become so when it is put in its place. */
+    private static List<Index> indexes(Table table, DatabaseModel model) {
+        return table.isPartition()
+                ? model.all(Index.class).stream()
+                        .filter(index -> index.table().equals(table.name())
+                                && index.partOf().isPresent())
+                        .toList()
+                : List.of();
     }
 
     private Node takes(Node node, Table table, DatabaseModel model) {
@@ -80,6 +142,7 @@ final class TableDdl implements KindDdl<Table> {
         constraints(table, model).stream()
                 .filter(Constraint::hasIndex)
                 .forEach(constraint -> names.add(table.name().sibling(constraint.name())));
+        indexes(table, model).forEach(index -> names.add(index.name()));
         for (Column column : model.columns(table.name())) {
             surroundings
                     .serial(column, model)
@@ -92,12 +155,19 @@ final class TableDdl implements KindDdl<Table> {
         List<String> lines = new ArrayList<>();
         List<String> after = new ArrayList<>();
         Set<List<String>> keys = new HashSet<>();
-        boolean isPartition = !table.partitionBound().isEmpty();
+        boolean isChild = !table.parents().isEmpty() && !table.isPartition();
         for (Column column : model.columns(table.name())) {
-            lines.add(columns.definition(column, model));
-            after.addAll(columns.afterwards(column));
+            if (isChild && column.origin() == Origin.INHERITED) {
+                after.addAll(columns.ofItsOwn(column, table, model));
+            } else {
+                lines.add(columns.definition(column, model));
+                after.addAll(columns.afterwards(column));
+            }
         }
         for (Constraint constraint : constraints(table, model)) {
+            if (isChild && constraint.origin() == Origin.INHERITED) {
+                continue;
+            }
             // CREATE TABLE takes every constraint for valid, and two keys of the same columns for one.
             if (constraint.validated() && (!constraint.hasIndex() || keys.add(constraint.columns()))) {
                 lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
@@ -108,14 +178,14 @@ final class TableDdl implements KindDdl<Table> {
         }
         List<String> statements = new ArrayList<>();
         statements.add("CREATE " + (table.unlogged() ? "UNLOGGED " : "") + "TABLE " + table.name()
-                + (isPartition ? " PARTITION OF " + table.parents().get(0) : "")
-                + (lines.isEmpty() ? (isPartition ? "" : " ()") : " (\n    " + String.join(",\n    ", lines) + "\n)")
-                + (isPartition ? " " + table.partitionBound() : inherits(table))
+                + (lines.isEmpty() ? " ()" : " (\n    " + String.join(",\n    ", lines) + "\n)")
+                + (table.isPartition() ? "" : inherits(table))
                 + (table.isPartitioned() ? " PARTITION BY " + table.partitionKey() : "")
                 + (table.accessMethod().isEmpty() ? "" : " USING " + table.accessMethod())
                 + Options.with(table.options()));
         statements.addAll(after);
         statements.addAll(TypedTable.binds(table));
+        indexes(table, model).forEach(index -> statements.addAll(IndexDdl.makesPart(index, table.isPartitioned())));
         if (table.rowSecurity()) {
             statements.add("ALTER TABLE " + table.name() + " ENABLE ROW LEVEL SECURITY");
         }
@@ -152,6 +222,7 @@ final class TableDdl implements KindDdl<Table> {
         }
         nodes.addAll(identity.change(before, after));
         nodes.addAll(TypedTable.around(before, after, surroundings));
+        nodes.addAll(linking.relinked(before, after));
         return nodes;
     }
 

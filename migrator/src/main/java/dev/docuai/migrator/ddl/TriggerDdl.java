@@ -1,8 +1,15 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Lineage;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Triggers: PostgreSQL prints the statements that make them. */
 final class TriggerDdl implements KindDdl<Trigger> {
@@ -14,12 +21,18 @@ final class TriggerDdl implements KindDdl<Trigger> {
 
     @Override
     public List<Node> create(Trigger trigger) {
+        if (trigger.isCopy()) {
+            return copies(trigger);
+        }
         Node make = Node.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
         return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
     }
 
     @Override
     public List<Node> drop(Trigger trigger) {
+        if (trigger.isCopy()) {
+            return copies(trigger);
+        }
         Node drop = Node.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
         return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
     }
@@ -43,7 +56,47 @@ final class TriggerDdl implements KindDdl<Trigger> {
 
     @Override
     public List<Node> alter(Trigger before, Trigger after) {
+        if (before.isCopy()) {
+            return copies(before);
+        }
         return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    }
+
+    @Override
+    public List<Node> recreate(Trigger before, Trigger after, Reason reason) {
+        return before.isCopy() && after.isCopy() ? copies(before) : KindDdl.super.recreate(before, after, reason);
+    }
+
+    /** The state of a partition's copy is set when the trigger of the partitioned table is there, and as it is to be. */
+    private List<Node> copies(Trigger copy) {
+        Node last = Node.alter(PartitionedDdl.looseId(copy.id()));
+        Node first = Node.alter(PartitionedDdl.looseId(copy.id()));
+        for (ObjectName table : Lineage.above(surroundings.after(), copy.table())) {
+            last.follows(new ObjectId(Kind.TRIGGER, table, copy.name()));
+        }
+        for (ObjectName table : Lineage.above(surroundings.before(), copy.table())) {
+            first.leads(new ObjectId(Kind.TRIGGER, table, copy.name()));
+        }
+        last.follows(ObjectId.table(copy.table()), Node.Role.MAKE).follows(Linking.onId(copy.table()));
+        first.leads(ObjectId.table(copy.table()), Node.Role.DROP).leads(Linking.offId(copy.table()));
+        state(copy, surroundings.after()).ifPresent(last::up);
+        state(copy, surroundings.before()).ifPresent(first::down);
+        return List.of(first, last);
+    }
+
+    /** Nothing if there is no such trigger above the table. */
+    private static Optional<String> state(Trigger copy, DatabaseModel model) {
+        if (Lineage.table(model, copy.table()).isEmpty()) {
+            return Optional.empty();
+        }
+        List<ObjectName> line = new ArrayList<>(List.of(copy.table()));
+        Lineage.above(model, copy.table()).forEach(table -> line.add(1, table));
+        return line.stream()
+                .flatMap(table -> model.get(new ObjectId(Kind.TRIGGER, table, copy.name())).stream())
+                .map(Trigger.class::cast)
+                .findFirst()
+                .filter(found -> line.size() > 1)
+                .map(found -> "ALTER TABLE " + copy.table() + " " + found.enabled() + " TRIGGER " + copy.name());
     }
 
     private static List<String> changes(Trigger from, Trigger to) {

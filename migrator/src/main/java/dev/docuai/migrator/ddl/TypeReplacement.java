@@ -142,7 +142,9 @@ final class TypeReplacement {
                 .forEach(id -> statements.addAll(
                         TypeSql.makes(direction.target().get(id).orElseThrow())));
         defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
-        columns.forEach(column -> statements.addAll(converted(column, direction)));
+        columns.stream()
+                .filter(column -> !isOfParent(column))
+                .forEach(column -> statements.addAll(converted(column, direction)));
         statements.addAll(finished(direction, columns));
         for (ObjectId id : direction.drops()) {
             SchemaObject type = direction.source().get(id).orElseThrow();
@@ -155,7 +157,9 @@ final class TypeReplacement {
     private List<String> byText(Direction direction, List<Column> columns) {
         List<String> statements = new ArrayList<>();
         defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
-        for (Column column : columns) {
+        List<Column> tops =
+                columns.stream().filter(column -> !isOfParent(column)).toList();
+        for (Column column : tops) {
             statements.add(alter(column) + "TYPE text USING " + column.name() + "::text");
         }
         for (ObjectId id : direction.drops()) {
@@ -165,7 +169,7 @@ final class TypeReplacement {
                 .makes()
                 .forEach(id -> statements.addAll(
                         TypeSql.makes(direction.target().get(id).orElseThrow())));
-        for (Column column : columns) {
+        for (Column column : tops) {
             statements.add(typed(column, column.name() + "::" + column.type()));
         }
         statements.addAll(finished(direction, columns));
@@ -177,7 +181,9 @@ final class TypeReplacement {
         for (Column column : defaulted(direction, columns)) {
             String expression = column(direction.target(), column).defaultExpression();
             if (!expression.isEmpty()) {
-                statements.add(alter(column) + "SET DEFAULT " + expression);
+                // What is set for a parent reaches its partitions and children, which may have another or none.
+                statements.add("ALTER TABLE ONLY " + column.table() + " ALTER COLUMN " + column.name()
+                        + " SET DEFAULT " + expression);
             }
         }
         direction
@@ -217,14 +223,22 @@ final class TypeReplacement {
         return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
     }
 
+    private boolean isOfParent(Column column) {
+        return surroundings.lineage().parents(column.table()).stream()
+                .anyMatch(parent -> surroundings
+                        .before()
+                        .get(ObjectId.column(parent, column.name()))
+                        .isPresent());
+    }
+
     private static Column column(DatabaseModel model, Column column) {
         return (Column) model.get(column.id()).orElse(column);
     }
 
     /** Plain columns that are of the types on both sides; generated ones are made anew, others come or go by themselves. */
-    private static List<Column> columns(Direction direction) {
+    private List<Column> columns(Direction direction) {
         return direction.source().all(Column.class).stream()
-                .filter(column -> column.generated().isEmpty())
+                .filter(column -> column.generated().isEmpty() && !surroundings.isRemade(column.table()))
                 .filter(column -> direction
                         .target()
                         .get(column.id())
@@ -235,19 +249,19 @@ final class TypeReplacement {
     }
 
     /** Columns of the types, and those of other types whose default speaks of them, that have a default to start with. */
-    private static List<Column> defaults(Direction direction, List<Column> columns) {
+    private List<Column> defaults(Direction direction, List<Column> columns) {
         return mentioning(direction, columns, direction.source());
     }
 
-    private static List<Column> defaulted(Direction direction, List<Column> columns) {
+    private List<Column> defaulted(Direction direction, List<Column> columns) {
         return mentioning(direction, columns, direction.target());
     }
 
-    private static List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
+    private List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
         Set<ObjectId> moved = new HashSet<>();
         columns.forEach(column -> moved.add(column.id()));
         return direction.source().all(Column.class).stream()
-                .filter(column -> column.generated().isEmpty())
+                .filter(column -> column.generated().isEmpty() && !surroundings.isRemade(column.table()))
                 .filter(column -> model.get(column.id()).isPresent()
                         && !column(model, column).defaultExpression().isEmpty())
                 .filter(column -> moved.contains(column.id())

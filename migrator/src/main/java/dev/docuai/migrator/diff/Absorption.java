@@ -3,11 +3,15 @@ package dev.docuai.migrator.diff;
 import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +50,56 @@ final class Absorption {
                     .map(serial -> serial.sequence().id())
                     .filter(id -> sameDirection(operations, column.id(), id))
                     .ifPresent(absorbed::add);
-        } else if (object instanceof Constraint constraint && constraint.type() != Constraint.Type.FOREIGN_KEY) {
+        } else if (object instanceof Index index && index.partOf().isPresent()) {
+            if (sameDirection(operations, ObjectId.table(index.table()), index.id())) {
+                absorbed.add(index.id());
+            }
+        } else if (object instanceof Constraint constraint && isMadeByTable(constraint)) {
             ObjectId table = ObjectId.table(constraint.table());
             if (sameDirection(operations, table, constraint.id())) {
                 absorbed.add(constraint.id());
             }
         }
+    }
+
+    /** What comes or goes with a partition is told by it too, if it is a part of what the partitioned table has. */
+    private static boolean isMadeByTable(Constraint constraint) {
+        return constraint.type() != Constraint.Type.FOREIGN_KEY
+                || constraint.partOf().isPresent();
+    }
+
+    /** A table that is made anew has its columns and constraints made anew, whatever happens to them. */
+    static void removeOfRemade(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        Set<ObjectId> absorbed = new HashSet<>();
+        for (Operation operation : operations.values()) {
+            if (isOfRemade(operation.id(), operations, before) || isOfRemade(operation.id(), operations, after)) {
+                absorbed.add(operation.id());
+            }
+        }
+        absorbed.forEach(operations::remove);
+    }
+
+    private static boolean isOfRemade(ObjectId id, Map<ObjectId, Operation> operations, DatabaseModel model) {
+        SchemaObject object = model.get(id).orElse(null);
+        if (object instanceof Column || object instanceof Constraint constraint && isMadeByTable(constraint)) {
+            return isRemade(id.name(), operations);
+        }
+        if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+            ObjectId owner = sequence.owner().get();
+            return isRemade(owner.name(), operations)
+                    && model.get(owner)
+                            .map(Column.class::cast)
+                            .flatMap(column -> Serial.of(model, column))
+                            .filter(serial -> serial.keyword().isPresent())
+                            .isPresent();
+        }
+        return object instanceof Index index
+                && index.partOf().isPresent()
+                && isRemade(index.table(), operations);
+    }
+
+    private static boolean isRemade(ObjectName table, Map<ObjectId, Operation> operations) {
+        return operations.get(ObjectId.table(table)) instanceof Recreate;
     }
 
     private static boolean sameDirection(Map<ObjectId, Operation> operations, ObjectId whole, ObjectId part) {

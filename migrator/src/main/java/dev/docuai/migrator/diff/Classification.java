@@ -16,7 +16,6 @@ import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SchemaObject;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a difference is made by altering, by making anew, or not at all: what ALTER can do, PostgreSQL's pages say. */
 final class Classification {
-    private static final Set<String> STRUCTURE =
-            Set.of("partition by", "partition of", "inherits", "bound", "access method");
+    private static final Set<String> OF_THE_WHOLE = Set.of("part of");
+    private static final Set<String> OF_A_PART = Set.of("part of", "comment", "options");
 
     private Classification() {}
 
@@ -48,7 +47,7 @@ final class Classification {
         }
         Set<String> changed =
                 difference.changes().stream().map(Difference.Change::name).collect(Collectors.toSet());
-        if (isBeyondUs(old, changed)) {
+        if (isBeyondUs(old, changed, before)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -57,25 +56,18 @@ final class Classification {
                         : new Recreate(old, wanted, Reason.BOTH_WAYS));
     }
 
-    /** Tables whose partitioning or inheritance differs: what differs in their parts may follow from that. */
-    static Set<ObjectName> beyond(List<Difference> differences) {
-        return differences.stream()
-                .filter(difference ->
-                        difference.before().isPresent() && difference.after().isPresent())
-                .filter(difference -> difference.before().get() instanceof Table)
-                .filter(difference ->
-                        difference.changes().stream().anyMatch(change -> STRUCTURE.contains(change.name())))
-                .map(difference -> difference.id().name())
-                .collect(Collectors.toSet());
-    }
-
     private static boolean isUnknown(@Nullable SchemaObject object) {
         return object instanceof OtherObject other && !other.isCast();
     }
 
-    private static boolean isBeyondUs(SchemaObject old, Set<String> changed) {
-        return old instanceof Table && changed.stream().anyMatch(STRUCTURE::contains)
-                || old instanceof Index && changed.contains("invalid");
+    /** Who makes a table's pages, and the mark of an interrupted build; that of a partitioned table says which of its partitions have none. */
+    private static boolean isBeyondUs(SchemaObject old, Set<String> changed, DatabaseModel before) {
+        return old instanceof Table && changed.contains("access method")
+                || old instanceof Index index
+                && changed.contains("invalid")
+                && Lineage.table(before, index.table())
+                        .filter(Table::isPartitioned)
+                        .isEmpty();
     }
 
     private static boolean isAlterable(
@@ -111,7 +103,11 @@ final class Classification {
         if (old instanceof View from && wanted instanceof View to) {
             return isReplaceable(from, to, changed, before, after);
         }
-        return !(old instanceof Index || old instanceof OtherObject)
+        if (old instanceof Index from && wanted instanceof Index to) {
+            boolean isPart = from.partOf().isPresent() && to.partOf().isPresent();
+            return (isPart ? OF_A_PART : OF_THE_WHOLE).containsAll(changed);
+        }
+        return !(old instanceof OtherObject)
                 && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
     }
 

@@ -15,9 +15,12 @@ import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
 import dev.docuai.migrator.model.View;
 import java.util.ArrayDeque;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,6 +52,7 @@ final class Dependents {
     private final Deque<Upheaval> open = new ArrayDeque<>();
     /** Columns that get another type, to whether it is of another family. */
     private final Map<ObjectId, Boolean> retyped = new HashMap<>();
+    private final Map<ObjectId, Reason> remade = new HashMap<>();
 
     private Dependents(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         this.operations = operations;
@@ -71,6 +76,8 @@ final class Dependents {
     private void look(Operation operation) {
         if (operation instanceof Drop drop) {
             open.push(new Upheaval(drop.id(), true, true, Reason.BOTH_WAYS));
+        } else if (operation instanceof Recreate recreate && recreate.before() instanceof Table table) {
+            remakeTree(table.name(), recreate.reason());
         } else if (operation instanceof Recreate recreate) {
             open.push(new Upheaval(recreate.id(), true, true, recreate.reason()));
         } else if (operation instanceof Alter alter) {
@@ -117,7 +124,12 @@ final class Dependents {
             }
             boolean isColumnOfType =
                     dependent instanceof Column column && column.generated().isEmpty() && isType(upheaval.id());
-            if (isColumnOfType) {
+            Optional<ObjectName> keyed = dependent instanceof Column column && isColumnOfType
+                    ? Rebuild.keyedBy(column, before)
+                    : Optional.empty();
+            if (keyed.isPresent()) {
+                remakeTree(keyed.get(), upheaval.reason());
+            } else if (isColumnOfType) {
                 // The type takes its columns along; what stands on them has to make room.
                 retyped.put(id, true);
                 boolean isText = upheaval.id().kind() == Kind.RANGE_TYPE;
@@ -126,6 +138,40 @@ final class Dependents {
                 makeAnew(dependent, wanted, upheaval.reason());
             }
         }
+    }
+
+    /** A table that is made anew takes along what is below it, and what leans on any of that makes room. */
+    private void remakeTree(ObjectName root, Reason reason) {
+        for (ObjectName table : Rebuild.family(root, before, after)) {
+            ObjectId id = ObjectId.table(table);
+            Reason needed = isTouched(table) ? Reason.BOTH_WAYS : reason;
+            if (remade.get(id) == Reason.BOTH_WAYS || remade.get(id) == needed) {
+                continue;
+            }
+            remade.put(id, needed);
+            operations.put(id, new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), needed));
+            open.push(new Upheaval(id, true, true, needed));
+            before.columns(table).forEach(column -> open.push(new Upheaval(column.id(), true, true, needed)));
+            before.constraints(table).forEach(part -> open.push(new Upheaval(part.id(), true, true, needed)));
+            for (Sequence sequence : before.all(Sequence.class)) {
+                boolean isOwned = sequence.owner().filter(owner -> owner.name().equals(table)).isPresent();
+                if (isOwned && after.get(sequence.id()).isPresent()) {
+                    makeAnew(sequence, after.get(sequence.id()).orElseThrow(), needed);
+                }
+            }
+        }
+    }
+
+    /** Whether there is something to do in both directions to a table, or to what belongs to it. */
+    private boolean isTouched(ObjectName table) {
+        return operations.values().stream()
+                .filter(operation -> !(operation instanceof Recreate recreate)
+                        || recreate.reason() == Reason.BOTH_WAYS)
+                .anyMatch(operation -> before.get(operation.id())
+                        .or(() -> after.get(operation.id()))
+                        .filter(object -> (object instanceof Index index ? index.table() : object.id().name())
+                                .equals(table))
+                        .isPresent());
     }
 
     private boolean changesMoreThanItsComment(ObjectId id) {

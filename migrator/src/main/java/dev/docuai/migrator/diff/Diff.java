@@ -1,7 +1,7 @@
 package dev.docuai.migrator.diff;
 
+import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
@@ -20,8 +20,6 @@ import java.util.Set;
  * @param unaltered differences that stay: nothing here can alter them
  */
 public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> operations, List<Difference> unaltered) {
-    private static final Set<Kind> PARTS = Set.of(Kind.COLUMN, Kind.CONSTRAINT);
-
     /** Copies the lists. */
     public Diff {
         operations = List.copyOf(operations);
@@ -36,25 +34,37 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
      * @return no operations and no differences if they are equal
      */
     public static Diff between(DatabaseModel before, DatabaseModel after) {
+        Set<ObjectName> rebuilt = Rebuild.of(before, after);
+        Lineage apart = new Lineage(before, after, rebuilt::contains);
+        DatabaseModel from = Detached.of(before, apart);
+        DatabaseModel to = Detached.of(after, apart);
         Map<ObjectId, Operation> operations = new LinkedHashMap<>();
         List<Difference> unaltered = new ArrayList<>();
-        List<Difference> differences = Difference.between(before, after);
-        Set<ObjectName> beyond = Classification.beyond(differences);
-        for (Difference difference : differences) {
-            boolean isPartOfThem = PARTS.contains(difference.id().kind())
-                    && beyond.contains(difference.id().name());
-            if (isPartOfThem) {
-                unaltered.add(difference);
-                continue;
-            }
-            Classification.of(difference, before, after)
+        for (Difference difference : Difference.between(from, to)) {
+            Classification.of(difference, from, to)
                     .ifPresentOrElse(
                             operation -> operations.put(difference.id(), operation), () -> unaltered.add(difference));
         }
-        SameByAnotherName.replace(operations, before, after);
-        Absorption.remove(operations, before, after);
-        Dependents.add(operations, before, after);
-        TypedTables.add(operations, before, after);
+        for (ObjectName table : rebuilt) {
+            ObjectId id = ObjectId.table(table);
+            operations.put(
+                    id,
+                    new Recreate(
+                            before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS));
+        }
+        SameByAnotherName.replace(operations, from, to);
+        Absorption.remove(operations, from, to);
+        Dependents.add(operations, from, to);
+        Absorption.removeOfRemade(operations, from, to);
+        Inherited.settle(
+                operations,
+                from,
+                to,
+                new Lineage(
+                        before,
+                        after,
+                        table -> operations.get(ObjectId.table(table)) instanceof Recreate));
+        TypedTables.add(operations, from, to);
         return new Diff(before, after, List.copyOf(operations.values()), unaltered);
     }
 

@@ -55,19 +55,13 @@ final class SameByAnotherName {
     /** Empty for objects whose names are more than names. */
     private static Optional<Object> nameless(SchemaObject object) {
         if (object instanceof Index index) {
-            return Optional.of(index.named(index.name().sibling(ANY)));
+            Index nameless = index.partOf().isPresent() ? index.alone() : index;
+            return Optional.of(
+                    List.of(nameless.named(index.name().sibling(ANY)), index.partOf().isPresent()));
         }
         if (object instanceof Constraint key) {
-            return Optional.of(new Constraint(
-                    key.table(),
-                    ANY,
-                    key.type(),
-                    key.definition(),
-                    key.validated(),
-                    key.columns(),
-                    key.options(),
-                    key.references(),
-                    key.comment()));
+            Constraint nameless = key.partOf().isPresent() ? key.alone() : key;
+            return Optional.of(List.of(nameless.named(ANY), key.partOf().isPresent()));
         }
         if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
             ObjectName name = sequence.name().sibling(ANY);
@@ -85,19 +79,7 @@ final class SameByAnotherName {
                 && alter.before() instanceof Column from
                 && alter.after() instanceof Column to) {
             String expression = from.defaultExpression().replace(text(old.name()), text(renamed.name()));
-            Column followed = new Column(
-                    from.table(),
-                    from.name(),
-                    from.type(),
-                    from.collation(),
-                    from.notNull(),
-                    expression,
-                    from.generated(),
-                    from.identity(),
-                    from.identityOptions(),
-                    from.storage(),
-                    from.compression(),
-                    from.comment());
+            Column followed = from.withDefault(expression);
             if (followed.equals(to)) {
                 operations.remove(owner);
             } else if (expression.equals(to.defaultExpression())) {

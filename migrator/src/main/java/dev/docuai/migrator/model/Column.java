@@ -16,6 +16,7 @@ import java.util.Map;
  * @param identityOptions how an identity column counts; the standard of its type if it is none
  * @param storage {@code PLAIN}, {@code EXTERNAL}, {@code EXTENDED} or {@code MAIN}; empty for the type's
  * @param compression {@code pglz} or {@code lz4}; empty for the server's
+ * @param origin whether a parent has it
  * @param comment empty for none
  */
 public record Column(
@@ -30,6 +31,7 @@ public record Column(
         SequenceOptions identityOptions,
         String storage,
         String compression,
+        Origin origin,
         String comment)
         implements SchemaObject {
     @Override
@@ -62,19 +64,7 @@ public record Column(
      * @return otherwise equal
      */
     public Column withDefault(String expression) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                expression,
-                generated,
-                identity,
-                identityOptions,
-                storage,
-                compression,
-                comment);
+        return new Column(table, name, type, collation, notNull, expression, generated, identity, identityOptions, storage, compression, origin, comment);
     }
 
     /**
@@ -84,19 +74,7 @@ public record Column(
      * @return otherwise equal
      */
     public Column withNotNull(boolean refused) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                refused,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                storage,
-                compression,
-                comment);
+        return new Column(table, name, type, collation, refused, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
     }
 
     /**
@@ -105,19 +83,57 @@ public record Column(
      * @return otherwise equal
      */
     public Column plain() {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                "",
-                "",
-                identity,
-                identityOptions,
-                storage,
-                compression,
-                comment);
+        return new Column(table, name, type, collation, notNull, "", "", identity, identityOptions, storage, compression, origin, comment);
+    }
+
+    /**
+     * The same by another name.
+     *
+     * @param other as SQL writes it
+     * @return otherwise equal
+     */
+    public Column named(String other) {
+        return new Column(table, other, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+    }
+
+    /**
+     * The same in another table.
+     *
+     * @param other its table's name
+     * @return otherwise equal
+     */
+    public Column in(ObjectName other) {
+        return new Column(other, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+    }
+
+    /**
+     * The same from elsewhere.
+     *
+     * @param other where its table has it from
+     * @return otherwise equal
+     */
+    public Column from(Origin other) {
+        return new Column(table, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, other, comment);
+    }
+
+    /**
+     * The same with the type of another.
+     *
+     * @param other has the type, and the collation
+     * @return otherwise equal
+     */
+    public Column withTypeOf(Column other) {
+        return new Column(table, name, other.type, other.collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+    }
+
+    /**
+     * The same stored in another way.
+     *
+     * @param other how; empty for the type's
+     * @return otherwise equal
+     */
+    public Column withStorage(String other) {
+        return new Column(table, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, other, compression, origin, comment);
     }
 
     @Override
@@ -136,6 +152,7 @@ public record Column(
                 .with("identity", identity.isEmpty() ? "" : identity + " " + identityOptions)
                 .with("storage", storage)
                 .with("compression", compression)
+                .with("origin", origin.toString())
                 .comment(comment);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param columns of its table, in their order; empty for a check of none
  * @param options storage parameters of the index behind it
  * @param references the table that a foreign key refers to; else empty
+ * @param origin whether a parent has it; a foreign key or key of a partition that is a part of the parent's is inherited
+ * @param partOf of a key or foreign key of a partition, the constraint or index of the parent that it is a part of
  * @param comment empty for none
  */
 public record Constraint(
@@ -28,6 +30,8 @@ public record Constraint(
         List<String> columns,
         Map<String, String> options,
         Optional<ObjectName> references,
+        Origin origin,
+        Optional<ObjectId> partOf,
         String comment)
         implements SchemaObject {
     /** What a constraint demands. */
@@ -56,6 +60,37 @@ public record Constraint(
     }
 
     /**
+     * The same by another name.
+     *
+     * @param other as SQL writes it
+     * @return otherwise equal
+     */
+    public Constraint named(String other) {
+        return new Constraint(
+                table, other, type, definition, validated, columns, options, references, origin, partOf, comment);
+    }
+
+    /**
+     * The same with nothing above it.
+     *
+     * @return otherwise equal, and the table's own
+     */
+    public Constraint alone() {
+        return new Constraint(
+                table,
+                name,
+                type,
+                definition,
+                validated,
+                columns,
+                options,
+                references,
+                Origin.LOCAL,
+                Optional.empty(),
+                comment);
+    }
+
+    /**
      * Whether an index stands behind it.
      *
      * @return true for primary key, unique and exclusion
@@ -75,6 +110,8 @@ public record Constraint(
                 .with("definition", definition)
                 .with("not valid", !validated)
                 .with("options", options)
+                .with("origin", partOf.isPresent() ? "" : origin.toString())
+                .with("part of", partOf.map(ObjectId::toString).orElse(""))
                 .comment(comment);
     }
 }

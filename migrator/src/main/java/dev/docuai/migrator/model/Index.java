@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An index that no constraint owns.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param options storage parameters: {@code m}, {@code ef_construction}, {@code lists}, {@code fillfactor}
  * @param unique whether it is
  * @param valid false after an interrupted build
+ * @param partOf of an index of a partition, the index or constraint of the parent that it is a part of
  * @param columns the columns of the table that it is about, those in expressions and conditions included, sorted
  * @param comment empty for none
  */
@@ -29,6 +31,7 @@ public record Index(
         Map<String, String> options,
         boolean unique,
         boolean valid,
+        Optional<ObjectId> partOf,
         List<String> columns,
         String comment)
         implements SchemaObject {
@@ -69,7 +72,7 @@ public record Index(
      * @return otherwise equal
      */
     public Index named(ObjectName other) {
-        return new Index(other, table, method, keys, tail, options, unique, valid, columns, comment);
+        return new Index(other, table, method, keys, tail, options, unique, valid, partOf, columns, comment);
     }
 
     /**
@@ -78,7 +81,17 @@ public record Index(
      * @return otherwise equal, and valid
      */
     public Index whole() {
-        return new Index(name, table, method, keys, tail, options, unique, true, columns, comment);
+        return new Index(name, table, method, keys, tail, options, unique, true, partOf, columns, comment);
+    }
+
+    /**
+     * The same index with nothing above it.
+     *
+     * @return otherwise equal, and a part of none
+     */
+    public Index alone() {
+        return new Index(
+                name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
     }
 
     @Override
@@ -98,6 +111,7 @@ public record Index(
                 .with("options", options)
                 .with("where", tail.where())
                 .with("invalid", !valid)
+                .with("part of", partOf.map(ObjectId::toString).orElse(""))
                 .comment(comment);
     }
 }

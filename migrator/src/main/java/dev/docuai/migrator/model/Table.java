@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table. Columns, constraints, indexes, triggers and policies are objects of their own; of a partition or a child
- * table only those that it does not inherit.
+ * A table. Columns, constraints, indexes, triggers and policies are objects of their own; those of a partition or a child
+ * table say what of the parent they are a part of.
  *
  * @param name its own
  * @param unlogged whether it is
@@ -54,6 +54,15 @@ public record Table(
      */
     public boolean isPartitioned() {
         return !partitionKey.isEmpty();
+    }
+
+    /**
+     * Whether it is a part of a partitioned table.
+     *
+     * @return false for one that inherits
+     */
+    public boolean isPartition() {
+        return !partitionBound.isEmpty();
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param table the table or view that it is on
  * @param name as SQL writes it
- * @param definition the whole CREATE TRIGGER statement
+ * @param definition the whole CREATE TRIGGER statement; empty for a partition's copy of its parent's trigger, which is
+ *     told only if it is in another state
  * @param enabled {@code ENABLE}, {@code DISABLE}, {@code ENABLE REPLICA} or {@code ENABLE ALWAYS}
  * @param comment empty for none
  */
@@ -16,6 +17,15 @@ public record Trigger(ObjectName table, String name, String definition, String e
     @Override
     public ObjectId id() {
         return new ObjectId(Kind.TRIGGER, table, name);
+    }
+
+    /**
+     * Whether it comes and goes with a trigger of the partitioned table.
+     *
+     * @return true for one whose state is all there is to say
+     */
+    public boolean isCopy() {
+        return definition.isEmpty();
     }
 
     @Override
@@ -27,7 +37,7 @@ public record Trigger(ObjectName table, String name, String definition, String e
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("definition", definition)
-                .with("state", enabled.equals("ENABLE") ? "" : enabled)
+                .with("state", enabled.equals("ENABLE") && !isCopy() ? "" : enabled)
                 .comment(comment);
     }
 }

@@ -42,12 +42,16 @@ public final class SampleRows implements Rows {
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                               AND d.objid = c.oid AND d.deptype = 'e')""";
     private static final String COUNTED = """
-            SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            SELECT c.oid, c.oid::regclass::text, coalesce(pg_partition_root(c.oid), c.oid)::oid
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'""";
 
     private final Connection real;
     private final int limit;
-    private final Map<Long, Long> counts = new LinkedHashMap<>();
+    private final Map<Long, Counted> counts = new LinkedHashMap<>();
+
+    /** The rows of a table, and the partitioned table that they are in; else the table itself. */
+    private record Counted(long rows, long root) {}
 
     /**
      * Rows of a database.
@@ -153,12 +157,15 @@ public final class SampleRows implements Rows {
 
     @Override
     public Optional<Disproof> missing(Trial copy) throws SQLException {
-        Map<Long, Long> now = count(copy);
+        Map<Long, Counted> now = count(copy);
         List<String> lost = new ArrayList<>();
-        for (Map.Entry<Long, Long> table : counts.entrySet()) {
-            Long rows = now.get(table.getKey());
-            if (rows != null && !rows.equals(table.getValue())) {
-                lost.add(name(copy, table.getKey()) + " had " + table.getValue() + " rows, and has " + rows);
+        for (Map.Entry<Long, Counted> table : counts.entrySet()) {
+            long oid = table.getKey();
+            Counted there = now.get(oid);
+            if (there != null
+                    && there.rows() != table.getValue().rows()
+                    && !isMoved(table.getValue().root(), now)) {
+                lost.add(name(copy, oid) + " had " + table.getValue().rows() + " rows, and has " + there.rows());
             }
         }
         return lost.isEmpty()
@@ -166,16 +173,34 @@ public final class SampleRows implements Rows {
                 : Optional.of(new Disproof(Stage.ROWS, String.join("\n", lost), List.of()));
     }
 
+    /** A partitioned table may give its rows to other partitions; all of them together have what they had. */
+    private boolean isMoved(long root, Map<Long, Counted> now) {
+        long before = counts.entrySet().stream()
+                .filter(table -> table.getValue().root() == root && now.containsKey(table.getKey()))
+                .mapToLong(table -> table.getValue().rows())
+                .sum();
+        long there = now.entrySet().stream()
+                .filter(table -> table.getValue().root() == root
+                        || counts.containsKey(table.getKey())
+                                && counts.get(table.getKey()).root() == root)
+                .mapToLong(table -> table.getValue().rows())
+                .sum();
+        long tables =
+                counts.values().stream().filter(table -> table.root() == root).count();
+        boolean isTree = tables > 1 || !counts.containsKey(root);
+        return isTree && there >= before;
+    }
+
     /** By oid, which a table keeps under every name. */
-    private static Map<Long, Long> count(Trial copy) throws SQLException {
-        Map<Long, Long> counts = new LinkedHashMap<>();
+    private static Map<Long, Counted> count(Trial copy) throws SQLException {
+        Map<Long, Counted> counts = new LinkedHashMap<>();
         try (PreparedStatement tables = copy.connection().prepareStatement(COUNTED);
                 Statement statement = copy.connection().createStatement()) {
             try (ResultSet rows = tables.executeQuery()) {
                 while (rows.next()) {
                     try (ResultSet count = statement.executeQuery("SELECT count(*) FROM ONLY " + rows.getString(2))) {
                         count.next();
-                        counts.put(rows.getLong(1), count.getLong(1));
+                        counts.put(rows.getLong(1), new Counted(count.getLong(1), rows.getLong(3)));
                     }
                 }
             }

@@ -1,5 +1,6 @@
--- That of a constraint is told by the constraint, that of a partition by the index of the partitioned table. An index is
--- in the schema of its table. PostgreSQL prints no operator class that is the default; pgvector's are always said.
+-- That of a constraint is told by the constraint. That of a partition says what of the partitioned table it is a part of.
+-- An index is in the schema of its table. PostgreSQL prints no operator class that is the default; pgvector's are always
+-- said.
 SELECT 'pg_class'::regclass::oid AS catalog, i.oid, 0 AS part, i.schema, i.name, quote_ident(t.relname) AS table_name,
        m.amname AS method,
        pg_get_indexdef(i.oid, 0, true) AS definition,
@@ -8,6 +9,7 @@ SELECT 'pg_class'::regclass::oid AS catalog, i.oid, 0 AS part, i.schema, i.name,
        pg_get_expr(x.indpred, x.indrelid, true) AS condition,
        i.reloptions AS options,
        x.indisunique AS is_unique, x.indisvalid AS is_valid,
+       w.schema AS whole_schema, w.name AS whole_name, w.table_name AS whole_table,
        u.columns,
        d.description AS comment
 FROM relation i
@@ -33,8 +35,17 @@ CROSS JOIN LATERAL (
     WHERE p.classid = 'pg_class'::regclass AND p.objid = i.oid
       AND p.refclassid = 'pg_class'::regclass AND p.refobjid = x.indrelid AND p.refobjsubid > 0
 ) u
+LEFT JOIN LATERAL (
+    SELECT quote_ident(coalesce(o.conname, c.relname)) AS name, quote_ident(y.relname) AS table_name, n.schema
+    FROM pg_inherits h
+    JOIN pg_class c ON c.oid = h.inhparent
+    JOIN namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_constraint o ON o.conindid = c.oid AND o.contype IN ('p', 'u', 'x')
+    LEFT JOIN pg_class y ON y.oid = o.conrelid
+    WHERE h.inhrelid = i.oid
+) w ON true
 LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.oid AND d.objsubid = 0
-WHERE t.relkind IN ('r', 'p', 'm') AND NOT i.relispartition
+WHERE t.relkind IN ('r', 'p', 'm')
   AND i.oid NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x'))
   AND t.relname::text NOT IN (SELECT unnest(without) FROM asked)
   AND t.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)

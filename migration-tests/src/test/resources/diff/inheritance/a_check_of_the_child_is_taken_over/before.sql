@@ -1,0 +1,2 @@
+CREATE TABLE base (id int NOT NULL, name text DEFAULT 'x', CONSTRAINT ck_id CHECK (id > 0));
+CREATE TABLE child (extra int, CONSTRAINT ck_name CHECK (name <> '')) INHERITS (base);

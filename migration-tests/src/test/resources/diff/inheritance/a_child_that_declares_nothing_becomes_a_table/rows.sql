@@ -1,0 +1,2 @@
+INSERT INTO base VALUES (1, 'b');
+INSERT INTO child (id, name) VALUES (2, 'c');

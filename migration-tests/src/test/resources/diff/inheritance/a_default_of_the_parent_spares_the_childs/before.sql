@@ -1,0 +1,3 @@
+CREATE TABLE base (id int NOT NULL, name text DEFAULT 'x', CONSTRAINT ck_id CHECK (id > 0));
+CREATE TABLE child (extra int) INHERITS (base);
+ALTER TABLE child ALTER name SET DEFAULT 'c';

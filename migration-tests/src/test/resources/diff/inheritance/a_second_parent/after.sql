@@ -1,0 +1,3 @@
+CREATE TABLE base (id int NOT NULL, name text DEFAULT 'x', CONSTRAINT ck_id CHECK (id > 0));
+CREATE TABLE other (note text);
+CREATE TABLE child (note text, extra int) INHERITS (base, other);
