@@ -174,7 +174,12 @@ with member as (
     from rel r join pg_policy p on p.polrelid = r.oid
 
   union all
-  select 'statistics ' || pg_get_statisticsobjdef(s.oid) || ' target=' || coalesce(s.stxstattarget, -1)
+                                              -- whose columns stand in the order of the table's, which is no fact
+  select 'statistics ' || n.nspname || '.' || s.stxname || ' of ' || s.stxrelid::regclass || ' ' || s.stxkind::text
+         || coalesce(' (' || (select string_agg(attname, ', ' order by attname) from pg_attribute
+                               where attrelid = s.stxrelid and attnum = any (s.stxkeys)) || ')', '')
+         || coalesce(' ' || pg_get_statisticsobjdef_expressions(s.oid)::text, '')
+         || ' target=' || coalesce(s.stxstattarget, -1)
     from pg_statistic_ext s join nsp n on n.oid = s.stxnamespace
 
   union all                                   -- types

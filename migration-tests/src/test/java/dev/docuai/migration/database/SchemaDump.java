@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +26,8 @@ public final class SchemaDump {
             Pattern.compile("--.*|SET .*|SELECT pg_catalog\\.set_config.*|\\\\(un)?restrict.*|Name: .*|Data .*|\\s*");
 
     private static final Pattern TABLE = Pattern.compile("(?s)CREATE (UNLOGGED |FOREIGN )?TABLE .*");
+
+    private static final Pattern STATISTICS = Pattern.compile("(?s)(CREATE STATISTICS .* ON )([^(]*)( FROM .*)");
 
     private SchemaDump() {}
 
@@ -65,10 +70,25 @@ public final class SchemaDump {
             if (text.startsWith("GRANT") || text.startsWith("REVOKE")) {
                 statements.addAll(lines);
             } else if (!text.isEmpty()) {
-                statements.add(TABLE.matcher(text).matches() ? String.join("\n", columnsSorted(lines)) : text);
+                statements.add(
+                        TABLE.matcher(text).matches()
+                                ? String.join("\n", columnsSorted(lines))
+                                : statisticsSorted(text));
             }
         }
         return statements.stream().sorted().toList();
+    }
+
+    /** PostgreSQL keeps the columns of statistics in the order of the table's. */
+    private static String statisticsSorted(String text) {
+        Matcher statistics = STATISTICS.matcher(text);
+        return statistics.matches()
+                ? statistics.group(1)
+                        + Arrays.stream(statistics.group(2).split(", "))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + statistics.group(3)
+                : text;
     }
 
     private static List<String> columnsSorted(List<String> lines) {
