@@ -10,6 +10,7 @@ import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.values.GivenExpressions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -146,12 +147,31 @@ record DiffCase(Path folder) {
     PlanOptions options() {
         List<String> options = lines(read("options"));
         return new PlanOptions(
-                options.contains("offline-ddl") ? Style.OFFLINE : Style.ONLINE,
-                options.stream()
-                        .filter(line -> line.startsWith("rename "))
-                        .map(line -> RenameRequest.parse(line.substring(7)))
-                        .toList(),
-                options.contains("expand"));
+                        options.contains("offline-ddl") ? Style.OFFLINE : Style.ONLINE,
+                        options.stream()
+                                .filter(line -> line.startsWith("rename "))
+                                .map(line -> RenameRequest.parse(line.substring(7)))
+                                .toList(),
+                        options.contains("expand"))
+                .given(new GivenExpressions(
+                        expressions("--using"), expressions("--using-down"), expressions("--fill")));
+    }
+
+    private Map<String, String> expressions(String option) {
+        return GivenExpressions.parse(
+                option,
+                lines(read("options")).stream()
+                        .filter(line -> line.startsWith(option + " "))
+                        .map(line -> line.substring(option.length() + 1))
+                        .toList());
+    }
+
+    /** What the refusal says, if no plan is wanted but that nothing is planned; none if there is to be a plan. */
+    List<String> refusals() {
+        return lines(read("expect")).stream()
+                .filter(line -> line.startsWith("refused "))
+                .map(line -> line.substring(8))
+                .toList();
     }
 
     /** Table to the rows that it must have at the end of a way, or of either if the case names none. */

@@ -1,11 +1,15 @@
 package dev.docuai.migration.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.docuai.migration.database.SharedServer;
+import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.proof.Disproof;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Rows;
 import dev.docuai.migrator.proof.TargetTrial;
@@ -16,6 +20,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,20 +61,54 @@ class DiffCasesIT {
         databases.run(database, test.read("before.sql"));
         databases.run(databases.after(), test.read("after.sql"));
         DatabaseModel before = database.read();
-        Proposal proposal = Proposal.of(
+        databases.run(database, test.read("rows.sql"));
+        if (!test.refusals().isEmpty()) {
+            assertThatExceptionOfType(MigratorException.class)
+                    .isThrownBy(() -> propose(test, databases, before))
+                    .satisfies(refusal -> assertThat(test.refusals())
+                            .allSatisfy(text -> assertThat(refusal).hasMessageContaining(text)));
+            return;
+        }
+        Proposal proposal = propose(test, databases, before);
+
+        assertThat(proposal.disproof()).as(sql(proposal)).isEmpty();
+        assertThat(test.complaints(proposal)).isEmpty();
+        runs(test, database, databases.after(), before, proposal);
+    }
+
+    private static Proposal propose(DiffCase test, ScratchDatabases databases, DatabaseModel before)
+            throws SQLException {
+        return Proposal.of(
                 before,
                 Map.of(),
                 new TargetTrial(databases.after(), test::compared),
                 databases.copy(),
                 test.options(),
                 Proposal.PLANNING,
-                Rows.NONE,
+                new LookedUp(databases.before()),
                 databases.normalForm());
+    }
 
-        assertThat(proposal.disproof()).as(sql(proposal)).isEmpty();
-        assertThat(test.complaints(proposal)).isEmpty();
-        databases.run(database, test.read("rows.sql"));
-        runs(test, database, databases.after(), before, proposal);
+    /** No rows go through the proof; whether tables hold any is looked up where the case has put them. */
+    private record LookedUp(Trial database) implements Rows {
+        @Override
+        public void put(Trial copy, DatabaseModel model) {}
+
+        @Override
+        public Optional<Disproof> missing(Trial copy) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean holdsAny(ObjectName table) {
+            try (Statement statement = database.connection().createStatement();
+                    ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + table + ")")) {
+                row.next();
+                return row.getBoolean(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static ScratchDatabases databases(DiffCase test) throws SQLException {

@@ -28,4 +28,24 @@ public record Conversion(
     String clause() {
         return using.isEmpty() ? "" : " USING " + using;
     }
+
+    /**
+     * By an expression of the user's.
+     *
+     * @param expression makes a value of the new type
+     * @return nothing else is known
+     */
+    public static Conversion by(String expression) {
+        return new Conversion(List.of(), expression, List.of(), false, List.of(Hazard.Kind.MAY_FAIL));
+    }
+
+    /**
+     * The same by another expression.
+     *
+     * @param expression makes a value that is assigned to the new type
+     * @return otherwise equal
+     */
+    public Conversion withUsing(String expression) {
+        return new Conversion(before, expression, after, keepsDefault, hazards);
+    }
 }

@@ -72,18 +72,26 @@ final class TypeReplacement {
         List<String> statements = direction.isByText() ? byText(direction, columns) : beside(direction, columns);
         for (ObjectId id : makes) {
             for (Hazard.Kind kind : hazards(columns)) {
-                Hazard hazard = new Hazard(kind, id, "");
-                if (isUp) {
-                    node.warn(hazard.kind(), hazard.object(), "");
-                } else {
-                    node.warnDown(hazard.kind(), hazard.object(), "");
-                }
+                warn(node, kind, id, isUp);
             }
+        }
+        for (Column column : columns) {
+            surroundings
+                    .conversionOfReplaced(column, isUp)
+                    .ifPresent(found -> found.hazards().forEach(kind -> warn(node, kind, column.id(), isUp)));
         }
         if (isUp) {
             node.up(statements);
         } else {
             node.down(statements);
+        }
+    }
+
+    private static void warn(Node node, Hazard.Kind kind, ObjectId object, boolean isUp) {
+        if (isUp) {
+            node.warn(kind, object, "");
+        } else {
+            node.warnDown(kind, object, "");
         }
     }
 

@@ -58,6 +58,28 @@ public record Column(
     }
 
     /**
+     * The same of another type.
+     *
+     * @param other with modifiers
+     * @return otherwise equal
+     */
+    public Column withType(String other) {
+        return new Column(
+                table,
+                name,
+                other,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                comment);
+    }
+
+    /**
      * The same with another default.
      *
      * @param expression what it is to be

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Ways to and from arrays: element by element, one value as the only element, and the text form. */
 final class ArrayRoutes {
-    private static final List<String> BRIDGES = List.of("integer", "numeric");
+    private static final List<String> BRIDGES = List.of("numeric", "integer");
 
     private final Casts casts;
 
@@ -85,7 +85,7 @@ final class ArrayRoutes {
         if (isText) {
             return Optional.of(Route.by(leg.cast(type), MAY_FAIL));
         }
-        boolean isElement = old.isString() && element.isString() || isCast(old, element);
+        boolean isElement = element.isString() || isCast(old, element);
         String array = "ARRAY[" + leg.column() + "]::" + type;
         return isElement ? Optional.of(Route.by(leg.unlessNull(array))) : Optional.empty();
     }
@@ -102,7 +102,8 @@ final class ArrayRoutes {
 
     /** Only as the way back of a value that became an array. */
     private Optional<Route> first(Leg leg) throws SQLException {
-        boolean isRight = leg.isBack() && isCast(element(leg.old()).orElseThrow(), leg.wanted());
+        TypeFact element = element(leg.old()).orElseThrow();
+        boolean isRight = leg.isBack() && (element.isString() || isCast(element, leg.wanted()));
         return isRight
                 ? Optional.of(Route.by(leg.column() + "[1]::" + leg.to().type(), DELETES_DATA))
                 : Optional.empty();

@@ -62,6 +62,7 @@ public final class ColumnValuesFinder {
                 go.add(column);
             }
         }
+        finder.convertReplaced();
         finder.fill(come, true);
         finder.fill(go, false);
         finder.questions.requireAnswers();
@@ -93,6 +94,41 @@ public final class ColumnValuesFinder {
         if (isDown) {
             convert(to, from, false, isSearched).ifPresent(found -> down.put(to.id(), found));
         }
+    }
+
+    /** Their own statements rename and drop the types: what is written here is how the values get over. */
+    private void convertReplaced() throws SQLException {
+        ReplacedColumns replaced = new ReplacedColumns(diff, copies);
+        for (Column column : replaced.all()) {
+            known.add(column.id());
+            replaced(column, replaced, true).ifPresent(found -> up.put(column.id(), found));
+            replaced(column, replaced, false).ifPresent(found -> down.put(column.id(), found));
+        }
+    }
+
+    private Optional<Conversion> replaced(Column column, ReplacedColumns replaced, boolean isUp) throws SQLException {
+        Optional<String> expression = given(column, isUp);
+        if (expression.isPresent()) {
+            return expression.map(Conversion::by);
+        }
+        Optional<Column> from = replaced.ofBase(column, isUp);
+        if (from.isPresent()) {
+            Column to = replaced.ofBase(column, !isUp).orElseThrow();
+            // An assignment cuts nothing off; the old domain is no longer called as it was.
+            return convert(from.get(), to, isUp, false)
+                    .map(found -> found.using().isEmpty()
+                            ? found.withUsing(column.name() + "::" + from.get().type())
+                            : found);
+        }
+        List<String> obstacles = replaced.obstacles(column, isUp);
+        if (!obstacles.isEmpty()) {
+            questions.replacement(column, obstacles, isUp);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> given(Column column, boolean isUp) {
+        return GivenExpressions.of(isUp ? given.using() : given.usingDown(), column.id(), copies.primarySchema());
     }
 
     private Optional<Conversion> convert(Column from, Column to, boolean isUp, boolean isSearched) throws SQLException {

@@ -19,6 +19,15 @@ final class Questions {
                 + "'");
     }
 
+    /** How values get into a type that takes the place of their own. */
+    void replacement(Column column, List<String> obstacles, boolean isUp) {
+        asksForConversion = true;
+        obstacles.forEach(
+                obstacle -> where.add(GivenExpressions.name(column.id()) + ", " + way(isUp) + ": " + obstacle));
+        fixes.add((isUp ? "--using " : "--using-down ") + GivenExpressions.name(column.id()) + "='" + column.name()
+                + "::text::" + column.type() + "'");
+    }
+
     /** What the rows that are there get. */
     void fill(Column column, boolean isUp) {
         where.add(GivenExpressions.name(column.id()) + ", " + way(isUp) + ": a required " + column.type()

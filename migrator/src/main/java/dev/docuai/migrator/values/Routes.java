@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class Routes {
     /** Types on the way: {@code boolean} to {@code smallint} goes by {@code integer}. */
-    private static final List<String> BRIDGES = List.of("integer", "numeric", "real[]");
+    private static final List<String> BRIDGES = List.of("numeric", "integer", "real[]");
     /** Characters of the shortest text form. */
     private static final Map<String, Integer> SHORTEST = Map.of(
             "uuid", 36,

@@ -33,7 +33,10 @@
                              ELSE 'WITHOUT FUNCTION' END
                || CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END
     FROM pg_cast c
-    WHERE (c.castsource IN (SELECT oid FROM type) OR c.casttarget IN (SELECT oid FROM type))
+    -- Between types that the server brings, too: those have oids below 16384, as their own casts have.
+    WHERE (c.castsource IN (SELECT oid FROM type) OR c.casttarget IN (SELECT oid FROM type)
+           OR c.castfunc IN (SELECT oid FROM routine)
+           OR c.castfunc = 0 AND c.oid >= 16384 AND c.castsource < 16384 AND c.casttarget < 16384)
       AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype = 'i')
     UNION ALL
     SELECT e.tableoid, e.oid, 0, 'event trigger', '', quote_ident(e.evtname),

@@ -1,0 +1,125 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.CompositeType;
+import dev.docuai.migrator.model.CompositeType.Field;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Columns whose type is replaced by another of the same name: a domain with another base, a composite type with other
+ * attributes. Their values go over as texts unless the types need another way.
+ */
+final class ReplacedColumns {
+    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
+
+    private final Diff diff;
+    private final ScratchCopies copies;
+
+    ReplacedColumns(Diff diff, ScratchCopies copies) {
+        this.diff = diff;
+        this.copies = copies;
+    }
+
+    /** Plain columns of a type that is replaced, on both sides. */
+    List<Column> all() {
+        Set<ObjectId> replaced = new HashSet<>();
+        for (Operation operation : diff.operations()) {
+            if (operation instanceof Recreate && TYPES.contains(operation.id().kind())) {
+                replaced.add(operation.id());
+            }
+        }
+        return replaced.isEmpty()
+                ? List.of()
+                : diff.before().all(Column.class).stream()
+                        .filter(column -> column.generated().isEmpty() && isKept(column))
+                        .filter(column -> reached(column).stream().anyMatch(replaced::contains))
+                        .toList();
+    }
+
+    private boolean isKept(Column column) {
+        return diff.after()
+                .get(column.id())
+                .filter(after -> ((Column) after).type().equals(column.type()))
+                .isPresent();
+    }
+
+    private Set<ObjectId> reached(Column column) {
+        DatabaseModel model = diff.before();
+        Set<ObjectId> seen = new HashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>(model.needs(column.id()));
+        while (!open.isEmpty()) {
+            ObjectId id = open.poll();
+            if (TYPES.contains(id.kind()) && seen.add(id)) {
+                open.addAll(model.needs(id));
+            }
+        }
+        return seen;
+    }
+
+    /** The column as if it were of its domain's base type, if that changes; empty for any other column. */
+    Optional<Column> ofBase(Column column, boolean isBefore) throws SQLException {
+        Optional<TypeFact> before = copies.catalog(true).type(column.type());
+        Optional<TypeFact> after = copies.catalog(false).type(column.type());
+        boolean isOther = before.isPresent()
+                && after.isPresent()
+                && !column.type().endsWith("[]")
+                && !before.get().written().equals(after.get().written());
+        return isOther
+                ? Optional.of(column.withType((isBefore ? before : after).get().written()))
+                : Optional.empty();
+    }
+
+    /** What the text form does not carry over; empty if it carries everything. */
+    List<String> obstacles(Column column, boolean isUp) throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        for (ObjectId id : reached(column)) {
+            Object from = (isUp ? diff.before() : diff.after()).get(id).orElse(null);
+            Object to = (isUp ? diff.after() : diff.before()).get(id).orElse(null);
+            if (from instanceof CompositeType old && to instanceof CompositeType wanted) {
+                for (Field field : wanted.fields()) {
+                    for (Field present : old.fields()) {
+                        if (present.name().equals(field.name())) {
+                            add(id + "." + field.name(), present.type(), field.type(), isUp, obstacles);
+                        }
+                    }
+                }
+            } else if (from instanceof DomainType old && to instanceof DomainType wanted) {
+                add(id.toString(), old.baseType(), wanted.baseType(), isUp, obstacles);
+            }
+        }
+        return obstacles;
+    }
+
+    private void add(String what, String from, String to, boolean isUp, List<String> obstacles) throws SQLException {
+        Optional<TypeFact> old = copies.catalog(isUp).type(from);
+        Optional<TypeFact> wanted = copies.catalog(!isUp).type(to);
+        if (!from.equals(to) && old.isPresent() && wanted.isPresent() && !isReadable(old.get(), wanted.get())) {
+            obstacles.add(what + ": " + from + " -> " + to);
+        }
+    }
+
+    private static boolean isReadable(TypeFact old, TypeFact wanted) {
+        boolean isMoney = old.plain().equals("money") || wanted.plain().equals("money");
+        return old.plain().equals(wanted.plain())
+                || old.isString() && !wanted.isArray() && !wanted.isJson()
+                || wanted.isString() && !old.plain().equals("bytea")
+                || old.isNumber() && wanted.isNumber() && !isMoney
+                || old.isTime() && wanted.isTime() && old.category().equals(wanted.category())
+                || old.isJson() && wanted.isJson()
+                || old.kind().equals(wanted.kind()) && !old.kind().equals("b") && !old.isArray();
+    }
+}
