@@ -58,6 +58,28 @@ public record Column(
     }
 
     /**
+     * The same by another name.
+     *
+     * @param other as SQL writes it
+     * @return otherwise equal
+     */
+    public Column withName(String other) {
+        return new Column(
+                table,
+                other,
+                type,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                comment);
+    }
+
+    /**
      * The same of another type.
      *
      * @param other with modifiers

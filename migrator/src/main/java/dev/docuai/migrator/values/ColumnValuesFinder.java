@@ -121,10 +121,11 @@ public final class ColumnValuesFinder {
                             : found);
         }
         List<String> obstacles = replaced.obstacles(column, isUp);
-        if (!obstacles.isEmpty()) {
+        Optional<Conversion> row = obstacles.isEmpty() ? Optional.empty() : replaced.row(column, isUp);
+        if (!obstacles.isEmpty() && row.isEmpty()) {
             questions.replacement(column, obstacles, isUp);
         }
-        return Optional.empty();
+        return row;
     }
 
     private Optional<String> given(Column column, boolean isUp) {

@@ -107,8 +107,7 @@ final class FillCandidates {
             addTexts(all);
         }
         if (type.isArray()) {
-            List.of("0", "1", "x", "2000-01-01", "true").forEach(element -> all.add("'{" + element + "}'"));
-            literals().forEach(literal -> all.add("ARRAY[" + literal + "]"));
+            addArrays(all);
         }
         all.addAll(OTHERS);
         for (int attributes = 1; attributes <= MOST_ATTRIBUTES && type.kind().equals("c"); attributes++) {
@@ -125,6 +124,19 @@ final class FillCandidates {
                 all.addAll(List.of(number.group(), number.group() + " + 1", number.group() + " - 1"));
             }
         }
+    }
+
+    /** Arrays of one element: of a value that has been thought of already, or a usual one. */
+    private static void addArrays(Set<String> all) {
+        List<String> arrays = new ArrayList<>(List.of("'{0}'", "'{1}'", "'{x}'", "'{2000-01-01}'", "'{true}'"));
+        for (String value : all) {
+            Matcher literal = LITERAL.matcher(value);
+            if (literal.matches()) {
+                String element = literal.group(1).replace("''", "'");
+                arrays.add(Quoted.literal("{\"" + element.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}"));
+            }
+        }
+        all.addAll(arrays);
     }
 
     private static void addTexts(Set<String> all) {

@@ -1,5 +1,7 @@
 package dev.docuai.migrator.values;
 
+import dev.docuai.migrator.ddl.Conversion;
+import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Recreate;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +115,71 @@ final class ReplacedColumns {
         }
     }
 
+    /** A row of a composite column, attribute by attribute; empty if the type wraps it or an attribute has no way. */
+    Optional<Conversion> row(Column column, boolean isUp) throws SQLException {
+        Optional<CompositeType> from = composite(column, isUp);
+        Optional<CompositeType> to = composite(column, !isUp);
+        if (from.isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        Set<Hazard.Kind> hazards = EnumSet.noneOf(Hazard.Kind.class);
+        for (Field field : to.get().fields()) {
+            Optional<Route> route = attribute(column, from.get(), field, isUp);
+            if (route.isEmpty() || !route.get().before().isEmpty()) {
+                return Optional.empty();
+            }
+            hazards.addAll(route.get().hazards());
+            values.add(route.get().using());
+        }
+        String row = "CASE WHEN " + column.name() + " IS DISTINCT FROM NULL THEN ROW(" + String.join(", ", values)
+                + ")::" + column.type() + " END";
+        return Optional.of(new Conversion(List.of(), row, List.of(), false, List.copyOf(hazards)));
+    }
+
+    private Optional<CompositeType> composite(Column column, boolean isBefore) {
+        return (isBefore ? diff.before() : diff.after())
+                .all(CompositeType.class).stream()
+                        .filter(type -> type.name().toString().equals(column.type()))
+                        .findFirst();
+    }
+
+    private Optional<Route> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
+            throws SQLException {
+        Optional<Field> present = from.fields().stream()
+                .filter(field -> field.name().equals(wanted.name()))
+                .findFirst();
+        if (present.isEmpty()) {
+            return Optional.of(Route.by("NULL"));
+        }
+        Column value = column.withName("(" + column.name() + ")." + wanted.name());
+        Optional<TypeFact> old = copies.catalog(isUp).type(present.get().type());
+        Optional<TypeFact> type = copies.catalog(!isUp).type(wanted.type());
+        if (old.isEmpty() || type.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isUsers = !old.get().kind().equals("b") || old.get().isArray();
+        if (present.get().type().equals(wanted.type())) {
+            return Optional.of(Route.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
+        }
+        Leg leg = new Leg(
+                value.withType(present.get().type()), value.withType(wanted.type()), old.get(), type.get(), !isUp);
+        return new Routes(copies.casts(isUp))
+                .of(leg)
+                .map(route -> route.using().isEmpty()
+                        ? new Route(List.of(), value.name() + "::" + wanted.type(), List.of(), route.hazards())
+                        : route);
+    }
+
     private static boolean isReadable(TypeFact old, TypeFact wanted) {
         boolean isMoney = old.plain().equals("money") || wanted.plain().equals("money");
+        boolean isWhole = wanted.isNumber() && Digits.of(wanted).orElseThrow().fraction() == 0 && wanted.limit() < 0;
+        boolean isCut =
+                isWhole && old.isNumber() && Digits.of(old).orElseThrow().fraction() > 0;
         return old.plain().equals(wanted.plain())
                 || old.isString() && !wanted.isArray() && !wanted.isJson()
                 || wanted.isString() && !old.plain().equals("bytea")
-                || old.isNumber() && wanted.isNumber() && !isMoney
+                || old.isNumber() && wanted.isNumber() && !isMoney && !isCut
                 || old.isTime() && wanted.isTime() && old.category().equals(wanted.category())
                 || old.isJson() && wanted.isJson()
                 || old.kind().equals(wanted.kind()) && !old.kind().equals("b") && !old.isArray();
