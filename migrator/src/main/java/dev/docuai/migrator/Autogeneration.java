@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scratchUrl a database of the server that scratch databases are made on; empty for the database's own server
  * @param include patterns of the tables that are compared; none for all
  * @param exclude patterns of those that are not, whatever {@code include} says
+ * @param withPrivileges whether owners and grants are compared, too
  */
 public record Autogeneration(
         List<String> entities,
@@ -29,7 +30,8 @@ public record Autogeneration(
         List<String> schemas,
         Optional<DatabaseUrl> scratchUrl,
         List<String> include,
-        List<String> exclude) {
+        List<String> exclude,
+        boolean withPrivileges) {
     /** Copies lists and map. */
     public Autogeneration {
         entities = List.copyOf(entities);
@@ -73,6 +75,7 @@ public record Autogeneration(
         private @Nullable DatabaseUrl scratchUrl;
         private List<String> include = List.of();
         private List<String> exclude = List.of();
+        private boolean withPrivileges;
 
         Builder() {}
 
@@ -160,6 +163,17 @@ public record Autogeneration(
             return this;
         }
 
+        /**
+         * Compares owners and grants, too.
+         *
+         * @param compared false to leave them as they are
+         * @return this
+         */
+        public Builder withPrivileges(boolean compared) {
+            this.withPrivileges = compared;
+            return this;
+        }
+
         Autogeneration build(Path base) {
             return new Autogeneration(
                     entities,
@@ -170,7 +184,8 @@ public record Autogeneration(
                     schemas,
                     Optional.ofNullable(scratchUrl),
                     include,
-                    exclude);
+                    exclude,
+                    withPrivileges);
         }
 
         private static String resolved(String place, Path base) {

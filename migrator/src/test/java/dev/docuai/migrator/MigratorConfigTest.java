@@ -113,7 +113,8 @@ class MigratorConfigTest {
                         List.of("docuai", "audit"),
                         Optional.of(DatabaseUrl.parse("postgresql://me:secret@scratch/x")),
                         List.of("doc*", "audit.*"),
-                        List.of("*_old")));
+                        List.of("*_old"),
+                        false));
         assertThat(settings.toString()).doesNotContain("secret");
     }
 

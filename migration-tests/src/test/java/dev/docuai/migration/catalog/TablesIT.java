@@ -239,7 +239,8 @@ class TablesIT {
     }
 
     @Test
-    void what_a_partition_or_child_inherits_is_told_with_what_it_is_a_part_of(TestDatabase database) throws SQLException {
+    void what_a_partition_or_child_inherits_is_told_with_what_it_is_a_part_of(TestDatabase database)
+            throws SQLException {
         DatabaseModel model = after(
                 database,
                 "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'",
@@ -300,7 +301,9 @@ class TablesIT {
         assertThat(get(model, Column.class, "column p2.id").origin()).isEqualTo(Origin.INHERITED);
         assertThat(get(model, Constraint.class, "constraint child.positive").origin())
                 .isEqualTo(Origin.INHERITED);
-        assertThat(get(model, Constraint.class, "constraint p1.p1_pkey").partOf().orElseThrow())
+        assertThat(get(model, Constraint.class, "constraint p1.p1_pkey")
+                        .partOf()
+                        .orElseThrow())
                 .hasToString("constraint p.pk");
         assertThat(get(model, Index.class, "index p2_d_idx").partOf().orElseThrow())
                 .hasToString("index ix");

@@ -3,6 +3,7 @@ package dev.docuai.migration.diff;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.diff.Attachments;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectId;
@@ -113,7 +114,7 @@ record DiffCase(Path folder) {
                         needs.put(object.id(), model.needs(object.id()));
                     });
         }
-        return new DatabaseModel(objects.values(), needs);
+        return Attachments.takenOver(before, new DatabaseModel(objects.values(), needs), isWithPrivileges());
     }
 
     private boolean isCompared(SchemaObject object) {
@@ -142,6 +143,11 @@ record DiffCase(Path folder) {
             }
         }
         return left;
+    }
+
+    /** Whether owners and grants are compared. */
+    boolean isWithPrivileges() {
+        return lines(read("options")).contains("with-privileges");
     }
 
     PlanOptions options() {

@@ -123,7 +123,8 @@ class LossIT {
                                 + "ALTER TABLE s ALTER COLUMN id TYPE bigint;\nUPDATE s SET id = id + 1;");
         Migrator migrator = project.migrator(database);
         migrator.upgrade(Target.HEAD);
-        for (String table : List.of("t (id, a, b) SELECT n, n, n", "e SELECT n", "r SELECT n", "u SELECT n, n", "s SELECT n")) {
+        for (String table :
+                List.of("t (id, a, b) SELECT n, n, n", "e SELECT n", "r SELECT n", "u SELECT n, n", "s SELECT n")) {
             database.execute("INSERT INTO " + table + " FROM generate_series(1, 10) n");
         }
         List<Loss> seen = new ArrayList<>();

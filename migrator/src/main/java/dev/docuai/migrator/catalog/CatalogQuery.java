@@ -93,6 +93,11 @@ enum CatalogQuery {
         return scoped("names");
     }
 
+    /** What is set on objects: settings, owners, grants; takes the same parameters. */
+    static String attachments(String name) {
+        return scoped(name);
+    }
+
     /** How large tables are; takes the same parameters. */
     static String sizes() {
         return scoped("sizes");

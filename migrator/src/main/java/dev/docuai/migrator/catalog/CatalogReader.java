@@ -1,11 +1,13 @@
 package dev.docuai.migrator.catalog;
 
+import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Setting;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,7 +80,11 @@ public final class CatalogReader {
             reader.readObjects(query);
         }
         reader.addTablesOfColumns();
+        Set<Address> own = Set.copyOf(reader.ids.keySet());
         reader.readAliases();
+        for (AttachmentRows.Query query : AttachmentRows.QUERIES) {
+            reader.readAttachments(query, own);
+        }
         reader.readDependencies();
         reader.addTwinsOfKeys();
         return new DatabaseModel(reader.objects, reader.needs).withNames(reader.names());
@@ -170,6 +176,30 @@ public final class CatalogReader {
                 }
             }
         }
+    }
+
+    /** Comments of what is an object are facts of its own already. */
+    private void readAttachments(AttachmentRows.Query query, Set<Address> own) throws SQLException {
+        try (PreparedStatement statement = prepare(CatalogQuery.attachments(query.name()));
+                ResultSet result = statement.executeQuery()) {
+            Row row = new Row(result, printed);
+            while (result.next()) {
+                Address address = address(result, "");
+                ObjectId subject = idAt(address);
+                if (subject != null) {
+                    Attachment object = query.mapping().object(row, subject);
+                    if (!own.contains(address) || !isItsComment(object)) {
+                        objects.add(object);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isItsComment(Attachment object) {
+        return object instanceof Setting setting
+                && setting.isComment()
+                && (setting.object().startsWith("column ") || setting.object().startsWith("index "));
     }
 
     private void readDependencies() throws SQLException {

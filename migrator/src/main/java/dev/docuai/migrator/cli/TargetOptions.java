@@ -76,6 +76,9 @@ final class TargetOptions {
             description = "Another server for scratch databases.")
     private @Nullable String scratchUrl;
 
+    @Option(names = "--with-privileges", order = 16, description = "Compare owners and grants, too.")
+    private boolean withPrivileges;
+
     /** Takes them into the settings. */
     void configure(MigratorConfig.Builder builder) {
         ProjectCommand.given(entities, builder.autogeneration()::entities);
@@ -83,6 +86,9 @@ final class TargetOptions {
         ProjectCommand.given(exclude, builder.autogeneration()::exclude);
         ProjectCommand.given(schemas, builder.autogeneration()::schemas);
         ProjectCommand.given(scratchUrl, builder.autogeneration()::scratchUrl);
+        if (withPrivileges) {
+            builder.autogeneration().withPrivileges(true);
+        }
     }
 
     /** What the database should be. */
@@ -103,6 +109,7 @@ final class TargetOptions {
                 || include != null
                 || exclude != null
                 || schemas != null
-                || scratchUrl != null;
+                || scratchUrl != null
+                || withPrivileges;
     }
 }

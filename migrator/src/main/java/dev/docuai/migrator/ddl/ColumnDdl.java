@@ -1,7 +1,7 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Following;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
@@ -293,8 +293,9 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         Optional<Conversion> type = surroundings.conversion(from, to, isUp);
         boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
-        boolean loosesDefault =
-                !from.defaultExpression().isEmpty() && (to.defaultExpression().isEmpty() || isOtherFamily
+        boolean loosesDefault = !from.defaultExpression().isEmpty()
+                && (to.defaultExpression().isEmpty()
+                        || isOtherFamily
                         || type.isPresent() && !below.columns(to).isEmpty());
         if (loosesDefault) {
             statements.add(alter + "DROP DEFAULT");

@@ -32,7 +32,11 @@ final class ColumnsBelow {
         Set<ObjectId> below = new LinkedHashSet<>();
         for (ObjectName child : surroundings.lineage().children(column.table())) {
             ObjectId id = ObjectId.column(child, column.name());
-            if (surroundings.before().get(id).or(() -> surroundings.after().get(id)).isPresent()) {
+            if (surroundings
+                    .before()
+                    .get(id)
+                    .or(() -> surroundings.after().get(id))
+                    .isPresent()) {
                 below.add(id);
                 below.addAll(columns(column.in(child)));
             }

@@ -23,7 +23,12 @@ final class Comment {
     }
 
     private static String on(SchemaObject object, String text) {
-        return "COMMENT ON " + object(object.id(), object) + " IS " + (text.isEmpty() ? "NULL" : literal(text));
+        return "COMMENT ON " + object(object.id(), object) + " IS " + text(text);
+    }
+
+    /** What follows IS. */
+    static String text(String text) {
+        return text.isEmpty() ? "NULL" : literal(text);
     }
 
     private static String object(ObjectId id, SchemaObject object) {

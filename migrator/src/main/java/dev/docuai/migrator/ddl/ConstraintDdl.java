@@ -1,8 +1,8 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Constraint.Type;
 import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.Constraint.Type;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
@@ -52,8 +52,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
 
     /** Adds one with an index to a table, maybe without its partitions. */
     static String add(Constraint constraint, boolean only) {
-        return "ALTER TABLE " + (only ? "ONLY " : "") + constraint.table() + " ADD CONSTRAINT " + constraint.name() + " "
-                + constraint.definition();
+        return "ALTER TABLE " + (only ? "ONLY " : "") + constraint.table() + " ADD CONSTRAINT " + constraint.name()
+                + " " + constraint.definition();
     }
 
     /** What a partition gets of a foreign key of the partitioned table has that one's name at first. */
@@ -83,7 +83,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         if (foreignKeys.referredToPartitions(constraint)) {
             List<String> statements = new ArrayList<>(List.of("DO $docuai$BEGIN\n    " + addsChecked(constraint, true)
                     + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    " + addsChecked(constraint, false)
-                    + ";\n    RAISE WARNING '% stays NOT VALID: %', " + Quoted.literal(constraint.id().toString())
+                    + ";\n    RAISE WARNING '% stays NOT VALID: %', "
+                    + Quoted.literal(constraint.id().toString())
                     + ", SQLERRM;\nEND$docuai$"));
             statements.addAll(afterwards(constraint));
             return statements;

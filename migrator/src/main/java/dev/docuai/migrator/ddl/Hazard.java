@@ -36,6 +36,10 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         STALE("what the old function computed is kept until it is computed anew"),
         /** Values are rounded. */
         PRECISION_LOST("values are rounded, and stay so"),
+        /** Roles may do something with an object that they might not before, or may not any more. */
+        PRIVILEGES_CHANGED("roles can do more or less with it than before"),
+        /** Another role owns an object. */
+        OWNER_CHANGED("only its owner can alter it, and a view or function reads with its owner's rights"),
         /** An IVFFlat index learns its lists from the rows that are there when it is built. */
         LISTS_NEED_ROWS("its lists are made from the rows that are there: build it when the table is filled");
 

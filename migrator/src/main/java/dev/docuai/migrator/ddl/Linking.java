@@ -10,7 +10,6 @@ import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -130,9 +129,10 @@ final class Linking {
 
     /** A table goes under its parents when everything is done to it, and to what is above it. */
     private Node last(Node node, Table table, List<ObjectName> parents) {
-        List<ObjectId> own = node.role() == Node.Role.ALTER && surroundings.lineage().isRelinked(table.name())
-                ? surroundings.doneToPartsOf(table.name())
-                : List.of();
+        List<ObjectId> own =
+                node.role() == Node.Role.ALTER && surroundings.lineage().isRelinked(table.name())
+                        ? surroundings.doneToPartsOf(table.name())
+                        : List.of();
         own.forEach(node::follows);
         for (ObjectName parent : parents) {
             node.follows(ObjectId.table(parent), Node.Role.MAKE);
@@ -150,9 +150,10 @@ final class Linking {
 
     /** A table is taken off its parents before anything is done to it, or to what was above it. */
     private Node first(Node node, Table table, List<ObjectName> parents) {
-        List<ObjectId> own = node.role() == Node.Role.ALTER && surroundings.lineage().isRelinked(table.name())
-                ? surroundings.doneToPartsOf(table.name())
-                : List.of();
+        List<ObjectId> own =
+                node.role() == Node.Role.ALTER && surroundings.lineage().isRelinked(table.name())
+                        ? surroundings.doneToPartsOf(table.name())
+                        : List.of();
         own.forEach(node::leads);
         for (ObjectName parent : parents) {
             node.leads(ObjectId.table(parent), Node.Role.DROP);

@@ -37,8 +37,7 @@ final class PartitionedDdl {
     }
 
     private boolean isIncomplete(SchemaObject whole, boolean comes) {
-        return parts.isIncomplete(
-                whole.id(), Parts.table(whole), comes ? surroundings.after() : surroundings.before());
+        return parts.isIncomplete(whole.id(), Parts.table(whole), comes ? surroundings.after() : surroundings.before());
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
@@ -78,9 +77,8 @@ final class PartitionedDdl {
 
         List<Part> leaves() {
             return Parts.all(parts).stream()
-                    .filter(part -> part.parts().isEmpty()
-                            && !part.isThere()
-                            && !Parts.isPartitioned(part.table(), model))
+                    .filter(part ->
+                            part.parts().isEmpty() && !part.isThere() && !Parts.isPartitioned(part.table(), model))
                     .toList();
         }
     }
@@ -175,8 +173,8 @@ final class PartitionedDdl {
         } else {
             statements.addAll(joins(build));
             statements.add(drops(gone));
-            statements.add("ALTER INDEX " + build.name() + " RENAME TO "
-                    + plain.name().name());
+            statements.add(
+                    "ALTER INDEX " + build.name() + " RENAME TO " + plain.name().name());
             for (Part part : Parts.all(build.parts())) {
                 if (!part.isThere()) {
                     statements.add("ALTER INDEX " + build.name(part) + " RENAME TO "
@@ -210,8 +208,9 @@ final class PartitionedDdl {
     }
 
     private String makesWhole(Build build) {
-        boolean only = !surroundings.lineage().children(Parts.table(build.whole())).isEmpty()
-                || parts.isIncomplete(build.whole().id(), Parts.table(build.whole()), build.model());
+        boolean only =
+                !surroundings.lineage().children(Parts.table(build.whole())).isEmpty()
+                        || parts.isIncomplete(build.whole().id(), Parts.table(build.whole()), build.model());
         return build.whole() instanceof Index index
                 ? IndexDdl.makes(index, build.name(), false, only)
                 : ConstraintDdl.add((Constraint) build.whole(), only);
@@ -237,7 +236,8 @@ final class PartitionedDdl {
             steps.add(whole);
         }
         for (Part leaf : build.leaves()) {
-            Node step = Node.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part")).alone();
+            Node step = Node.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part"))
+                    .alone();
             String make = leaf.object() instanceof Index index
                     ? IndexDdl.makes(index, build.name(leaf), true, false)
                     : KeyDdl.makesIndex((Constraint) leaf.object(), build.name(leaf));
@@ -299,9 +299,7 @@ final class PartitionedDdl {
     }
 
     private static ObjectName wholeName(Build build, ObjectName whole) {
-        return whole.equals(build.name())
-                ? new Build(build.whole(), build.model(), build.parts(), "").name()
-                : whole;
+        return whole.equals(build.name()) ? new Build(build.whole(), build.model(), build.parts(), "").name() : whole;
     }
 
     private List<String> finish(Build build) {
@@ -315,9 +313,7 @@ final class PartitionedDdl {
     }
 
     private static String drops(SchemaObject whole) {
-        return whole instanceof Index index
-                ? "DROP INDEX " + index.name()
-                : ConstraintDdl.drops((Constraint) whole);
+        return whole instanceof Index index ? "DROP INDEX " + index.name() : ConstraintDdl.drops((Constraint) whole);
     }
 
     private static Node concerning(Node node, Build build) {
@@ -368,7 +364,8 @@ final class PartitionedDdl {
      */
     Node loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
         Node node = Node.alter(looseId(before.id()));
-        Parts.partOf(before).ifPresent(whole -> node.follows(whole, Node.Role.DROP).up(makesAfter));
+        Parts.partOf(before)
+                .ifPresent(whole -> node.follows(whole, Node.Role.DROP).up(makesAfter));
         Parts.partOf(after).ifPresent(whole -> node.leads(whole, Node.Role.MAKE).down(makesBefore));
         leaning(node, after, surroundings.after(), true);
         leaning(node, before, surroundings.before(), false);

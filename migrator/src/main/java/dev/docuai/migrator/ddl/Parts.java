@@ -58,7 +58,11 @@ final class Parts {
         List<Part> parts = new ArrayList<>();
         for (SchemaObject part : byWhole(model).getOrDefault(whole, List.of())) {
             boolean isSteady = !surroundings.lineage().parents(table(part)).isEmpty();
-            if (!isSteady && model.get(whole).map(Parts::table).filter(on -> isIncomplete(whole, on, model)).isPresent()) {
+            if (!isSteady
+                    && model.get(whole)
+                            .map(Parts::table)
+                            .filter(on -> isIncomplete(whole, on, model))
+                            .isPresent()) {
                 parts.add(new Part(part, List.of(), true));
             }
             if (isSteady) {
@@ -77,7 +81,9 @@ final class Parts {
                 .map(Parts::table)
                 .toList();
         return Parts.isPartitioned(table, model)
-                && model.get(whole).filter(object -> object instanceof Index index && !index.valid()).isPresent()
+                && model.get(whole)
+                        .filter(object -> object instanceof Index index && !index.valid())
+                        .isPresent()
                 && model.all(Table.class).stream()
                         .anyMatch(child -> child.isPartition()
                                 && child.parents().contains(table)
@@ -102,8 +108,8 @@ final class Parts {
         Map<ObjectId, List<SchemaObject>> parts = new HashMap<>();
         for (SchemaObject object : model.objects().values()) {
             partOf(object)
-                    .ifPresent(whole ->
-                            parts.computeIfAbsent(whole, any -> new ArrayList<>()).add(object));
+                    .ifPresent(whole -> parts.computeIfAbsent(whole, any -> new ArrayList<>())
+                            .add(object));
         }
         byWhole.put(model, parts);
         return parts;

@@ -1,8 +1,10 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.model.ObjectId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What becomes one revision: steps that are one transaction, or a single one that cannot be in any.
@@ -42,6 +44,19 @@ public record PlannedScript(List<PlannedStep> steps) {
         List<PlannedStep> reversed = new ArrayList<>(steps);
         Collections.reverse(reversed);
         return reversed.stream().flatMap(step -> step.down().stream()).toList();
+    }
+
+    /**
+     * The statements of one direction, but for those of some objects.
+     *
+     * @param up which direction
+     * @param without the objects
+     * @return without semicolons
+     */
+    public List<String> statements(boolean up, Set<ObjectId> without) {
+        PlannedScript others = new PlannedScript(
+                steps.stream().filter(step -> !without.contains(step.object())).toList());
+        return up ? others.up() : others.down();
     }
 
     /**

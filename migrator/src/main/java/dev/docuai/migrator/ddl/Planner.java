@@ -33,6 +33,7 @@ public final class Planner {
         for (Operation operation : diff.operations()) {
             renderer.nodes(operation).forEach(node -> operations.put(node, operation.id()));
         }
+        AttachmentSteps.of(diff).forEach(node -> operations.put(node, node.id()));
     }
 
     /**
@@ -106,6 +107,7 @@ public final class Planner {
 
     private Mentions connect() {
         StepGraph.connect(diff, nodes());
+        AttachmentSteps.connect(diff, nodes());
         return new Mentions(diff.before(), diff.after(), nodes());
     }
 

@@ -16,14 +16,17 @@ import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.EnumType;
 import dev.docuai.migrator.model.Extension;
 import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Grant;
 import dev.docuai.migrator.model.Index;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.model.Ownership;
 import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.Schema;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.Setting;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
 import dev.docuai.migrator.model.View;
@@ -158,6 +161,21 @@ final class Renderer {
         @Override
         public Bound<?> definedObject(DefinedObject object) {
             return new Bound<>(DefinedObject.class, new DefinedObjectDdl(surroundings));
+        }
+
+        @Override
+        public Bound<?> setting(Setting setting) {
+            return new Bound<>(Setting.class, new SettingDdl());
+        }
+
+        @Override
+        public Bound<?> ownership(Ownership ownership) {
+            return new Bound<>(Ownership.class, new OwnershipDdl());
+        }
+
+        @Override
+        public Bound<?> grant(Grant grant) {
+            return new Bound<>(Grant.class, new GrantDdl());
         }
 
         @Override

@@ -60,10 +60,14 @@ final class RowsAside {
         if (sources.isEmpty()) {
             return List.of(attach);
         }
-        StringBuilder text = new StringBuilder("DO $docuai$BEGIN\n    " + attach
-                + ";\nEXCEPTION WHEN check_violation THEN\n");
+        StringBuilder text =
+                new StringBuilder("DO $docuai$BEGIN\n    " + attach + ";\nEXCEPTION WHEN check_violation THEN\n");
         for (ObjectName source : sources) {
-            text.append("    CREATE TABLE ").append(aside(source)).append(" AS TABLE ").append(source).append(";\n");
+            text.append("    CREATE TABLE ")
+                    .append(aside(source))
+                    .append(" AS TABLE ")
+                    .append(source)
+                    .append(";\n");
             text.append("    TRUNCATE ").append(source).append(";\n");
         }
         text.append("    ").append(attach).append(";\nEND$docuai$");
@@ -95,21 +99,20 @@ final class RowsAside {
         if (places.isEmpty()) {
             return List.of();
         }
-        ObjectName root = Lineage.above(to, partition.name()).stream()
-                .findFirst()
-                .orElseGet(() -> rootOf(parent, to));
-        Set<String> names = from.columns(partition.name()).stream()
-                .map(Column::name)
-                .collect(Collectors.toSet());
+        ObjectName root =
+                Lineage.above(to, partition.name()).stream().findFirst().orElseGet(() -> rootOf(parent, to));
+        Set<String> names =
+                from.columns(partition.name()).stream().map(Column::name).collect(Collectors.toSet());
         String columns = to.columns(root).stream()
                 .filter(column -> column.generated().isEmpty() && names.contains(column.name()))
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
         String insert = "INSERT INTO " + root + " (" + columns + ")" + overriding(root, to) + " SELECT " + columns
                 + " FROM " + partition.name() + " WHERE ";
-        return List.of("DO $docuai$DECLARE\n    place regclass;\nBEGIN\n    FOREACH place IN ARRAY ARRAY["
-                + String.join(", ", places) + "]::regclass[] LOOP\n        EXECUTE " + Quoted.literal(insert)
-                + "\n            || coalesce(pg_get_partition_constraintdef(place), 'true');\n    END LOOP;\nEND$docuai$");
+        return List.of(
+                "DO $docuai$DECLARE\n    place regclass;\nBEGIN\n    FOREACH place IN ARRAY ARRAY["
+                        + String.join(", ", places) + "]::regclass[] LOOP\n        EXECUTE " + Quoted.literal(insert)
+                        + "\n            || coalesce(pg_get_partition_constraintdef(place), 'true');\n    END LOOP;\nEND$docuai$");
     }
 
     private static ObjectName rootOf(ObjectName parent, DatabaseModel model) {
@@ -156,14 +159,16 @@ final class RowsAside {
                 .filter(column -> column.generated().isEmpty())
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
-        return "DO $docuai$BEGIN\n    IF to_regclass(" + Quoted.literal(aside(source).toString())
+        return "DO $docuai$BEGIN\n    IF to_regclass("
+                + Quoted.literal(aside(source).toString())
                 + ") IS NOT NULL THEN\n        INSERT INTO " + root + " (" + columns + ")"
                 + overriding(root, model) + " SELECT " + columns + " FROM " + aside(source) + ";\n        DROP TABLE "
                 + aside(source) + ";\n    END IF;\nEND$docuai$";
     }
 
     private static String overriding(ObjectName table, DatabaseModel model) {
-        return model.columns(table).stream().anyMatch(column -> !column.identity().isEmpty())
+        return model.columns(table).stream()
+                        .anyMatch(column -> !column.identity().isEmpty())
                 ? " OVERRIDING SYSTEM VALUE"
                 : "";
     }
@@ -173,7 +178,8 @@ final class RowsAside {
      * itself has rows of its own to keep.
      */
     List<Node> around(Table before, Table after, Recreate.Reason reason) {
-        boolean isPartOfMore = before.isPartition() && surroundings.isRemade(before.parents().get(0));
+        boolean isPartOfMore =
+                before.isPartition() && surroundings.isRemade(before.parents().get(0));
         if (isPartOfMore) {
             return List.of();
         }
@@ -310,8 +316,7 @@ final class RowsAside {
     }
 
     private static boolean counts(Column column, DatabaseModel model) {
-        return !column.identity().isEmpty()
-                || Serial.of(model, column).isPresent();
+        return !column.identity().isEmpty() || Serial.of(model, column).isPresent();
     }
 
     private static String own(ObjectName table, Column column) {

@@ -28,7 +28,10 @@ record StepOrder(List<Node> sorted, List<Node> circles) {
             Kind.INDEX,
             Kind.STATISTICS,
             Kind.RULE,
-            Kind.OTHER);
+            Kind.OTHER,
+            Kind.SETTING,
+            Kind.OWNER,
+            Kind.GRANT);
 
     /**
      * Sorts.

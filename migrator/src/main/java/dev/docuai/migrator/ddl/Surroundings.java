@@ -2,10 +2,10 @@ package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Lineage;
+import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
@@ -169,8 +169,8 @@ final class Surroundings {
         return operations.values().stream()
                 .filter(operation -> Stream.of(before, after)
                         .flatMap(model -> model.get(operation.id()).stream())
-                        .anyMatch(object -> object instanceof Table table
-                                && table.parents().contains(parent)))
+                        .anyMatch(object ->
+                                object instanceof Table table && table.parents().contains(parent)))
                 .toList();
     }
 

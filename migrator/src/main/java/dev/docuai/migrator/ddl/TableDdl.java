@@ -1,12 +1,10 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Origin;
@@ -97,7 +95,8 @@ final class TableDdl implements KindDdl<Table> {
         // An index that lacks a part comes later, and takes those that are there.
         indexes(table, model).stream()
                 .filter(index -> index.partOf()
-                        .filter(whole -> wholes.isIncomplete(whole, table.parents().get(0), model))
+                        .filter(whole ->
+                                wholes.isIncomplete(whole, table.parents().get(0), model))
                         .isEmpty())
                 .forEach(index -> parts.add(index.id()));
         return parts;

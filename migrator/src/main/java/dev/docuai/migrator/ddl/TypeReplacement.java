@@ -190,8 +190,8 @@ final class TypeReplacement {
             String expression = column(direction.target(), column).defaultExpression();
             if (!expression.isEmpty()) {
                 // What is set for a parent reaches its partitions and children, which may have another or none.
-                statements.add("ALTER TABLE ONLY " + column.table() + " ALTER COLUMN " + column.name()
-                        + " SET DEFAULT " + expression);
+                statements.add("ALTER TABLE ONLY " + column.table() + " ALTER COLUMN " + column.name() + " SET DEFAULT "
+                        + expression);
             }
         }
         direction

@@ -93,9 +93,7 @@ final class Absorption {
                             .filter(serial -> serial.keyword().isPresent())
                             .isPresent();
         }
-        return object instanceof Index index
-                && index.partOf().isPresent()
-                && isRemade(index.table(), operations);
+        return object instanceof Index index && index.partOf().isPresent() && isRemade(index.table(), operations);
     }
 
     private static boolean isRemade(ObjectName table, Map<ObjectId, Operation> operations) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.Constraint;
@@ -64,15 +65,15 @@ final class Classification {
     private static boolean isBeyondUs(SchemaObject old, Set<String> changed, DatabaseModel before) {
         return old instanceof Table && changed.contains("access method")
                 || old instanceof Index index
-                && changed.contains("invalid")
-                && Lineage.table(before, index.table())
-                        .filter(Table::isPartitioned)
-                        .isEmpty();
+                        && changed.contains("invalid")
+                        && Lineage.table(before, index.table())
+                                .filter(Table::isPartitioned)
+                                .isEmpty();
     }
 
     private static boolean isAlterable(
             SchemaObject old, SchemaObject wanted, Set<String> changed, DatabaseModel before, DatabaseModel after) {
-        if (changed.equals(Set.of("comment"))) {
+        if (changed.equals(Set.of("comment")) || old instanceof Attachment) {
             return true;
         }
         if (old instanceof EnumType from && wanted instanceof EnumType to) {

@@ -52,6 +52,7 @@ final class Dependents {
     private final Deque<Upheaval> open = new ArrayDeque<>();
     /** Columns that get another type, to whether it is of another family. */
     private final Map<ObjectId, Boolean> retyped = new HashMap<>();
+
     private final Map<ObjectId, Reason> remade = new HashMap<>();
 
     private Dependents(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
@@ -149,12 +150,15 @@ final class Dependents {
                 continue;
             }
             remade.put(id, needed);
-            operations.put(id, new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), needed));
+            operations.put(
+                    id, new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), needed));
             open.push(new Upheaval(id, true, true, needed));
             before.columns(table).forEach(column -> open.push(new Upheaval(column.id(), true, true, needed)));
             before.constraints(table).forEach(part -> open.push(new Upheaval(part.id(), true, true, needed)));
             for (Sequence sequence : before.all(Sequence.class)) {
-                boolean isOwned = sequence.owner().filter(owner -> owner.name().equals(table)).isPresent();
+                boolean isOwned = sequence.owner()
+                        .filter(owner -> owner.name().equals(table))
+                        .isPresent();
                 if (isOwned && after.get(sequence.id()).isPresent()) {
                     makeAnew(sequence, after.get(sequence.id()).orElseThrow(), needed);
                 }
@@ -165,11 +169,12 @@ final class Dependents {
     /** Whether there is something to do in both directions to a table, or to what belongs to it. */
     private boolean isTouched(ObjectName table) {
         return operations.values().stream()
-                .filter(operation -> !(operation instanceof Recreate recreate)
-                        || recreate.reason() == Reason.BOTH_WAYS)
+                .filter(operation -> !(operation instanceof Recreate recreate) || recreate.reason() == Reason.BOTH_WAYS)
                 .anyMatch(operation -> before.get(operation.id())
                         .or(() -> after.get(operation.id()))
-                        .filter(object -> (object instanceof Index index ? index.table() : object.id().name())
+                        .filter(object -> (object instanceof Index index
+                                        ? index.table()
+                                        : object.id().name())
                                 .equals(table))
                         .isPresent());
     }

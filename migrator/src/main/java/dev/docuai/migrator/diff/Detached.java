@@ -36,7 +36,8 @@ final class Detached {
     }
 
     private static boolean isOfRelinked(SchemaObject object, Lineage lineage) {
-        return lineage.isRelinked(object instanceof Index index ? index.table() : object.id().name());
+        return lineage.isRelinked(
+                object instanceof Index index ? index.table() : object.id().name());
     }
 
     /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */
@@ -44,8 +45,8 @@ final class Detached {
             SchemaObject object, DatabaseModel model, Lineage lineage) {
         if (object instanceof Column column) {
             boolean isKept = lineage.parents(column.table()).stream()
-                    .anyMatch(parent -> model.get(ObjectId.column(parent, column.name()))
-                            .isPresent());
+                    .anyMatch(parent ->
+                            model.get(ObjectId.column(parent, column.name())).isPresent());
             return isKept ? column : column.from(Origin.LOCAL);
         }
         if (object instanceof Constraint constraint) {
@@ -60,7 +61,8 @@ final class Detached {
 
     private static boolean isConstraintOf(Constraint constraint, DatabaseModel model, Lineage lineage) {
         for (ObjectName parent : lineage.parents(constraint.table())) {
-            if (model.constraints(parent).stream().anyMatch(other -> other.name().equals(constraint.name()))) {
+            if (model.constraints(parent).stream()
+                    .anyMatch(other -> other.name().equals(constraint.name()))) {
                 return true;
             }
         }

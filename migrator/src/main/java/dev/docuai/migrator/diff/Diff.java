@@ -49,8 +49,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
             ObjectId id = ObjectId.table(table);
             operations.put(
                     id,
-                    new Recreate(
-                            before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS));
+                    new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS));
         }
         SameByAnotherName.replace(operations, from, to);
         Absorption.remove(operations, from, to);
@@ -60,12 +59,10 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
                 operations,
                 from,
                 to,
-                new Lineage(
-                        before,
-                        after,
-                        table -> operations.get(ObjectId.table(table)) instanceof Recreate));
+                new Lineage(before, after, table -> operations.get(ObjectId.table(table)) instanceof Recreate));
         TypedTables.add(operations, from, to);
-        return new Diff(before, after, List.copyOf(operations.values()), unaltered);
+        DatabaseModel reached = Attachments.settle(operations, before, after);
+        return new Diff(before, reached, List.copyOf(operations.values()), unaltered);
     }
 
     /**

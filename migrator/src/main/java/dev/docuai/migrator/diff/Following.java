@@ -68,9 +68,7 @@ public record Following(DatabaseModel from, DatabaseModel to, Lineage lineage) {
     }
 
     private boolean isPartition(ObjectName table) {
-        return Lineage.table(to, table)
-                .filter(found -> found.isPartition())
-                .isPresent();
+        return Lineage.table(to, table).filter(found -> found.isPartition()).isPresent();
     }
 
     /**

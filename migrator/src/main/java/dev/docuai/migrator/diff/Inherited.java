@@ -36,8 +36,7 @@ final class Inherited {
     private final Following up;
     private final Following down;
 
-    private Inherited(
-            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, Lineage lineage) {
+    private Inherited(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, Lineage lineage) {
         this.operations = operations;
         this.before = before;
         this.after = after;
@@ -74,7 +73,8 @@ final class Inherited {
             Optional<Column> old = before.get(id).map(Column.class::cast);
             Optional<Column> wanted = after.get(id).map(Column.class::cast);
             boolean isReached = lineage.ancestors(table).stream()
-                    .anyMatch(ancestor -> before.get(ObjectId.column(ancestor, name)).isPresent()
+                    .anyMatch(ancestor -> before.get(ObjectId.column(ancestor, name))
+                                    .isPresent()
                             || after.get(ObjectId.column(ancestor, name)).isPresent());
             if (!isReached) {
                 continue;

@@ -42,8 +42,8 @@ public final class Lineage {
                         .filter(parent -> !isRemade.test(parent))
                         .toList();
                 kept.put(old.name(), parents);
-                parents.forEach(parent ->
-                        children.computeIfAbsent(parent, any -> new ArrayList<>()).add(old.name()));
+                parents.forEach(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
+                        .add(old.name()));
             }
         }
     }
@@ -108,8 +108,7 @@ public final class Lineage {
         return below;
     }
 
-    private static void addBelow(
-            ObjectName table, Map<ObjectName, List<ObjectName>> children, Set<ObjectName> below) {
+    private static void addBelow(ObjectName table, Map<ObjectName, List<ObjectName>> children, Set<ObjectName> below) {
         for (ObjectName child : children.getOrDefault(table, List.of())) {
             below.add(child);
             addBelow(child, children, below);

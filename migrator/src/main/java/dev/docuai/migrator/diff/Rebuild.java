@@ -93,7 +93,8 @@ final class Rebuild {
             Column other = after.get(column.id()).map(Column.class::cast).orElse(column);
             boolean isKept = lineage.parents(old.name()).stream()
                     .anyMatch(parent -> has(before, parent, column.name()) && has(after, parent, column.name()));
-            boolean same = column.origin() == other.origin() && (isKept || after.get(column.id()).isEmpty());
+            boolean same = column.origin() == other.origin()
+                    && (isKept || after.get(column.id()).isEmpty());
             if (!same && (isOnlyInherited(column.origin(), old) || isOnlyInherited(other.origin(), wanted))) {
                 return true;
             }

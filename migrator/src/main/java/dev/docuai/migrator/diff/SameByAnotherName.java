@@ -56,8 +56,8 @@ final class SameByAnotherName {
     private static Optional<Object> nameless(SchemaObject object) {
         if (object instanceof Index index) {
             Index nameless = index.partOf().isPresent() ? index.alone() : index;
-            return Optional.of(
-                    List.of(nameless.named(index.name().sibling(ANY)), index.partOf().isPresent()));
+            return Optional.of(List.of(
+                    nameless.named(index.name().sibling(ANY)), index.partOf().isPresent()));
         }
         if (object instanceof Constraint key) {
             Constraint nameless = key.partOf().isPresent() ? key.alone() : key;

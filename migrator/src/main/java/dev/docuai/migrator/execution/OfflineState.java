@@ -27,8 +27,16 @@ final class OfflineState {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** No settings, or put back in a way of their own. */
     private static final Set<String> OTHERS = Set.of(
-            "search_path", "schema", "role", "session", "session_authorization", "transaction", "constraints", "names",
-            "client_encoding", "xml");
+            "search_path",
+            "schema",
+            "role",
+            "session",
+            "session_authorization",
+            "transaction",
+            "constraints",
+            "names",
+            "client_encoding",
+            "xml");
 
     private OfflineState() {}
 

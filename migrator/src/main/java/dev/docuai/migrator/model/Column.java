@@ -76,6 +76,7 @@ public record Column(
                 identityOptions,
                 storage,
                 compression,
+                origin,
                 comment);
     }
 
@@ -98,6 +99,7 @@ public record Column(
                 identityOptions,
                 storage,
                 compression,
+                origin,
                 comment);
     }
 
@@ -108,7 +110,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column withDefault(String expression) {
-        return new Column(table, name, type, collation, notNull, expression, generated, identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                expression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -118,7 +133,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column withNotNull(boolean refused) {
-        return new Column(table, name, type, collation, refused, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                refused,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -127,7 +155,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column plain() {
-        return new Column(table, name, type, collation, notNull, "", "", identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                "",
+                "",
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -137,7 +178,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column named(String other) {
-        return new Column(table, other, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                table,
+                other,
+                type,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -147,7 +201,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column in(ObjectName other) {
-        return new Column(other, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                other,
+                name,
+                type,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -157,7 +224,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column from(Origin other) {
-        return new Column(table, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, other, comment);
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                other,
+                comment);
     }
 
     /**
@@ -167,7 +247,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column withTypeOf(Column other) {
-        return new Column(table, name, other.type, other.collation, notNull, defaultExpression, generated, identity, identityOptions, storage, compression, origin, comment);
+        return new Column(
+                table,
+                name,
+                other.type,
+                other.collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                storage,
+                compression,
+                origin,
+                comment);
     }
 
     /**
@@ -177,7 +270,20 @@ public record Column(
      * @return otherwise equal
      */
     public Column withStorage(String other) {
-        return new Column(table, name, type, collation, notNull, defaultExpression, generated, identity, identityOptions, other, compression, origin, comment);
+        return new Column(
+                table,
+                name,
+                type,
+                collation,
+                notNull,
+                defaultExpression,
+                generated,
+                identity,
+                identityOptions,
+                other,
+                compression,
+                origin,
+                comment);
     }
 
     @Override

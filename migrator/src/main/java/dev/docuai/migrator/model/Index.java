@@ -90,8 +90,7 @@ public record Index(
      * @return otherwise equal, and a part of none
      */
     public Index alone() {
-        return new Index(
-                name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
+        return new Index(name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
     }
 
     @Override

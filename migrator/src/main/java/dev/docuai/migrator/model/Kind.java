@@ -61,7 +61,13 @@ public enum Kind {
     /** A rule of a table or view. */
     RULE,
     /** Whatever else can be seen and not altered: base types, event triggers, publications ... */
-    OTHER;
+    OTHER,
+    /** What one statement sets on an object: a comment on a part of it, a statistics target. */
+    SETTING,
+    /** The owner of an object. */
+    OWNER,
+    /** What a role may do with an object. */
+    GRANT;
 
     /** In words: {@code materialized view}. */
     @Override

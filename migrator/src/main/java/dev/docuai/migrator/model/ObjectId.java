@@ -59,6 +59,7 @@ public record ObjectId(Kind kind, ObjectName name, String part) implements Compa
             case FUNCTION, AGGREGATE -> kind + " " + name + part;
             case OPERATOR, OPERATOR_FAMILY, OPERATOR_CLASS -> kind + " " + name + " " + part;
             case OTHER -> part + " " + name;
+            case SETTING, OWNER, GRANT -> part;
             default -> kind + " " + name + (part.isEmpty() ? "" : "." + part);
         };
     }

@@ -19,7 +19,8 @@ public sealed interface SchemaObject
                 Trigger,
                 Policy,
                 DefinedObject,
-                OtherObject {
+                OtherObject,
+                Attachment {
     /**
      * What tells it from others.
      *
@@ -174,6 +175,30 @@ public sealed interface SchemaObject
          * @return what the visitor is for
          */
         R other(OtherObject other);
+
+        /**
+         * For something that is set on an object.
+         *
+         * @param setting the object
+         * @return what the visitor is for
+         */
+        R setting(Setting setting);
+
+        /**
+         * For the owner of an object.
+         *
+         * @param ownership the object
+         * @return what the visitor is for
+         */
+        R ownership(Ownership ownership);
+
+        /**
+         * For what a role may do with an object.
+         *
+         * @param grant the object
+         * @return what the visitor is for
+         */
+        R grant(Grant grant);
     }
 
     /**

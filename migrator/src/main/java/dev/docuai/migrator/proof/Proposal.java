@@ -85,6 +85,8 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         if (!renames.isEmpty()) {
             refused = runRenames(renames, copy);
             start = normalForm.aligned(before, copied.with(before, copy.read()));
+            // What is set on an object goes by the object's new name now.
+            after = target.only(start, after);
         }
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(

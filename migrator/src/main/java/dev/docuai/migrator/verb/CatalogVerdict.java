@@ -2,6 +2,7 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DefinedObject;
 import dev.docuai.migrator.model.Index;
@@ -78,6 +79,7 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
             case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(id.name());
             case INDEX -> Optional.of(((Index) object).table());
             case SEQUENCE -> ((Sequence) object).owner().map(ObjectId::name);
+            case SETTING, OWNER, GRANT -> relation(((Attachment) object).subject());
             case STATISTICS, RULE -> ((DefinedObject) object).table();
             case SCHEMA,
                     EXTENSION,
@@ -97,6 +99,14 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                     OPERATOR_FAMILY,
                     OPERATOR_CLASS,
                     OTHER -> Optional.empty();
+        };
+    }
+
+    /** That of what is set on an object; an index or sequence tells it by itself. */
+    private static Optional<ObjectName> relation(ObjectId subject) {
+        return switch (subject.kind()) {
+            case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(subject.name());
+            default -> Optional.empty();
         };
     }
 

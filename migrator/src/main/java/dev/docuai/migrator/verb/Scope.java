@@ -2,6 +2,8 @@ package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.Autogeneration;
 import dev.docuai.migrator.Desired;
+import dev.docuai.migrator.diff.Attachments;
+import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
@@ -86,7 +88,7 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
             Set<ObjectId> both = new HashSet<>(kept.containsKey(id) ? before.needs(id) : after.needs(id));
             needs.put(id, both);
         });
-        return new DatabaseModel(objects.values(), needs);
+        return Attachments.takenOver(before, new DatabaseModel(objects.values(), needs), settings.withPrivileges());
     }
 
     /** What the entities leave to the database, for people. */
@@ -97,7 +99,8 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
         List<String> notes = new ArrayList<>();
         kept(before, read).values().stream()
                 .filter(object -> covers(object, before))
-                .filter(object -> !GIVEN.contains(object.id().kind()))
+                .filter(object -> !(object instanceof Attachment)
+                        && !GIVEN.contains(object.id().kind()))
                 .filter(object ->
                         !isPart(object) || UNSPEAKABLE.contains(object.id().kind()))
                 .map(object -> "not described by the entities: " + object.id())
@@ -109,11 +112,27 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
     private Map<ObjectId, SchemaObject> kept(DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, SchemaObject> kept = new LinkedHashMap<>();
         for (SchemaObject object : before.objects().values()) {
+            if (object instanceof Attachment attachment) {
+                if (isKept(attachment, before, after)) {
+                    kept.put(object.id(), object);
+                }
+                continue;
+            }
             if (!covers(object, before) || isEntities() && isBeyondEntities(object, before, after)) {
                 kept.put(object.id(), object);
             }
         }
         return kept;
+    }
+
+    /** What is set on a table that is left alone is left alone, and entities can set nothing by themselves. */
+    private boolean isKept(Attachment attachment, DatabaseModel before, DatabaseModel after) {
+        return !covers(attachment, before)
+                || isEntities()
+                        && (after.get(attachment.subject()).isPresent()
+                                || before.get(attachment.subject())
+                                        .filter(subject -> isBeyondEntities(subject, before, after))
+                                        .isPresent());
     }
 
     private boolean isEntities() {
@@ -187,6 +206,11 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
 
     /** Whether an object counts: what lies in another schema, or in none, is as it is. */
     private boolean covers(SchemaObject object, DatabaseModel model) {
+        if (object instanceof Attachment attachment) {
+            return model.get(attachment.subject())
+                    .filter(subject -> covers(subject, model))
+                    .isPresent();
+        }
         return isInScope(object, model) && owner(object).map(settings::covers).orElse(true);
     }
 

@@ -6,6 +6,8 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.FlywaySettings;
 import dev.docuai.migrator.execution.Rehearsal;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.model.Attachment.Comparison;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.OtherObject;
@@ -109,6 +111,7 @@ record ShadowCatalogs(DatabaseModel actual, List<State> states) {
 
     private static boolean isOfASchema(SchemaObject object) {
         return object.id().kind() != Kind.EXTENSION
+                && !(object instanceof Attachment attachment && attachment.comparison() != Comparison.ALWAYS)
                 && !(object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type()));
     }
 

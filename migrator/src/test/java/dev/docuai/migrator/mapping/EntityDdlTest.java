@@ -185,7 +185,15 @@ class EntityDdlTest {
         try (URLClassLoader without = new URLClassLoader(urls.toArray(URL[]::new), platform)) {
             Object settings = without.loadClass(Autogeneration.class.getName())
                     .getConstructors()[0]
-                    .newInstance(List.of(SHOP), List.of(), Map.of(), List.of(), Optional.empty(), List.of(), List.of());
+                    .newInstance(
+                            List.of(SHOP),
+                            List.of(),
+                            Map.of(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            false);
             Class<?> type = without.loadClass(EntityDdl.class.getName());
             Object entities = type.getConstructors()[0].newInstance(settings, without);
 

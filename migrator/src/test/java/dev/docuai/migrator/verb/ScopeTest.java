@@ -24,7 +24,14 @@ class ScopeTest {
     private static Scope scope(Desired desired, String... excluded) {
         return new Scope(
                 new Autogeneration(
-                        List.of(), List.of(), Map.of(), List.of(), Optional.empty(), List.of(), List.of(excluded)),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(excluded),
+                        false),
                 desired,
                 Set.of(""),
                 false);

@@ -1,0 +1,59 @@
+package dev.docuai.migrator.catalog;
+
+import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.model.Attachment.Comparison;
+import dev.docuai.migrator.model.Grant;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Ownership;
+import dev.docuai.migrator.model.Setting;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the rows say of what is set on objects. */
+final class AttachmentRows {
+    private AttachmentRows() {}
+
+    /** The queries, in the order in which their statements run. */
+    static final List<Query> QUERIES = List.of(
+            new Query("settings", AttachmentRows::setting),
+            new Query("owners", AttachmentRows::ownership),
+            new Query("grants", AttachmentRows::grant));
+
+    /** A query and what makes objects of its rows. */
+    record Query(String name, Mapping mapping) {}
+
+    /** Makes an object of a row. */
+    interface Mapping {
+        Attachment object(Row row, ObjectId subject) throws SQLException;
+    }
+
+    private static Setting setting(Row row, ObjectId subject) throws SQLException {
+        return new Setting(
+                subject,
+                row.name(),
+                row.text("object"),
+                row.text("property"),
+                row.text("value"),
+                row.text("statement"),
+                row.text("reset"),
+                Comparison.valueOf(row.text("comparison")));
+    }
+
+    private static Ownership ownership(Row row, ObjectId subject) throws SQLException {
+        return new Ownership(subject, row.name(), row.text("object"), row.text("statement"), row.text("role"));
+    }
+
+    private static Grant grant(Row row, ObjectId subject) throws SQLException {
+        return new Grant(
+                subject,
+                row.name(),
+                row.text("object"),
+                row.text("on_what"),
+                row.text("column"),
+                row.text("grantee"),
+                row.texts("privileges"),
+                row.texts("grantable"),
+                row.texts("usual"),
+                row.is("with_defaults"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.model.Attachment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of what is set on an object.
+ *
+ * @param <T> the kind
+ */
+interface AttachmentDdl<T extends Attachment> extends KindDdl<T> {
+    /** Sets it on an object that is there. */
+    List<String> sets(T attachment);
+
+    /** Takes it back. */
+    List<String> resets(T attachment);
+
+    /** Leads from one value to another. */
+    List<String> changes(T from, T to);
+
+    /** What to know before it changes by itself; null if nothing. */
+    default Hazard.@Nullable Kind hazard() {
+        return null;
+    }
+
+    @Override
+    default List<Node> create(T attachment) {
+        return List.of(warned(Node.make(attachment.id()).up(sets(attachment)).down(resets(attachment))));
+    }
+
+    @Override
+    default List<Node> drop(T attachment) {
+        return List.of(warned(Node.drop(attachment.id()).up(resets(attachment)).down(sets(attachment))));
+    }
+
+    @Override
+    default List<Node> alter(T before, T after) {
+        return List.of(warned(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before))));
+    }
+
+    private Node warned(Node node) {
+        Hazard.Kind kind = hazard();
+        return kind == null ? node : node.warn(kind).warnDown(kind);
+    }
+}

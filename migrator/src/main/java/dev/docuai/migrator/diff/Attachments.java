@@ -1,0 +1,262 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.diff.Operation.Rename;
+import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.model.Grant;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.View;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is set on objects that a plan drops, makes or makes anew: it goes with them and has to be set again, in each
+ * direction.
+ *
+ * @param lost what the database has and loses with its object: the way down sets it again
+ * @param made what has to be set on an object of the target that the way up makes
+ * @param settled those that need no step of their own besides
+ */
+public record Attachments(List<Attachment> lost, List<Attachment> made, Set<ObjectId> settled) {
+    private static final String SEQUENCE = "sequence ";
+
+    private static final Set<Kind> PARTS = Set.of(Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.TRIGGER, Kind.POLICY);
+
+    /** Copies lists and set. */
+    public Attachments {
+        lost = List.copyOf(lost);
+        made = List.copyOf(made);
+        settled = Set.copyOf(settled);
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param all the operations
+     * @param before where they start
+     * @param after where they end
+     * @return none if every object with something set on it stays
+     */
+    public static Attachments of(Collection<Operation> all, DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, Operation> operations = new LinkedHashMap<>();
+        all.forEach(operation -> operations.put(operation.id(), operation));
+        List<Attachment> lost = new ArrayList<>();
+        List<Attachment> made = new ArrayList<>();
+        Set<ObjectId> settled = new LinkedHashSet<>();
+        if (all.stream().allMatch(Rename.class::isInstance)) {
+            return new Attachments(lost, made, settled);
+        }
+        for (Attachment attachment : before.all(Attachment.class)) {
+            ObjectId subject = attachment.subject();
+            boolean goes = !isThere(attachment, subject, after) && !(operations.get(subject) instanceof Rename)
+                    || movesTo(attachment, after);
+            if (goes || isMadeAnew(subject, before, operations, Reason.BOTH_WAYS)) {
+                settled.add(attachment.id());
+            }
+            if (goes || isMadeAnew(subject, before, operations, Reason.ON_THE_WAY_DOWN)) {
+                lost.add(attachment);
+            }
+        }
+        for (Attachment attachment : after.all(Attachment.class)) {
+            ObjectId subject = attachment.subject();
+            boolean comes =
+                    !isThere(attachment, subject, before) && !isRenamed(subject, all) || movesTo(attachment, before);
+            if (comes || isMadeAnew(subject, after, operations, Reason.BOTH_WAYS)) {
+                settled.add(attachment.id());
+            }
+            if (comes || isMadeAnew(subject, after, operations, Reason.ON_THE_WAY_UP)) {
+                made.add(attachment);
+            }
+        }
+        return new Attachments(lost, made, settled);
+    }
+
+    /** A sequence that a column owns by itself is there as long as the column is an identity column. */
+    private static boolean isThere(Attachment attachment, ObjectId subject, DatabaseModel model) {
+        boolean isSequence = attachment.object().startsWith(SEQUENCE);
+        return model.get(subject)
+                .filter(object -> !isSequence
+                        || !(object instanceof Column column)
+                        || !column.identity().isEmpty())
+                .isPresent();
+    }
+
+    /** The same on another object: a serial column has become an identity column, or the other way round. */
+    private static boolean movesTo(Attachment attachment, DatabaseModel other) {
+        return other.get(attachment.id())
+                .filter(object -> object instanceof Attachment there
+                        && !there.subject().equals(attachment.subject())
+                        && there.object().startsWith(SEQUENCE))
+                .isPresent();
+    }
+
+    private static boolean isRenamed(ObjectId id, Collection<Operation> operations) {
+        return operations.stream()
+                .anyMatch(operation -> operation instanceof Rename rename
+                        && rename.after().id().equals(id));
+    }
+
+    /** Whether an object, or what it is a part of, is dropped and made in a direction. */
+    private static boolean isMadeAnew(
+            ObjectId subject, DatabaseModel model, Map<ObjectId, Operation> operations, Reason direction) {
+        return wholes(subject, model).stream()
+                .map(operations::get)
+                .filter(Objects::nonNull)
+                .anyMatch(operation -> {
+                    if (operation instanceof Recreate recreate) {
+                        return recreate.reason() == Reason.BOTH_WAYS || recreate.reason() == direction;
+                    }
+                    return direction == Reason.ON_THE_WAY_DOWN && isTakenBackByMakingAnew(operation);
+                });
+    }
+
+    /** CREATE OR REPLACE VIEW cannot take a column away again, nor ALTER TYPE a value. */
+    private static boolean isTakenBackByMakingAnew(Operation operation) {
+        if (!(operation instanceof Alter alter)) {
+            return false;
+        }
+        return alter.before() instanceof View from
+                        && alter.after() instanceof View to
+                        && from.columns().size() < to.columns().size()
+                || alter.before() instanceof EnumType old
+                        && alter.after() instanceof EnumType wanted
+                        && !old.labels().equals(wanted.labels());
+    }
+
+    /**
+     * An object and what it goes with.
+     *
+     * @param subject an object
+     * @param model holds it
+     * @return its id, and that of its table or view if it is a part of one
+     */
+    public static Set<ObjectId> wholes(ObjectId subject, DatabaseModel model) {
+        Set<ObjectId> wholes = new LinkedHashSet<>(Set.of(subject));
+        if (PARTS.contains(subject.kind())) {
+            Optional<SchemaObject> object = model.get(subject);
+            for (Kind kind : List.of(Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW)) {
+                wholes.add(ObjectId.of(
+                        kind,
+                        object.isPresent() && object.get() instanceof Index index ? index.table() : subject.name()));
+            }
+        }
+        return wholes;
+    }
+
+    /**
+     * Takes the operations out that follow from others: what goes or comes with its object, and what a rename carries
+     * along.
+     *
+     * @param operations of all kinds
+     * @param before where they start
+     * @param after where they end
+     * @return where they end, with what renamed objects keep
+     */
+    static DatabaseModel settle(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(after.objects());
+        for (Operation operation : List.copyOf(operations.values())) {
+            if (operation instanceof Rename rename) {
+                carry(rename, operations, before, objects);
+            }
+        }
+        DatabaseModel reached = objects.equals(after.objects())
+                ? after
+                : after.with(objects.values()).withNames(after.names());
+        Attachments attachments = of(operations.values(), before, reached);
+        attachments.settled().forEach(operations::remove);
+        return reached;
+    }
+
+    private static void carry(
+            Rename rename,
+            Map<ObjectId, Operation> operations,
+            DatabaseModel before,
+            Map<ObjectId, SchemaObject> after) {
+        for (Attachment old : before.all(Attachment.class)) {
+            if (old.subject().equals(rename.before().id())) {
+                ObjectId renamed = rename.after().id();
+                Attachment kept = old.on(renamed, renamed.name());
+                SchemaObject wanted = after.get(kept.id());
+                if (wanted == null && old.comparison() != Attachment.Comparison.ALWAYS) {
+                    after.put(kept.id(), kept);
+                }
+                if (kept.equals(after.get(kept.id()))) {
+                    operations.remove(old.id());
+                    operations.remove(kept.id());
+                }
+            }
+        }
+    }
+
+    /**
+     * The target with what it does not say taken from the database: what is only kept, and the privileges unless they
+     * are compared.
+     *
+     * @param before the database
+     * @param after the target
+     * @param withPrivileges whether owners and grants are compared
+     * @return the target as it is meant
+     */
+    public static DatabaseModel takenOver(DatabaseModel before, DatabaseModel after, boolean withPrivileges) {
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();
+        after.objects().forEach((id, object) -> {
+            if (!(object instanceof Attachment attachment) || isSaid(attachment, withPrivileges)) {
+                objects.put(id, object);
+            }
+        });
+        for (Attachment old : before.all(Attachment.class)) {
+            if (isLeft(old, withPrivileges)) {
+                subject(old, before, after)
+                        .ifPresent(subject -> objects.putIfAbsent(old.id(), old.on(subject, old.name())));
+            }
+        }
+        return after.with(objects.values()).withNames(after.names());
+    }
+
+    private static boolean isSaid(Attachment attachment, boolean withPrivileges) {
+        return switch (attachment.comparison()) {
+            case ALWAYS, IF_SAID -> true;
+            case ON_REQUEST -> withPrivileges;
+            case NEVER -> false;
+        };
+    }
+
+    private static boolean isLeft(Attachment attachment, boolean withPrivileges) {
+        boolean isNothing = attachment instanceof Grant grant && grant.isUsual();
+        return switch (attachment.comparison()) {
+            case ALWAYS -> false;
+            case IF_SAID, NEVER -> true;
+            case ON_REQUEST -> !withPrivileges || isNothing;
+        };
+    }
+
+    /** The object in the target: a sequence may have become an identity column's, or the other way round. */
+    private static Optional<ObjectId> subject(Attachment old, DatabaseModel before, DatabaseModel after) {
+        List<ObjectId> candidates = new ArrayList<>(List.of(old.subject()));
+        if (old.object().startsWith(SEQUENCE)) {
+            candidates.add(ObjectId.of(Kind.SEQUENCE, old.name()));
+            before.get(old.subject())
+                    .flatMap(object -> object instanceof Sequence sequence ? sequence.owner() : Optional.empty())
+                    .ifPresent(candidates::add);
+        }
+        return candidates.stream()
+                .filter(candidate -> isThere(old, candidate, after))
+                .findFirst();
+    }
+}
