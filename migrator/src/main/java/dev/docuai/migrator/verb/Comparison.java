@@ -6,7 +6,6 @@ import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.TargetSql;
-import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.mapping.EntityDdl;
 import dev.docuai.migrator.model.DatabaseModel;
@@ -18,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +34,7 @@ record Comparison(Project project, Desired desired) {
         AT_HEAD,
         /** Compare it as it is. */
         ANYWHERE,
-        /** Compare it as it is, and read neither scripts nor history: it may be any database. */
+        /** Compare it as it is: it may be any database, and scripts and history may be missing. */
         OF_NO_PROJECT;
 
         /** What SQL or another database says needs no project; what entities say is written as its next revision. */
@@ -80,8 +80,7 @@ record Comparison(Project project, Desired desired) {
      * @param work gets both
      */
     <T> T run(Place place, boolean toChange, Work<T> work) {
-        RevisionChain chain =
-                place == Place.OF_NO_PROJECT ? new RevisionChain(List.of(), List.of(), List.of()) : project.chain();
+        Optional<RevisionChain> chain = place == Place.OF_NO_PROJECT ? Optional.empty() : Optional.of(project.chain());
         Autogeneration settings = project.config().autogeneration();
         return project.inSession((session, table) -> {
             ScratchServer server =
@@ -89,9 +88,12 @@ record Comparison(Project project, Desired desired) {
             List<String> schemas = schemas(session, table);
             Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
             TargetSql sql = sql();
+            Optional<Position> known =
+                    chain.isPresent() ? Optional.empty() : Optional.of(OwnDatabase.position(project, session, table));
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
-                History history = place == Place.OF_NO_PROJECT ? History.EMPTY : table.read(session.connection());
-                Position position = new Position(session.place(), chain, history);
+                Position position = known.isPresent()
+                        ? known.get()
+                        : new Position(session.place(), chain.orElseThrow(), table.read(session.connection()));
                 Standing standing = Standing.of(position);
                 if (place == Place.AT_HEAD) {
                     standing.requireHead();

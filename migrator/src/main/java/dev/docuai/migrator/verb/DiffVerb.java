@@ -52,6 +52,7 @@ public record DiffVerb(Project project, Planning planning) {
     private Changes run(DiffOptions options, Place place) {
         return new Comparison(project, options.desired())
                 .run(place, options.plan().expand(), sides -> {
+                    sides.standing().requireNoFailure();
                     Proposal proposal = propose(sides, options);
                     return new Changes(sides.session().place(), proposal, List.copyOf(sides.notes()));
                 });

@@ -30,16 +30,24 @@ record Standing(Position position, List<Problem> problems) {
 
     /** What is written elsewhere would be written again: the difference would hold what pending scripts do. */
     void requireHead() {
+        requireNoFailure();
+        if (!position.pending().isEmpty()) {
+            throw new MigratorException("autogenerate needs the database at head", where(), "docuai-db upgrade head");
+        }
+    }
+
+    private String where() {
         Optional<RevisionId> head = position.chain().head().map(Revision::id);
-        String where = position.place() + "  current=" + name(position.history().current()) + "  head=" + name(head);
+        return position.place() + "  current=" + name(position.history().current()) + "  head=" + name(head);
+    }
+
+    /** What a script that failed has left would be taken for what the database is. */
+    void requireNoFailure() {
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "autogenerate needs a history without failures",
-                    where + lines(problems.stream().map(problem -> problem.place() + " " + problem.what())),
+                    where() + lines(problems.stream().map(problem -> problem.place() + " " + problem.what())),
                     lines(problems.stream().map(Problem::fix).distinct()).strip());
-        }
-        if (!position.pending().isEmpty()) {
-            throw new MigratorException("autogenerate needs the database at head", where, "docuai-db upgrade head");
         }
     }
 
