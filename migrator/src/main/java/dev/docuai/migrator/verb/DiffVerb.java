@@ -99,7 +99,8 @@ public record DiffVerb(Project project, Planning planning) {
      */
     private Proposal byTheChain(Sides sides, DiffOptions options, PlanOptions renaming, Proposal proposal)
             throws SQLException {
-        if (project.chain().revisions().isEmpty()) {
+        // There are none where the database is not this project's, which may have no scripts at all.
+        if (sides.standing().position().chain().revisions().isEmpty()) {
             return proposal;
         }
         try (ScratchDatabase made = sides.making().server().create()) {
