@@ -7,7 +7,10 @@ import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.RevisionRange;
 import dev.docuai.migrator.revision.ScriptFolders;
 import dev.docuai.migrator.revision.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,7 +53,7 @@ class MigratorFilesTest {
     }
 
     @Test
-    void revisions_are_listed_shown_and_validated_without_a_database() {
+    void revisions_are_listed_shown_and_validated_without_a_database() throws IOException {
         migrator().revision("first");
         migrator().revision("second");
         assertThat(migrator().revisions(RevisionRange.ALL))
@@ -59,6 +62,15 @@ class MigratorFilesTest {
         assertThat(migrator().heads()).containsExactly(migrator().show(Target.HEAD));
         assertThat(migrator().show(Target.parse("head-1")).below()).isEmpty();
         assertThat(migrator().edit(Target.HEAD, true)).isEqualTo(root.resolve("down/U20250601120001__second.sql"));
+        assertThat(migrator().validateFiles().problems())
+                .extracting(Problem::what)
+                .containsExactly("has no SQL, so it takes nothing back", "has no SQL, so it takes nothing back");
+        for (RevisionEntry entry : migrator().revisions(RevisionRange.ALL)) {
+            Files.writeString(
+                    root.resolve("down").resolve(entry.revision().undoName()),
+                    "SELECT 1;\n",
+                    StandardOpenOption.APPEND);
+        }
         assertThat(migrator().validateFiles()).isEqualTo(new Validation(Optional.empty(), 2, List.of(), List.of()));
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.docuai.migrator.revision.ScriptFolders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,19 @@ class RevisionCommandTest {
         assertThat(lines[1]).matches(root + "/down/U\\d{14}__create_the_first_table\\.sql");
         assertThat(Path.of(lines[0]).getFileName().toString().substring(1, 15)).isBetween(before, now());
         assertThat(folders.names()).hasSize(2);
+        fillUndoScripts();
         assertThat(Cli.ok(folders.on("validate", "--files-only"))).isEqualToIgnoringNewLines("valid");
+    }
+
+    /** An undo script without SQL is refused. */
+    private void fillUndoScripts() {
+        try (Stream<Path> scripts = Files.list(root.resolve("down"))) {
+            for (Path script : scripts.toList()) {
+                Files.writeString(script, "SELECT 1;\n", StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String now() {
@@ -45,6 +60,7 @@ class RevisionCommandTest {
         assertThat(folders.chain().revisions())
                 .extracting(revision -> revision.description())
                 .containsExactly("number 0", "number 1", "number 2", "number 3");
+        fillUndoScripts();
         assertThat(Cli.ok(folders.on("validate", "--files-only"))).isEqualToIgnoringNewLines("valid");
     }
 
