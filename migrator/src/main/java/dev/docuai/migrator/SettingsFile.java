@@ -37,7 +37,8 @@ public record SettingsFile(Properties properties) {
             "schemas",
             "scratch-url",
             "include",
-            "exclude");
+            "exclude",
+            "with-privileges");
     private static final Set<String> OPEN_ENDED = Set.of(PLACEHOLDER, FLYWAY, HIBERNATE);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)?");
 
@@ -88,6 +89,7 @@ public record SettingsFile(Properties properties) {
                 case "scratch-url" -> builder.autogeneration().scratchUrl(value, "'scratch-url' in " + file);
                 case "include" -> builder.autogeneration().include(list(value));
                 case "exclude" -> builder.autogeneration().exclude(list(value));
+                case "with-privileges" -> builder.autogeneration().withPrivileges(Boolean.parseBoolean(value));
                 default -> {
                     if (key.startsWith(FLYWAY)) {
                         builder.flyway(key, value);

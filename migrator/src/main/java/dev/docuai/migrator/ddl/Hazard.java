@@ -62,7 +62,11 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
     /** {@code DELETES_DATA (documents.summary)}, as it stands in a script's header. */
     @Override
     public String toString() {
-        String name = object.name() + (object.part().isEmpty() ? "" : "." + object.part());
+        String name =
+                switch (object.kind()) {
+                    case SETTING, OWNER, GRANT -> object.toString();
+                    default -> object.name() + (object.part().isEmpty() ? "" : "." + object.part());
+                };
         return kind + " (" + name + (detail.isEmpty() ? "" : ": " + detail) + ")";
     }
 }

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, n int, g bigint GENERATED ALWAYS AS (n * 2) STORED, d text DEFAULT 'x'); COMMENT ON COLUMN t.g IS 'g'; ALTER TABLE t ALTER g SET (n_distinct = -0.5); GRANT SELECT (g), REFERENCES (g) ON t TO case_reader WITH GRANT OPTION; ALTER TABLE t ALTER g SET STATISTICS 10;
+CREATE INDEX gi ON t (g); COMMENT ON INDEX gi IS 'gi'; ALTER TABLE t CLUSTER ON gi; CREATE VIEW v AS SELECT g FROM t; ALTER VIEW v OWNER TO case_writer; GRANT SELECT ON v TO PUBLIC;
+CREATE VIEW unseen WITH (security_barrier, security_invoker) AS SELECT * FROM v; REVOKE SELECT ON unseen FROM postgres; GRANT SELECT (g) ON unseen TO case_reader;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id serial PRIMARY KEY, n int); CREATE VIEW v AS SELECT n FROM t; ALTER VIEW v OWNER TO case_reader; CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+GRANT SELECT ON v TO case_writer; CREATE AGGREGATE ag(int) (SFUNC = int4pl, STYPE = int);
