@@ -188,7 +188,7 @@ final class ColumnDdl implements KindDdl<Column> {
     public List<Node> alter(Column old, Column after) {
         boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
                 .filter(surroundings.after().needs(old.id())::contains)
-                .anyMatch(id -> ReplacedTypes.TYPES.contains(id.kind()) && surroundings.isRecreated(id));
+                .anyMatch(id -> id.kind().isType() && surroundings.isRecreated(id));
         Column before = typeIsMadeAnew ? old.withDefault(after.defaultExpression()) : old;
         if (below.follows(before, after)) {
             return below.settled(before, after);

@@ -7,7 +7,6 @@ import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.EnumType;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
  * composite type with an attribute of it, is replaced in the same step.
  */
 final class ReplacedTypes {
-    static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
-
     private final Diff diff;
     private final TreeMap<ObjectId, Operation> changes = new TreeMap<>();
 
@@ -34,7 +31,7 @@ final class ReplacedTypes {
         for (Operation operation : diff.operations()) {
             boolean isChange = operation instanceof Recreate
                     || operation instanceof Alter alter && alter.before() instanceof EnumType;
-            if (TYPES.contains(operation.id().kind()) && isChange) {
+            if (operation.id().kind().isType() && isChange) {
                 changes.put(operation.id(), operation);
             }
         }

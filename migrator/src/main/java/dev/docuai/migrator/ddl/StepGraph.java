@@ -156,7 +156,7 @@ final class StepGraph {
     }
 
     private static boolean isType(ObjectId id) {
-        return ReplacedTypes.TYPES.contains(id.kind());
+        return id.kind().isType();
     }
 
     /** A type that is replaced takes its columns along: what stands on them makes room, though they are no step. */

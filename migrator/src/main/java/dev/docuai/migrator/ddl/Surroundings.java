@@ -210,7 +210,7 @@ final class Surroundings {
         }
         return operation instanceof Recreate
                 || before.needs(id).stream()
-                        .anyMatch(needed -> (ReplacedTypes.TYPES.contains(needed.kind()))
+                        .anyMatch(needed -> (needed.kind().isType())
                                 && (operations.get(needed) instanceof Recreate
                                         || operations.get(needed) instanceof Operation.Alter));
     }

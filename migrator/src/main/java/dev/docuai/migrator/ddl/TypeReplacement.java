@@ -69,7 +69,7 @@ final class TypeReplacement {
         List<Column> columns = columns(direction);
         requireMovable(columns, direction);
         node.moves(columns.stream().map(Column::id).collect(Collectors.toSet()));
-        List<String> statements = direction.isByText() ? byText(direction, columns) : beside(direction, columns);
+        List<String> statements = replaced(direction, columns);
         for (ObjectId id : makes) {
             for (Hazard.Kind kind : hazards(columns)) {
                 warn(node, kind, id, isUp);
@@ -111,16 +111,31 @@ final class TypeReplacement {
      */
     private record Direction(
             DatabaseModel source, DatabaseModel target, List<ObjectId> makes, List<ObjectId> drops, boolean isUp) {
-        /** The functions of a range type keep its name: the new one cannot be there beside the old one. */
-        boolean isByText() {
-            return makes.stream().anyMatch(id -> id.kind() == Kind.RANGE_TYPE);
+        /** The functions of a range type keep its name: it has to go before the new one comes, with what stands on it. */
+        boolean isGone(ObjectId id) {
+            return id.kind() == Kind.RANGE_TYPE
+                    || source.needs(id).stream().anyMatch(needed -> makes.contains(needed) && isGone(needed));
+        }
+
+        boolean isTextMeanwhile(Column column) {
+            return makes.stream().filter(this::isGone).anyMatch(id -> isOf(column, id));
+        }
+
+        private boolean isOf(Column column, ObjectId type) {
+            String name = column.type().replaceFirst("(\\[])+$", "");
+            return TypeSql.names(source.get(type).orElseThrow()).contains(name);
         }
 
         boolean isOfThem(Column column) {
-            String name = column.type().replaceFirst("(\\[])+$", "");
-            return makes.stream()
-                    .flatMap(id -> TypeSql.names(source.get(id).orElseThrow()).stream())
-                    .anyMatch(name::equals);
+            return makes.stream().anyMatch(id -> isOf(column, id));
+        }
+
+        SchemaObject old(ObjectId id) {
+            return source.get(id).orElseThrow();
+        }
+
+        SchemaObject wanted(ObjectId id) {
+            return target.get(id).orElseThrow();
         }
 
         /** Whether a composite type gets other attributes, or the same in another order. */
@@ -136,51 +151,40 @@ final class TypeReplacement {
         }
     }
 
-    /** The old types step aside, the columns go over, the old types go. */
-    private List<String> beside(Direction direction, List<Column> columns) {
+    /** The old types step aside, or go, the columns go over, the rest of the old types goes. */
+    private List<String> replaced(Direction direction, List<Column> columns) {
         Map<ObjectId, ObjectName> aside = new LinkedHashMap<>();
-        List<String> statements = new ArrayList<>();
-        for (ObjectId id : direction.makes()) {
-            SchemaObject type = direction.source().get(id).orElseThrow();
-            aside.put(id, surroundings.aside(id.name(), "_old", id));
-            statements.add(TypeSql.renames(type, aside.get(id)));
-        }
-        direction
-                .makes()
-                .forEach(id -> statements.addAll(
-                        TypeSql.makes(direction.target().get(id).orElseThrow())));
-        defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
-        columns.stream()
-                .filter(column -> !isOfParent(column))
-                .forEach(column -> statements.addAll(converted(column, direction)));
-        statements.addAll(finished(direction, columns));
-        for (ObjectId id : direction.drops()) {
-            SchemaObject type = direction.source().get(id).orElseThrow();
-            statements.add(TypeSql.drops(type, aside.getOrDefault(id, id.name())));
-        }
-        return statements;
-    }
-
-    /** The columns are texts while there are no types. */
-    private List<String> byText(Direction direction, List<Column> columns) {
         List<String> statements = new ArrayList<>();
         defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
         List<Column> tops =
                 columns.stream().filter(column -> !isOfParent(column)).toList();
         for (Column column : tops) {
-            statements.add(alter(column) + "TYPE text USING " + column.name() + "::text");
+            if (direction.isTextMeanwhile(column)) {
+                statements.add(alter(column) + "TYPE text USING " + column.name() + "::text");
+            }
         }
-        for (ObjectId id : direction.drops()) {
-            statements.add(TypeSql.drops(direction.source().get(id).orElseThrow(), id.name()));
+        direction.drops().stream()
+                .filter(direction::isGone)
+                .forEach(id -> statements.add(TypeSql.drops(direction.old(id), id.name())));
+        for (ObjectId id : direction.makes()) {
+            if (!direction.isGone(id)) {
+                aside.put(id, surroundings.aside(id.name(), "_old", id));
+                statements.add(TypeSql.renames(direction.old(id), aside.get(id)));
+            }
         }
-        direction
-                .makes()
-                .forEach(id -> statements.addAll(
-                        TypeSql.makes(direction.target().get(id).orElseThrow())));
+        direction.makes().forEach(id -> statements.addAll(TypeSql.makes(direction.wanted(id))));
         for (Column column : tops) {
-            statements.add(typed(column, column.name() + "::" + column.type()));
+            statements.addAll(
+                    direction.isTextMeanwhile(column)
+                            ? List.of(typed(column, column.name() + "::" + column.type()))
+                            : converted(column, direction));
         }
         statements.addAll(finished(direction, columns));
+        for (ObjectId id : direction.drops()) {
+            if (aside.containsKey(id)) {
+                statements.add(TypeSql.drops(direction.old(id), aside.get(id)));
+            }
+        }
         return statements;
     }
 
@@ -194,10 +198,7 @@ final class TypeReplacement {
                         + expression);
             }
         }
-        direction
-                .makes()
-                .forEach(id -> statements.addAll(
-                        TypeSql.finishes(direction.target().get(id).orElseThrow())));
+        direction.makes().forEach(id -> statements.addAll(TypeSql.finishes(direction.wanted(id))));
         return statements;
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,8 +51,8 @@ final class Dependents {
     private final DatabaseModel after;
     private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
     private final Deque<Upheaval> open = new ArrayDeque<>();
-    /** Columns that get another type, to whether it is of another family. */
-    private final Map<ObjectId, Boolean> retyped = new HashMap<>();
+    /** Columns that get another type, no matter how long its values may be. */
+    private final Set<ObjectId> retyped = new HashSet<>();
 
     private final Map<ObjectId, Reason> remade = new HashMap<>();
 
@@ -86,9 +87,11 @@ final class Dependents {
                 boolean other =
                         !from.type().equals(to.type()) || !from.collation().equals(to.collation());
                 if (other) {
-                    retyped.put(
-                            from.id(),
-                            isOtherFamily(from, to) || !from.collation().equals(to.collation()));
+                    boolean isSame = from.baseType().equals(to.baseType())
+                            && from.collation().equals(to.collation());
+                    if (!isSame) {
+                        retyped.add(from.id());
+                    }
                     open.push(new Upheaval(from.id(), false, isOtherFamily(from, to), Reason.BOTH_WAYS));
                 }
             } else if (alter.before() instanceof EnumType from
@@ -132,7 +135,7 @@ final class Dependents {
                 remakeTree(keyed.get(), upheaval.reason());
             } else if (isColumnOfType) {
                 // The type takes its columns along; what stands on them has to make room.
-                retyped.put(id, true);
+                retyped.add(id);
                 boolean isText = upheaval.id().kind() == Kind.RANGE_TYPE;
                 open.push(new Upheaval(id, isText, true, upheaval.reason()));
             } else if (leans(dependent, upheaval)) {
@@ -239,11 +242,7 @@ final class Dependents {
 
     /** Columns change one by one: an expression over two of them fits neither the first nor the second moment. */
     private boolean joinsRetyped(ObjectId id) {
-        List<Boolean> families = before.needs(id).stream()
-                .filter(retyped::containsKey)
-                .map(retyped::get)
-                .toList();
-        return families.size() > 1 && families.contains(true);
+        return before.needs(id).stream().filter(retyped::contains).count() > 1;
     }
 
     /** One whose expressions or operator classes were written for the old type. */

@@ -5,7 +5,6 @@ import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.CompositeType.Field;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.SchemaObject;
 import java.util.ArrayDeque;
@@ -16,7 +15,6 @@ import java.util.Set;
 
 /** Where types are in use: PostgreSQL changes some things of a type only as long as no stored value contains it. */
 final class TypeUse {
-    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
     private static final String NOT_VALID = " NOT VALID";
 
     private TypeUse() {}
@@ -41,7 +39,7 @@ final class TypeUse {
             if (id.equals(type)) {
                 return true;
             }
-            if (TYPES.contains(id.kind()) && seen.add(id)) {
+            if (id.kind().isType() && seen.add(id)) {
                 open.addAll(model.needs(id));
             }
         }

@@ -69,6 +69,15 @@ public enum Kind {
     /** What a role may do with an object. */
     GRANT;
 
+    /**
+     * Whether it is a type that columns can be of.
+     *
+     * @return true for enums, domains, composite and range types
+     */
+    public boolean isType() {
+        return this == ENUM || this == DOMAIN || this == COMPOSITE_TYPE || this == RANGE_TYPE;
+    }
+
     /** In words: {@code materialized view}. */
     @Override
     public String toString() {

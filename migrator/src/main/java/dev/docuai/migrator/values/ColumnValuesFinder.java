@@ -13,6 +13,7 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.values.ReplacedColumns.Obstacle;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,10 +121,10 @@ public final class ColumnValuesFinder {
                             ? found.withUsing(column.name() + "::" + from.get().type())
                             : found);
         }
-        List<String> obstacles = replaced.obstacles(column, isUp);
-        Optional<Conversion> row = obstacles.isEmpty() ? Optional.empty() : replaced.row(column, isUp);
+        List<Obstacle> obstacles = replaced.obstacles(column, isUp);
+        Optional<Conversion> row = obstacles.isEmpty() ? Optional.empty() : replaced.row(column, obstacles, isUp);
         if (!obstacles.isEmpty() && row.isEmpty()) {
-            questions.replacement(column, obstacles, isUp);
+            questions.replacement(column, obstacles.stream().map(Obstacle::text).toList(), isUp);
         }
         return row;
     }

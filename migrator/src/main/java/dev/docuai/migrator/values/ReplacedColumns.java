@@ -10,7 +10,6 @@ import dev.docuai.migrator.model.CompositeType;
 import dev.docuai.migrator.model.CompositeType.Field;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -27,8 +26,6 @@ import java.util.Set;
  * attributes. Their values go over as texts unless the types need another way.
  */
 final class ReplacedColumns {
-    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
-
     private final Diff diff;
     private final ScratchCopies copies;
 
@@ -41,7 +38,7 @@ final class ReplacedColumns {
     List<Column> all() {
         Set<ObjectId> replaced = new HashSet<>();
         for (Operation operation : diff.operations()) {
-            if (operation instanceof Recreate && TYPES.contains(operation.id().kind())) {
+            if (operation instanceof Recreate && operation.id().kind().isType()) {
                 replaced.add(operation.id());
             }
         }
@@ -66,7 +63,7 @@ final class ReplacedColumns {
         Deque<ObjectId> open = new ArrayDeque<>(model.needs(column.id()));
         while (!open.isEmpty()) {
             ObjectId id = open.poll();
-            if (TYPES.contains(id.kind()) && seen.add(id)) {
+            if (id.kind().isType() && seen.add(id)) {
                 open.addAll(model.needs(id));
             }
         }
@@ -86,9 +83,17 @@ final class ReplacedColumns {
                 : Optional.empty();
     }
 
+    /**
+     * Something that the text form does not carry over.
+     *
+     * @param type the type that changes
+     * @param text what of it changes how
+     */
+    record Obstacle(ObjectId type, String text) {}
+
     /** What the text form does not carry over; empty if it carries everything. */
-    List<String> obstacles(Column column, boolean isUp) throws SQLException {
-        List<String> obstacles = new ArrayList<>();
+    List<Obstacle> obstacles(Column column, boolean isUp) throws SQLException {
+        List<Obstacle> obstacles = new ArrayList<>();
         for (ObjectId id : reached(column)) {
             Object from = (isUp ? diff.before() : diff.after()).get(id).orElse(null);
             Object to = (isUp ? diff.after() : diff.before()).get(id).orElse(null);
@@ -96,30 +101,34 @@ final class ReplacedColumns {
                 for (Field field : wanted.fields()) {
                     for (Field present : old.fields()) {
                         if (present.name().equals(field.name())) {
-                            add(id + "." + field.name(), present.type(), field.type(), isUp, obstacles);
+                            add(id, id + "." + field.name(), present.type(), field.type(), isUp, obstacles);
                         }
                     }
                 }
             } else if (from instanceof DomainType old && to instanceof DomainType wanted) {
-                add(id.toString(), old.baseType(), wanted.baseType(), isUp, obstacles);
+                add(id, id.toString(), old.baseType(), wanted.baseType(), isUp, obstacles);
             }
         }
         return obstacles;
     }
 
-    private void add(String what, String from, String to, boolean isUp, List<String> obstacles) throws SQLException {
+    private void add(ObjectId type, String what, String from, String to, boolean isUp, List<Obstacle> obstacles)
+            throws SQLException {
         Optional<TypeFact> old = copies.catalog(isUp).type(from);
         Optional<TypeFact> wanted = copies.catalog(!isUp).type(to);
         if (!from.equals(to) && old.isPresent() && wanted.isPresent() && !isReadable(old.get(), wanted.get())) {
-            obstacles.add(what + ": " + from + " -> " + to);
+            obstacles.add(new Obstacle(type, what + ": " + from + " -> " + to));
         }
     }
 
     /** A row of a composite column, attribute by attribute; empty if the type wraps it or an attribute has no way. */
-    Optional<Conversion> row(Column column, boolean isUp) throws SQLException {
+    Optional<Conversion> row(Column column, List<Obstacle> obstacles, boolean isUp) throws SQLException {
         Optional<CompositeType> from = composite(column, isUp);
         Optional<CompositeType> to = composite(column, !isUp);
-        if (from.isEmpty() || to.isEmpty()) {
+        boolean isOwn = from.isPresent()
+                && obstacles.stream()
+                        .allMatch(obstacle -> obstacle.type().equals(from.get().id()));
+        if (!isOwn || to.isEmpty()) {
             return Optional.empty();
         }
         List<String> values = new ArrayList<>();
