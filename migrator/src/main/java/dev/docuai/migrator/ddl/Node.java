@@ -39,7 +39,6 @@ final class Node {
     private final Set<ObjectId> concerned = new LinkedHashSet<>();
     private final Set<ObjectId> needs = new LinkedHashSet<>();
     private final Set<ObjectId> leansOn = new LinkedHashSet<>();
-    private final Set<ObjectId> moved = new LinkedHashSet<>();
     private final Set<String> frees = new LinkedHashSet<>();
     private final Set<String> takes = new LinkedHashSet<>();
     /** Foreign keys that need not be in the way: they can be dropped and made anew. */
@@ -109,12 +108,6 @@ final class Node {
     /** An object that must not be dropped before. */
     Node leansOn(ObjectId other) {
         leansOn.add(other);
-        return this;
-    }
-
-    /** Columns that it changes beside its object: what stands on them goes before, and comes after. */
-    Node moves(Set<ObjectId> columns) {
-        moved.addAll(columns);
         return this;
     }
 
@@ -298,10 +291,6 @@ final class Node {
 
     Set<ObjectId> leanedOn() {
         return leansOn;
-    }
-
-    Set<ObjectId> moved() {
-        return moved;
     }
 
     Set<String> freed() {

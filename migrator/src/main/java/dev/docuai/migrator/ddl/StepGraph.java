@@ -66,7 +66,6 @@ final class StepGraph {
             if (node.role() == Role.DROP || node.isUpheaving()) {
                 dependentsFirst(node);
             }
-            node.moved().forEach(column -> aroundMove(node, column));
             for (ObjectId needed : node.needed()) {
                 awaited(making, needed).forEach(other -> precede(other, node));
                 awaited(altering, needed).forEach(other -> precede(other, node));
@@ -142,17 +141,6 @@ final class StepGraph {
                 }
             }
         }
-    }
-
-    private void aroundMove(Node node, ObjectId column) {
-        for (ObjectId dependent : dependents.getOrDefault(column, List.of())) {
-            nodesOf(dropping, dependent).forEach(other -> precede(other, node));
-        }
-        making.forEach((id, makers) -> {
-            if (diff.after().needs(id).contains(column)) {
-                makers.forEach(other -> precede(node, other));
-            }
-        });
     }
 
     private static boolean isType(ObjectId id) {

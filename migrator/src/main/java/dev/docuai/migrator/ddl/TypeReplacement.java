@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts new types in the place of old ones, under the columns that are of them: the one way to take a value from an enum,
@@ -68,7 +67,6 @@ final class TypeReplacement {
         Direction direction = new Direction(source, target, makes, drops, isUp);
         List<Column> columns = columns(direction);
         requireMovable(columns, direction);
-        node.moves(columns.stream().map(Column::id).collect(Collectors.toSet()));
         List<String> statements = replaced(direction, columns);
         for (ObjectId id : makes) {
             for (Hazard.Kind kind : hazards(columns)) {
