@@ -173,6 +173,8 @@ class SchemaObjectsIT {
                                 + " {signature=(integer) RETURNS integer}",
                         "collation co: (PROVIDER = icu, LOCALE = 'de')",
                         "conversion cv: FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+                        "foreign data wrapper w:",
+                        "foreign table ft: (\n    id integer\n) SERVER srv {path='x'}",
                         "operator === (pair, pair): (FUNCTION = same, LEFTARG = pair, RIGHTARG = pair,"
                                 + " COMMUTATOR = OPERATOR(===)) {RESTRICT=eqsel}",
                         "operator class pair_ops USING hash: FOR TYPE pair USING hash FAMILY pair_ops AS\n"
@@ -180,6 +182,7 @@ class SchemaObjectsIT {
                         "operator family pair_ops USING hash: USING hash",
                         "range type span: AS RANGE (SUBTYPE = double precision, SUBTYPE_DIFF = float8mi,"
                                 + " MULTIRANGE_TYPE_NAME = span_multirange)",
+                        "server srv: FOREIGN DATA WRAPPER w",
                         "rule t.r: AS\n    ON DELETE TO t DO INSTEAD NOTHING {state=DISABLE}",
                         "statistics st: (ndistinct, mcv) ON a, b FROM t {target=200}",
                         "text search configuration cfg: (PARSER = \"default\") {word=english_stem, simple}",
@@ -189,7 +192,6 @@ class SchemaObjectsIT {
                 .containsExactly(
                         "cast (pair AS text): WITH INOUT AS ASSIGNMENT",
                         "event trigger et: ON ddl_command_end WHEN TAG IN (CREATE VIEW) EXECUTE ev",
-                        "foreign table ft: (id integer) SERVER srv OPTIONS (path=x)",
                         "publication pub: FOR TABLE t WITH (insert)");
         assertThat(get(model, CompositeType.class, "composite type pair"))
                 .isEqualTo(new CompositeType(

@@ -36,6 +36,8 @@ enum CatalogQuery {
     INDEXES(TableRows::index),
     /** Functions and procedures. */
     FUNCTIONS(SchemaRows::function),
+    /** Foreign-data wrappers, servers and foreign tables. */
+    FOREIGN(SchemaRows::defined),
     /** Aggregate functions. */
     AGGREGATES(SchemaRows::defined),
     /** Operators, their families and classes. */

@@ -33,7 +33,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
     /** Types share their names with tables, aggregates theirs with functions; the others have name spaces of their own. */
     private static ObjectName taken(DefinedObject object) {
         return switch (object.kind()) {
-            case RANGE_TYPE -> object.name();
+            case RANGE_TYPE, FOREIGN_TABLE -> object.name();
             case AGGREGATE -> FunctionDdl.taken(object.name(), object.member());
             default -> object.name().sibling(object.kind() + " " + object.name().name() + " " + object.member());
         };
@@ -76,6 +76,9 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
             default -> "CREATE " + kind + " " + object.name();
         };
         String definition = object.definition();
+        if (Details.of(object.kind()) == Details.FOREIGN_OPTIONS) {
+            return head + definition + Details.foreignOptions(object);
+        }
         return object.kind() == Kind.TEXT_SEARCH_DICTIONARY
                 ? head + definition.substring(0, definition.length() - 1) + Details.options(object) + ")"
                 : head + definition;

@@ -91,6 +91,29 @@ enum Details {
             return List.of("ALTER TEXT SEARCH DICTIONARY " + to.name() + " (" + String.join(", ", options) + ")");
         }
     },
+    /** The options of a foreign-data wrapper, server or foreign table. */
+    FOREIGN_OPTIONS {
+        @Override
+        List<String> added(DefinedObject object) {
+            return List.of();
+        }
+
+        @Override
+        List<String> changed(DefinedObject from, DefinedObject to) {
+            List<String> changes = new ArrayList<>();
+            for (String name : names(from, to)) {
+                String old = from.detail(name);
+                String wanted = to.detail(name);
+                if (!old.equals(wanted)) {
+                    changes.add(
+                            wanted.isEmpty()
+                                    ? "DROP " + name
+                                    : (old.isEmpty() ? "ADD " : "SET ") + name + " " + wanted);
+                }
+            }
+            return List.of("ALTER " + DefinedObjectDdl.reference(to) + " OPTIONS (" + String.join(", ", changes) + ")");
+        }
+    },
     /** Which dictionaries a text search configuration asks about each kind of token. */
     MAPPING {
         @Override
@@ -124,6 +147,7 @@ enum Details {
             case OPERATOR_FAMILY -> MEMBERS;
             case TEXT_SEARCH_DICTIONARY -> OPTIONS;
             case TEXT_SEARCH_CONFIGURATION -> MAPPING;
+            case FOREIGN_DATA_WRAPPER, SERVER, FOREIGN_TABLE -> FOREIGN_OPTIONS;
             default -> NONE;
         };
     }
@@ -149,6 +173,15 @@ enum Details {
         return dictionary.details().entrySet().stream()
                 .map(option -> ", " + option.getKey() + " = " + option.getValue())
                 .collect(Collectors.joining());
+    }
+
+    /** {@code  OPTIONS (host 'h')} with a blank in front, for CREATE; empty if there are none. */
+    static String foreignOptions(DefinedObject object) {
+        return object.details().entrySet().stream()
+                .map(option -> option.getKey() + " " + option.getValue())
+                .reduce((one, other) -> one + ", " + other)
+                .map(options -> " OPTIONS (" + options + ")")
+                .orElse("");
     }
 
     private static Set<String> names(DefinedObject from, DefinedObject to) {

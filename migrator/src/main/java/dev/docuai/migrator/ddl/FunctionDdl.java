@@ -18,7 +18,8 @@ final class FunctionDdl implements KindDdl<Function> {
     private static final Pattern SQL_BODY =
             Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
     /** What the header of a function may name. */
-    private static final Set<Kind> TYPES = Set.of(Kind.SCHEMA, Kind.EXTENSION, Kind.ENUM, Kind.DOMAIN, Kind.OTHER);
+    private static final Set<Kind> TYPES = Set.of(
+            Kind.SCHEMA, Kind.EXTENSION, Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE, Kind.OTHER);
 
     private final Surroundings surroundings;
     private final FunctionHazards hazards;

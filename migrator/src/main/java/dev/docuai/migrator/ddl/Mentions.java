@@ -25,10 +25,12 @@ import java.util.regex.Pattern;
  * the body is not looked at.
  */
 final class Mentions {
-    private static final Pattern WORD = Pattern.compile("\"((?:[^\"]|\"\")+)\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern WORD =
+            Pattern.compile("\"((?:[^\"]|\"\")+)\"|[\\p{L}_][\\p{L}\\p{N}_$]*|[-+*/<>=~!@#%^&|`?]+");
     private static final Pattern QUOTE = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
     /** They have names that no body calls them by, or only in a few statements. */
-    private static final Set<Kind> SELDOM_NAMED = Set.of(Kind.INDEX, Kind.TRIGGER, Kind.POLICY);
+    private static final Set<Kind> SELDOM_NAMED =
+            Set.of(Kind.INDEX, Kind.TRIGGER, Kind.POLICY, Kind.RULE, Kind.STATISTICS);
     /** What is altered of them, but for a column's type, makes no difference to a body. */
     private static final Set<Kind> SAME_WHEN_ALTERED = Set.of(Kind.TABLE, Kind.COLUMN, Kind.SEQUENCE, Kind.CONSTRAINT);
 
@@ -144,7 +146,7 @@ final class Mentions {
         return text.isEmpty() ? Set.of() : words.computeIfAbsent(text, Mentions::read);
     }
 
-    /** The words of a text, as PostgreSQL reads names. */
+    /** The words and operators of a text, as PostgreSQL reads names. */
     static Set<String> read(String text) {
         Set<String> read = new HashSet<>();
         Matcher matcher = WORD.matcher(QUOTE.matcher(text).replaceAll(" "));

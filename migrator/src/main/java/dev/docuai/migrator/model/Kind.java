@@ -8,6 +8,10 @@ public enum Kind {
     SCHEMA,
     /** An extension. */
     EXTENSION,
+    /** A foreign-data wrapper that no extension made. */
+    FOREIGN_DATA_WRAPPER,
+    /** A server of foreign data. */
+    SERVER,
     /** A collation. */
     COLLATION,
     /** A conversion between encodings. */
@@ -48,6 +52,8 @@ public enum Kind {
     OPERATOR_FAMILY,
     /** An operator class. */
     OPERATOR_CLASS,
+    /** A foreign table, with its columns and checks. */
+    FOREIGN_TABLE,
     /** A view. */
     VIEW,
     /** A materialized view. */

@@ -98,6 +98,9 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                     OPERATOR,
                     OPERATOR_FAMILY,
                     OPERATOR_CLASS,
+                    FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    FOREIGN_TABLE,
                     OTHER -> Optional.empty();
         };
     }

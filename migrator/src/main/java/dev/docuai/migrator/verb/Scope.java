@@ -58,6 +58,9 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
             Kind.OPERATOR_CLASS,
             Kind.STATISTICS,
             Kind.RULE,
+            Kind.FOREIGN_DATA_WRAPPER,
+            Kind.SERVER,
+            Kind.FOREIGN_TABLE,
             Kind.FUNCTION,
             Kind.VIEW,
             Kind.MATERIALIZED_VIEW,
@@ -66,6 +69,8 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
             Kind.OTHER);
     /** The target is made with the database's own: nothing to tell. */
     private static final Set<Kind> GIVEN = Set.of(Kind.SCHEMA, Kind.EXTENSION);
+
+    private static final Set<Kind> SERVERS = Set.of(Kind.FOREIGN_DATA_WRAPPER, Kind.SERVER);
     /** Objects of the database that belong to no schema, and that no script of a schema makes. */
     private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
 
@@ -118,7 +123,9 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
                 }
                 continue;
             }
-            if (!covers(object, before) || isEntities() && isBeyondEntities(object, before, after)) {
+            if (!covers(object, before)
+                    || isUnsaid(object, after)
+                    || isEntities() && isBeyondEntities(object, before, after)) {
                 kept.put(object.id(), object);
             }
         }
@@ -133,6 +140,13 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
                                 || before.get(attachment.subject())
                                         .filter(subject -> isBeyondEntities(subject, before, after))
                                         .isPresent());
+    }
+
+    /** A script of schemas may say nothing of servers: then they stay. */
+    private boolean isUnsaid(SchemaObject object, DatabaseModel after) {
+        return desired instanceof Desired.SqlFiles
+                && SERVERS.contains(object.id().kind())
+                && after.objects().keySet().stream().noneMatch(id -> SERVERS.contains(id.kind()));
     }
 
     private boolean isEntities() {

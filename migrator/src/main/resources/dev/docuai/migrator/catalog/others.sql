@@ -6,18 +6,6 @@
     FROM type t
     WHERE t.typtype = 'b' AND t.oid NOT IN (SELECT typarray FROM pg_type)
     UNION ALL
-    SELECT 'pg_class'::regclass::oid, r.oid, 0, 'foreign table', r.schema, r.name,
-           concat_ws(' ', '(' || a.attributes || ') SERVER', quote_ident(s.srvname),
-                     'OPTIONS (' || array_to_string(f.ftoptions, ', ') || ')')
-    FROM relation r
-    JOIN pg_foreign_table f ON f.ftrelid = r.oid
-    JOIN pg_foreign_server s ON s.oid = f.ftserver
-    CROSS JOIN LATERAL (
-        SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
-               AS attributes
-        FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
-    ) a
-    UNION ALL
     SELECT 'pg_class'::regclass::oid, r.oid, a.attnum, 'virtual column', r.schema,
            r.name || '.' || quote_ident(a.attname),
            format_type(a.atttypid, a.atttypmod) || ' GENERATED ALWAYS AS (' || pg_get_expr(v.adbin, v.adrelid, true)

@@ -8,5 +8,5 @@ FROM relation r
 JOIN pg_trigger g ON g.tgrelid = r.oid
 LEFT JOIN pg_trigger p ON p.oid = g.tgparentid
 LEFT JOIN pg_description d ON d.classoid = g.tableoid AND d.objoid = g.oid
-WHERE r.relkind IN ('r', 'p', 'v') AND NOT g.tgisinternal AND (g.tgparentid = 0 OR g.tgenabled <> p.tgenabled)
+WHERE r.relkind IN ('r', 'p', 'v', 'f') AND NOT g.tgisinternal AND (g.tgparentid = 0 OR g.tgenabled <> p.tgenabled)
 ORDER BY r.schema COLLATE "C", r.name COLLATE "C", g.tgname COLLATE "C"

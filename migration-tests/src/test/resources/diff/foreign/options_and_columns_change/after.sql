@@ -1,0 +1,1 @@
+CREATE EXTENSION postgres_fdw; CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'b', dbname 'd'); CREATE TYPE e AS ENUM ('b', 'c'); CREATE FOREIGN TABLE t (id int, e e DEFAULT 'b', more text) SERVER s OPTIONS (schema_name 'y'); CREATE VIEW v AS SELECT id FROM t; CREATE STATISTICS st ON id, e FROM t; COMMENT ON FOREIGN TABLE t IS 'd';

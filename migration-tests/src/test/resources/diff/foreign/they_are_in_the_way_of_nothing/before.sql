@@ -1,0 +1,1 @@
+CREATE EXTENSION postgres_fdw; CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw; CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'u', password 'geheim'); CREATE FOREIGN TABLE t (id int) SERVER s; CREATE TABLE plain (id int);
