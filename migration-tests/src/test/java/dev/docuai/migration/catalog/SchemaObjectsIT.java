@@ -97,7 +97,7 @@ class SchemaObjectsIT {
                         ObjectName.of("f"),
                         "(integer, text[])",
                         false,
-                        "(a integer, VARIADIC b text[]) RETURNS text",
+                        "(a integer, VARIADIC b text[]) RETURNS text DEFAULTS 1",
                         "CREATE OR REPLACE FUNCTION f(a integer, VARIADIC b text[] DEFAULT '{}'::text[])\n RETURNS text\n"
                                 + " LANGUAGE plpgsql\n STABLE\n" + body,
                         "f"));
