@@ -5,6 +5,7 @@ import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
@@ -129,6 +130,11 @@ final class ColumnDdl implements KindDdl<Column> {
         if (below.isGiven(column, model)) {
             return below.given(column, true);
         }
+        if (surroundings.isApart(column.id())
+                && !column.defaultExpression().isEmpty()
+                && surroundings.serial(column, model).isEmpty()) {
+            return addedWithoutDefault(column, model);
+        }
         Node make = Node.make(column.id())
                 .with(parts(column, model))
                 .up(added(column, model))
@@ -145,6 +151,25 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         below.ancestors(column).forEach(id -> make.leads(id, Node.Role.MAKE));
         return List.of(make);
+    }
+
+    /** The default comes when what it calls is there, and then fills the rows. */
+    private List<Node> addedWithoutDefault(Column column, DatabaseModel model) {
+        Column bare = column.withDefault("").withNotNull(false);
+        Node make = Node.make(column.id())
+                .wants(needed -> !isCalled(needed))
+                .up(added(bare, model))
+                .down(dropped(column))
+                .warnDown(Hazard.Kind.DELETES_DATA);
+        Node fill = Node.alter(column.id())
+                .unawaited()
+                .up(alter(column) + "SET DEFAULT " + column.defaultExpression())
+                .up("UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT")
+                .down(alter(column) + "DROP DEFAULT")
+                .after(make)
+                .warn(Hazard.Kind.TABLE_REWRITE)
+                .warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
+        return List.of(make, column.notNull() ? fill.up(alter(column) + "SET NOT NULL") : fill);
     }
 
     private String backfill(Column column, DatabaseModel model) {
@@ -198,6 +223,11 @@ final class ColumnDdl implements KindDdl<Column> {
                 && after.identity().isEmpty()
                 && surroundings.isInUse(after.table());
         Column first = setsNotNull ? after.withNotNull(false) : after;
+        if (surroundings.isApart(old.id())
+                && before.identity().isEmpty()
+                && first.identity().isEmpty()) {
+            return apart(before, first, setsNotNull ? after : first);
+        }
         Node node = Node.alter(before.id()).up(changes(before, first, true)).down(changes(first, before, false));
         ColumnHazards.add(node, before, first, surroundings);
         if (!before.type().equals(after.type())
@@ -212,6 +242,43 @@ final class ColumnDdl implements KindDdl<Column> {
                     .ifPresent(found -> node.with(Set.of(found.sequence().id())));
         }
         return setsNotNull ? notNull(node, first, after) : List.of(node);
+    }
+
+    /** The default goes first and comes last, so that the type need not wait for what it calls. */
+    private List<Node> apart(Column before, Column first, Column after) {
+        Column bare = before.withDefault("");
+        Column bareAfter = first.withDefault("");
+        Node letGo = Node.alter(before.id())
+                .unawaited()
+                .wants(needed -> false)
+                .up(changes(before, bare, true))
+                .down(changes(bare, before, false));
+        Node change = Node.alter(before.id())
+                .upheaving()
+                .wants(needed -> !isCalled(needed))
+                .leaves(needed -> !isCalled(needed))
+                .up(changes(bare, bareAfter, true))
+                .down(changes(bareAfter, bare, false))
+                .after(letGo);
+        Node take = Node.alter(before.id())
+                .unawaited()
+                .leaves(needed -> false)
+                .up(changes(bareAfter, first, true))
+                .down(changes(first, bareAfter, false))
+                .after(change);
+        ColumnHazards.add(change, before, first, surroundings);
+        List<Node> nodes = new ArrayList<>(List.of(letGo, change, take));
+        if (!first.equals(after)) {
+            notNull(change, first, after).stream()
+                    .filter(node -> !nodes.contains(node))
+                    .forEach(nodes::add);
+        }
+        return nodes;
+    }
+
+    /** By a default: anything else that a column needs, its type needs. */
+    private static boolean isCalled(ObjectId needed) {
+        return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
     /**
@@ -256,10 +323,7 @@ final class ColumnDdl implements KindDdl<Column> {
         Node drop = Node.drop(before.id());
         Node make = Node.make(after.id()).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
-            Column bare = before.withDefault("");
-            drop.up(changes(before, bare, true)).down(changes(bare, before, false));
-            make.up(changes(bare, after, true)).down(changes(after, bare, false));
-            ColumnHazards.add(make, before, after, surroundings);
+            return withoutDefaultMeanwhile(before, after, drop, make, reason);
         } else if (after.generated().isEmpty()) {
             Column plain = before.plain();
             drop.down(added(before, surroundings.before()));
@@ -278,6 +342,25 @@ final class ColumnDdl implements KindDdl<Column> {
             make.up(added(after, surroundings.after())).down(dropped(after)).warn(Hazard.Kind.TABLE_REWRITE);
         }
         return List.of(drop.only(reason), make.only(reason));
+    }
+
+    private List<Node> withoutDefaultMeanwhile(Column before, Column after, Node drop, Node make, Reason reason) {
+        Column bare = before.withDefault("");
+        Column bareAfter = after.withDefault("");
+        drop.partly().up(changes(before, bare, true)).down(changes(bare, before, false));
+        make.unawaited().up(changes(bareAfter, after, true)).down(changes(after, bareAfter, false));
+        if (bare.equals(bareAfter)) {
+            return List.of(drop.only(reason), make.only(reason));
+        }
+        Node change = Node.alter(before.id())
+                .upheaving()
+                .wants(needed -> !isCalled(needed))
+                .leaves(needed -> !isCalled(needed))
+                .up(changes(bare, bareAfter, true))
+                .down(changes(bareAfter, bare, false))
+                .after(drop);
+        ColumnHazards.add(change, before, after, surroundings);
+        return List.of(drop.only(reason), change, make.after(change).only(reason));
     }
 
     List<String> changes(Column from, Column to, boolean isUp) {

@@ -2,6 +2,8 @@ package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.DomainType;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +14,58 @@ import org.jspecify.annotations.Nullable;
 final class DomainDdl implements KindDdl<DomainType> {
     private static final String NOT_VALID = " NOT VALID";
 
+    private final Surroundings surroundings;
     private final TypeReplacement replacement;
 
     DomainDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.replacement = new TypeReplacement(surroundings);
     }
 
     @Override
     public List<Node> create(DomainType type) {
+        if (surroundings.isApart(type.id())) {
+            Node make = Node.make(type.id())
+                    .takes(type.name())
+                    .wants(DomainDdl::isOfBase)
+                    .up(whole(bare(type)))
+                    .down(drops(type));
+            Node rules = Node.alter(type.id())
+                    .unawaited()
+                    .up(changes(bare(type), type))
+                    .down(changes(type, bare(type)));
+            return List.of(make, rules.after(make));
+        }
         return List.of(Node.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
     }
 
     @Override
     public List<Node> drop(DomainType type) {
+        if (surroundings.isApart(type.id())) {
+            Node rules = Node.alter(type.id())
+                    .unawaited()
+                    .wants(needed -> false)
+                    .up(changes(type, bare(type)))
+                    .down(changes(bare(type), type));
+            Node drop = Node.drop(type.id())
+                    .frees(type.name())
+                    .leaves(DomainDdl::isOfBase)
+                    .up(drops(type))
+                    .down(whole(bare(type)))
+                    .after(rules);
+            return List.of(rules, drop);
+        }
         return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(whole(type)));
+    }
+
+    /** Without what its checks and its default call, which may be functions of the domain itself. */
+    private static DomainType bare(DomainType type) {
+        return new DomainType(
+                type.name(), type.baseType(), type.collation(), type.notNull(), "", Map.of(), type.comment());
+    }
+
+    private static boolean isOfBase(ObjectId needed) {
+        return needed.kind() != Kind.FUNCTION && needed.kind() != Kind.SEQUENCE;
     }
 
     private static String drops(DomainType type) {

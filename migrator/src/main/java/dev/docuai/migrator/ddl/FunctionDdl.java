@@ -1,12 +1,10 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.model.Function;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,9 +15,6 @@ final class FunctionDdl implements KindDdl<Function> {
     /** Of one that is not, it does. */
     private static final Pattern SQL_BODY =
             Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
-    /** What the header of a function may name. */
-    private static final Set<Kind> TYPES = Set.of(
-            Kind.SCHEMA, Kind.EXTENSION, Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE, Kind.OTHER);
 
     private final Surroundings surroundings;
     private final FunctionHazards hazards;
@@ -97,7 +92,7 @@ final class FunctionDdl implements KindDdl<Function> {
     }
 
     private static boolean isOfHeader(ObjectId needed, Function function) {
-        return TYPES.contains(needed.kind())
+        return needed.kind().isBeforeRelations()
                 || (function.arguments() + function.signature())
                         .contains(needed.name().name());
     }

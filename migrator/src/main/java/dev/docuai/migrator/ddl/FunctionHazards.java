@@ -34,7 +34,8 @@ final class FunctionHazards {
             String advice = stays ? advice(object) : "";
             if (!advice.isEmpty()) {
                 String detail = "computed by " + before.id() + "; " + advice;
-                node.warn(Hazard.Kind.STALE, object.id(), detail).warnDown(Hazard.Kind.STALE, object.id(), detail);
+                Hazard.Kind kind = advice.startsWith("REINDEX") ? Hazard.Kind.REINDEX_NEEDED : Hazard.Kind.STALE_VALUES;
+                node.warn(kind, object.id(), detail).warnDown(kind, object.id(), detail);
             }
         }
     }

@@ -32,8 +32,10 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         UNIQUE_MAY_FAIL("fails if two rows are alike"),
         /** Fails if a row does not fit. */
         MAY_FAIL("fails if a row does not fit"),
-        /** An index or a generated column was computed by a function that is another now. */
-        STALE("what the old function computed is kept until it is computed anew"),
+        /** An index holds what a function computed that is another now. */
+        REINDEX_NEEDED("queries that use the index can be wrong until it is rebuilt"),
+        /** Rows hold, or were checked by, what a function computed that is another now. */
+        STALE_VALUES("what the old function computed stays until it is computed again"),
         /** Values are rounded. */
         PRECISION_LOST("values are rounded, and stay so"),
         /** Roles may do something with an object that they might not before, or may not any more. */
@@ -62,11 +64,10 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
     /** {@code DELETES_DATA (documents.summary)}, as it stands in a script's header. */
     @Override
     public String toString() {
-        String name =
-                switch (object.kind()) {
-                    case SETTING, OWNER, GRANT -> object.toString();
-                    default -> object.name() + (object.part().isEmpty() ? "" : "." + object.part());
-                };
+        String name = switch (object.kind()) {
+            case SETTING, OWNER, GRANT -> object.toString();
+            default -> object.name() + (object.part().isEmpty() ? "" : "." + object.part());
+        };
         return kind + " (" + name + (detail.isEmpty() ? "" : ": " + detail) + ")";
     }
 }

@@ -54,6 +54,7 @@ final class Node {
     private Predicate<ObjectId> leaves = any -> true;
     private boolean committed;
     private boolean late;
+    private boolean partly;
     private Optional<Boolean> persists = Optional.empty();
     private boolean upheaving;
 
@@ -162,6 +163,12 @@ final class Node {
     /** Only these of the objects that the model says it needs are needed by this step: others wait for another one. */
     Node wants(Predicate<ObjectId> needed) {
         wants = needed;
+        return this;
+    }
+
+    /** It takes off a part of its object, which stays. */
+    Node partly() {
+        partly = true;
         return this;
     }
 
@@ -311,6 +318,11 @@ final class Node {
 
     boolean mustBeCommitted() {
         return committed;
+    }
+
+    /** Whether its object is gone afterwards, and nothing may lean on it any more. */
+    boolean isEnd() {
+        return role == Role.DROP && !partly;
     }
 
     boolean isLate() {

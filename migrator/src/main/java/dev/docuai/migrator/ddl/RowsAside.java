@@ -327,6 +327,6 @@ final class RowsAside {
     /** Whether a type under it is made anew meanwhile. */
     private boolean isOfOtherType(Column column) {
         return surroundings.before().needs(column.id()).stream()
-                .anyMatch(id -> ReplacedTypes.TYPES.contains(id.kind()) && surroundings.isTouched(id));
+                .anyMatch(id -> id.kind().isType() && surroundings.isTouched(id));
     }
 }

@@ -63,7 +63,7 @@ final class StepGraph {
             if (node.role() != Role.DROP) {
                 needsFirst(node);
             }
-            if (node.role() == Role.DROP || node.isUpheaving()) {
+            if (node.isEnd() || node.isUpheaving()) {
                 dependentsFirst(node);
             }
             for (ObjectId needed : node.needed()) {

@@ -222,10 +222,10 @@ final class Surroundings {
 
     /** The sequence that comes and goes with a column by itself: not one that is there without the column too. */
     Optional<Serial> serial(Column column, DatabaseModel model) {
-        DatabaseModel other = model == before ? after : before;
         return Serial.of(model, column)
                 .filter(serial -> serial.keyword().isPresent())
-                .filter(serial -> other.get(serial.sequence().id()).isEmpty());
+                .filter(serial -> before.get(serial.sequence().id()).isEmpty()
+                        || after.get(serial.sequence().id()).isEmpty());
     }
 
     /** Whether a foreign key leans on a key or a unique index, and has to let go of it or to take it. */

@@ -5,9 +5,11 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Origin;
+import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,9 @@ final class TableDdl implements KindDdl<Table> {
     @Override
     public List<Node> create(Table table) {
         DatabaseModel model = surroundings.after();
+        if (surroundings.isApart(table.id())) {
+            return apart(table, model, true);
+        }
         Node make = takes(Node.make(table.id()), table, model)
                 .with(parts(table, model))
                 .up(makes(table, model))
@@ -49,6 +54,9 @@ final class TableDdl implements KindDdl<Table> {
     @Override
     public List<Node> drop(Table table) {
         DatabaseModel model = surroundings.before();
+        if (surroundings.isApart(table.id())) {
+            return apart(table, model, false);
+        }
         Node drop = frees(Node.drop(table.id()), table, model)
                 .with(parts(table, model))
                 .up(linking.drops(table, model, false))
@@ -79,6 +87,87 @@ final class TableDdl implements KindDdl<Table> {
         }
         nodes.addAll(around);
         return nodes;
+    }
+
+    /** Checks and defaults come after the table, and go before it: they may call functions of its own row. */
+    private List<Node> apart(Table table, DatabaseModel model, boolean comes) {
+        List<Node> nodes = new ArrayList<>();
+        Set<ObjectId> late = new LinkedHashSet<>();
+        List<SchemaObject> bare = new ArrayList<>();
+        for (SchemaObject object : model.objects().values()) {
+            if (object instanceof Constraint check
+                    && check.table().equals(table.name())
+                    && check.type() == Constraint.Type.CHECK) {
+                late.add(check.id());
+                nodes.add(
+                        comes
+                                ? Node.make(check.id())
+                                        .up(ConstraintDdl.adds(check))
+                                        .down(ConstraintDdl.drops(check))
+                                : Node.drop(check.id())
+                                        .up(ConstraintDdl.drops(check))
+                                        .down(ConstraintDdl.adds(check)));
+            } else if (object instanceof Column column
+                    && column.table().equals(table.name())
+                    && isCalling(column, model)) {
+                String alter = "ALTER TABLE " + table.name() + " ALTER COLUMN " + column.name();
+                String set = alter + " SET DEFAULT " + column.defaultExpression();
+                Node node = Node.alter(column.id()).unawaited();
+                nodes.add(
+                        comes
+                                ? node.up(set).down(alter + " DROP DEFAULT")
+                                : node.wants(needed -> false)
+                                        .up(alter + " DROP DEFAULT")
+                                        .down(set));
+                bare.add(column.withDefault(""));
+            } else {
+                bare.add(object);
+            }
+        }
+        DatabaseModel without = model.only(object -> !late.contains(object.id()));
+        Set<ObjectId> parts = parts(table, without);
+        Set<ObjectId> called = called(parts, bare, model);
+        DatabaseModel bareModel = without.with(bare);
+        Node whole = comes
+                ? takes(Node.make(table.id()), table, model)
+                        .wants(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
+                        .up(makes(table, bareModel))
+                        .down("DROP TABLE " + table.name())
+                        .warnDown(Hazard.Kind.DELETES_DATA)
+                : frees(Node.drop(table.id()), table, model)
+                        .leaves(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
+                        .up("DROP TABLE " + table.name())
+                        .down(makes(table, bareModel))
+                        .warn(Hazard.Kind.DELETES_DATA);
+        whole.with(parts);
+        nodes.forEach(node -> {
+            if (comes) {
+                node.after(whole);
+            } else {
+                whole.after(node);
+            }
+        });
+        nodes.addAll(identity.with(table, whole, comes));
+        return nodes;
+    }
+
+    private boolean isCalling(Column column, DatabaseModel model) {
+        return !column.defaultExpression().isEmpty()
+                && surroundings.serial(column, model).isEmpty()
+                && model.needs(column.id()).stream().anyMatch(needed -> needed.kind() == Kind.FUNCTION);
+    }
+
+    /** Functions that what is left of the table calls, in keys and generated columns. */
+    private static Set<ObjectId> called(Set<ObjectId> parts, List<SchemaObject> bare, DatabaseModel model) {
+        Set<ObjectId> called = new HashSet<>();
+        for (SchemaObject object : bare) {
+            boolean isBare = object instanceof Column
+                    && !model.get(object.id()).filter(object::equals).isPresent();
+            if (parts.contains(object.id()) && !isBare) {
+                called.addAll(model.needs(object.id()));
+            }
+        }
+        return called;
     }
 
     /** Columns, constraints but foreign keys, and serial sequences. */

@@ -1,11 +1,17 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Views and materialized views. */
 final class ViewDdl implements KindDdl<View> {
+    private static final Pattern COLUMN = Pattern.compile("(\"(?:[^\"]|\"\")+\"|\\S+) (.*)", Pattern.DOTALL);
+
     private final Surroundings surroundings;
 
     ViewDdl(Surroundings surroundings) {
@@ -14,16 +20,76 @@ final class ViewDdl implements KindDdl<View> {
 
     @Override
     public List<Node> create(View view) {
+        if (isApart(view)) {
+            Node make = Node.make(view.id())
+                    .takes(view.name())
+                    .wants(needed -> isOfColumns(needed, view))
+                    .up(stub(view))
+                    .down(drops(view));
+            Node query = Node.alter(view.id())
+                    .unawaited()
+                    .up(replaces(view))
+                    .up(Comment.on(view))
+                    .down(stub(view))
+                    .after(make);
+            return List.of(make, query);
+        }
         return List.of(Node.make(view.id()).takes(view.name()).up(makes(view)).down(drops(view)));
     }
 
     @Override
     public List<Node> drop(View view) {
+        if (isApart(view)) {
+            Node query = Node.alter(view.id())
+                    .unawaited()
+                    .wants(needed -> false)
+                    .up(stub(view))
+                    .down(replaces(view))
+                    .down(Comment.on(view));
+            Node drop = Node.drop(view.id())
+                    .frees(view.name())
+                    .leaves(needed -> isOfColumns(needed, view))
+                    .up(drops(view))
+                    .down(stub(view))
+                    .after(query);
+            return List.of(query, drop);
+        }
         Node drop = Node.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
         if (view.materialized() && surroundings.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
         }
         return List.of(drop);
+    }
+
+    private boolean isApart(View view) {
+        return surroundings.isApart(view.id()) && !view.materialized();
+    }
+
+    /** What the columns' types may need. */
+    private static boolean isOfColumns(ObjectId needed, View view) {
+        return needed.kind().isBeforeRelations()
+                || view.columns().stream()
+                        .anyMatch(column ->
+                                column.endsWith(" " + needed.name()) || column.endsWith(" " + needed.name() + "[]"));
+    }
+
+    /** A view of the same columns that selects from nothing, to be replaced as soon as what it selects from is there. */
+    private static String stub(View view) {
+        return "CREATE OR REPLACE VIEW " + view.name() + " AS\nSELECT "
+                + view.columns().stream().map(ViewDdl::nothing).collect(Collectors.joining(", "));
+    }
+
+    /** Of {@code name type}. */
+    private static String nothing(String column) {
+        Matcher matcher = COLUMN.matcher(column);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no column of a view: " + column);
+        }
+        return "NULL::" + matcher.group(2) + " AS " + matcher.group(1);
+    }
+
+    private static String replaces(View view) {
+        return "CREATE OR REPLACE VIEW " + view.name() + Options.with(view.options()) + " AS\n" + view.definition();
     }
 
     private static String kind(View view) {
@@ -43,6 +109,22 @@ final class ViewDdl implements KindDdl<View> {
 
     @Override
     public List<Node> alter(View before, View after) {
+        if (isApart(before) && before.columns().equals(after.columns())) {
+            Node letGo = Node.alter(before.id())
+                    .unawaited()
+                    .wants(needed -> false)
+                    .up(stub(before))
+                    .down(replaces(before))
+                    .down(Comment.change(after, before));
+            Node query = Node.alter(after.id())
+                    .unawaited()
+                    .leaves(needed -> false)
+                    .up(replaces(after))
+                    .up(Comment.change(before, after))
+                    .down(stub(after))
+                    .after(letGo);
+            return List.of(letGo, query);
+        }
         return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 

@@ -84,6 +84,15 @@ public enum Kind {
         return this == ENUM || this == DOMAIN || this == COMPOSITE_TYPE || this == RANGE_TYPE;
     }
 
+    /**
+     * Whether it is made before relations and functions: a type, or what types are made of.
+     *
+     * @return false for tables and all that stands on them
+     */
+    public boolean isBeforeRelations() {
+        return compareTo(SEQUENCE) < 0;
+    }
+
     /** In words: {@code materialized view}. */
     @Override
     public String toString() {

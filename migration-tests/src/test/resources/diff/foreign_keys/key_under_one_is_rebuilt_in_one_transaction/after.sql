@@ -1,0 +1,3 @@
+CREATE TABLE t (id int CONSTRAINT t_pkey PRIMARY KEY);
+CREATE UNIQUE INDEX t_id_key ON t (id DESC);
+CREATE TABLE c (id int REFERENCES t (id));

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL CONSTRAINT t_key UNIQUE, self int REFERENCES t (id));
+CREATE TABLE c (id int REFERENCES t (id));

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, CONSTRAINT t_twin UNIQUE (id));
+CREATE TABLE c (id int REFERENCES t (id));

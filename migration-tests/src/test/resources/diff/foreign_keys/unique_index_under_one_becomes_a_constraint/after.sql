@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL CONSTRAINT t_id UNIQUE);
+CREATE TABLE c (id int REFERENCES t (id));

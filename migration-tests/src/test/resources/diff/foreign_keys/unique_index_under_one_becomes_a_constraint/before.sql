@@ -1,0 +1,3 @@
+CREATE TABLE t (id int NOT NULL);
+CREATE UNIQUE INDEX t_id ON t (id);
+CREATE TABLE c (id int REFERENCES t (id));

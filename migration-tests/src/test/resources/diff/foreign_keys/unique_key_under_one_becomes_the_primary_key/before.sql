@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL CONSTRAINT t_id_key UNIQUE);
+CREATE TABLE c (id int REFERENCES t (id));

@@ -1,0 +1,2 @@
+CREATE FUNCTION f(a int, b anyelement DEFAULT 'x'::text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(a int, b int DEFAULT 2) RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,5 @@
+CREATE FUNCTION inner_of(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a';
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT public.inner_of(a)';
+CREATE TABLE t (a int);
+CREATE INDEX i ON t (f(a));
+CREATE TABLE u (a int, b int GENERATED ALWAYS AS (f(a)) STORED);

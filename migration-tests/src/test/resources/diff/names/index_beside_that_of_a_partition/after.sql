@@ -1,0 +1,6 @@
+CREATE TABLE m (id int PRIMARY KEY, a int);
+CREATE INDEX ix_m ON m (a DESC);
+CREATE TABLE p (id int, a int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ix_p ON p (id);
+ALTER INDEX p1_id_idx RENAME TO ix_m_new;

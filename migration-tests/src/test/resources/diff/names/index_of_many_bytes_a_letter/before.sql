@@ -1,0 +1,3 @@
+CREATE TABLE m (id int PRIMARY KEY, a int);
+CREATE INDEX "ижижижижижижижижижижижижижижижи" ON m (a);
+CREATE TABLE "ижижижижижижижижижижижижижижи_new" (x int);

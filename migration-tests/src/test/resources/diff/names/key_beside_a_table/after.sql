@@ -1,0 +1,3 @@
+CREATE TABLE m (id int PRIMARY KEY, a int, b int, CONSTRAINT uq UNIQUE (a, b));
+CREATE TABLE uq_new (x int);
+CREATE TABLE uq_old (x int);

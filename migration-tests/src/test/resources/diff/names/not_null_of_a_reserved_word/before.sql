@@ -1,0 +1,1 @@
+CREATE TABLE "order" ("user" bigint PRIMARY KEY, "group" text);

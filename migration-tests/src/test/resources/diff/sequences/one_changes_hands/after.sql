@@ -1,0 +1,4 @@
+CREATE TABLE t (a bigint NOT NULL);
+CREATE TABLE u (a int NOT NULL);
+CREATE SEQUENCE s AS bigint OWNED BY u.a;
+ALTER TABLE u ALTER a SET DEFAULT nextval('s');

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int NOT NULL);
+CREATE TABLE u (a bigint NOT NULL);
+CREATE SEQUENCE s AS int OWNED BY t.a;
+ALTER TABLE t ALTER a SET DEFAULT nextval('s');

@@ -1,0 +1,4 @@
+CREATE UNLOGGED TABLE a_ref (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE b_child (id int PRIMARY KEY, a int REFERENCES a_ref);
+CREATE UNLOGGED TABLE z_ref (id int PRIMARY KEY, self int REFERENCES z_ref);
+CREATE UNLOGGED TABLE y_child (id int PRIMARY KEY, z int REFERENCES z_ref, a int REFERENCES b_child);

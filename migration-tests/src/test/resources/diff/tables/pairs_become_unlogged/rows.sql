@@ -1,0 +1,1 @@
+INSERT INTO a_ref VALUES (1); INSERT INTO b_child VALUES (1, 1);
