@@ -7,14 +7,16 @@ import dev.docuai.migration.diff.DraftColumn.Default;
 final class ColumnEdits {
     private final Dice dice;
     private final ColumnMaker columns;
+    private final Types types;
 
     ColumnEdits(Dice dice) {
         this.dice = dice;
         this.columns = new ColumnMaker(dice);
+        this.types = new Types(dice);
     }
 
     DraftColumn edit(DraftSchema schema, DraftTable table, DraftColumn column) {
-        return switch (dice.between(1, 8)) {
+        return switch (dice.between(1, 10)) {
             case 1, 2, 3 -> retyped(schema, column);
             case 4 -> column.required(!column.notNull());
             case 5 ->
@@ -24,12 +26,14 @@ final class ColumnEdits {
             case 7 ->
                 column.from(
                         column.isGenerated() ? "" : dice.pick(table.columns()).name());
+            case 8 -> column.collated(column.look().collation().isEmpty() ? columns.collation(schema) : "");
+            case 9 -> column.observed(column.look().statistics() < 0 ? dice.between(0, 500) : -1);
             default -> column.commented(dice.comment());
         };
     }
 
     private DraftColumn retyped(DraftSchema schema, DraftColumn column) {
-        DraftType type = columns.changed(column.type());
+        DraftType type = types.changed(column.type());
         boolean filled = !column.value().equals(Default.NONE);
         // A default of the old type may say nothing in the new one.
         return column.typed(type).filled(filled ? columns.value(schema, type) : Default.NONE);

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param value its default
  * @param counting whether it fills itself
  * @param source the column that it is generated from; else empty
- * @param comment empty for none
+ * @param look what else can be said of it
  */
 record DraftColumn(
-        String name, DraftType type, boolean notNull, Default value, Counting counting, String source, String comment) {
+        String name, DraftType type, boolean notNull, Default value, Counting counting, String source, Look look) {
     /** How a column counts by itself. */
     enum Counting {
         NO,
@@ -24,10 +24,21 @@ record DraftColumn(
     }
 
     /**
+     * What else can be said of a column.
+     *
+     * @param collation of a text, raw; empty for the usual one
+     * @param statistics its statistics target; -1 for the usual one
+     * @param comment empty for none
+     */
+    record Look(String collation, int statistics, String comment) {
+        static final Look PLAIN = new Look("", -1, "");
+    }
+
+    /**
      * A default.
      *
      * @param kind what it is
-     * @param text an expression, the name of a sequence, or an enum's label
+     * @param text an expression, the name of a sequence or a function, or an enum's label
      */
     record Default(Kind kind, String text) {
         /** Nothing. */
@@ -38,56 +49,97 @@ record DraftColumn(
             NONE,
             EXPRESSION,
             SEQUENCE,
+            ROUTINE,
             LABEL
         }
 
-        String sql() {
+        boolean fits(DraftSchema schema, DraftColumn column) {
+            return switch (kind) {
+                case NONE -> true;
+                case EXPRESSION -> !column.isGenerated();
+                case SEQUENCE -> schema.sequences().containsKey(text);
+                case ROUTINE -> schema.routine(text).isPresent();
+                case LABEL -> schema.labels(column.type()).contains(text);
+            };
+        }
+
+        String sql(DraftSchema schema) {
             return switch (kind) {
                 case NONE -> "";
                 case EXPRESSION -> text;
                 case SEQUENCE -> "nextval(" + Quoted.text(Quoted.name(text)) + ")";
+                case ROUTINE -> schema.routine(text).orElseThrow().call("7");
                 case LABEL -> Quoted.text(text);
             };
         }
     }
 
     static DraftColumn plain(String name, DraftType type) {
-        return new DraftColumn(name, type, false, Default.NONE, Counting.NO, "", "");
+        return new DraftColumn(name, type, false, Default.NONE, Counting.NO, "", Look.PLAIN);
     }
 
     boolean isGenerated() {
         return !source.isEmpty();
     }
 
+    String comment() {
+        return look.comment();
+    }
+
     DraftColumn typed(DraftType other) {
-        return new DraftColumn(name, other, notNull, value, counting, source, comment);
+        return new DraftColumn(name, other, notNull, value, counting, source, look);
     }
 
     DraftColumn required(boolean required) {
-        return new DraftColumn(name, type, required, value, counting, source, comment);
+        return new DraftColumn(name, type, required, value, counting, source, look);
     }
 
     DraftColumn filled(Default other) {
-        return new DraftColumn(name, type, notNull, other, counting, source, comment);
+        return new DraftColumn(name, type, notNull, other, counting, source, look);
     }
 
     DraftColumn counted(Counting other) {
-        return new DraftColumn(name, type, notNull, value, other, source, comment);
+        return new DraftColumn(name, type, notNull, value, other, source, look);
     }
 
     DraftColumn from(String other) {
-        return new DraftColumn(name, type, notNull, value, counting, other, comment);
+        return new DraftColumn(name, type, notNull, value, counting, other, look);
     }
 
     DraftColumn commented(String other) {
+        return looking(new Look(look.collation(), look.statistics(), other));
+    }
+
+    DraftColumn collated(String other) {
+        return looking(new Look(other, look.statistics(), look.comment()));
+    }
+
+    DraftColumn observed(int statistics) {
+        return looking(new Look(look.collation(), statistics, look.comment()));
+    }
+
+    private DraftColumn looking(Look other) {
         return new DraftColumn(name, type, notNull, value, counting, source, other);
+    }
+
+    /** A condition on its values; on texts of limited length one that lists them. */
+    String condition() {
+        String raw = Quoted.name(name);
+        return isListed() ? raw + " IN ('a', 'b', '" + type.sql().length() + "')" : raw + " IS NOT NULL";
+    }
+
+    boolean isListed() {
+        return type.sql().startsWith("character varying(") && !type.sql().endsWith("]");
     }
 
     /** The expression that makes this column from another. */
     static String expression(DraftColumn from) {
         String name = Quoted.name(from.name());
         return switch (from.type().family()) {
-            case TEXT -> "lower(" + name + ")";
+            case TEXT ->
+                from.isListed()
+                        ? "CASE WHEN " + from.condition() + " THEN lower(" + name + ") ELSE " + name + " END"
+                        : "lower(" + name + ")";
             case VECTOR -> name + "::halfvec(" + from.type().dimensions() + ")";
             default -> name + " * 2";
         };

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param name raw
  * @param form what it indexes, and how
  * @param columns raw; only the first if the form takes one
- * @param metric of a vector index: {@code cosine}; else empty
+ * @param metric of a vector index: {@code cosine}; of words the text search configuration, raw; else empty
  * @param size m of an hnsw index, lists of an ivfflat index, else 0; a number for the fillfactor of others
  * @param unique whether it is; only a plain one can be
  * @param where the column of its condition; empty for none
@@ -82,13 +82,14 @@ record DraftIndex(
                 && columns.stream()
                         .flatMap(column -> table.column(column).stream())
                         .map(column -> column.type().family())
-                        .allMatch(family -> form.fits(family) && metricFits(form.indexed(family)));
+                        .allMatch(family -> form.fits(family) && metricFits(form.indexed(family), schema));
     }
 
-    private boolean metricFits(Family indexed) {
+    private boolean metricFits(Family indexed, DraftSchema schema) {
         return switch (form) {
             case IVFFLAT -> List.of("cosine", "l2", "ip").contains(metric);
             case HNSW, HALF, QUANTIZED -> indexed.metrics().contains(metric);
+            case WORDS -> metric.isEmpty() || schema.objects().get(metric) instanceof DraftSearch;
             default -> metric.isEmpty();
         };
     }
@@ -100,7 +101,7 @@ record DraftIndex(
                 .collect(Collectors.joining(", "));
         return "CREATE " + (unique && form.takesSeveral() ? "UNIQUE " : "") + "INDEX " + Quoted.name(name) + " ON "
                 + Quoted.name(table.name()) + " USING " + form.method() + " (" + keys + ")" + options()
-                + (where.isEmpty() ? "" : " WHERE " + Quoted.name(where) + " IS NOT NULL") + ";\n"
+                + (where.isEmpty() ? "" : " WHERE " + table.column(where).orElseThrow().condition()) + ";\n"
                 + (comment.isEmpty()
                         ? ""
                         : "COMMENT ON INDEX " + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\n");
@@ -115,7 +116,9 @@ record DraftIndex(
             case PLAIN, HASH, GIN -> raw;
             case DESCENDING -> raw + " DESC NULLS LAST";
             case LOWER -> "lower(" + raw + ")";
-            case WORDS -> "to_tsvector('simple', " + raw + ")";
+            case WORDS ->
+                "to_tsvector(" + (metric.isEmpty() ? "'simple'" : Quoted.text(Quoted.name(metric)) + "::regconfig")
+                        + ", " + raw + ")";
             case HNSW, IVFFLAT -> raw + operators;
             case HALF -> "(" + raw + "::halfvec(" + dimensions + "))" + operators;
             case QUANTIZED -> "(binary_quantize(" + raw + ")::bit(" + dimensions + "))" + operators;
@@ -137,6 +140,14 @@ record DraftIndex(
     @Override
     public DraftIndex named(String other) {
         return new DraftIndex(other, form, columns, metric, size, unique, where, comment);
+    }
+
+    DraftIndex unique(boolean other) {
+        return new DraftIndex(name, form, columns, metric, size, other, where, comment);
+    }
+
+    DraftIndex where(String other) {
+        return new DraftIndex(name, form, columns, metric, size, unique, other, comment);
     }
 
     DraftIndex sized(int other) {

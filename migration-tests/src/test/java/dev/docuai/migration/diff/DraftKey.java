@@ -8,15 +8,29 @@ import java.util.List;
  * @param name raw
  * @param primary whether it is the primary key
  * @param columns raw names
+ * @param included raw names of columns that it only holds
  * @param flavour of a unique one: 1 takes NULLs as alike, 2 is deferrable, 3 both
  */
-record DraftKey(String name, boolean primary, List<String> columns, int flavour) implements DraftPart {
+record DraftKey(String name, boolean primary, List<String> columns, List<String> included, int flavour)
+        implements DraftPart {
+    /** Copies the lists. */
+    DraftKey {
+        columns = List.copyOf(columns);
+        included = List.copyOf(included);
+    }
+
     @Override
     public boolean fits(DraftTable table, DraftSchema schema) {
         return table.has(columns)
+                && table.has(included)
                 && columns.stream()
                         .flatMap(column -> table.column(column).stream())
                         .allMatch(column -> column.type().family().isOrdered());
+    }
+
+    /** Whether a foreign key can refer to its columns. */
+    boolean isReferable() {
+        return primary || (flavour & 2) == 0;
     }
 
     @Override
@@ -25,12 +39,13 @@ record DraftKey(String name, boolean primary, List<String> columns, int flavour)
                 + (primary ? " PRIMARY KEY " : " UNIQUE ")
                 + (!primary && (flavour & 1) != 0 ? "NULLS NOT DISTINCT " : "")
                 + DraftPart.list(columns)
+                + (included.isEmpty() ? "" : " INCLUDE " + DraftPart.list(included))
                 + (!primary && (flavour & 2) != 0 ? " DEFERRABLE INITIALLY DEFERRED" : "")
                 + ";\n";
     }
 
     @Override
     public DraftKey named(String other) {
-        return new DraftKey(other, primary, columns, flavour);
+        return new DraftKey(other, primary, columns, included, flavour);
     }
 }

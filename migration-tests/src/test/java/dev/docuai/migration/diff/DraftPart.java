@@ -4,7 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A part of a table that is made by a statement of its own. */
-sealed interface DraftPart permits DraftKey, DraftCheck, DraftIndex, DraftForeignKey, DraftTrigger {
+sealed interface DraftPart permits DraftKey,
+                DraftCheck,
+                DraftIndex,
+                DraftForeignKey,
+                DraftTrigger,
+                DraftStatistics,
+                DraftRule,
+                DraftPolicy,
+                DraftMark,
+                DraftRemark {
     String name();
 
     /**

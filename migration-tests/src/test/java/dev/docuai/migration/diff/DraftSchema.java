@@ -12,19 +12,22 @@ import java.util.Optional;
  *
  * @param enums raw name to labels
  * @param domains raw name to what it is
- * @param sequences raw name to step
+ * @param sequences raw name to what it is
  * @param functions raw name of a trigger function to a number that stands in its body
+ * @param objects raw name to any other object, in the order in which they are made
  * @param tables in the order in which they are made
  * @param views in the order in which they are made
  */
 record DraftSchema(
         Map<String, List<String>> enums,
         Map<String, DraftDomain> domains,
-        Map<String, Integer> sequences,
+        Map<String, DraftSequence> sequences,
         Map<String, Integer> functions,
+        Map<String, DraftObject> objects,
         List<DraftTable> tables,
         List<DraftView> views) {
-    static final DraftSchema EMPTY = new DraftSchema(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+    static final DraftSchema EMPTY =
+            new DraftSchema(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     /** Copies everything, orders kept: they decide what a seed gives. */
     DraftSchema {
@@ -32,6 +35,7 @@ record DraftSchema(
         domains = copy(domains);
         sequences = copy(sequences);
         functions = copy(functions);
+        objects = copy(objects);
         tables = List.copyOf(tables);
         views = List.copyOf(views);
     }
@@ -40,44 +44,110 @@ record DraftSchema(
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
+    /** Whether a type is there. */
+    boolean has(DraftType type) {
+        String name = type.userType();
+        return name.isEmpty()
+                || enums.containsKey(name)
+                || domains.containsKey(name)
+                || objects.get(name) instanceof DraftComposite
+                || objects.get(name) instanceof DraftRange;
+    }
+
+    /** The labels of an enum, or of the one that a domain is made of; none if it is not there. */
+    List<String> labels(DraftType type) {
+        DraftDomain domain = domains.get(type.userType());
+        return domain == null ? enums.getOrDefault(type.userType(), List.of()) : labels(domain.base());
+    }
+
+    Optional<DraftRoutine> routine(String name) {
+        return Optional.ofNullable(objects.get(name))
+                .filter(DraftRoutine.class::isInstance)
+                .map(DraftRoutine.class::cast);
+    }
+
+    List<DraftRoutine> routines() {
+        return objects(DraftRoutine.class);
+    }
+
+    <T extends DraftObject> List<T> objects(Class<T> kind) {
+        return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** A function of two integers, raw; empty if there is none. */
+    String step(Dice dice) {
+        List<DraftRoutine> steps = routines().stream()
+                .filter(routine -> routine.parameters() == 2)
+                .toList();
+        return steps.isEmpty() ? "" : dice.pick(steps).name();
+    }
+
     DraftSchema enumerated(String name, List<String> labels) {
-        return new DraftSchema(with(enums, name, labels), domains, sequences, functions, tables, views);
+        return enums(with(enums, name, labels));
     }
 
     DraftSchema withoutEnum(String name) {
-        return new DraftSchema(without(enums, name), domains, sequences, functions, tables, views);
+        return enums(without(enums, name));
+    }
+
+    private DraftSchema enums(Map<String, List<String>> others) {
+        return new DraftSchema(others, domains, sequences, functions, objects, tables, views);
     }
 
     DraftSchema domain(String name, DraftDomain domain) {
-        return new DraftSchema(enums, with(domains, name, domain), sequences, functions, tables, views);
+        return domains(with(domains, name, domain));
     }
 
     DraftSchema withoutDomain(String name) {
-        return new DraftSchema(enums, without(domains, name), sequences, functions, tables, views);
+        return domains(without(domains, name));
     }
 
-    DraftSchema sequence(String name, int step) {
-        return new DraftSchema(enums, domains, with(sequences, name, step), functions, tables, views);
+    DraftSchema domains(Map<String, DraftDomain> others) {
+        return new DraftSchema(enums, others, sequences, functions, objects, tables, views);
+    }
+
+    DraftSchema sequence(String name, DraftSequence sequence) {
+        return sequences(with(sequences, name, sequence));
     }
 
     DraftSchema withoutSequence(String name) {
-        return new DraftSchema(enums, domains, without(sequences, name), functions, tables, views);
+        return sequences(without(sequences, name));
+    }
+
+    DraftSchema sequences(Map<String, DraftSequence> others) {
+        return new DraftSchema(enums, domains, others, functions, objects, tables, views);
     }
 
     DraftSchema function(String name, int body) {
-        return new DraftSchema(enums, domains, sequences, with(functions, name, body), tables, views);
+        return functions(with(functions, name, body));
     }
 
     DraftSchema withoutFunction(String name) {
-        return new DraftSchema(enums, domains, sequences, without(functions, name), tables, views);
+        return functions(without(functions, name));
+    }
+
+    private DraftSchema functions(Map<String, Integer> others) {
+        return new DraftSchema(enums, domains, sequences, others, objects, tables, views);
+    }
+
+    DraftSchema with(DraftObject object) {
+        return objects(with(objects, object.name(), object));
+    }
+
+    DraftSchema without(DraftObject object) {
+        return objects(without(objects, object.name()));
+    }
+
+    DraftSchema objects(Map<String, DraftObject> others) {
+        return new DraftSchema(enums, domains, sequences, functions, others, tables, views);
     }
 
     DraftSchema tables(List<DraftTable> others) {
-        return new DraftSchema(enums, domains, sequences, functions, others, views);
+        return new DraftSchema(enums, domains, sequences, functions, objects, others, views);
     }
 
     DraftSchema views(List<DraftView> others) {
-        return new DraftSchema(enums, domains, sequences, functions, tables, others);
+        return new DraftSchema(enums, domains, sequences, functions, objects, tables, others);
     }
 
     DraftSchema with(DraftTable table) {

@@ -45,6 +45,26 @@ record DraftTable(
                 .flatMap(this::column);
     }
 
+    /** Whether a foreign key can refer to a column that is no primary key. */
+    boolean isUnique(String column) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof DraftKey key
+                                && !key.primary()
+                                && key.isReferable()
+                                && key.columns().equals(List.of(column))
+                        || part instanceof DraftIndex index
+                                && index.unique()
+                                && index.form().takesSeveral()
+                                && index.where().isEmpty()
+                                && index.columns().equals(List.of(column)));
+    }
+
+    /** Whether columns say that they are never NULL. */
+    boolean requires(List<String> wanted) {
+        return wanted.stream()
+                .allMatch(column -> column(column).filter(DraftColumn::notNull).isPresent());
+    }
+
     boolean hasPrimaryKey() {
         return parts.stream().anyMatch(part -> part instanceof DraftKey key && key.primary());
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param sql as it stands in SQL
  * @param family what can be done with its values
  * @param dimensions of a vector or bit string; else 0
- * @param userType the name of the enum or domain that it is; else empty
+ * @param userType the name of the type of the schema that it is, or is an array of; else empty
  */
 record DraftType(String sql, Family family, int dimensions, String userType) {
     /** What can be done with values. */
@@ -23,12 +23,22 @@ record DraftType(String sql, Family family, int dimensions, String userType) {
         JSON,
         ARRAY,
         ENUM,
+        RANGE,
+        COMPOSITE,
+        /** An array of values of a type of the schema's own. */
+        USER_ARRAY,
+        INTERVAL,
+        CLOCK,
+        MONEY,
+        BYTES,
+        /** It can be stored, and hardly more. */
+        OPAQUE,
         VECTOR,
         HALFVEC,
         BIT;
 
         boolean isOrdered() {
-            return this != JSON && this != ARRAY && !isVector();
+            return this != JSON && this != ARRAY && this != COMPOSITE && this != USER_ARRAY && this != OPAQUE && !isVector();
         }
 
         boolean isKey() {
@@ -60,6 +70,11 @@ record DraftType(String sql, Family family, int dimensions, String userType) {
 
     static DraftType user(String name, Family family) {
         return new DraftType(Quoted.name(name), family, 0, name);
+    }
+
+    /** An array of them. */
+    DraftType array() {
+        return new DraftType(sql + "[]", Family.USER_ARRAY, 0, userType);
     }
 
     boolean isPlain() {

@@ -35,14 +35,23 @@ record DraftView(
         return new DraftView(name, materialized, source, columns, filtered, other);
     }
 
-    String sql() {
+    String sql(DraftSchema schema) {
         String kind = materialized ? "MATERIALIZED VIEW " : "VIEW ";
         return "CREATE " + kind + Quoted.name(name) + " AS SELECT "
                 + columns.stream().map(Quoted::name).collect(Collectors.joining(", "))
                 + " FROM " + Quoted.name(source)
-                + (filtered ? " WHERE " + Quoted.name(columns.get(0)) + " IS NOT NULL" : "") + ";\n"
+                + (filtered ? " WHERE " + condition(schema) : "") + ";\n"
                 + (comment.isEmpty()
                         ? ""
-                        : "COMMENT ON " + kind + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\n");
+                        : "COMMENT ON " + kind + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\nCOMMENT ON COLUMN "
+                                + Quoted.name(name) + "." + Quoted.name(columns.get(0)) + " IS "
+                                + Quoted.text(comment) + ";\n");
+    }
+
+    private String condition(DraftSchema schema) {
+        return schema.table(source)
+                .flatMap(table -> table.column(columns.get(0)))
+                .map(DraftColumn::condition)
+                .orElse(Quoted.name(columns.get(0)) + " IS NOT NULL");
     }
 }

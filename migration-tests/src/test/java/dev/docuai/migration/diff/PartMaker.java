@@ -1,20 +1,22 @@
 package dev.docuai.migration.diff;
 
-import dev.docuai.migration.diff.DraftIndex.Form;
 import dev.docuai.migration.diff.DraftType.Family;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes random constraints, indexes and triggers; not all of them fit their table. */
+/** Makes random constraints, indexes and other parts of tables; not all of them fit their table. */
 final class PartMaker {
     private static final List<String> EVENTS =
             List.of("BEFORE UPDATE", "BEFORE INSERT OR UPDATE", "AFTER INSERT", "AFTER DELETE");
 
     private final Dice dice;
+    private final IndexMaker indexes;
 
     PartMaker(Dice dice) {
         this.dice = dice;
+        this.indexes = new IndexMaker(dice);
     }
 
     /**
@@ -26,83 +28,128 @@ final class PartMaker {
      */
     Optional<DraftPart> any(DraftSchema schema, DraftTable table) {
         int roll = dice.between(1, 100);
-        if (roll <= 45) {
-            return index(table).map(index -> index);
-        } else if (roll <= 60) {
-            return Optional.of(new DraftCheck(
-                    dice.name("ck"), dice.pick(table.columns()).name(), dice.between(0, 50), dice.chance(85)));
-        } else if (roll <= 75) {
+        if (roll <= 36) {
+            return indexes.any(schema, table).map(index -> index);
+        } else if (roll <= 51) {
+            return Optional.of(check(schema, table));
+        } else if (roll <= 63) {
             return unique(table);
-        } else if (roll <= 92) {
+        } else if (roll <= 78) {
             return reference(schema, table);
+        } else if (roll <= 85) {
+            return trigger(schema, table);
         }
-        return schema.functions().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DraftTrigger(
-                        dice.name("tr"),
-                        dice.pick(List.copyOf(schema.functions().keySet())),
-                        dice.pick(EVENTS),
-                        dice.chance(80)));
+        return other(table);
     }
 
     DraftKey primaryKey(String column) {
-        return new DraftKey(dice.name("pk"), true, List.of(column), 0);
+        return new DraftKey(dice.name("pk"), true, List.of(column), List.of(), 0);
+    }
+
+    private DraftCheck check(DraftSchema schema, DraftTable table) {
+        DraftColumn column = dice.pick(table.columns());
+        List<String> same = names(table, other -> other.type().family() == column.type().family());
+        DraftCheck.Form form = DraftCheck.Form.BOUND;
+        String with = "";
+        if (column.type().family() == Family.TEXT && dice.chance(50)) {
+            form = DraftCheck.Form.LISTED;
+        } else if (column.type().family() == Family.INTEGER && !schema.routines().isEmpty() && dice.chance(40)) {
+            form = DraftCheck.Form.ROUTINE;
+            with = dice.pick(schema.routines()).name();
+        } else if (same.size() > 1 && dice.chance(30)) {
+            form = DraftCheck.Form.PAIR;
+            with = dice.pick(same);
+        }
+        String name = dice.name("ck", table.name(), column.name(), "_not_null");
+        return new DraftCheck(name, column.name(), form, with, dice.between(0, 50), dice.chance(85));
     }
 
     private Optional<DraftPart> unique(DraftTable table) {
         List<String> columns = names(table, column -> column.type().family().isOrdered());
         return columns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DraftKey(dice.name("uq"), false, dice.some(columns, 2), dice.between(0, 3)));
+                : Optional.of(new DraftKey(
+                        dice.name("uq"), false, dice.some(columns, 2), included(table), dice.between(0, 3)));
+    }
+
+    List<String> included(DraftTable table) {
+        return dice.chance(25) ? dice.some(names(table, column -> true), 2) : List.of();
     }
 
     private Optional<DraftPart> reference(DraftSchema schema, DraftTable table) {
-        List<DraftTable> targets =
-                schema.tables().stream().filter(to -> to.key().isPresent()).toList();
+        List<DraftTable> targets = schema.tables().stream()
+                .filter(to -> !keys(to).isEmpty())
+                .toList();
         if (targets.isEmpty()) {
             return Optional.empty();
         }
         DraftTable target = dice.pick(targets);
-        Family key = target.key().orElseThrow().type().family();
-        List<String> columns = names(table, column -> column.type().family() == key);
+        DraftColumn key = dice.pick(keys(target));
+        List<String> columns = names(
+                table, column -> column.type().family() == key.type().family());
         return columns.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DraftForeignKey(
                         dice.name("fk"),
                         dice.pick(columns),
                         target.name(),
+                        target.key().filter(key::equals).isPresent() ? "" : key.name(),
                         dice.pick(DraftForeignKey.ACTIONS),
-                        dice.chance(20)));
+                        dice.chance(20),
+                        dice.chance(90)));
     }
 
-    private Optional<DraftIndex> index(DraftTable table) {
-        boolean vectors = dice.chance(60)
-                && table.columns().stream()
-                        .anyMatch(column -> column.type().family().isVector());
-        Form form = dice.pick(
-                vectors
-                        ? List.of(Form.HNSW, Form.HNSW, Form.IVFFLAT, Form.HALF, Form.QUANTIZED)
-                        : List.of(Form.values()));
-        List<String> columns = names(table, column -> form.fits(column.type().family()));
-        if (columns.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> chosen = form.takesSeveral() ? dice.some(columns, 3) : List.of(dice.pick(columns));
-        Family indexed =
-                form.indexed(table.column(chosen.get(0)).orElseThrow().type().family());
-        boolean plain = form.takesSeveral() || indexed.metrics().isEmpty();
-        return Optional.of(new DraftIndex(
-                dice.name("ix"),
-                form,
-                chosen,
-                plain ? "" : dice.pick(indexed.metrics()),
-                dice.chance(50) ? 0 : dice.between(4, 30),
-                dice.chance(20),
-                dice.chance(20) ? dice.pick(table.columns()).name() : "",
-                dice.comment()));
+    private static List<DraftColumn> keys(DraftTable table) {
+        List<DraftColumn> keys = new ArrayList<>(
+                table.columns().stream().filter(column -> table.isUnique(column.name())).toList());
+        table.key().ifPresent(keys::add);
+        return keys;
     }
 
-    private static List<String> names(DraftTable table, Predicate<DraftColumn> condition) {
+    private Optional<DraftPart> trigger(DraftSchema schema, DraftTable table) {
+        List<String> columns = names(table, column -> !column.isGenerated());
+        return schema.functions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DraftTrigger(
+                        dice.name("tr"),
+                        dice.pick(List.copyOf(schema.functions().keySet())),
+                        dice.pick(EVENTS),
+                        columns.isEmpty() || dice.chance(50) ? "" : dice.pick(columns),
+                        dice.chance(80)));
+    }
+
+    private Optional<DraftPart> other(DraftTable table) {
+        String column = dice.pick(table.columns()).name();
+        List<String> parts = table.parts().stream().map(DraftPart::name).toList();
+        return switch (dice.between(1, 7)) {
+            case 1 ->
+                Optional.of(new DraftStatistics(
+                        dice.name("st"),
+                        dice.pick(DraftStatistics.KINDS),
+                        dice.some(names(table, any -> true), 3),
+                        dice.chance(25) ? dice.between(0, 500) : -1));
+            case 2 ->
+                Optional.of(new DraftRule(
+                        dice.name("rule"), dice.chance(50) ? "UPDATE" : "DELETE", column, dice.chance(50)));
+            case 3 ->
+                Optional.of(new DraftPolicy(
+                        dice.name("pol"), dice.pick(DraftPolicy.COMMANDS), column, dice.chance(30)));
+            case 4 -> Optional.of(new DraftMark("", dice.chance(60) ? DraftMark.Kind.FULL : DraftMark.Kind.NOTHING));
+            case 5 ->
+                parts.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new DraftRemark(
+                                dice.pick(parts), dice.pick(List.of("plain", "it's", "日本", "$$;--"))));
+            default ->
+                indexes.ordering(table).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new DraftMark(
+                                dice.pick(indexes.ordering(table)),
+                                dice.chance(40) ? DraftMark.Kind.CLUSTER : DraftMark.Kind.IDENTITY));
+        };
+    }
+
+    static List<String> names(DraftTable table, Predicate<DraftColumn> condition) {
         return table.columns().stream().filter(condition).map(DraftColumn::name).toList();
     }
 }

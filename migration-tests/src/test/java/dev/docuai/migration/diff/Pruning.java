@@ -5,6 +5,7 @@ import dev.docuai.migration.diff.DraftColumn.Default;
 import dev.docuai.migration.diff.DraftType.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,9 @@ final class Pruning {
     private Pruning() {}
 
     static DraftSchema of(DraftSchema schema) {
-        DraftSchema pruned = schema.tables(schema.tables().stream()
-                .map(table -> columns(schema, table))
+        DraftSchema typed = objects(domains(schema), false);
+        DraftSchema pruned = typed.tables(typed.tables().stream()
+                .map(table -> columns(typed, table))
                 .filter(table -> !table.columns().isEmpty())
                 .toList());
         DraftSchema before;
@@ -22,15 +24,40 @@ final class Pruning {
             before = pruned;
             pruned = parts(before);
         } while (!pruned.equals(before));
-        return views(pruned);
+        return objects(views(sequences(pruned)), true);
+    }
+
+    private static DraftSchema domains(DraftSchema schema) {
+        DraftSchema known = schema.domains(Map.of());
+        for (Map.Entry<String, DraftDomain> domain : schema.domains().entrySet()) {
+            if (known.has(domain.getValue().base())) {
+                known = known.domain(domain.getKey(), domain.getValue());
+            }
+        }
+        return known;
+    }
+
+    /** Those that need tables come after all others. */
+    private static DraftSchema objects(DraftSchema schema, boolean late) {
+        Map<String, DraftObject> others = new LinkedHashMap<>();
+        schema.objects().forEach((name, object) -> {
+            if (late && !object.isLate()) {
+                others.put(name, object);
+            }
+        });
+        DraftSchema known = schema.objects(others);
+        for (DraftObject object : schema.objects().values()) {
+            boolean isKept = object.isLate() == late ? object.fits(known) : object.isLate();
+            known = isKept ? known.with(object) : known;
+        }
+        return known;
     }
 
     private static DraftTable columns(DraftSchema schema, DraftTable table) {
         List<DraftColumn> typed = table.columns().stream()
-                .filter(column -> column.type().isPlain()
-                        || schema.enums().containsKey(column.type().userType())
-                        || schema.domains().containsKey(column.type().userType()))
+                .filter(column -> schema.has(column.type()))
                 .map(column -> column.filled(value(schema, column)))
+                .map(column -> collated(schema, column))
                 .map(Pruning::counting)
                 .toList();
         DraftTable known = table.columns(typed);
@@ -39,16 +66,13 @@ final class Pruning {
     }
 
     private static Default value(DraftSchema schema, DraftColumn column) {
-        boolean there = switch (column.value().kind()) {
-            case NONE -> true;
-            case EXPRESSION -> !column.isGenerated();
-            case SEQUENCE -> schema.sequences().containsKey(column.value().text());
-            case LABEL ->
-                schema.enums()
-                        .getOrDefault(column.type().userType(), List.of())
-                        .contains(column.value().text());
-        };
-        return there && column.counting() == Counting.NO ? column.value() : Default.NONE;
+        return column.value().fits(schema, column) && column.counting() == Counting.NO ? column.value() : Default.NONE;
+    }
+
+    private static DraftColumn collated(DraftSchema schema, DraftColumn column) {
+        boolean can = column.type().family() == Family.TEXT
+                && schema.objects().get(column.look().collation()) instanceof DraftCollation;
+        return can ? column : column.collated("");
     }
 
     private static DraftColumn counting(DraftColumn column) {
@@ -60,7 +84,7 @@ final class Pruning {
         return table.column(column.source())
                 .filter(source -> !source.isGenerated())
                 .flatMap(source -> DraftColumn.generatedType(source.type()))
-                .map(type -> column.typed(type).filled(Default.NONE))
+                .map(type -> column.typed(type).filled(Default.NONE).collated(""))
                 .orElse(column.from(""));
     }
 
@@ -70,6 +94,17 @@ final class Pruning {
                         .filter(part -> part.fits(table, schema))
                         .toList()))
                 .toList());
+    }
+
+    private static DraftSchema sequences(DraftSchema schema) {
+        Map<String, DraftSequence> kept = new LinkedHashMap<>();
+        schema.sequences().forEach((name, sequence) -> {
+            boolean isOwned = schema.table(sequence.table())
+                    .filter(table -> table.has(List.of(sequence.column())))
+                    .isPresent();
+            kept.put(name, isOwned ? sequence : sequence.ownedBy("", ""));
+        });
+        return schema.sequences(kept);
     }
 
     private static DraftSchema views(DraftSchema schema) {

@@ -1,18 +1,24 @@
 package dev.docuai.migration.diff;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Makes random schemas, and random tables and views for those that there are. */
+/** Makes random schemas, and random objects, tables and views for those that there are. */
 final class SchemaGenerator {
     private final Dice dice;
+    private final Types types;
     private final ColumnMaker columns;
     private final PartMaker parts;
+    private final ObjectMaker objects;
 
     SchemaGenerator(Dice dice) {
         this.dice = dice;
+        this.types = new Types(dice);
         this.columns = new ColumnMaker(dice);
         this.parts = new PartMaker(dice);
+        this.objects = new ObjectMaker(dice);
     }
 
     DraftSchema schema() {
@@ -21,23 +27,32 @@ final class SchemaGenerator {
             schema = schema.enumerated(dice.name("enum"), labels());
         }
         for (int i = dice.between(0, 2); i > 0; i--) {
-            schema = schema.domain(dice.name("dom"), domain());
+            schema = schema.domain(dice.name("dom"), domain(schema));
         }
         for (int i = dice.between(0, 2); i > 0; i--) {
-            schema = schema.sequence(dice.name("seq"), dice.between(1, 5));
+            schema = schema.sequence(dice.name("seq"), sequence());
         }
         for (int i = dice.between(0, 2); i > 0; i--) {
             schema = schema.function(dice.name("fn"), dice.between(1, 99));
         }
-        for (int i = dice.between(3, 8); i > 0; i--) {
+        for (int i = dice.between(0, 5); i > 0; i--) {
+            schema = schema.with(objects.early(schema));
+        }
+        for (int i = dice.between(3, 7); i > 0; i--) {
             schema = schema.with(table(schema));
         }
         // A second round over all tables makes references back, and so cycles.
         for (DraftTable table : schema.tables()) {
             schema = schema.with(withParts(schema, table, dice.between(0, 3)));
         }
+        for (String sequence : schema.sequences().keySet()) {
+            schema = dice.chance(40) ? owned(schema, sequence) : schema;
+        }
         for (int i = dice.between(0, 3); i > 0; i--) {
             schema = schema.with(view(schema));
+        }
+        for (int i = dice.between(0, 2); i > 0; i--) {
+            schema = objects.late(schema).map(schema::with).orElse(schema);
         }
         return Pruning.of(schema);
     }
@@ -60,6 +75,13 @@ final class SchemaGenerator {
         return withParts(schema, table, dice.between(0, 4));
     }
 
+    /** An object beside tables. */
+    DraftSchema withObject(DraftSchema schema) {
+        Optional<DraftObject> object =
+                dice.chance(35) && !schema.tables().isEmpty() ? objects.late(schema) : Optional.of(objects.early(schema));
+        return object.map(schema::with).orElse(schema);
+    }
+
     DraftView view(DraftSchema schema) {
         Optional<DraftView> below =
                 schema.views().isEmpty() || dice.chance(60) ? Optional.empty() : Optional.of(dice.pick(schema.views()));
@@ -75,11 +97,31 @@ final class SchemaGenerator {
                 dice.comment());
     }
 
-    DraftDomain domain() {
-        DraftType base = dice.chance(50)
-                ? DraftType.of("text", DraftType.Family.TEXT)
-                : DraftType.of("integer", DraftType.Family.INTEGER);
-        return new DraftDomain(base, dice.between(0, 99), dice.chance(20), dice.comment());
+    DraftDomain domain(DraftSchema schema) {
+        Map<String, DraftDomain.Limit> limits = new LinkedHashMap<>();
+        for (int i = dice.between(0, 2); i > 0; i--) {
+            limits.put(dice.name("ck"), limit());
+        }
+        return new DraftDomain(types.base(schema), limits, dice.chance(20), dice.comment());
+    }
+
+    DraftDomain.Limit limit() {
+        return new DraftDomain.Limit(dice.between(0, 99), dice.chance(40), dice.chance(80));
+    }
+
+    DraftSequence sequence() {
+        return new DraftSequence(dice.between(1, 5), dice.pick(DraftSequence.TYPES), "", "", dice.comment());
+    }
+
+    /** With a sequence that a column owns, or none any more. */
+    DraftSchema owned(DraftSchema schema, String sequence) {
+        DraftSequence old = schema.sequences().get(sequence);
+        if (schema.tables().isEmpty() || !old.table().isEmpty() && dice.chance(50)) {
+            return schema.sequence(sequence, old.ownedBy("", ""));
+        }
+        DraftTable table = dice.pick(schema.tables());
+        return schema.sequence(
+                sequence, old.ownedBy(table.name(), dice.pick(table.columns()).name()));
     }
 
     List<String> labels() {

@@ -1,6 +1,8 @@
 package dev.docuai.migration.diff;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes random edits of a schema. */
 final class SchemaMutator {
@@ -35,17 +37,51 @@ final class SchemaMutator {
         int roll = dice.between(1, 100);
         if (roll <= 6 || schema.tables().isEmpty()) {
             return schema.with(generator.table(schema));
-        } else if (roll <= 11) {
+        } else if (roll <= 10) {
             DraftTable dropped = dice.pick(schema.tables());
             return schema.tables(schema.tables().stream()
                     .filter(table -> !table.equals(dropped))
                     .toList());
-        } else if (roll <= 72) {
+        } else if (roll <= 60) {
             return schema.with(tables.edit(schema, dice.pick(schema.tables())));
-        } else if (roll <= 88) {
+        } else if (roll <= 63) {
+            return stored(schema, dice.pick(schema.tables()));
+        } else if (roll <= 76) {
             return types.edit(schema);
+        } else if (roll <= 90) {
+            return object(schema);
         }
         return view(schema);
+    }
+
+    private DraftSchema object(DraftSchema schema) {
+        if (schema.objects().isEmpty() || dice.chance(30)) {
+            return generator.withObject(schema);
+        }
+        DraftObject object = dice.pick(List.copyOf(schema.objects().values()));
+        return dice.chance(20) ? schema.without(object) : schema.with(object.edited(dice, schema));
+    }
+
+    /** A table, all that refer to it and all that it refers to become logged, or cease to be. */
+    private static DraftSchema stored(DraftSchema schema, DraftTable first) {
+        Set<String> together = new HashSet<>(Set.of(first.name()));
+        int size;
+        do {
+            size = together.size();
+            for (DraftTable table : schema.tables()) {
+                for (DraftPart part : table.parts()) {
+                    if (part instanceof DraftForeignKey reference
+                            && (together.contains(table.name()) || together.contains(reference.target()))) {
+                        together.addAll(List.of(table.name(), reference.target()));
+                    }
+                }
+            }
+        } while (together.size() > size);
+        return schema.tables(schema.tables().stream()
+                .map(table -> together.contains(table.name())
+                        ? table.stored(!first.unlogged(), table.fillfactor())
+                        : table)
+                .toList());
     }
 
     private DraftSchema view(DraftSchema schema) {

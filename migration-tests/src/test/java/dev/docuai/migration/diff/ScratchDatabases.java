@@ -11,6 +11,8 @@ import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.Trial;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class ScratchDatabases implements AutoCloseable {
     private final ScratchDatabase before;
     private final ScratchDatabase after;
     private final ScratchDatabase copy;
+    /** Those that normal forms are found in. */
+    private final Deque<ScratchDatabase> spare = new ArrayDeque<>();
 
     /**
      * Makes them.
@@ -41,14 +45,9 @@ final class ScratchDatabases implements AutoCloseable {
         DatabaseUrl url = DatabaseUrl.parse(real.url());
         try (Session session = Session.open(url, new Cancellation())) {
             server = ScratchServer.of(session, Optional.of(url), Optional.empty(), schemas.get(0), List.of());
-            before = server.create();
-            after = server.create();
-            copy = server.create();
-        }
-        if (withVector) {
-            for (ScratchDatabase database : List.of(before, after, copy)) {
-                makeVector(database);
-            }
+            before = make();
+            after = make();
+            copy = make();
         }
     }
 
@@ -73,14 +72,23 @@ final class ScratchDatabases implements AutoCloseable {
         return new NormalForm(new NormalForm.ScratchTrials() {
             @Override
             public <T> T inEmpty(NormalForm.Work<T> work) throws SQLException {
-                try (ScratchDatabase scratch = server.create()) {
-                    if (withVector) {
-                        makeVector(scratch);
-                    }
+                ScratchDatabase scratch = spare.isEmpty() ? make() : spare.pop();
+                try {
+                    reset(scratch);
                     return work.in(trial(scratch));
+                } finally {
+                    spare.push(scratch);
                 }
             }
         });
+    }
+
+    private ScratchDatabase make() throws SQLException {
+        ScratchDatabase made = server.create();
+        if (withVector) {
+            makeVector(made);
+        }
+        return made;
     }
 
     private Trial trial(ScratchDatabase database) {
@@ -90,11 +98,15 @@ final class ScratchDatabases implements AutoCloseable {
     /** Makes all three empty. */
     void reset() throws SQLException {
         for (ScratchDatabase database : List.of(before, after, copy)) {
-            if (withVector) {
-                execute(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-            } else {
-                database.reset();
-            }
+            reset(database);
+        }
+    }
+
+    private void reset(ScratchDatabase database) throws SQLException {
+        if (withVector) {
+            execute(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        } else {
+            database.reset();
         }
     }
 
@@ -119,6 +131,7 @@ final class ScratchDatabases implements AutoCloseable {
         before.close();
         after.close();
         copy.close();
+        spare.forEach(ScratchDatabase::close);
         SharedServer.drop(real);
     }
 }
