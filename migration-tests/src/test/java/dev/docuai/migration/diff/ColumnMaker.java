@@ -75,8 +75,7 @@ final class ColumnMaker {
         }
         return schema.routines().isEmpty() || dice.chance(70)
                 ? expression(dice.between(-9, 99) + "")
-                : new Default(
-                        Default.Kind.ROUTINE, dice.pick(schema.routines()).name());
+                : new Default(Default.Kind.ROUTINE, dice.pick(schema.routines()).name());
     }
 
     private static Default expression(String sql) {

@@ -12,7 +12,9 @@ record DraftAggregate(String name, String step, int start, String comment) imple
     @Override
     public boolean fits(DraftSchema schema) {
         return step.isEmpty()
-                || schema.routine(step).filter(routine -> routine.parameters() == 2).isPresent();
+                || schema.routine(step)
+                        .filter(routine -> routine.parameters() == 2)
+                        .isPresent();
     }
 
     @Override

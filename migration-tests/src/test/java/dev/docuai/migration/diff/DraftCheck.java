@@ -36,7 +36,8 @@ record DraftCheck(String name, String column, Form form, String with, int bound,
                         .filter(other -> isComparable(type) && isComparable(other.type()))
                         .filter(other -> other.type().family() == type.family())
                         .isPresent();
-            case ROUTINE -> type.family() == Family.INTEGER && schema.routine(with).isPresent();
+            case ROUTINE ->
+                type.family() == Family.INTEGER && schema.routine(with).isPresent();
         };
     }
 

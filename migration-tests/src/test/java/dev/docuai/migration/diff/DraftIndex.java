@@ -101,7 +101,9 @@ record DraftIndex(
                 .collect(Collectors.joining(", "));
         return "CREATE " + (unique && form.takesSeveral() ? "UNIQUE " : "") + "INDEX " + Quoted.name(name) + " ON "
                 + Quoted.name(table.name()) + " USING " + form.method() + " (" + keys + ")" + options()
-                + (where.isEmpty() ? "" : " WHERE " + table.column(where).orElseThrow().condition()) + ";\n"
+                + (where.isEmpty()
+                        ? ""
+                        : " WHERE " + table.column(where).orElseThrow().condition()) + ";\n"
                 + (comment.isEmpty()
                         ? ""
                         : "COMMENT ON INDEX " + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\n");

@@ -48,9 +48,7 @@ record DraftMark(String index, Kind kind) implements DraftPart {
                 && (part instanceof DraftKey key
                                 && key.isReferable()
                                 && (key.primary() || table.requires(key.columns()))
-                        || part instanceof DraftIndex unique
-                                && unique.unique()
-                                && table.requires(unique.columns()));
+                        || part instanceof DraftIndex unique && unique.unique() && table.requires(unique.columns()));
     }
 
     @Override

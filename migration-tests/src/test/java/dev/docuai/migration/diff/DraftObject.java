@@ -53,8 +53,6 @@ sealed interface DraftObject
     /** All statements. */
     default String sql(DraftSchema schema) {
         return definition(schema) + ";\n"
-                + (comment().isEmpty()
-                        ? ""
-                        : "COMMENT ON " + label(schema) + " IS " + Quoted.text(comment()) + ";\n");
+                + (comment().isEmpty() ? "" : "COMMENT ON " + label(schema) + " IS " + Quoted.text(comment()) + ";\n");
     }
 }

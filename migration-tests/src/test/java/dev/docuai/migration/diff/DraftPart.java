@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A part of a table that is made by a statement of its own. */
-sealed interface DraftPart permits DraftKey,
+sealed interface DraftPart
+        permits DraftKey,
                 DraftCheck,
                 DraftIndex,
                 DraftForeignKey,

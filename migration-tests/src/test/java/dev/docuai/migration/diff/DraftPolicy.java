@@ -21,7 +21,8 @@ record DraftPolicy(String name, String command, String column, boolean restricti
     @Override
     public String sql(DraftTable table, DraftSchema schema) {
         String on = Quoted.name(table.name());
-        return "ALTER TABLE " + on + " ENABLE ROW LEVEL SECURITY;\n" + "CREATE POLICY " + Quoted.name(name) + " ON " + on
+        return "ALTER TABLE " + on + " ENABLE ROW LEVEL SECURITY;\n" + "CREATE POLICY " + Quoted.name(name) + " ON "
+                + on
                 + (restrictive ? " AS RESTRICTIVE" : "") + " FOR " + command + " USING ("
                 + table.column(column).orElseThrow().condition() + ");\n";
     }

@@ -39,9 +39,7 @@ record DraftRoutine(String name, int parameters, int defaults, int number, Strin
     @Override
     public String definition(DraftSchema schema) {
         String value = "p1 + " + number
-                + schema.routine(calls)
-                        .map(called -> " + " + called.call("p1"))
-                        .orElse("");
+                + schema.routine(calls).map(called -> " + " + called.call("p1")).orElse("");
         String body = switch (form) {
             case TEXT -> "LANGUAGE sql IMMUTABLE AS $$SELECT " + value + "$$";
             case ATOMIC -> "LANGUAGE sql IMMUTABLE BEGIN ATOMIC SELECT " + value + "; END";
@@ -72,18 +70,14 @@ record DraftRoutine(String name, int parameters, int defaults, int number, Strin
     public DraftRoutine edited(Dice dice, DraftSchema schema) {
         return switch (dice.between(1, 6)) {
             case 1 -> new DraftRoutine(name, parameters, defaults, number + 1, calls, form, comment);
-            case 2 ->
-                new DraftRoutine(
-                        name, parameters, dice.between(0, parameters - 1), number, calls, form, comment);
+            case 2 -> new DraftRoutine(name, parameters, dice.between(0, parameters - 1), number, calls, form, comment);
             case 3 -> {
                 int others = parameters == 1 ? 2 : dice.between(1, 3);
-                yield new DraftRoutine(
-                        name, others, Math.min(defaults, others - 1), number, calls, form, comment);
+                yield new DraftRoutine(name, others, Math.min(defaults, others - 1), number, calls, form, comment);
             }
             case 4 -> new DraftRoutine(name, parameters, defaults, number, called(dice, schema), form, comment);
             case 5 ->
-                new DraftRoutine(
-                        name, parameters, defaults, number, calls, dice.pick(List.of(Form.values())), comment);
+                new DraftRoutine(name, parameters, defaults, number, calls, dice.pick(List.of(Form.values())), comment);
             default -> new DraftRoutine(name, parameters, defaults, number, calls, form, dice.comment());
         };
     }

@@ -71,14 +71,16 @@ record DraftSchema(
     }
 
     <T extends DraftObject> List<T> objects(Class<T> kind) {
-        return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return objects.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** A function of two integers, raw; empty if there is none. */
     String step(Dice dice) {
-        List<DraftRoutine> steps = routines().stream()
-                .filter(routine -> routine.parameters() == 2)
-                .toList();
+        List<DraftRoutine> steps =
+                routines().stream().filter(routine -> routine.parameters() == 2).toList();
         return steps.isEmpty() ? "" : dice.pick(steps).name();
     }
 

@@ -38,7 +38,12 @@ record DraftType(String sql, Family family, int dimensions, String userType) {
         BIT;
 
         boolean isOrdered() {
-            return this != JSON && this != ARRAY && this != COMPOSITE && this != USER_ARRAY && this != OPAQUE && !isVector();
+            return this != JSON
+                    && this != ARRAY
+                    && this != COMPOSITE
+                    && this != USER_ARRAY
+                    && this != OPAQUE
+                    && !isVector();
         }
 
         boolean isKey() {

@@ -43,7 +43,8 @@ record DraftView(
                 + (filtered ? " WHERE " + condition(schema) : "") + ";\n"
                 + (comment.isEmpty()
                         ? ""
-                        : "COMMENT ON " + kind + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\nCOMMENT ON COLUMN "
+                        : "COMMENT ON " + kind + Quoted.name(name) + " IS " + Quoted.text(comment)
+                                + ";\nCOMMENT ON COLUMN "
                                 + Quoted.name(name) + "." + Quoted.name(columns.get(0)) + " IS "
                                 + Quoted.text(comment) + ";\n");
     }

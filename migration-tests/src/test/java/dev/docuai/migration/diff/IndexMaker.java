@@ -22,7 +22,8 @@ final class IndexMaker {
                 vectors
                         ? List.of(Form.HNSW, Form.HNSW, Form.IVFFLAT, Form.HALF, Form.QUANTIZED)
                         : List.of(Form.values()));
-        List<String> columns = PartMaker.names(table, column -> form.fits(column.type().family()));
+        List<String> columns =
+                PartMaker.names(table, column -> form.fits(column.type().family()));
         if (columns.isEmpty()) {
             return Optional.empty();
         }
@@ -43,7 +44,9 @@ final class IndexMaker {
 
     private String search(DraftSchema schema, Form form) {
         List<DraftSearch> searches = schema.objects(DraftSearch.class);
-        return form != Form.WORDS || searches.isEmpty() ? "" : dice.pick(searches).name();
+        return form != Form.WORDS || searches.isEmpty()
+                ? ""
+                : dice.pick(searches).name();
     }
 
     /** Indexes and keys that rows can be ordered by, or may be identified by. */

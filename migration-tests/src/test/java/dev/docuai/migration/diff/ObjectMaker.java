@@ -33,8 +33,7 @@ final class ObjectMaker {
             case 5, 6, 7 -> routine(schema);
             case 8 -> new DraftAggregate(dice.name("agg"), schema.step(dice), dice.between(0, 9), dice.comment());
             case 9 ->
-                new DraftOperator(
-                        dice.name("op"), ++operators, schema.step(dice), dice.chance(30), dice.comment());
+                new DraftOperator(dice.name("op"), ++operators, schema.step(dice), dice.chance(30), dice.comment());
             default ->
                 new DraftSearch(
                         dice.name("search"),
@@ -60,7 +59,9 @@ final class ObjectMaker {
                 parameters,
                 dice.between(0, parameters - 1),
                 dice.between(1, 99),
-                schema.routines().isEmpty() || dice.chance(50) ? "" : dice.pick(schema.routines()).name(),
+                schema.routines().isEmpty() || dice.chance(50)
+                        ? ""
+                        : dice.pick(schema.routines()).name(),
                 dice.pick(List.of(DraftRoutine.Form.values())),
                 dice.comment());
     }

@@ -74,7 +74,8 @@ final class PartEdits {
                         : index.measured(dice.pick(List.of("cosine", "l2", "ip", "l1", index.metric())));
             case 3 -> index.commented(dice.comment());
             case 4 -> index.unique(!index.unique());
-            default -> index.where(index.where().isEmpty() ? dice.pick(table.columns()).name() : "");
+            default ->
+                index.where(index.where().isEmpty() ? dice.pick(table.columns()).name() : "");
         };
     }
 

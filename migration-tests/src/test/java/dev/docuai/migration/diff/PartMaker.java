@@ -48,12 +48,15 @@ final class PartMaker {
 
     private DraftCheck check(DraftSchema schema, DraftTable table) {
         DraftColumn column = dice.pick(table.columns());
-        List<String> same = names(table, other -> other.type().family() == column.type().family());
+        List<String> same =
+                names(table, other -> other.type().family() == column.type().family());
         DraftCheck.Form form = DraftCheck.Form.BOUND;
         String with = "";
         if (column.type().family() == Family.TEXT && dice.chance(50)) {
             form = DraftCheck.Form.LISTED;
-        } else if (column.type().family() == Family.INTEGER && !schema.routines().isEmpty() && dice.chance(40)) {
+        } else if (column.type().family() == Family.INTEGER
+                && !schema.routines().isEmpty()
+                && dice.chance(40)) {
             form = DraftCheck.Form.ROUTINE;
             with = dice.pick(schema.routines()).name();
         } else if (same.size() > 1 && dice.chance(30)) {
@@ -77,16 +80,15 @@ final class PartMaker {
     }
 
     private Optional<DraftPart> reference(DraftSchema schema, DraftTable table) {
-        List<DraftTable> targets = schema.tables().stream()
-                .filter(to -> !keys(to).isEmpty())
-                .toList();
+        List<DraftTable> targets =
+                schema.tables().stream().filter(to -> !keys(to).isEmpty()).toList();
         if (targets.isEmpty()) {
             return Optional.empty();
         }
         DraftTable target = dice.pick(targets);
         DraftColumn key = dice.pick(keys(target));
-        List<String> columns = names(
-                table, column -> column.type().family() == key.type().family());
+        List<String> columns =
+                names(table, column -> column.type().family() == key.type().family());
         return columns.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DraftForeignKey(
@@ -100,8 +102,9 @@ final class PartMaker {
     }
 
     private static List<DraftColumn> keys(DraftTable table) {
-        List<DraftColumn> keys = new ArrayList<>(
-                table.columns().stream().filter(column -> table.isUnique(column.name())).toList());
+        List<DraftColumn> keys = new ArrayList<>(table.columns().stream()
+                .filter(column -> table.isUnique(column.name()))
+                .toList());
         table.key().ifPresent(keys::add);
         return keys;
     }
@@ -132,14 +135,14 @@ final class PartMaker {
                 Optional.of(new DraftRule(
                         dice.name("rule"), dice.chance(50) ? "UPDATE" : "DELETE", column, dice.chance(50)));
             case 3 ->
-                Optional.of(new DraftPolicy(
-                        dice.name("pol"), dice.pick(DraftPolicy.COMMANDS), column, dice.chance(30)));
+                Optional.of(
+                        new DraftPolicy(dice.name("pol"), dice.pick(DraftPolicy.COMMANDS), column, dice.chance(30)));
             case 4 -> Optional.of(new DraftMark("", dice.chance(60) ? DraftMark.Kind.FULL : DraftMark.Kind.NOTHING));
             case 5 ->
                 parts.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new DraftRemark(
-                                dice.pick(parts), dice.pick(List.of("plain", "it's", "日本", "$$;--"))));
+                        : Optional.of(
+                                new DraftRemark(dice.pick(parts), dice.pick(List.of("plain", "it's", "日本", "$$;--"))));
             default ->
                 indexes.ordering(table).isEmpty()
                         ? Optional.empty()

@@ -77,8 +77,9 @@ final class SchemaGenerator {
 
     /** An object beside tables. */
     DraftSchema withObject(DraftSchema schema) {
-        Optional<DraftObject> object =
-                dice.chance(35) && !schema.tables().isEmpty() ? objects.late(schema) : Optional.of(objects.early(schema));
+        Optional<DraftObject> object = dice.chance(35) && !schema.tables().isEmpty()
+                ? objects.late(schema)
+                : Optional.of(objects.early(schema));
         return object.map(schema::with).orElse(schema);
     }
 

@@ -78,9 +78,8 @@ final class SchemaMutator {
             }
         } while (together.size() > size);
         return schema.tables(schema.tables().stream()
-                .map(table -> together.contains(table.name())
-                        ? table.stored(!first.unlogged(), table.fillfactor())
-                        : table)
+                .map(table ->
+                        together.contains(table.name()) ? table.stored(!first.unlogged(), table.fillfactor()) : table)
                 .toList());
     }
 

@@ -68,7 +68,9 @@ final class SchemaPrinter {
     private void table(DraftSchema schema, DraftTable table) {
         String name = Quoted.name(table.name());
         line("CREATE " + (table.unlogged() ? "UNLOGGED " : "") + "TABLE " + name + " ("
-                + table.columns().stream().map(column -> column(schema, table, column)).collect(Collectors.joining(", "))
+                + table.columns().stream()
+                        .map(column -> column(schema, table, column))
+                        .collect(Collectors.joining(", "))
                 + ")" + (table.fillfactor() == 100 ? "" : " WITH (fillfactor = " + table.fillfactor() + ")"));
         comment("TABLE " + name, table.comment());
         table.columns().stream()

@@ -53,12 +53,14 @@ final class TypeEdits {
         if (dice.chance(15)) {
             return schema.withoutDomain(name);
         }
-        return schema.domain(name, switch (dice.between(1, 5)) {
-            case 1 -> old.required(!old.required());
-            case 2 -> old.commented(dice.comment());
-            case 3 -> old.on(base(old.base()));
-            default -> old.limited(limits(old));
-        });
+        return schema.domain(
+                name,
+                switch (dice.between(1, 5)) {
+                    case 1 -> old.required(!old.required());
+                    case 2 -> old.commented(dice.comment());
+                    case 3 -> old.on(base(old.base()));
+                    default -> old.limited(limits(old));
+                });
     }
 
     /** Wider or narrower, as columns of the domain stay what they are. */
@@ -104,13 +106,11 @@ final class TypeEdits {
                                 old.step(), dice.pick(DraftSequence.TYPES), old.table(), old.column(), old.comment()));
             case 5 ->
                 schema.sequence(
-                        name,
-                        new DraftSequence(old.step(), old.type(), old.table(), old.column(), dice.comment()));
+                        name, new DraftSequence(old.step(), old.type(), old.table(), old.column(), dice.comment()));
             default ->
                 schema.sequence(
                         name,
-                        new DraftSequence(
-                                dice.between(10, 19), old.type(), old.table(), old.column(), old.comment()));
+                        new DraftSequence(dice.between(10, 19), old.type(), old.table(), old.column(), old.comment()));
         };
     }
 

@@ -129,9 +129,7 @@ final class Types {
                         own.add(DraftType.user(name, domain.base().family())));
         schema.objects(DraftComposite.class).forEach(type -> own.add(DraftType.user(type.name(), Family.COMPOSITE)));
         schema.objects(DraftRange.class).forEach(type -> own.add(DraftType.user(type.name(), Family.RANGE)));
-        return own.stream()
-                .map(type -> dice.chance(20) ? type.array() : type)
-                .toList();
+        return own.stream().map(type -> dice.chance(20) ? type.array() : type).toList();
     }
 
     private DraftType vector(Family family) {
