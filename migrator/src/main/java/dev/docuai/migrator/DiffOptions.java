@@ -11,6 +11,7 @@ import java.util.Set;
  * @param plan style, renames, expansion
  * @param proveWithData whether a sample of the rows is taken through the proof, too
  * @param unproven whether scripts are written even if they are not proven
+ * @param rebuildOutside whether objects that are not compared may be dropped and made anew as they were
  * @param failOn hazards of the way up with which no script is written
  * @param consent is asked about what may have been renamed
  */
@@ -19,11 +20,12 @@ public record DiffOptions(
         PlanOptions plan,
         boolean proveWithData,
         boolean unproven,
+        boolean rebuildOutside,
         Set<Hazard.Kind> failOn,
         RenameConsent consent) {
     /** Towards the entities, online, nothing renamed, proven without rows, whatever the hazards. */
     public static final DiffOptions DEFAULT =
-            new DiffOptions(Desired.ENTITIES, PlanOptions.DEFAULT, false, false, Set.of(), RenameConsent.NONE);
+            new DiffOptions(Desired.ENTITIES, PlanOptions.DEFAULT, false, false, false, Set.of(), RenameConsent.NONE);
 
     /** Copies the set. */
     public DiffOptions {
@@ -37,7 +39,7 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions towards(Desired other) {
-        return new DiffOptions(other, plan, proveWithData, unproven, failOn, consent);
+        return new DiffOptions(other, plan, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
     /**
@@ -47,7 +49,7 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions planned(PlanOptions other) {
-        return new DiffOptions(desired, other, proveWithData, unproven, failOn, consent);
+        return new DiffOptions(desired, other, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
     /**
@@ -56,7 +58,7 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions provenWithData() {
-        return new DiffOptions(desired, plan, true, unproven, failOn, consent);
+        return new DiffOptions(desired, plan, true, unproven, rebuildOutside, failOn, consent);
     }
 
     /**
@@ -65,7 +67,16 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions evenUnproven() {
-        return new DiffOptions(desired, plan, proveWithData, true, failOn, consent);
+        return new DiffOptions(desired, plan, proveWithData, true, rebuildOutside, failOn, consent);
+    }
+
+    /**
+     * The same, and objects that are not compared may be dropped and made anew as they were.
+     *
+     * @return changed
+     */
+    public DiffOptions rebuildingOutside() {
+        return new DiffOptions(desired, plan, proveWithData, unproven, true, failOn, consent);
     }
 
     /**
@@ -75,7 +86,7 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions failingOn(Set<Hazard.Kind> hazards) {
-        return new DiffOptions(desired, plan, proveWithData, unproven, hazards, consent);
+        return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, hazards, consent);
     }
 
     /**
@@ -85,6 +96,6 @@ public record DiffOptions(
      * @return changed
      */
     public DiffOptions asking(RenameConsent other) {
-        return new DiffOptions(desired, plan, proveWithData, unproven, failOn, other);
+        return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, failOn, other);
     }
 }

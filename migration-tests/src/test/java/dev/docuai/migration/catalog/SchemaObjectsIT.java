@@ -175,11 +175,14 @@ class SchemaObjectsIT {
                         "conversion cv: FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
                         "foreign data wrapper w:",
                         "foreign table ft: (\n    id integer\n) SERVER srv {path='x'}",
+                        "event trigger et: ON ddl_command_end WHEN TAG IN ('CREATE VIEW') EXECUTE FUNCTION ev()",
                         "operator === (pair, pair): (FUNCTION = same, LEFTARG = pair, RIGHTARG = pair,"
                                 + " COMMUTATOR = OPERATOR(===)) {RESTRICT=eqsel}",
                         "operator class pair_ops USING hash: FOR TYPE pair USING hash FAMILY pair_ops AS\n"
                                 + "    OPERATOR 1 ===(pair,pair)",
                         "operator family pair_ops USING hash: USING hash",
+                        "publication pub: WITH (publish = 'insert')",
+                        "published table t.pub:",
                         "range type span: AS RANGE (SUBTYPE = double precision, SUBTYPE_DIFF = float8mi,"
                                 + " MULTIRANGE_TYPE_NAME = span_multirange)",
                         "server srv: FOREIGN DATA WRAPPER w",
@@ -190,9 +193,7 @@ class SchemaObjectsIT {
         assertThat(model.all(OtherObject.class))
                 .extracting(object -> object.id() + ": " + object.definition())
                 .containsExactly(
-                        "cast (pair AS text): WITH INOUT AS ASSIGNMENT",
-                        "event trigger et: ON ddl_command_end WHEN TAG IN (CREATE VIEW) EXECUTE ev",
-                        "publication pub: FOR TABLE t WITH (insert)");
+                        "cast (pair AS text): WITH INOUT AS ASSIGNMENT");
         assertThat(get(model, CompositeType.class, "composite type pair"))
                 .isEqualTo(new CompositeType(
                         ObjectName.of("pair"),

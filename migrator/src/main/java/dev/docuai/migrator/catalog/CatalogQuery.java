@@ -52,6 +52,10 @@ enum CatalogQuery {
     TRIGGERS(TableRows::trigger),
     /** Policies of tables. */
     POLICIES(TableRows::policy),
+    /** Publications and their tables. */
+    PUBLICATIONS(SchemaRows::defined),
+    /** Event triggers. */
+    EVENT_TRIGGERS(SchemaRows::defined),
     /** Everything else. */
     OTHERS(SchemaRows::other);
 

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** What the rows of objects say that stand in a schema by themselves. */
 final class SchemaRows {
-    private static final Set<Kind> TABLE_PARTS = Set.of(Kind.STATISTICS, Kind.RULE);
+    private static final Set<Kind> TABLE_PARTS = Set.of(Kind.STATISTICS, Kind.RULE, Kind.PUBLISHED_TABLE);
 
     private SchemaRows() {}
 

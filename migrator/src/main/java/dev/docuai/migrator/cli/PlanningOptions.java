@@ -48,6 +48,9 @@ final class PlanningOptions {
             description = "What rows get in a required column.")
     private List<String> fills = List.of();
 
+    @Option(names = "--rebuild-outside", order = 22, description = "Make anew what is not compared and in the way.")
+    private boolean rebuildOutside;
+
     @Option(
             names = "--fail-on",
             order = 23,
@@ -67,13 +70,15 @@ final class PlanningOptions {
                         GivenExpressions.parse("--using", using),
                         GivenExpressions.parse("--using-down", usingDown),
                         GivenExpressions.parse("--fill", fills)));
-        return DiffOptions.DEFAULT.towards(target.desired()).planned(plan).failingOn(failOn);
+        DiffOptions options =
+                DiffOptions.DEFAULT.towards(target.desired()).planned(plan).failingOn(failOn);
+        return rebuildOutside ? options.rebuildingOutside() : options;
     }
 
     /** Whether one of them was given. */
     boolean isGiven() {
         boolean isAboutValues = !using.isEmpty() || !usingDown.isEmpty() || !fills.isEmpty();
-        return !renames.isEmpty() || offline || expand || isAboutValues || !failOn.isEmpty();
+        return !renames.isEmpty() || offline || expand || rebuildOutside || isAboutValues || !failOn.isEmpty();
     }
 
     /** The hazards that are too much. */

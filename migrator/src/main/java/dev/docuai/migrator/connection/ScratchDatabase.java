@@ -151,12 +151,18 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes it as empty as it was: quicker than another database. What is in no schema, as an event trigger, stays.
+     * Makes it as empty as it was: quicker than another database.
      *
      * @throws SQLException if the server refuses
      */
     public void reset() throws SQLException {
         restoreSession();
+        for (String trigger : names("SELECT quote_ident(evtname) FROM pg_event_trigger")) {
+            execute("DROP EVENT TRIGGER " + trigger);
+        }
+        for (String publication : names("SELECT quote_ident(pubname) FROM pg_publication")) {
+            execute("DROP PUBLICATION " + publication);
+        }
         for (String extension : names("SELECT quote_ident(extname) FROM pg_extension WHERE extname <> 'plpgsql'")) {
             execute("DROP EXTENSION IF EXISTS " + extension + " CASCADE");
         }

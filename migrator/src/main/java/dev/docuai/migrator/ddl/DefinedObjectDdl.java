@@ -7,27 +7,37 @@ import dev.docuai.migrator.model.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link Details} knows. */
 final class DefinedObjectDdl implements KindDdl<DefinedObject> {
+    private final Surroundings surroundings;
     private final TypeReplacement replacement;
     private final CollatedColumns columns;
 
     DefinedObjectDdl(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.replacement = new TypeReplacement(surroundings);
         this.columns = new CollatedColumns(surroundings);
     }
 
     @Override
     public List<Node> create(DefinedObject object) {
-        return List.of(
-                Node.make(object.id()).takes(taken(object)).up(makes(object)).down(drops(object)));
+        Node make =
+                Node.make(object.id()).takes(taken(object)).up(makes(object)).down(drops(object));
+        return List.of(isOfTable(object, surroundings::isNew) ? make.silentDown() : make);
     }
 
     @Override
     public List<Node> drop(DefinedObject object) {
-        return List.of(
-                Node.drop(object.id()).frees(taken(object)).up(drops(object)).down(makes(object)));
+        Node drop =
+                Node.drop(object.id()).frees(taken(object)).up(drops(object)).down(makes(object));
+        return List.of(isOfTable(object, surroundings::isGoing) ? drop.silentUp() : drop);
+    }
+
+    /** A table leaves its publications when it is dropped: whoever may drop it need not own them. */
+    private static boolean isOfTable(DefinedObject object, Predicate<ObjectName> comesOrGoes) {
+        return object.kind() == Kind.PUBLISHED_TABLE && comesOrGoes.test(object.name());
     }
 
     /** Types share their names with tables, aggregates theirs with functions; the others have name spaces of their own. */
@@ -51,6 +61,9 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
     }
 
     private static String drops(DefinedObject object) {
+        if (object.kind() == Kind.PUBLISHED_TABLE) {
+            return "ALTER PUBLICATION " + object.member() + " DROP TABLE ONLY " + object.name();
+        }
         return "DROP " + reference(object);
     }
 
@@ -71,6 +84,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
             case RANGE_TYPE -> "CREATE TYPE " + object.name();
             case AGGREGATE -> "CREATE OR REPLACE AGGREGATE " + object.name();
             case RULE -> "CREATE RULE " + object.member();
+            case PUBLISHED_TABLE -> "ALTER PUBLICATION " + object.member() + " ADD TABLE ONLY " + object.name();
             case CONVERSION ->
                 "CREATE " + (object.details().isEmpty() ? "" : "DEFAULT ") + "CONVERSION " + object.name();
             default -> "CREATE " + kind + " " + object.name();

@@ -32,6 +32,14 @@ enum Details {
             return List.of("ALTER TABLE " + to.name() + " " + state + " RULE " + to.member());
         }
     },
+    /** Whether an event trigger fires. */
+    EVENT_TRIGGER_STATE {
+        @Override
+        List<String> changed(DefinedObject from, DefinedObject to) {
+            String state = to.detail("state").isEmpty() ? "ENABLE" : to.detail("state");
+            return List.of("ALTER EVENT TRIGGER " + to.name() + " " + state);
+        }
+    },
     /** How much ANALYZE collects. */
     STATISTICS_TARGET {
         @Override
@@ -142,6 +150,7 @@ enum Details {
     static Details of(Kind kind) {
         return switch (kind) {
             case RULE -> RULE_STATE;
+            case EVENT_TRIGGER -> EVENT_TRIGGER_STATE;
             case STATISTICS -> STATISTICS_TARGET;
             case OPERATOR -> ESTIMATORS;
             case OPERATOR_FAMILY -> MEMBERS;

@@ -28,6 +28,8 @@ record StepOrder(List<Node> sorted, List<Node> circles) {
             Kind.INDEX,
             Kind.STATISTICS,
             Kind.RULE,
+            Kind.PUBLISHED_TABLE,
+            Kind.EVENT_TRIGGER,
             Kind.OTHER,
             Kind.SETTING,
             Kind.OWNER,

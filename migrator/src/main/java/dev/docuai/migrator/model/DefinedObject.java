@@ -10,9 +10,9 @@ import java.util.Optional;
  * them than named details, and everything else means to make them anew.
  *
  * @param kind which of them
- * @param name its own; of a rule, its table's
+ * @param name its own; of a rule or a published table, the table's
  * @param member what tells it from others of its name: argument types of an aggregate or operator in brackets, the access
- *     method of an operator class or family ({@code USING btree}), the name of a rule; else empty
+ *     method of an operator class or family ({@code USING btree}), the name of a rule, the publication of a table; else empty
  * @param definition what follows the name in its CREATE statement, but for the details
  * @param details what ALTER can change, by name: the state of a rule, the target of statistics, the dictionaries of a
  *     token; what is as it is when nothing is said is left out

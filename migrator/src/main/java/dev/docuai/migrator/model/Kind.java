@@ -66,7 +66,13 @@ public enum Kind {
     STATISTICS,
     /** A rule of a table or view. */
     RULE,
-    /** Whatever else can be seen and not altered: base types, event triggers, publications ... */
+    /** A publication for logical replication; the tables that it names are objects of their own. */
+    PUBLICATION,
+    /** A table of a publication, with its columns and its condition; called by the table. */
+    PUBLISHED_TABLE,
+    /** An event trigger. */
+    EVENT_TRIGGER,
+    /** Whatever else can be seen and not altered: base types, casts */
     OTHER,
     /** What one statement sets on an object: a comment on a part of it, a statistics target. */
     SETTING,
@@ -91,6 +97,15 @@ public enum Kind {
      */
     public boolean isBeforeRelations() {
         return compareTo(SEQUENCE) < 0;
+    }
+
+    /**
+     * Whether its objects belong to the database, and to no schema that a script makes.
+     *
+     * @return true for what replicates the database or watches over it
+     */
+    public boolean isOfDatabase() {
+        return this == PUBLICATION || this == PUBLISHED_TABLE || this == EVENT_TRIGGER;
     }
 
     /** In words: {@code materialized view}. */

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An object that can be seen and compared, but that no plan alters; casts excepted, which Hibernate makes for enums.
  *
- * @param type what it is: {@code base type}, {@code publication}
+ * @param type what it is: {@code base type}, {@code virtual column}
  * @param name its own
  * @param definition all that PostgreSQL prints of it; empty if nothing
  * @param comment empty for none

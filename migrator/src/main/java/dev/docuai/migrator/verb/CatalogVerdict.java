@@ -101,6 +101,9 @@ record CatalogVerdict(List<String> notes, List<String> drift) {
                     FOREIGN_DATA_WRAPPER,
                     SERVER,
                     FOREIGN_TABLE,
+                    PUBLICATION,
+                    PUBLISHED_TABLE,
+                    EVENT_TRIGGER,
                     OTHER -> Optional.empty();
         };
     }

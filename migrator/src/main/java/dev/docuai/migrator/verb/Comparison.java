@@ -52,6 +52,7 @@ record Comparison(Project project, Desired desired) {
      * @param target what it should be
      * @param notes grow as the target is read
      * @param making makes further scratch databases
+     * @param scope what counts
      */
     record Sides(
             Session session,
@@ -59,7 +60,8 @@ record Comparison(Project project, Desired desired) {
             Snapshot before,
             TargetTrial target,
             Set<String> notes,
-            Making making) {}
+            Making making,
+            Scope scope) {}
 
     private record Seen(Standing standing, Snapshot before) {}
 
@@ -111,7 +113,7 @@ record Comparison(Project project, Desired desired) {
                     notes.addAll(scope.notes(there, read));
                     return scope.target(there, read);
                 });
-                return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, making));
+                return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, making, scope));
             }
         });
     }

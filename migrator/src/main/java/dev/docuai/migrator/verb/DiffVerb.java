@@ -64,12 +64,15 @@ public record DiffVerb(Project project, Planning planning) {
         if (diff.operations().isEmpty()) {
             return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty());
         }
+        OutsideObjects outside = new OutsideObjects(sides.scope(), options.rebuildOutside());
+        outside.check(diff);
         PlanOptions plan = options.plan();
         List<RenameRequest> renames = new ArrayList<>(plan.renames());
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
         PlanOptions renaming = plan.renaming(renames);
         try (ScratchDatabase copy = sides.making().server().create()) {
             Proposal proposal = propose(sides, options, renaming, copy);
+            outside.check(proposal.diff());
             return isCopied(proposal) ? proposal : byTheChain(sides, options, renaming, proposal);
         }
     }

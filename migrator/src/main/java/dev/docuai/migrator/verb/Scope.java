@@ -71,8 +71,6 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
     private static final Set<Kind> GIVEN = Set.of(Kind.SCHEMA, Kind.EXTENSION);
 
     private static final Set<Kind> SERVERS = Set.of(Kind.FOREIGN_DATA_WRAPPER, Kind.SERVER);
-    /** Objects of the database that belong to no schema, and that no script of a schema makes. */
-    private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
 
     /** Copies the set. */
     Scope {
@@ -117,6 +115,9 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
     private Map<ObjectId, SchemaObject> kept(DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, SchemaObject> kept = new LinkedHashMap<>();
         for (SchemaObject object : before.objects().values()) {
+            if (isUnpublished(object, after)) {
+                continue;
+            }
             if (object instanceof Attachment attachment) {
                 if (isKept(attachment, before, after)) {
                     kept.put(object.id(), object);
@@ -147,6 +148,12 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
         return desired instanceof Desired.SqlFiles
                 && SERVERS.contains(object.id().kind())
                 && after.objects().keySet().stream().noneMatch(id -> SERVERS.contains(id.kind()));
+    }
+
+    /** A table that goes leaves its publications. */
+    private static boolean isUnpublished(SchemaObject object, DatabaseModel after) {
+        return object.id().kind() == Kind.PUBLISHED_TABLE
+                && after.get(ObjectId.table(object.id().name())).isEmpty();
     }
 
     private boolean isEntities() {
@@ -219,7 +226,7 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
     }
 
     /** Whether an object counts: what lies in another schema, or in none, is as it is. */
-    private boolean covers(SchemaObject object, DatabaseModel model) {
+    boolean covers(SchemaObject object, DatabaseModel model) {
         if (object instanceof Attachment attachment) {
             return model.get(attachment.subject())
                     .filter(subject -> covers(subject, model))
@@ -229,7 +236,7 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
     }
 
     private boolean isInScope(SchemaObject object, DatabaseModel model) {
-        if (object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type())) {
+        if (object.id().kind().isOfDatabase()) {
             return false;
         }
         if (everySchema) {

@@ -10,7 +10,6 @@ import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.Attachment.Comparison;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.sql.Quoted;
@@ -33,9 +32,6 @@ import java.util.UUID;
  * @param states base and each revision, in their order
  */
 record ShadowCatalogs(DatabaseModel actual, List<State> states) {
-    /** Objects that belong to no schema: the scratch schema has them too, whatever the scripts do. */
-    private static final Set<String> OF_THE_DATABASE = Set.of("event trigger", "publication");
-
     /** Copies the list. */
     ShadowCatalogs {
         states = List.copyOf(states);
@@ -110,9 +106,10 @@ record ShadowCatalogs(DatabaseModel actual, List<State> states) {
     }
 
     private static boolean isOfASchema(SchemaObject object) {
+        // The scratch schema has what belongs to no schema, whatever the scripts do.
         return object.id().kind() != Kind.EXTENSION
                 && !(object instanceof Attachment attachment && attachment.comparison() != Comparison.ALWAYS)
-                && !(object instanceof OtherObject other && OF_THE_DATABASE.contains(other.type()));
+                && !object.id().kind().isOfDatabase();
     }
 
     private static void createSchema(Session session, String scratch) throws SQLException {

@@ -36,7 +36,5 @@
     FROM pg_depend i
     WHERE i.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND i.deptype IN ('a', 'i')
       AND i.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
-    UNION ALL
-    SELECT 'pg_publication_rel'::regclass, x.oid, 'pg_publication'::regclass, x.prpubid, 0 FROM pg_publication_rel x
 )
 SELECT catalog, oid, 0 AS part, owner_catalog, owner_oid, owner_part FROM alias

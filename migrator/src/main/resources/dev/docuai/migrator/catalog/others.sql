@@ -26,28 +26,6 @@
            OR c.castfunc IN (SELECT oid FROM routine)
            OR c.castfunc = 0 AND c.oid >= 16384 AND c.castsource < 16384 AND c.casttarget < 16384)
       AND c.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_cast'::regclass AND deptype = 'i')
-    UNION ALL
-    SELECT e.tableoid, e.oid, 0, 'event trigger', '', quote_ident(e.evtname),
-           concat_ws(' ', 'ON', e.evtevent, 'WHEN TAG IN (' || array_to_string(e.evttags, ', ') || ')', 'EXECUTE',
-                     e.evtfoid::regproc, CASE e.evtenabled WHEN 'D' THEN 'DISABLED' WHEN 'R' THEN 'REPLICA'
-                                                  WHEN 'A' THEN 'ALWAYS' END)
-    FROM pg_event_trigger e
-    UNION ALL
-    SELECT p.tableoid, p.oid, 0, 'publication', '', quote_ident(p.pubname),
-           concat_ws(' ', CASE WHEN p.puballtables THEN 'FOR ALL TABLES' END,
-                     'FOR TABLE ' || (SELECT string_agg(x.prrelid::regclass::text, ', '
-                                                        ORDER BY x.prrelid::regclass::text COLLATE "C")
-                                      FROM pg_publication_rel x WHERE x.prpubid = p.oid),
-                     'FOR TABLES IN SCHEMA ' || (SELECT string_agg(quote_ident(s.nspname), ', '
-                                                                   ORDER BY s.nspname COLLATE "C")
-                                                 FROM pg_publication_namespace x
-                                                 JOIN pg_namespace s ON s.oid = x.pnnspid WHERE x.pnpubid = p.oid),
-                     'WITH (' || concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,
-                                           CASE WHEN p.pubupdate THEN 'update' END,
-                                           CASE WHEN p.pubdelete THEN 'delete' END,
-                                           CASE WHEN p.pubtruncate THEN 'truncate' END,
-                                           CASE WHEN p.pubviaroot THEN 'via root' END) || ')')
-    FROM pg_publication p
 )
 SELECT f.*, d.description AS comment
 FROM found f

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE PUBLICATION pub FOR TABLE t (id, a);
