@@ -3,11 +3,15 @@ package dev.docuai.migrator.proof;
 import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.ddl.PlannedStep;
 import dev.docuai.migrator.ddl.Planner;
+import dev.docuai.migrator.diff.Attachments;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Ownership;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.proof.Disproof.Stage;
 import java.sql.SQLException;
@@ -32,6 +36,9 @@ import java.util.stream.Stream;
  * @param leftOut each object that the copy lacks or holds differently, and why
  */
 public record Copy(Map<ObjectId, String> leftOut) {
+    /** A scratch server may lack the roles, and a role may be kept from making another the owner. */
+    static final Set<Kind> PRIVILEGES = Set.of(Kind.OWNER, Kind.GRANT);
+
     /** Copies the map, in its order. */
     public Copy {
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
@@ -54,6 +61,15 @@ public record Copy(Map<ObjectId, String> leftOut) {
             leftOut.put(difference.id(), reason);
         }
         return new Copy(leftOut);
+    }
+
+    /**
+     * Whether it holds every object, whoever may do what with them.
+     *
+     * @return true if it lacks nothing but owners and grants
+     */
+    public boolean isComplete() {
+        return leftOut.keySet().stream().allMatch(id -> PRIVILEGES.contains(id.kind()));
     }
 
     /** Makes everything that can be made, and tells what the server said of the rest. */
@@ -153,6 +169,21 @@ public record Copy(Map<ObjectId, String> leftOut) {
         Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>();
         objects.keySet().forEach(id -> needs.put(id, leftOut.containsKey(id) ? before.needs(id) : read.needs(id)));
         return new DatabaseModel(objects.values(), needs);
+    }
+
+    /** Owners and grants that a plan has to set again, on a server that has the roles and refuses all the same. */
+    Optional<Disproof> refusedPrivileges(Diff diff, Trial trial) throws SQLException {
+        Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
+        Map<ObjectId, String> refused = new LinkedHashMap<>();
+        for (Attachment attachment : attachments.lost()) {
+            String reason = leftOut.get(attachment.id());
+            if (reason != null && attachment instanceof Ownership ownership && trial.hasRole(ownership.role())) {
+                refused.put(attachment.id(), reason);
+            }
+        }
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Disproof(Stage.COPY, new Copy(refused).toString(), List.of()));
     }
 
     private static boolean isTouched(ObjectId id, Diff diff) {

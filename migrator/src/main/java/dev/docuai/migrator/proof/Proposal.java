@@ -97,6 +97,9 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         if (refused.isEmpty()) {
             refused = copied.refusal(diff);
         }
+        if (refused.isEmpty()) {
+            refused = copied.refusedPrivileges(diff, copy);
+        }
         if (refused.isEmpty() && !whole.isEmpty()) {
             refused = prove(copy, before, start, diff, plan, renames, rows, yardstick);
         }

@@ -9,12 +9,13 @@ import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Grant;
 import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.View;
 import dev.docuai.migrator.proof.Disproof.Stage;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -70,6 +71,16 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
     /** Runs one step on the way up. */
     void run(PlannedStep step) throws SQLException {
         run(step.up(), step.transactional());
+    }
+
+    /** Whether its server knows a role, as SQL writes it. */
+    boolean hasRole(String role) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regrole(?) IS NOT NULL")) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     void execute(String sql) throws SQLException {
@@ -159,7 +170,7 @@ public record Trial(Connection connection, List<String> schemas, Set<String> wit
         /** The statements but for owners and grants that the scratch server cannot have: it may lack the role. */
         List<String> feasible(PlannedScript script, boolean up) {
             Set<ObjectId> impossible = leftOut.stream()
-                    .filter(id -> id.kind() == Kind.OWNER || id.kind() == Kind.GRANT)
+                    .filter(id -> Copy.PRIVILEGES.contains(id.kind()))
                     .collect(Collectors.toSet());
             return script.statements(up, impossible);
         }

@@ -151,7 +151,7 @@ final class TargetDatabase implements AutoCloseable {
             TargetDatabase target = new TargetDatabase(scratch, making.trial(scratch));
             try {
                 Copy copy = Copy.build(model, target.trial(), making.normalForm());
-                if (!copy.leftOut().isEmpty()) {
+                if (!copy.isComplete()) {
                     throw new MigratorException(
                             "the target cannot be copied, which --expand needs\n" + copy,
                             session.place(),
