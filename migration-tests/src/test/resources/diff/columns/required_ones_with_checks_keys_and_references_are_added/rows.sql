@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1,'x'),(2,'y'); INSERT INTO t VALUES (1),(2);

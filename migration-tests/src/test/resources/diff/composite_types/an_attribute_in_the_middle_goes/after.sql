@@ -1,0 +1,3 @@
+CREATE TYPE pair AS (n int, t text);
+CREATE TABLE t (id int PRIMARY KEY, c pair, cs pair[]);
+CREATE VIEW v AS SELECT (c).n, (c).t FROM t;

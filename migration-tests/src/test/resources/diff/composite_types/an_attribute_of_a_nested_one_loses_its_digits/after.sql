@@ -1,0 +1,4 @@
+CREATE TYPE pair AS (n numeric(10,2), t text);
+CREATE TYPE two AS (p pair, q pair[]);
+CREATE DOMAIN dp AS pair;
+CREATE TABLE t (id int PRIMARY KEY, c two, d dp);

@@ -1,0 +1,2 @@
+CREATE DOMAIN em AS text CHECK (VALUE ~ '@');
+CREATE TABLE t (id int PRIMARY KEY, c em, d text);

@@ -1,0 +1,2 @@
+CREATE DOMAIN flag AS smallint;
+CREATE TABLE t (id int PRIMARY KEY, c flag[]);

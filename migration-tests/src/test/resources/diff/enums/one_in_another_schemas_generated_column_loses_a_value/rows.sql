@@ -1,0 +1,1 @@
+INSERT INTO o.u(id) VALUES (1); INSERT INTO w VALUES ('a','b');

@@ -1,0 +1,10 @@
+CREATE TYPE st AS ENUM ('a','b');
+CREATE DOMAIN std AS st DEFAULT 'a' CHECK (VALUE <> 'b');
+CREATE DOMAIN stds AS st[];
+CREATE TYPE comp AS (s st, d std, l st[], n int);
+CREATE TYPE sr AS RANGE (SUBTYPE = st);
+CREATE TABLE t (id int PRIMARY KEY, s std, ss stds, c comp, cs comp[], r sr, x st[] DEFAULT '{a}', CHECK (s::st <> 'b'::st));
+CREATE INDEX t_x ON t USING gin (x);
+CREATE INDEX t_p ON t (id) WHERE s::st = 'a'::st;
+CREATE VIEW v AS SELECT (c).s AS cs, s FROM t WHERE s::st = 'a'::st;
+CREATE FUNCTION f(a st, b comp) RETURNS std LANGUAGE sql AS $$ SELECT $1::std $$;
