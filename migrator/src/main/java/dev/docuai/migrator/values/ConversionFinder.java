@@ -38,7 +38,7 @@ final class ConversionFinder {
             return Optional.empty();
         }
         TableProbe.Seen seen = TableProbe.run(databases.probes(isUp), leg, route.get());
-        if (!seen.isDone() && given.isPresent()) {
+        if (!seen.isDone() && seen.isAnswer() && given.isPresent()) {
             throw new MigratorException(
                     "the expression does not make a value of the type " + to.type() + ": " + seen.failure(),
                     from.id() + ": " + given.get(),

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs a change of a column's type on an empty temporary table of a scratch database, in a transaction that is rolled
@@ -14,13 +15,18 @@ import java.util.List;
  * @param connection to a scratch database, in autocommit mode
  */
 record TableProbe(Connection connection) {
+    /** Undefined object, and read-only transaction. */
+    private static final Set<String> SILENT = Set.of("42704", "25006");
+
     /**
      * What the server said.
      *
      * @param isRewritten whether the table got a new file
      * @param failure why not; empty if it worked
+     * @param isAnswer whether that says something of the expression: not if the database lacks the type, or may only be
+     *     read because it is another real one
      */
-    record Seen(boolean isRewritten, String failure) {
+    record Seen(boolean isRewritten, String failure, boolean isAnswer) {
         boolean isDone() {
             return failure.isEmpty();
         }
@@ -42,9 +48,9 @@ record TableProbe(Connection connection) {
             }
             String using = route.using().isEmpty() ? "" : " USING " + route.using();
             statement.execute(alter + leg.to().type() + collated(leg.to()) + using);
-            return new Seen(!before.equals(file(statement, table)), "");
+            return new Seen(!before.equals(file(statement, table)), "", true);
         } catch (SQLException e) {
-            return new Seen(true, String.valueOf(e.getMessage()));
+            return new Seen(true, String.valueOf(e.getMessage()), !SILENT.contains(String.valueOf(e.getSQLState())));
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -79,13 +85,13 @@ record TableProbe(Connection connection) {
 
     /** Asks two databases, the likelier one first: new types are in the one, old ones in the other. */
     static Seen run(List<TableProbe> probes, Leg leg, Route route) throws SQLException {
-        Seen last = new Seen(true, "no database to ask");
+        Seen last = new Seen(true, "no database has the types", false);
         for (TableProbe probe : probes) {
             Seen seen = probe.run(leg, route);
             if (seen.isDone()) {
                 return seen;
             }
-            last = last.failure().equals("no database to ask") ? seen : last;
+            last = last.isAnswer() ? last : seen;
         }
         return last;
     }
