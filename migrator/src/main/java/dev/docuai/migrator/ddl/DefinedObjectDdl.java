@@ -13,12 +13,12 @@ import java.util.function.Predicate;
 final class DefinedObjectDdl implements KindDdl<DefinedObject> {
     private final Surroundings surroundings;
     private final TypeReplacement replacement;
-    private final CollatedColumns columns;
+    private final CollationReplacement collations;
 
     DefinedObjectDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.replacement = new TypeReplacement(surroundings);
-        this.columns = new CollatedColumns(surroundings);
+        this.collations = new CollationReplacement(surroundings);
     }
 
     @Override
@@ -109,7 +109,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
             return replacement.nodes(before, List.of());
         }
         return before.kind() == Kind.COLLATION
-                ? columns.around(before, drop(before).get(0), create(after).get(0), reason)
+                ? collations.around(before, makes(before), makes(after), reason)
                 : KindDdl.super.recreate(before, after, reason);
     }
 

@@ -1,0 +1,1 @@
+CREATE TABLE t (n int); CREATE VIEW v AS SELECT sum(n)::int AS x FROM t; CREATE VIEW w AS SELECT x FROM v;

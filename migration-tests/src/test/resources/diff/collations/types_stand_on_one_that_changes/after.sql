@@ -1,0 +1,1 @@
+CREATE COLLATION co (provider = icu, locale = 'fr'); CREATE DOMAIN d AS text COLLATE co; CREATE TYPE ct AS (n text COLLATE co, d d); CREATE TABLE t (a d, c ct, e text COLLATE co PRIMARY KEY); COMMENT ON COLLATION co IS 'c'; CREATE INDEX i ON t (a); CREATE VIEW v AS SELECT a FROM t;

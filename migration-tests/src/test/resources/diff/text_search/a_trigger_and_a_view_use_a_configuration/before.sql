@@ -1,0 +1,2 @@
+CREATE TEXT SEARCH DICTIONARY s (TEMPLATE = snowball, Language = 'english', StopWords = 'english'); CREATE TEXT SEARCH CONFIGURATION cc (COPY = english); ALTER TEXT SEARCH CONFIGURATION cc ALTER MAPPING REPLACE english_stem WITH s; ALTER TEXT SEARCH CONFIGURATION cc DROP MAPPING FOR email, url; CREATE TABLE d (b text, ts tsvector); CREATE TRIGGER tsv BEFORE INSERT ON d FOR EACH ROW EXECUTE FUNCTION tsvector_update_trigger(ts, 'public.cc', b); CREATE VIEW dv AS SELECT ts_headline('cc', b, to_tsquery('cc', 'a')) AS h FROM d;
+CREATE TABLE plain (id int);

@@ -1,0 +1,84 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.ddl.Node.Role;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts a new collation in the place of an old one, which has another name meanwhile: columns go over, and so do the types
+ * that are replaced because they stand on it.
+ */
+final class CollationReplacement {
+    private final Surroundings surroundings;
+
+    CollationReplacement(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The steps of it; each direction ends with the old one's end. */
+    List<Node> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
+        ObjectName aside = surroundings.aside(before.name(), "_old", before.id());
+        String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
+        String drop = "DROP COLLATION " + aside;
+        Node begin =
+                Node.alter(before.id()).upheaving().up(rename).up(makesAfter).down(drop);
+        Node columns = Node.alter(new ObjectId(Kind.COLLATION, before.name(), "columns"))
+                .after(begin);
+        Node end = Node.alter(new ObjectId(Kind.COLLATION, before.name(), "end"))
+                .after(columns)
+                .up(drop)
+                .down(rename)
+                .down(makesBefore);
+        for (Column column : columns(before)) {
+            String over = "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " TYPE " + column.type()
+                    + " COLLATE " + column.collation();
+            columns.up(over)
+                    .down(over)
+                    .warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, column.id(), "")
+                    .warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, column.id(), "");
+        }
+        surround(before, columns, end);
+        return Stream.of(begin, columns, end).map(node -> node.only(reason)).toList();
+    }
+
+    /** What stands on the columns is gone before they go over, and comes afterwards; types go over, too. */
+    private void surround(DefinedObject collation, Node columns, Node end) {
+        Set<ObjectId> moved = columns(collation).stream().map(Column::id).collect(Collectors.toSet());
+        moved.add(collation.id());
+        DatabaseModel before = surroundings.before();
+        before.objects().keySet().stream()
+                .filter(id -> before.needs(id).stream().anyMatch(moved::contains))
+                .forEach(id -> {
+                    columns.follows(id, Role.DROP);
+                    end.follows(id, Role.DROP, Role.ALTER);
+                });
+        DatabaseModel after = surroundings.after();
+        after.objects().keySet().stream()
+                .filter(id -> !moved.contains(id))
+                .filter(id -> after.needs(id).stream().anyMatch(moved::contains))
+                .forEach(id -> columns.leads(id, Role.MAKE));
+    }
+
+    /** Plain columns that keep type and collation. */
+    private List<Column> columns(DefinedObject collation) {
+        return surroundings.before().all(Column.class).stream()
+                .filter(column ->
+                        !column.collation().isEmpty() && column.generated().isEmpty())
+                .filter(column -> surroundings.before().needs(column.id()).contains(collation.id())
+                        && surroundings.after().needs(column.id()).contains(collation.id()))
+                .filter(column -> surroundings.after().get(column.id()).orElse(null) instanceof Column after
+                        && after.type().equals(column.type())
+                        && after.collation().equals(column.collation())
+                        && after.generated().isEmpty())
+                .toList();
+    }
+}
