@@ -224,7 +224,8 @@ final class Surroundings {
     Optional<Serial> serial(Column column, DatabaseModel model) {
         return Serial.of(model, column)
                 .filter(serial -> serial.keyword().isPresent())
-                .filter(serial -> before.get(serial.sequence().id()).isEmpty()
+                .filter(serial -> isRemade(column.table())
+                        || before.get(serial.sequence().id()).isEmpty()
                         || after.get(serial.sequence().id()).isEmpty());
     }
 
