@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model while the tables whose links change are alone: what they had of a parent is their own (PostgreSQL, "ALTER
@@ -41,8 +42,7 @@ final class Detached {
     }
 
     /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */
-    private static @org.jspecify.annotations.Nullable SchemaObject alone(
-            SchemaObject object, DatabaseModel model, Lineage lineage) {
+    private static @Nullable SchemaObject alone(SchemaObject object, DatabaseModel model, Lineage lineage) {
         if (object instanceof Column column) {
             boolean isKept = lineage.parents(column.table()).stream()
                     .anyMatch(parent ->

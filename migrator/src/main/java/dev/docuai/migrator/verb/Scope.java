@@ -3,6 +3,7 @@ package dev.docuai.migrator.verb;
 import dev.docuai.migrator.Autogeneration;
 import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.diff.Attachments;
+import dev.docuai.migrator.diff.KeptPartitions;
 import dev.docuai.migrator.model.Attachment;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
@@ -91,7 +92,19 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
             Set<ObjectId> both = new HashSet<>(kept.containsKey(id) ? before.needs(id) : after.needs(id));
             needs.put(id, both);
         });
-        return Attachments.takenOver(before, new DatabaseModel(objects.values(), needs), settings.withPrivileges());
+        DatabaseModel target =
+                Attachments.takenOver(before, new DatabaseModel(objects.values(), needs), settings.withPrivileges());
+        return isEntities() ? KeptPartitions.follow(before, target, keptPartitions(before, read)) : target;
+    }
+
+    private static Set<ObjectName> keptPartitions(DatabaseModel before, DatabaseModel read) {
+        Set<ObjectName> partitions = new HashSet<>();
+        for (Table table : before.all(Table.class)) {
+            if (isPartitionBeyond(table.name(), before, read)) {
+                partitions.add(table.name());
+            }
+        }
+        return partitions;
     }
 
     /** What the entities leave to the database, for people. */
@@ -203,7 +216,7 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
                 .anyMatch(id -> before.get(id).isPresent() && after.get(id).isEmpty());
     }
 
-    /** Row security and replica identity are no matter of entities: to say nothing is not to turn them off. */
+    /** Partitions, row security and replica identity are no matter of entities: to say nothing is not to turn them off. */
     private SchemaObject said(DatabaseModel before, SchemaObject object) {
         if (isEntities()
                 && object instanceof Table wanted
@@ -212,9 +225,9 @@ record Scope(Autogeneration settings, Desired desired, Set<String> schemas, bool
                     wanted.name(),
                     wanted.unlogged(),
                     wanted.options(),
-                    wanted.partitionKey(),
-                    wanted.parents(),
-                    wanted.partitionBound(),
+                    wanted.partitionKey().isEmpty() ? there.partitionKey() : wanted.partitionKey(),
+                    wanted.parents().isEmpty() ? there.parents() : wanted.parents(),
+                    wanted.partitionBound().isEmpty() ? there.partitionBound() : wanted.partitionBound(),
                     wanted.rowSecurity() || there.rowSecurity(),
                     wanted.forceRowSecurity() || there.forceRowSecurity(),
                     wanted.replicaIdentity().isEmpty() ? there.replicaIdentity() : wanted.replicaIdentity(),

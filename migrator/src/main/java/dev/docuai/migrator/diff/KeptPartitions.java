@@ -1,0 +1,182 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.Constraint;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Origin;
+import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Partitions that a target says nothing of, and that stay: what they have of the partitioned table follows it. Their new
+ * parts get names of their own.
+ */
+public final class KeptPartitions {
+    private final DatabaseModel before;
+    private DatabaseModel target;
+
+    private KeptPartitions(DatabaseModel before, DatabaseModel target) {
+        this.before = before;
+        this.target = target;
+    }
+
+    /**
+     * Makes them follow.
+     *
+     * @param before the database
+     * @param target with the partitions as they are in the database
+     * @param kept the partitions
+     * @return the target with the partitions as they will be
+     */
+    public static DatabaseModel follow(DatabaseModel before, DatabaseModel target, Set<ObjectName> kept) {
+        KeptPartitions partitions = new KeptPartitions(before, target);
+        kept.stream()
+                .sorted(Comparator.comparing((ObjectName table) ->
+                                Lineage.above(before, table).size())
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(partitions::follow);
+        return partitions.target;
+    }
+
+    private void follow(ObjectName table) {
+        ObjectName parent =
+                Lineage.table(before, table).map(Table::parents).orElseThrow().get(0);
+        Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(target.objects());
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        objects.keySet().forEach(id -> needs.put(id, target.needs(id)));
+        columns(table, objects, needs);
+        for (SchemaObject part : List.copyOf(objects.values())) {
+            boolean isLost = isPartOf(part, table)
+                    && whole(part, parent)
+                            .filter(id -> target.get(id).isEmpty())
+                            .isPresent();
+            if (isLost) {
+                objects.remove(part.id());
+            }
+        }
+        for (SchemaObject whole : target.objects().values()) {
+            if (isPartOf(whole, parent)) {
+                Optional<SchemaObject> there = objects.values().stream()
+                        .filter(part ->
+                                isPartOf(part, table) && whole(part, parent).equals(Optional.of(whole.id())))
+                        .findFirst();
+                if (there.isPresent() && before.get(whole.id()).equals(Optional.of(whole))) {
+                    continue;
+                }
+                part(whole, table, there.orElse(null), objects).ifPresent(part -> {
+                    objects.put(part.id(), part);
+                    Set<ObjectId> needed = new LinkedHashSet<>(List.of(ObjectId.table(table), whole.id()));
+                    target.needs(whole.id()).stream()
+                            .map(id -> id.name().equals(parent) ? new ObjectId(id.kind(), table, id.part()) : id)
+                            .forEach(needed::add);
+                    needs.put(part.id(), needed);
+                });
+            }
+        }
+        target = new DatabaseModel(objects.values(), needs);
+    }
+
+    private void columns(ObjectName table, Map<ObjectId, SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
+        Following following = new Following(before, target, new Lineage(before, target, any -> false));
+        Set<String> names = new LinkedHashSet<>();
+        before.columns(table).forEach(column -> names.add(column.name()));
+        for (ObjectName ancestor : Lineage.above(target, table)) {
+            target.columns(ancestor).forEach(column -> names.add(column.name()));
+        }
+        for (String name : names) {
+            ObjectId id = ObjectId.column(table, name);
+            Optional<Column> column = following.column(table, name);
+            column.ifPresentOrElse(found -> objects.put(id, found), () -> objects.remove(id));
+            needs.putIfAbsent(id, Set.of(ObjectId.table(table)));
+        }
+    }
+
+    private static boolean isPartOf(SchemaObject object, ObjectName table) {
+        return object instanceof Index index
+                ? index.table().equals(table)
+                : object instanceof Constraint && object.id().name().equals(table);
+    }
+
+    private static Optional<ObjectId> whole(SchemaObject part, ObjectName parent) {
+        if (part instanceof Index index) {
+            return index.partOf();
+        }
+        Constraint constraint = (Constraint) part;
+        boolean isCheck = constraint.type() == Constraint.Type.CHECK && constraint.origin() == Origin.INHERITED;
+        return isCheck ? Optional.of(new ObjectId(Kind.CONSTRAINT, parent, constraint.name())) : constraint.partOf();
+    }
+
+    private static Optional<SchemaObject> part(
+            SchemaObject whole, ObjectName table, @Nullable SchemaObject there, Map<ObjectId, SchemaObject> objects) {
+        if (whole instanceof Index index) {
+            Index old = there instanceof Index found ? found : null;
+            return Optional.of(new Index(
+                    old == null ? free(table, index.columns(), "idx", objects) : old.name(),
+                    table,
+                    index.method(),
+                    index.keys(),
+                    index.tail(),
+                    index.options(),
+                    index.unique(),
+                    true,
+                    Optional.of(index.id()),
+                    index.columns(),
+                    old == null ? "" : old.comment()));
+        }
+        Constraint constraint = (Constraint) whole;
+        if (constraint.definition().endsWith(" NO INHERIT")) {
+            return Optional.empty();
+        }
+        String name = there != null
+                ? there.id().part()
+                : constraint.hasIndex()
+                        ? free(table, constraint.columns(), "key", objects).name()
+                        : constraint.name();
+        return Optional.of(new Constraint(
+                table,
+                name,
+                constraint.type(),
+                constraint.definition(),
+                constraint.validated(),
+                constraint.columns(),
+                constraint.options(),
+                constraint.references(),
+                Origin.INHERITED,
+                constraint.type() == Constraint.Type.CHECK ? Optional.empty() : Optional.of(constraint.id()),
+                there == null ? "" : there.comment()));
+    }
+
+    /** As PostgreSQL would name it, or with a number behind. */
+    private static ObjectName free(
+            ObjectName table, List<String> columns, String suffix, Map<ObjectId, SchemaObject> objects) {
+        List<String> words = new ArrayList<>(List.of(table.name()));
+        words.addAll(columns);
+        words.add(suffix);
+        String plain = String.join("_", words).replace("\"", "");
+        String base = plain.length() > 60 ? plain.substring(0, 60) : plain;
+        for (int number = 0; ; number++) {
+            String name = base + (number == 0 ? "" : String.valueOf(number));
+            ObjectName free = table.sibling(name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name + '"');
+            boolean isTaken = objects.keySet().stream()
+                    .anyMatch(id -> id.equals(ObjectId.of(Kind.INDEX, free))
+                            || id.equals(new ObjectId(Kind.CONSTRAINT, table, free.name())));
+            if (!isTaken) {
+                return free;
+            }
+        }
+    }
+}
