@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Lineage;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
@@ -42,7 +43,7 @@ final class TableDdl implements KindDdl<Table> {
                 .with(parts(table, model))
                 .up(makes(table, model))
                 .down(linking.drops(table, model, true));
-        if (!surroundings.isRemade(table.name())) {
+        if (!keepsRows(table)) {
             make.warnDown(Hazard.Kind.DELETES_DATA);
         }
         List<Node> nodes = new ArrayList<>(identity.with(table, make, true));
@@ -60,12 +61,26 @@ final class TableDdl implements KindDdl<Table> {
                 .with(parts(table, model))
                 .up(linking.drops(table, model, false))
                 .down(makes(table, model));
-        if (!surroundings.isRemade(table.name())) {
+        if (!keepsRows(table)) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
         List<Node> nodes = new ArrayList<>(identity.with(table, drop, false));
         nodes.addAll(linking.unlinked(table, drop));
         return nodes;
+    }
+
+    /** Rows of a partition whose whole gets another key are put back with it. */
+    private boolean keepsRows(Table table) {
+        return surroundings.isRemade(table.name())
+                || table.isPartition()
+                        && table.parents().stream()
+                                .anyMatch(parent -> surroundings.isRemade(parent) && isOtherKey(parent));
+    }
+
+    private boolean isOtherKey(ObjectName table) {
+        return !Lineage.table(surroundings.before(), table)
+                .map(Table::partitionKey)
+                .equals(Lineage.table(surroundings.after(), table).map(Table::partitionKey));
     }
 
     /** Its rows wait aside meanwhile. */

@@ -1,0 +1,3 @@
+INSERT INTO people VALUES (1);
+INSERT INTO visits (at, person) VALUES ('2024-05-05', 1), ('2025-06-06', NULL);
+INSERT INTO bills VALUES (1, '2024-05-05');

@@ -1,0 +1,7 @@
+CREATE TABLE orders (id bigint NOT NULL, region text NOT NULL, total numeric(10,2) DEFAULT 0, note text) PARTITION BY LIST (region);
+CREATE TABLE orders_eu PARTITION OF orders FOR VALUES IN ('eu');
+CREATE TABLE orders_us PARTITION OF orders FOR VALUES IN ('us');
+CREATE INDEX ix_note ON orders (note);
+COMMENT ON COLUMN orders_us.note IS 'free text';
+COMMENT ON INDEX orders_us_note_idx IS 'of the part';
+COMMENT ON COLUMN orders.note IS 'of all';

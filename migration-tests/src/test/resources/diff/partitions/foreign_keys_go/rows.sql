@@ -1,0 +1,3 @@
+INSERT INTO regions VALUES ('eu'), ('us');
+INSERT INTO orders VALUES (1, 'eu', 10, 'a'), (2, 'us', 20, 'b'), (3, 'eu', 30, 'c');
+INSERT INTO items VALUES (1, 'eu');

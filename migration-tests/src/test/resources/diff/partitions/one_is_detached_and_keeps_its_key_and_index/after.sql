@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint NOT NULL, region text NOT NULL, total numeric(10,2) DEFAULT 0, note text, CONSTRAINT pk_orders PRIMARY KEY (id, region)) PARTITION BY LIST (region);
+CREATE INDEX ix_note ON orders (note);
+CREATE TABLE orders_eu PARTITION OF orders FOR VALUES IN ('eu');
+CREATE TABLE orders_us (id bigint NOT NULL, region text NOT NULL, total numeric(10,2) DEFAULT 0, note text, CONSTRAINT orders_us_pkey PRIMARY KEY (id, region));
+CREATE INDEX orders_us_note_idx ON orders_us (note);

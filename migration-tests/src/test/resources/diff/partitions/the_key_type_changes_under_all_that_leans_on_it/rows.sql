@@ -1,0 +1,2 @@
+INSERT INTO readings VALUES (1, '2024-05-05', 1.5), (2, '2025-05-05', 2.5);
+INSERT INTO alarms VALUES (1, '2024-05-05');

@@ -1,0 +1,10 @@
+CREATE TABLE keep (id int);
+CREATE TABLE logs (id int NOT NULL, at date NOT NULL, level int NOT NULL, line text) PARTITION BY RANGE (at);
+CREATE TABLE logs_24 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (level);
+CREATE TABLE logs_24_1 PARTITION OF logs_24 FOR VALUES IN (1);
+CREATE TABLE logs_24_rest PARTITION OF logs_24 DEFAULT;
+CREATE TABLE logs_25 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO (MAXVALUE);
+ALTER TABLE logs ADD CONSTRAINT pk_logs PRIMARY KEY (id, at, level);
+CREATE INDEX ix_line ON logs (line);
+ALTER INDEX logs_25_line_idx RENAME TO ix_25;
+CREATE TABLE refs (id int, at date, level int, CONSTRAINT fk FOREIGN KEY (id, at, level) REFERENCES logs);
