@@ -100,9 +100,21 @@ public final class KeptPartitions {
         for (String name : names) {
             ObjectId id = ObjectId.column(table, name);
             Optional<Column> column = following.column(table, name);
-            column.ifPresentOrElse(found -> objects.put(id, found), () -> objects.remove(id));
+            column.ifPresentOrElse(found -> objects.put(id, withOwnDefault(found)), () -> objects.remove(id));
             needs.putIfAbsent(id, Set.of(ObjectId.table(table)));
         }
+    }
+
+    /** A default that is not the parent's stays what it is. */
+    private Column withOwnDefault(Column column) {
+        Optional<Column> old = before.get(column.id()).map(Column.class::cast);
+        boolean isOwn = old.isPresent()
+                && Lineage.above(before, column.table()).stream()
+                        .flatMap(parent -> before.get(ObjectId.column(parent, column.name())).stream())
+                        .map(Column.class::cast)
+                        .noneMatch(parent ->
+                                parent.defaultExpression().equals(old.get().defaultExpression()));
+        return isOwn ? column.withDefault(old.get().defaultExpression()) : column;
     }
 
     private static boolean isPartOf(SchemaObject object, ObjectName table) {
