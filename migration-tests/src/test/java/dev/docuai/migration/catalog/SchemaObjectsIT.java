@@ -192,8 +192,7 @@ class SchemaObjectsIT {
                         "text search dictionary dict: (TEMPLATE = simple) {stopwords='english'}");
         assertThat(model.all(OtherObject.class))
                 .extracting(object -> object.id() + ": " + object.definition())
-                .containsExactly(
-                        "cast (pair AS text): WITH INOUT AS ASSIGNMENT");
+                .containsExactly("cast (pair AS text): WITH INOUT AS ASSIGNMENT");
         assertThat(get(model, CompositeType.class, "composite type pair"))
                 .isEqualTo(new CompositeType(
                         ObjectName.of("pair"),

@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Origin;
