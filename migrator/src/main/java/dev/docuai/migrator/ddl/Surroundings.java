@@ -6,6 +6,7 @@ import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
@@ -241,6 +242,13 @@ final class Surroundings {
     /** Whether an object is dropped and made anew. */
     boolean isRecreated(ObjectId id) {
         return operations.get(id) instanceof Recreate;
+    }
+
+    /** Whether an object is dropped and made anew in a direction. */
+    boolean isRecreated(ObjectId id, boolean isUp) {
+        return operations.get(id) instanceof Recreate recreate
+                && (recreate.reason() == Reason.BOTH_WAYS
+                        || recreate.reason() == (isUp ? Reason.ON_THE_WAY_UP : Reason.ON_THE_WAY_DOWN));
     }
 
     /** Whether a column is dropped and added by one and the same operation, as generated ones are. */

@@ -267,8 +267,11 @@ final class TypeReplacement {
     private List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
         Set<ObjectId> moved = new HashSet<>();
         columns.forEach(column -> moved.add(column.id()));
+        // A column that is made anew itself loses its default before, and gets it back afterwards.
         return direction.source().all(Column.class).stream()
-                .filter(column -> column.generated().isEmpty() && !surroundings.isRemade(column.table()))
+                .filter(column -> column.generated().isEmpty()
+                        && !surroundings.isRemade(column.table())
+                        && !surroundings.isRecreated(column.id(), direction.isUp()))
                 .filter(column -> model.get(column.id()).isPresent()
                         && !column(model, column).defaultExpression().isEmpty())
                 .filter(column -> moved.contains(column.id())

@@ -216,7 +216,10 @@ final class FillCandidates {
             case "N" -> List.of("%::numeric", "(-%)::numeric");
             case "S" ->
                 List.of("%::text", "lpad(%::text, " + Math.max(1, type.limit()) + ", '0')", "('a' || %)", "('A' || %)");
-            case "D" -> List.of("to_timestamp(%)");
+            case "D" ->
+                List.of(
+                        "(date 'epoch' + %::integer)",
+                        "to_timestamp(%)", "(time '00:00' + % * interval '1 microsecond')");
             case "T" -> List.of("make_interval(secs => %)");
             case "I" -> List.of("('0.0.0.0'::inet + %)");
             default -> List.of("%::text");

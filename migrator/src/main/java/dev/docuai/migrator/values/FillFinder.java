@@ -82,7 +82,7 @@ final class FillFinder {
         }
         FillCandidates candidates = new FillCandidates(column, type.get(), model);
         if (!keys.isEmpty()) {
-            Fill fill = first(column, candidates.distinct());
+            Fill fill = first(column, trial.differing(column, candidates.distinct()));
             distinct.addAll(fill.expression().isEmpty() ? Set.of() : keys);
             // Another column of the key may be the one that differs.
             boolean isLeftToOthers =

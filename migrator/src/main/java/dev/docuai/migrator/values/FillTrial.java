@@ -24,6 +24,8 @@ final class FillTrial {
             JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum
             WHERE k.conrelid = to_regclass(?) AND quote_ident(k.conname) = ? ORDER BY u.place""";
 
+    private static final int ROWS = 100;
+
     private final Connection connection;
     private final DatabaseModel model;
     private final Set<ObjectId> required;
@@ -43,6 +45,20 @@ final class FillTrial {
             condition(column, value, check, found).ifPresent(statements::add);
         }
         return failure(statements).isEmpty();
+    }
+
+    /** Those candidates that give another value for each of a hundred rows. */
+    List<Fill> differing(Column column, List<Fill> candidates) throws SQLException {
+        List<Fill> differing = new ArrayList<>();
+        for (Fill candidate : candidates) {
+            List<String> statements = new ArrayList<>(candidate.before());
+            statements.add("SELECT count(DISTINCT v::text) = " + ROWS + " FROM (SELECT (" + candidate.expression()
+                    + ")::" + column.type() + " AS v FROM generate_series(1, " + ROWS + ")) AS s");
+            if (failure(statements).isEmpty()) {
+                differing.add(candidate);
+            }
+        }
+        return differing;
     }
 
     /** A check of other columns too has to hold whatever they are: unknown as they are, it must not be unknown. */

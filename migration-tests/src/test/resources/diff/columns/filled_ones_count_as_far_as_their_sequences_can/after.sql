@@ -1,0 +1,2 @@
+CREATE SEQUENCE q AS smallint;
+CREATE TABLE t (a serial NOT NULL, b int GENERATED ALWAYS AS IDENTITY NOT NULL, c numeric NOT NULL DEFAULT nextval('q'));

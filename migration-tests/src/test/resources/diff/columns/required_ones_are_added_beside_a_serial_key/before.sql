@@ -1,0 +1,2 @@
+CREATE TABLE r (id bigserial PRIMARY KEY, n text);
+CREATE TABLE t (n int);
