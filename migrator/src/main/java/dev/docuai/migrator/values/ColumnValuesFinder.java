@@ -147,7 +147,8 @@ public final class ColumnValuesFinder {
         Set<ObjectId> required = new HashSet<>();
         columns.stream().filter(Column::needsValue).forEach(column -> required.add(column.id()));
         known.addAll(required);
-        FillFinder finder = new FillFinder(copies, isUp ? diff.after() : diff.before(), !isUp, required);
+        FillFinder finder = new FillFinder(
+                copies, isUp ? diff.after() : diff.before(), isUp ? diff.before() : diff.after(), !isUp, required);
         for (Column column : columns) {
             if (required.contains(column.id())) {
                 Optional<String> expression = GivenExpressions.of(given.fill(), column.id(), copies.primarySchema());

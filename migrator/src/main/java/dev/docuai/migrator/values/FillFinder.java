@@ -22,6 +22,8 @@ import java.util.Set;
 final class FillFinder {
     private final ScratchCopies copies;
     private final DatabaseModel model;
+    private final DatabaseModel other;
+    private final boolean isBack;
     private final Set<ObjectId> required;
     private final TypeCatalog catalog;
     private final FillTrial trial;
@@ -33,10 +35,14 @@ final class FillFinder {
      *
      * @param copies where the server is asked
      * @param model has the columns
-     * @param isBefore whether it is the start's
+     * @param other the model on the other side of the change
+     * @param isBefore whether the columns are the start's, and come back on the way down
      * @param required all columns that need a value
      */
-    FillFinder(ScratchCopies copies, DatabaseModel model, boolean isBefore, Set<ObjectId> required) {
+    FillFinder(
+            ScratchCopies copies, DatabaseModel model, DatabaseModel other, boolean isBefore, Set<ObjectId> required) {
+        this.other = other;
+        this.isBack = isBefore;
         this.copies = copies;
         this.model = model;
         this.required = required;
@@ -69,6 +75,8 @@ final class FillFinder {
         List<Constraint> references = model.constraints(column.table()).stream()
                 .filter(constraint -> constraint.type() == Constraint.Type.FOREIGN_KEY)
                 .filter(constraint -> constraint.columns().contains(column.name()))
+                // One that comes back with its table, empty, holds for new rows only.
+                .filter(constraint -> !isBack || isThere(constraint))
                 .toList();
         Set<Keys.Key> keys = Keys.of(column, model, required);
         keys.removeAll(distinct);
@@ -108,14 +116,21 @@ final class FillFinder {
         return Fill.UNKNOWN;
     }
 
+    /** Whether the table that is referred to is on both sides, and may have rows. */
+    private boolean isThere(Constraint reference) {
+        return reference
+                .references()
+                .filter(table -> other.get(ObjectId.table(table)).isPresent())
+                .isPresent();
+    }
+
     /** Any row of the other table; columns of one key get those of the same row. */
     private Fill reference(Column column, Constraint reference) throws SQLException {
         Optional<List<String>> referenced = trial.referencedColumns(reference);
         boolean isWhole =
                 reference.columns().stream().allMatch(name -> required.contains(ObjectId.column(column.table(), name)));
-        boolean isEmpty = reference.references().isEmpty()
-                || copies.hasRows(column.table())
-                        && !copies.hasRows(reference.references().get());
+        boolean isEmpty = copies.hasRows(column.table())
+                && !(isThere(reference) && copies.hasRows(reference.references().orElseThrow()));
         if (referenced.isEmpty() || !isWhole || isEmpty) {
             return Fill.UNKNOWN;
         }
