@@ -23,13 +23,20 @@ final class ColumnEdits {
                 column.filled(
                         column.value().equals(Default.NONE) ? columns.value(schema, column.type()) : Default.NONE);
             case 6 -> column.counted(column.counting() == Counting.NO ? columns.counting() : Counting.NO);
-            case 7 ->
-                column.from(
-                        column.isGenerated() ? "" : dice.pick(table.columns()).name());
+            case 7 -> column.from(column.isGenerated() ? "" : source(table, column));
             case 8 -> column.collated(column.look().collation().isEmpty() ? columns.collation(schema) : "");
             case 9 -> column.observed(column.look().statistics() < 0 ? dice.between(0, 500) : -1);
             default -> column.commented(dice.comment());
         };
+    }
+
+    /** Seldom one that would give it values of another kind, which only the user could bring back. */
+    private String source(DraftTable table, DraftColumn column) {
+        DraftColumn source = dice.pick(table.columns());
+        boolean isAlike = DraftColumn.generatedType(source.type())
+                .filter(type -> type.family() == column.type().family())
+                .isPresent();
+        return isAlike || dice.chance(5) ? source.name() : "";
     }
 
     private DraftColumn retyped(DraftSchema schema, DraftColumn column) {

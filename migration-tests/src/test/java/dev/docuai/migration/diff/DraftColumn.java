@@ -1,5 +1,6 @@
 package dev.docuai.migration.diff;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -122,10 +123,33 @@ record DraftColumn(
         return new DraftColumn(name, type, notNull, value, counting, source, other);
     }
 
-    /** A condition on its values; on texts of limited length one that lists them. */
-    String condition() {
-        String raw = Quoted.name(name);
-        return isListed() ? raw + " IN ('a', 'b', '" + type.sql().length() + "')" : raw + " IS NOT NULL";
+    /** A condition on its values; one that names what its type has, if it has anything. */
+    String condition(DraftSchema schema) {
+        return condition(schema, "");
+    }
+
+    /** Of the row of a trigger, {@code NEW.}, or of any row. */
+    String condition(DraftSchema schema, String row) {
+        String raw = row + Quoted.name(name);
+        List<String> labels = type.family() == DraftType.Family.ENUM ? schema.labels(type) : List.of();
+        if (isListed()) {
+            return listed(raw);
+        } else if (!labels.isEmpty()) {
+            // A domain that is made of an enum has no operators of its own.
+            return raw + (schema.enums().containsKey(type.userType()) ? "" : "::text") + " IN ("
+                    + Quoted.text(labels.get(0)) + ", " + Quoted.text(labels.get(labels.size() - 1)) + ")";
+        } else if (type.family() == DraftType.Family.RANGE) {
+            return "NOT isempty(" + raw + ")";
+        } else if (schema.objects().get(type.userType()) instanceof DraftComposite composite
+                && type.family() == DraftType.Family.COMPOSITE) {
+            String attribute = composite.attributes().keySet().iterator().next();
+            return "(" + raw + ")." + Quoted.name(attribute) + " IS NOT NULL";
+        }
+        return raw + " IS NOT NULL";
+    }
+
+    private String listed(String raw) {
+        return raw + " IN ('a', 'b', '" + type.sql().length() + "')";
     }
 
     boolean isListed() {
@@ -138,7 +162,7 @@ record DraftColumn(
         return switch (from.type().family()) {
             case TEXT ->
                 from.isListed()
-                        ? "CASE WHEN " + from.condition() + " THEN lower(" + name + ") ELSE " + name + " END"
+                        ? "CASE WHEN " + from.listed(name) + " THEN lower(" + name + ") ELSE " + name + " END"
                         : "lower(" + name + ")";
             case VECTOR -> name + "::halfvec(" + from.type().dimensions() + ")";
             default -> name + " * 2";

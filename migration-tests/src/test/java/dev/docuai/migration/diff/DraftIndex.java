@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param name raw
  * @param form what it indexes, and how
  * @param columns raw; only the first if the form takes one
- * @param metric of a vector index: {@code cosine}; of words the text search configuration, raw; else empty
+ * @param metric of a vector index: {@code cosine}; of words the text search configuration, of a
+ *     function that, raw; else empty
  * @param size m of an hnsw index, lists of an ivfflat index, else 0; a number for the fillfactor of others
  * @param unique whether it is; only a plain one can be
  * @param where the column of its condition; empty for none
@@ -34,6 +35,7 @@ record DraftIndex(
         HASH,
         LOWER,
         WORDS,
+        ROUTINE,
         GIN,
         HNSW,
         IVFFLAT,
@@ -45,6 +47,7 @@ record DraftIndex(
                 case PLAIN, DESCENDING -> family.isOrdered();
                 case HASH -> family.isKey();
                 case LOWER, WORDS -> family == Family.TEXT;
+                case ROUTINE -> family == Family.INTEGER;
                 case GIN -> family == Family.JSON || family == Family.ARRAY;
                 case HNSW -> family.isVector();
                 case IVFFLAT, HALF, QUANTIZED -> family == Family.VECTOR;
@@ -66,7 +69,7 @@ record DraftIndex(
 
         private String method() {
             return switch (this) {
-                case PLAIN, DESCENDING, LOWER -> "btree";
+                case PLAIN, DESCENDING, LOWER, ROUTINE -> "btree";
                 case HASH -> "hash";
                 case WORDS, GIN -> "gin";
                 case HNSW, HALF, QUANTIZED -> "hnsw";
@@ -89,6 +92,7 @@ record DraftIndex(
         return switch (form) {
             case IVFFLAT -> List.of("cosine", "l2", "ip").contains(metric);
             case HNSW, HALF, QUANTIZED -> indexed.metrics().contains(metric);
+            case ROUTINE -> schema.routine(metric).isPresent() && schema.isSelfContained(metric);
             case WORDS -> metric.isEmpty() || schema.objects().get(metric) instanceof DraftSearch;
             default -> metric.isEmpty();
         };
@@ -97,19 +101,19 @@ record DraftIndex(
     @Override
     public String sql(DraftTable table, DraftSchema schema) {
         String keys = columns.stream()
-                .map(column -> key(table.column(column).orElseThrow()))
+                .map(column -> key(table.column(column).orElseThrow(), schema))
                 .collect(Collectors.joining(", "));
         return "CREATE " + (unique && form.takesSeveral() ? "UNIQUE " : "") + "INDEX " + Quoted.name(name) + " ON "
                 + Quoted.name(table.name()) + " USING " + form.method() + " (" + keys + ")" + options()
                 + (where.isEmpty()
                         ? ""
-                        : " WHERE " + table.column(where).orElseThrow().condition()) + ";\n"
+                        : " WHERE " + table.column(where).orElseThrow().condition(schema)) + ";\n"
                 + (comment.isEmpty()
                         ? ""
                         : "COMMENT ON INDEX " + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\n");
     }
 
-    private String key(DraftColumn column) {
+    private String key(DraftColumn column, DraftSchema schema) {
         String raw = Quoted.name(column.name());
         int dimensions = column.type().dimensions();
         String family = form.indexed(column.type().family()).name().toLowerCase(Locale.ROOT);
@@ -117,6 +121,7 @@ record DraftIndex(
         return switch (form) {
             case PLAIN, HASH, GIN -> raw;
             case DESCENDING -> raw + " DESC NULLS LAST";
+            case ROUTINE -> schema.routine(metric).orElseThrow().call(raw + "::integer");
             case LOWER -> "lower(" + raw + ")";
             case WORDS ->
                 "to_tsvector(" + (metric.isEmpty() ? "'simple'" : Quoted.text(Quoted.name(metric)) + "::regconfig")
@@ -135,7 +140,7 @@ record DraftIndex(
             case HNSW, HALF, QUANTIZED -> " WITH (m = " + size + ", ef_construction = " + (size * 2 + 10) + ")";
             case IVFFLAT -> " WITH (lists = " + size + ")";
             case WORDS, GIN -> " WITH (fastupdate = " + (size % 2 == 0) + ")";
-            case PLAIN, DESCENDING, HASH, LOWER -> " WITH (fillfactor = " + (60 + size) + ")";
+            case PLAIN, DESCENDING, HASH, LOWER, ROUTINE -> " WITH (fillfactor = " + (60 + size) + ")";
         };
     }
 

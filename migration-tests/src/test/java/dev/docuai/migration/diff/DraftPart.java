@@ -10,6 +10,7 @@ sealed interface DraftPart
                 DraftIndex,
                 DraftForeignKey,
                 DraftTrigger,
+                DraftExclusion,
                 DraftStatistics,
                 DraftRule,
                 DraftPolicy,

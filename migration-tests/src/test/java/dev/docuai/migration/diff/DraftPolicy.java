@@ -24,7 +24,7 @@ record DraftPolicy(String name, String command, String column, boolean restricti
         return "ALTER TABLE " + on + " ENABLE ROW LEVEL SECURITY;\n" + "CREATE POLICY " + Quoted.name(name) + " ON "
                 + on
                 + (restrictive ? " AS RESTRICTIVE" : "") + " FOR " + command + " USING ("
-                + table.column(column).orElseThrow().condition() + ");\n";
+                + table.column(column).orElseThrow().condition(schema) + ");\n";
     }
 
     @Override

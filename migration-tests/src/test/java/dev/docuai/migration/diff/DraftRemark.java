@@ -43,8 +43,10 @@ record DraftRemark(String part, String comment) implements DraftPart {
         } else if (part instanceof DraftStatistics) {
             return Optional.of("STATISTICS");
         }
-        boolean isConstraint =
-                part instanceof DraftKey || part instanceof DraftCheck || part instanceof DraftForeignKey;
+        boolean isConstraint = part instanceof DraftKey
+                || part instanceof DraftCheck
+                || part instanceof DraftForeignKey
+                || part instanceof DraftExclusion;
         return isConstraint ? Optional.of("CONSTRAINT") : Optional.empty();
     }
 

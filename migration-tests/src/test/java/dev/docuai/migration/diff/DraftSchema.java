@@ -84,6 +84,22 @@ record DraftSchema(
         return steps.isEmpty() ? "" : dice.pick(steps).name();
     }
 
+    /**
+     * Whether something can be computed under any search path. Indexes and materialized views are filled under another
+     * one, where the text of a body finds nothing of the schema.
+     */
+    boolean isSelfContained(String used) {
+        DraftObject object = objects.get(used);
+        if (object instanceof DraftRoutine routine) {
+            return routine.calls().isEmpty();
+        } else if (object instanceof DraftOperator operator) {
+            return operator.function().isEmpty() || isSelfContained(operator.function());
+        } else if (object instanceof DraftAggregate aggregate) {
+            return aggregate.step().isEmpty() || isSelfContained(aggregate.step());
+        }
+        return !(object instanceof DraftReport report) || report.parsed();
+    }
+
     DraftSchema enumerated(String name, List<String> labels) {
         return enums(with(enums, name, labels));
     }

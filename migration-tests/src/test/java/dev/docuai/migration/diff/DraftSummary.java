@@ -22,6 +22,7 @@ record DraftSummary(String name, String table, String column, String with, boole
     @Override
     public boolean fits(DraftSchema schema) {
         return schema.objects().containsKey(with)
+                && (!materialized || schema.isSelfContained(with))
                 && schema.table(table)
                         .flatMap(there -> there.column(column))
                         .filter(there -> there.type().family() == Family.INTEGER)

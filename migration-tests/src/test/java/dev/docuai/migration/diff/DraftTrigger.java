@@ -23,7 +23,9 @@ record DraftTrigger(String name, String function, String event, String column, b
         boolean watches = !column.isEmpty() && event.endsWith("UPDATE");
         String raw = Quoted.name(column);
         return "CREATE TRIGGER " + Quoted.name(name) + " " + event + (watches ? " OF " + raw : "") + " ON " + on
-                + " FOR EACH ROW " + (watches ? "WHEN (NEW." + raw + " IS NOT NULL) " : "") + "EXECUTE FUNCTION "
+                + " FOR EACH ROW "
+                + (watches ? "WHEN (" + table.column(column).orElseThrow().condition(schema, "NEW.") + ") " : "")
+                + "EXECUTE FUNCTION "
                 + Quoted.name(function) + "();\n"
                 + (enabled ? "" : "ALTER TABLE " + on + " DISABLE TRIGGER " + Quoted.name(name) + ";\n");
     }

@@ -52,7 +52,7 @@ record DraftView(
     private String condition(DraftSchema schema) {
         return schema.table(source)
                 .flatMap(table -> table.column(columns.get(0)))
-                .map(DraftColumn::condition)
+                .map(column -> column.condition(schema))
                 .orElse(Quoted.name(columns.get(0)) + " IS NOT NULL");
     }
 }

@@ -44,6 +44,11 @@ final class IndexMaker {
 
     private String search(DraftSchema schema, Form form) {
         List<DraftSearch> searches = schema.objects(DraftSearch.class);
+        if (form == Form.ROUTINE) {
+            return schema.routines().isEmpty()
+                    ? ""
+                    : dice.pick(schema.routines()).name();
+        }
         return form != Form.WORDS || searches.isEmpty()
                 ? ""
                 : dice.pick(searches).name();

@@ -46,7 +46,7 @@ record Judgement(List<String> catalog, List<String> everything, List<String> dum
     }
 
     /** The order of storage parameters is no fact. */
-    private static List<String> optionsSorted(List<String> facts) {
+    static List<String> optionsSorted(List<String> facts) {
         List<String> sorted = new ArrayList<>();
         for (String fact : facts) {
             Matcher options = OPTIONS.matcher(fact);

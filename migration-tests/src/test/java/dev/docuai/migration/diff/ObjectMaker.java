@@ -25,10 +25,7 @@ final class ObjectMaker {
             case 1, 2 -> composite(schema);
             case 3 ->
                 new DraftRange(
-                        dice.name("range"),
-                        dice.pick(DraftRange.SUBTYPES),
-                        dice.chance(30) ? dice.name("multi") : "",
-                        dice.comment());
+                        dice.name("range"), subtype(schema), dice.chance(30) ? dice.name("multi") : "", dice.comment());
             case 4 -> new DraftCollation(dice.name("coll"), dice.pick(DraftCollation.OPTIONS), dice.comment());
             case 5, 6, 7 -> routine(schema);
             case 8 -> new DraftAggregate(dice.name("agg"), schema.step(dice), dice.between(0, 9), dice.comment());
@@ -42,6 +39,12 @@ final class ObjectMaker {
                         dice.chance(50),
                         dice.comment());
         };
+    }
+
+    private DraftType subtype(DraftSchema schema) {
+        return schema.enums().isEmpty() || dice.chance(60)
+                ? dice.pick(DraftRange.SUBTYPES)
+                : DraftType.user(dice.pick(List.copyOf(schema.enums().keySet())), Family.ENUM);
     }
 
     private DraftComposite composite(DraftSchema schema) {

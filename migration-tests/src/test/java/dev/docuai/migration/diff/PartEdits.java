@@ -54,6 +54,8 @@ final class PartEdits {
                     dice.pick(DraftStatistics.KINDS),
                     statistics.columns(),
                     dice.chance(50) ? statistics.target() : dice.between(0, 500));
+        } else if (part instanceof DraftExclusion exclusion) {
+            return new DraftExclusion(exclusion.name(), exclusion.column(), !exclusion.deferrable());
         } else if (part instanceof DraftRule rule) {
             return new DraftRule(rule.name(), rule.event(), rule.column(), !rule.instead());
         } else if (part instanceof DraftPolicy policy) {

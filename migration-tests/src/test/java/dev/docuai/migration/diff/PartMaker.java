@@ -124,7 +124,7 @@ final class PartMaker {
     private Optional<DraftPart> other(DraftTable table) {
         String column = dice.pick(table.columns()).name();
         List<String> parts = table.parts().stream().map(DraftPart::name).toList();
-        return switch (dice.between(1, 7)) {
+        return switch (dice.between(1, 8)) {
             case 1 ->
                 Optional.of(new DraftStatistics(
                         dice.name("st"),
@@ -137,6 +137,7 @@ final class PartMaker {
             case 3 ->
                 Optional.of(
                         new DraftPolicy(dice.name("pol"), dice.pick(DraftPolicy.COMMANDS), column, dice.chance(30)));
+            case 6 -> exclusion(table);
             case 4 -> Optional.of(new DraftMark("", dice.chance(60) ? DraftMark.Kind.FULL : DraftMark.Kind.NOTHING));
             case 5 ->
                 parts.isEmpty()
@@ -150,6 +151,16 @@ final class PartMaker {
                                 dice.pick(indexes.ordering(table)),
                                 dice.chance(40) ? DraftMark.Kind.CLUSTER : DraftMark.Kind.IDENTITY));
         };
+    }
+
+    private Optional<DraftPart> exclusion(DraftTable table) {
+        List<String> columns = names(
+                table,
+                column ->
+                        column.type().family() == Family.RANGE || column.type().family() == Family.INTEGER);
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DraftExclusion(dice.name("ex"), dice.pick(columns), dice.chance(30)));
     }
 
     static List<String> names(DraftTable table, Predicate<DraftColumn> condition) {

@@ -35,10 +35,10 @@ final class SchemaGenerator {
         for (int i = dice.between(0, 2); i > 0; i--) {
             schema = schema.function(dice.name("fn"), dice.between(1, 99));
         }
-        for (int i = dice.between(0, 5); i > 0; i--) {
+        for (int i = dice.between(1, 7); i > 0; i--) {
             schema = schema.with(objects.early(schema));
         }
-        for (int i = dice.between(3, 7); i > 0; i--) {
+        for (int i = dice.between(3, 6); i > 0; i--) {
             schema = schema.with(table(schema));
         }
         // A second round over all tables makes references back, and so cycles.
@@ -51,7 +51,7 @@ final class SchemaGenerator {
         for (int i = dice.between(0, 3); i > 0; i--) {
             schema = schema.with(view(schema));
         }
-        for (int i = dice.between(0, 2); i > 0; i--) {
+        for (int i = dice.between(0, 3); i > 0; i--) {
             schema = objects.late(schema).map(schema::with).orElse(schema);
         }
         return Pruning.of(schema);

@@ -42,11 +42,11 @@ final class SchemaMutator {
             return schema.tables(schema.tables().stream()
                     .filter(table -> !table.equals(dropped))
                     .toList());
-        } else if (roll <= 60) {
+        } else if (roll <= 50) {
             return schema.with(tables.edit(schema, dice.pick(schema.tables())));
-        } else if (roll <= 63) {
+        } else if (roll <= 53) {
             return stored(schema, dice.pick(schema.tables()));
-        } else if (roll <= 76) {
+        } else if (roll <= 72) {
             return types.edit(schema);
         } else if (roll <= 90) {
             return object(schema);

@@ -19,7 +19,7 @@ final class SchemaPrinter {
         schema.tables().forEach(table -> printer.table(schema, table));
         schema.sequences().forEach((name, sequence) -> printer.sql.append(sequence.owner(name)));
         // References come last: they need the keys of other tables. What is said of a part comes after all parts.
-        printer.parts(schema, List.of(DraftKey.class, DraftCheck.class, DraftIndex.class));
+        printer.parts(schema, List.of(DraftKey.class, DraftCheck.class, DraftExclusion.class, DraftIndex.class));
         printer.parts(
                 schema,
                 List.of(

@@ -59,7 +59,7 @@ final class TableEdits {
     /** At times something else takes over the name. */
     private DraftPart edited(DraftSchema schema, DraftTable table, DraftPart part) {
         return Optional.of(part)
-                .filter(old -> dice.chance(20))
+                .filter(old -> dice.chance(20) && !(old instanceof DraftMark) && !(old instanceof DraftRemark))
                 .flatMap(old -> parts.any(schema, table))
                 .map(other -> other.named(part.name()))
                 .orElseGet(() -> partEdits.edit(table, part));

@@ -94,8 +94,8 @@ final class Types {
         }
         List<DraftType> choices = new ArrayList<>(List.of(vector(Family.VECTOR), vector(Family.VECTOR)));
         choices.add(dice.chance(50) ? vector(Family.HALFVEC) : vector(Family.BIT));
-        choices.addAll(own(schema));
-        return dice.pick(choices);
+        List<DraftType> own = own(schema);
+        return own.isEmpty() || roll <= 72 ? dice.pick(choices) : dice.pick(own);
     }
 
     /** Of an attribute of a composite type. */

@@ -1,0 +1,115 @@
+package dev.docuai.migration.diff;
+
+import dev.docuai.migration.database.GoldenCatalog;
+import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Rows;
+import dev.docuai.migrator.proof.TargetTrial;
+import dev.docuai.migrator.proof.Trial;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Plans the way from one schema of a pair to the other: it must be proven, and lead there and back to an independent
+ * reader, too.
+ *
+ * @param databases to do it in
+ */
+record PairTrial(ScratchDatabases databases) {
+    /** What only the user can know, and is asked for. */
+    private static final List<String> REFUSALS = List.of(
+            "no conversion is right for every value: say how the values come over",
+            "no value is right for the rows that are there: say what they get");
+
+    /**
+     * What came of a pair.
+     *
+     * @param refusal what the user is asked; empty if nothing
+     * @param failure what is wrong; empty if nothing
+     */
+    record Outcome(String refusal, String failure) {
+        private static final Outcome GOOD = new Outcome("", "");
+    }
+
+    Outcome of(SchemaPair pair) throws SQLException {
+        databases.reset();
+        try {
+            databases.run(databases.before(), pair.before());
+            databases.run(databases.after(), pair.after());
+            Proposal proposal = proposal();
+            String failure =
+                    proposal.disproof().isPresent() ? proposal.disproof().get().toString() : disagreement(proposal);
+            return failure.isEmpty() ? Outcome.GOOD : new Outcome("", pair + ": " + failure + "\n" + sql(proposal));
+        } catch (MigratorException e) {
+            boolean isQuestion = REFUSALS.stream().anyMatch(String.valueOf(e.getMessage())::contains);
+            return isQuestion ? new Outcome(pair + ": " + e, "") : new Outcome("", pair + ": " + e);
+        } catch (RuntimeException | SQLException e) {
+            return new Outcome("", pair + ": " + e);
+        }
+    }
+
+    private Proposal proposal() throws SQLException {
+        DatabaseModel model = databases.before().read();
+        TargetTrial target = new TargetTrial(databases.after(), (old, wanted) -> wanted);
+        return Proposal.of(
+                model,
+                Map.of(),
+                target,
+                databases.copy(),
+                PlanOptions.DEFAULT,
+                Proposal.PLANNING,
+                Rows.NONE,
+                databases.normalForm());
+    }
+
+    /** What the independent reader finds otherwise than it should be, if the scripts run. */
+    private String disagreement(Proposal proposal) throws SQLException {
+        List<String> before = facts(databases.before());
+        List<String> after = facts(databases.after());
+        for (PlannedScript script : proposal.plan().scripts()) {
+            databases.before().run(script, true);
+        }
+        String up = difference("up", after, facts(databases.before()));
+        if (!up.isEmpty()) {
+            return up;
+        }
+        for (PlannedScript script : proposal.plan().downwards()) {
+            databases.before().run(script, false);
+        }
+        return difference("down", before, facts(databases.before()));
+    }
+
+    private static List<String> facts(Trial trial) throws SQLException {
+        List<String> facts = new ArrayList<>(GoldenCatalog.read(trial.connection()));
+        facts.addAll(GoldenCatalog.everything(trial.connection()));
+        return Judgement.optionsSorted(facts);
+    }
+
+    private static String difference(String way, List<String> expected, List<String> found) {
+        List<String> missing = without(expected, found);
+        List<String> surplus = without(found, expected);
+        return missing.isEmpty() && surplus.isEmpty()
+                ? ""
+                : "the way " + way + " lacks " + missing + " and has " + surplus + " too much";
+    }
+
+    private static List<String> without(List<String> facts, List<String> others) {
+        List<String> left = new ArrayList<>(facts);
+        others.forEach(left::remove);
+        return left;
+    }
+
+    private static String sql(Proposal proposal) {
+        return proposal.plan().scripts().stream().map(PairTrial::sql).collect(Collectors.joining("\n"));
+    }
+
+    private static String sql(PlannedScript script) {
+        return "-- up\n" + String.join(";\n", script.up()) + "\n-- down\n" + String.join(";\n", script.down());
+    }
+}
