@@ -202,12 +202,14 @@ final class StepGraph {
      * when it is made, and when it is made again on the way down.
      */
     private void keysOfForeignKeys() {
-        making.forEach((id, makers) -> referenced(diff.after(), id)
-                .ifPresent(table ->
-                        keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)))));
-        dropping.forEach((id, droppers) -> referenced(diff.before(), id)
-                .ifPresent(table ->
-                        keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)))));
+        making.forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
+            keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+            keys(making, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+        }));
+        dropping.forEach((id, droppers) -> referenced(diff.before(), id).ifPresent(table -> {
+            keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+            keys(dropping, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+        }));
     }
 
     private static Optional<ObjectName> referenced(DatabaseModel model, ObjectId id) {
