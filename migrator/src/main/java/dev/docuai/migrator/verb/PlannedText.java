@@ -50,14 +50,20 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
 
     /** The way up. */
     DraftedScript up(FlywaySettings flyway) {
-        return draft(text(script.steps(), true), script.upHazards(), flyway);
+        return draft(text(script.steps(), true), facts, script.upHazards(), flyway);
     }
 
     /** The way down. */
     DraftedScript down(FlywaySettings flyway) {
         List<PlannedStep> reversed = new ArrayList<>(script.steps());
         Collections.reverse(reversed);
-        return draft(text(reversed, false), script.downHazards(), flyway);
+        String sql = text(reversed, false);
+        List<Fact> said = new ArrayList<>(facts);
+        if (sql.equals(NOTHING)) {
+            said.add(new Fact(
+                    "nothing to undo", "it needs no taking back, or goes with what another revision takes back"));
+        }
+        return draft(sql, said, script.downHazards(), flyway);
     }
 
     /** What it does, in a few words: {@code build ix_documents_lang}. */
@@ -82,7 +88,7 @@ record PlannedText(PlannedScript script, List<RenameRequest> candidates, List<Fa
         return verb + " " + (object.part().isEmpty() ? object.name() : object.part());
     }
 
-    private DraftedScript draft(String sql, List<Hazard> hazards, FlywaySettings flyway) {
+    private static DraftedScript draft(String sql, List<Fact> facts, List<Hazard> hazards, FlywaySettings flyway) {
         boolean isPlain = !sql.contains("${");
         DraftedSql cut = DraftedSql.of(sql, isPlain, flyway);
         List<String> settings = new ArrayList<>();
