@@ -46,6 +46,8 @@ record DiffCase(Path folder) {
     /** Part of the names of the cases to run. */
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("docuai.case", ""));
 
+    private static final Pattern OF_NO_SCHEMA = Pattern.compile("(?i)DEFAULT PRIVILEGES|PUBLICATION|EVENT TRIGGER");
+
     /** Every case there is, or those that were asked for. */
     static List<DiffCase> all() {
         try {
@@ -122,6 +124,11 @@ record DiffCase(Path folder) {
                 ? named.name()
                 : object.id().name().schema();
         return schema.isEmpty() || schemas().contains(schema);
+    }
+
+    /** Whether it makes something that is in no schema, and so would stay when its schemas are dropped. */
+    boolean leavesTraces() {
+        return OF_NO_SCHEMA.matcher(read("before.sql") + read("after.sql")).find();
     }
 
     /** Whether pgvector can be left in the database from case to case: not where extensions are what it is about. */

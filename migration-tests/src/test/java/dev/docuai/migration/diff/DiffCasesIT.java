@@ -55,7 +55,16 @@ class DiffCasesIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void leads_there_and_back(DiffCase test) throws SQLException {
-        ScratchDatabases databases = databases(test);
+        if (test.leavesTraces()) {
+            try (ScratchDatabases databases = new ScratchDatabases(test.schemas(), false)) {
+                leadsThereAndBack(test, databases);
+            }
+        } else {
+            leadsThereAndBack(test, databases(test));
+        }
+    }
+
+    private static void leadsThereAndBack(DiffCase test, ScratchDatabases databases) throws SQLException {
         databases.reset();
         Trial database = databases.before();
         databases.run(database, test.read("before.sql"));

@@ -36,6 +36,10 @@ record Judgement(List<String> catalog, List<String> everything, List<String> dum
                 test.isReal()
                         ? SchemaDump.of(SharedServer.get().jdbcUrl(), connection.getCatalog())
                                 .orElse(List.of())
+                                .stream()
+                                .map(test::withoutIgnored)
+                                .filter(statement -> !statement.isBlank())
+                                .toList()
                         : List.of());
     }
 

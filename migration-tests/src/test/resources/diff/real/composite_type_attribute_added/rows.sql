@@ -1,0 +1,2 @@
+INSERT INTO holder VALUES (1, NULL);
+INSERT INTO holder VALUES (2, NULL);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (NULL, '{}');
+INSERT INTO t VALUES (NULL, '{}');

@@ -1,0 +1,4 @@
+INSERT INTO other.t VALUES ('a');
+INSERT INTO other.t VALUES ('a');
+INSERT INTO k VALUES ('a');
+INSERT INTO k VALUES ('a');

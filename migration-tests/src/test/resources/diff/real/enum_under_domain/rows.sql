@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, NULL, 'a');
+INSERT INTO t VALUES (2, NULL, 'a');

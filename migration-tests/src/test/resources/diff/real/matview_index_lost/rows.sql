@@ -1,0 +1,2 @@
+INSERT INTO src VALUES (1, 'r1');
+INSERT INTO src VALUES (2, 'r2');

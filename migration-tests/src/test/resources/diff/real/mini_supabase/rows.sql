@@ -1,0 +1,2 @@
+INSERT INTO auth.users VALUES (gen_random_uuid());
+INSERT INTO auth.users VALUES (gen_random_uuid());

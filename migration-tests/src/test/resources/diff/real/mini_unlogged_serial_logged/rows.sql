@@ -1,0 +1,2 @@
+INSERT INTO seed VALUES (1);
+INSERT INTO seed VALUES (2);

@@ -1,0 +1,2 @@
+INSERT INTO secret VALUES (1, 1);
+INSERT INTO secret VALUES (2, 2);

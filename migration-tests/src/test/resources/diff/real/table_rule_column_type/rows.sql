@@ -1,0 +1,4 @@
+INSERT INTO stock VALUES (1, 1);
+INSERT INTO stock VALUES (2, 2);
+INSERT INTO stock_log VALUES (1, 1);
+INSERT INTO stock_log VALUES (2, 2);

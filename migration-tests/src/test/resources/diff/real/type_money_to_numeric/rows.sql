@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, '1234.50'), (2, '-0.01'), (3, NULL);

@@ -1,0 +1,2 @@
+INSERT INTO m VALUES (1, 1, 1, 1);
+INSERT INTO m VALUES (2, 2, 2, 2);

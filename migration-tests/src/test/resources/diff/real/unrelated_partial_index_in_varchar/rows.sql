@@ -1,0 +1,2 @@
+INSERT INTO st VALUES (1, 'r1');
+INSERT INTO st VALUES (2, 'r2');

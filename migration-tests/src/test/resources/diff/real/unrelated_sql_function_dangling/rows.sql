@@ -1,0 +1,2 @@
+INSERT INTO plain VALUES (1);
+INSERT INTO plain VALUES (2);

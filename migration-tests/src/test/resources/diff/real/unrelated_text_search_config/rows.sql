@@ -1,0 +1,4 @@
+INSERT INTO artist VALUES (1, 'r1');
+INSERT INTO artist VALUES (2, 'r2');
+INSERT INTO plain VALUES (1);
+INSERT INTO plain VALUES (2);

@@ -1,0 +1,2 @@
+INSERT INTO sales VALUES (1, 1);
+INSERT INTO sales VALUES (2, 2);
