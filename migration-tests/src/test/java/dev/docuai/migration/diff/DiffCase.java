@@ -123,7 +123,7 @@ record DiffCase(Path folder) {
         String schema = object instanceof Schema named
                 ? named.name()
                 : object.id().name().schema();
-        return schema.isEmpty() || schemas().contains(schema);
+        return schema.isEmpty() || schemas().contains(schema.replaceAll("^\"|\"$", ""));
     }
 
     /** Whether it makes something that is in no schema, and so would stay when its schemas are dropped. */

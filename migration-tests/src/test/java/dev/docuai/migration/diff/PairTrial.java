@@ -30,12 +30,11 @@ record PairTrial(ScratchDatabases databases) {
     /**
      * What came of a pair.
      *
+     * @param seed of the pair
      * @param refusal what the user is asked; empty if nothing
      * @param failure what is wrong; empty if nothing
      */
-    record Outcome(String refusal, String failure) {
-        private static final Outcome GOOD = new Outcome("", "");
-    }
+    record Outcome(long seed, String refusal, String failure) {}
 
     Outcome of(SchemaPair pair) throws SQLException {
         databases.reset();
@@ -45,12 +44,16 @@ record PairTrial(ScratchDatabases databases) {
             Proposal proposal = proposal();
             String failure =
                     proposal.disproof().isPresent() ? proposal.disproof().get().toString() : disagreement(proposal);
-            return failure.isEmpty() ? Outcome.GOOD : new Outcome("", pair + ": " + failure + "\n" + sql(proposal));
+            return failure.isEmpty()
+                    ? new Outcome(pair.seed(), "", "")
+                    : new Outcome(pair.seed(), "", pair + ": " + failure + "\n" + sql(proposal));
         } catch (MigratorException e) {
             boolean isQuestion = REFUSALS.stream().anyMatch(String.valueOf(e.getMessage())::contains);
-            return isQuestion ? new Outcome(pair + ": " + e, "") : new Outcome("", pair + ": " + e);
+            return isQuestion
+                    ? new Outcome(pair.seed(), pair + ": " + e, "")
+                    : new Outcome(pair.seed(), "", pair + ": " + e);
         } catch (RuntimeException | SQLException e) {
-            return new Outcome("", pair + ": " + e);
+            return new Outcome(pair.seed(), "", pair + ": " + e);
         }
     }
 

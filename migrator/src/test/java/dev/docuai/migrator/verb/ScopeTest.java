@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migrator.Autogeneration;
 import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.DefinedObject;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.OtherObject;
 import dev.docuai.migrator.model.SchemaObject;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
@@ -108,10 +109,8 @@ class ScopeTest {
 
     @Test
     void publications_and_event_triggers_stay_as_the_database_has_them() {
-        DatabaseModel database = model(
-                plain("documents"),
-                new OtherObject("publication", ObjectName.of("p"), "", ""),
-                new OtherObject("event trigger", ObjectName.of("e"), "", ""));
+        DatabaseModel database =
+                model(plain("documents"), ofTheDatabase(Kind.PUBLICATION, "p"), ofTheDatabase(Kind.EVENT_TRIGGER, "e"));
 
         assertThat(scope(SQL).target(database, model(plain("documents")))).isEqualTo(database);
         assertThat(scope(SQL).target(model(plain("documents")), database)).isEqualTo(model(plain("documents")));
@@ -123,6 +122,10 @@ class ScopeTest {
 
         assertThat(scope(SQL).target(database, model(plain("documents")))).isEqualTo(database);
         assertThat(scope(SQL).target(model(plain("documents")), database)).isEqualTo(model(plain("documents")));
+    }
+
+    private static DefinedObject ofTheDatabase(Kind kind, String name) {
+        return new DefinedObject(kind, ObjectName.of(name), "", "", Map.of(), Optional.empty(), "");
     }
 
     private static Table elsewhere(String schema, String name) {
