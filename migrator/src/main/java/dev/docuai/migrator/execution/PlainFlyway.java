@@ -31,7 +31,8 @@ final class PlainFlyway {
                                 + " docuai-db runs it as PostgreSQL reads it"));
     }
 
-    private static boolean cutsAlike(Script script, SqlStatements statements, Configuration flyway) {
+    private static boolean cutsAlike(Script script, SqlStatements statements, Configuration configured) {
+        Configuration flyway = SqlStatements.settingsOf(script, configured);
         ParsingContext context = new ParsingContext();
         context.getPlaceholders().putAll(BuiltInPlaceholders.of(script, flyway));
         int count = 0;

@@ -37,9 +37,7 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
      */
     static SqlStatements of(Script script, Configuration configured) {
         try {
-            Configuration flyway = script.isDeclaredWithoutPlaceholders()
-                    ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
-                    : configured;
+            Configuration flyway = settingsOf(script, configured);
             List<SqlStatement> statements = new ArrayList<>();
             try (SqlStatementIterator iterator =
                     new ScriptParser(script, flyway).parse(new StringResource(script.sql()))) {
@@ -52,6 +50,13 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
         } catch (FlywayException e) {
             throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
         }
+    }
+
+    /** The settings under which a script is read: its own file may turn placeholders off. */
+    static Configuration settingsOf(Script script, Configuration configured) {
+        return script.isDeclaredWithoutPlaceholders()
+                ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
+                : configured;
     }
 
     /**
