@@ -93,7 +93,7 @@ public record TableNames(Table sources, Table documents, Table chunks) {
     }
 
     /**
-     * The names of the scripts in one schema, whatever the connection's {@code search_path} is.
+     * The names of the scripts in one schema; the connection's {@code search_path} does not matter.
      *
      * @param schema as the catalog has it, without quotes: {@code app}, {@code Tenant-7}
      * @throws IllegalArgumentException if it is empty

@@ -87,7 +87,7 @@ public final class ChunkLoader {
 
     /**
      * Loads into the tables of these names. Without them a loader on a session uses those of Hibernate's mapping, and one
-     * on a data source or a connection {@link TableNames#ON_SEARCH_PATH}: whatever its {@code search_path} finds.
+     * on a data source or a connection {@link TableNames#ON_SEARCH_PATH}, the tables that its {@code search_path} finds.
      */
     public ChunkLoader tables(TableNames names) {
         return new ChunkLoader(transactions, Optional.of(names), idleLockTimeout, batch, skip, onStored, onProgress);

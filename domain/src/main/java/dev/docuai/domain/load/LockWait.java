@@ -57,7 +57,7 @@ record LockWait(TableNames tables, Duration limit) {
     /**
      * Runs work, again and again as long as it has to wait for transactions that do something.
      *
-     * @throws SQLException if it has waited too long; the transaction is to be rolled back then
+     * @throws SQLException if it has waited too long; roll back the transaction then
      */
     <T> T run(Connection connection, Work<T> work) throws SQLException {
         if (limit.isZero()) {

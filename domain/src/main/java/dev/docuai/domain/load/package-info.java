@@ -3,7 +3,7 @@
  * dev.docuai.domain.load.ChunkLoader} streams chunks into the database with or without Hibernate, {@link
  * dev.docuai.domain.load.BulkInsert} persists entities that are there already.
  *
- * <p>A load in a transaction that is running joins it: that of a session, of a connection, or of Spring on a data source.
+ * <p>A load joins the running transaction of its session, of its connection, or, on a data source, of Spring.
  *
  * <p>What COPY does not do, neither does: Hibernate's callbacks, listeners and interceptors are not called, and a table
  * with row-level security refuses it. Defaults, constraints and triggers of the database work as ever.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a table of chunks is, and where pgvector's types and operators are.
  *
- * @param table the database and the table's OID in it; null if there is no such table, or nobody has looked
+ * @param table the database and the table's OID in it; null if there is no such table, or before the first look-up
  * @param extensionSchema the schema of pgvector as SQL writes it; null if the {@code search_path} finds it
  */
 public record TablePlace(@Nullable String table, @Nullable String extensionSchema) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A proof needs a copy of the database: whatever the database holds, only plans that touch an odd object notice. */
+/** A proof needs a copy of the database; an object that cannot be copied affects only the plans that touch it. */
 @ExtendWith(FreshDatabases.class)
 class CopiesIT {
     private static final String TABLE = "CREATE TABLE documents (id int PRIMARY KEY);\n";

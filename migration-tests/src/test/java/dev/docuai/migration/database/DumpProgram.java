@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A pg_dump of the server's own major version: {@code -Ddocuai.pg_dump=FILE}, an installed one, or that of Debian's
- * packages, unpacked once with all its libraries beside the other things of the local server.
+ * A pg_dump of the server's own major version: {@code -Ddocuai.pg_dump=FILE}, an installed one, or one from
+ * Debian's packages, unpacked once with all its libraries beside the other things of the local server.
  *
  * @param line the command line's beginning
  */
