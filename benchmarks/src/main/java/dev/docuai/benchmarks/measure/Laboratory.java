@@ -71,14 +71,18 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
     /** A copy of the table, still without its index, made on a connection of its own. */
     public TableCopy copy(String schema, IndexSetting setting) throws SQLException {
         try (Connection connection = database.connect()) {
-            return TableCopy.make(connection, schema, setting);
+            TableCopy copy = TableCopy.make(connection, schema, setting);
+            ServerCounts.publish(connection);
+            return copy;
         }
     }
 
     /** Builds the index of a copy on a fresh connection. */
     public Build build(TableCopy copy, String memory, int workers) throws SQLException {
         try (Connection fresh = database.connect()) {
-            return new IndexBuild(memory, workers).run(fresh, copy, interruption);
+            Build build = new IndexBuild(memory, workers).run(fresh, copy, interruption);
+            ServerCounts.publish(fresh);
+            return build;
         }
     }
 

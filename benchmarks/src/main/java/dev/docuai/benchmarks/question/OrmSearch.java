@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.question;
 
 import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.ServerCounts;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.domain.DocuAiEntities;
 import dev.docuai.domain.DocumentChunk;
@@ -150,9 +151,9 @@ final class OrmSearch implements AutoCloseable {
         return found.stream().mapToInt(order).toArray();
     }
 
-    /** Has the server count what was searched so far. */
-    void tell() throws SQLException {
-        execute(connection, ServerCounts.TELL);
+    /** Has the server publish what it counted for the searches so far. */
+    void publishCounts() throws SQLException {
+        ServerCounts.publish(connection);
     }
 
     @Override

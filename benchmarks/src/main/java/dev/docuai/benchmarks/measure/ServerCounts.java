@@ -1,10 +1,10 @@
-package dev.docuai.benchmarks.question;
+package dev.docuai.benchmarks.measure;
 
-import dev.docuai.benchmarks.measure.TableCopy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * What the server has counted for a copy since it was made. It counts what was done, whoever did it and with whatever plan:
@@ -13,10 +13,7 @@ import java.sql.SQLException;
  * @param indexScans of the vector index
  * @param pages of the table with its TOAST and all its indexes, found in the buffers or not
  */
-record ServerCounts(long indexScans, long pages) {
-    /** A server process keeps its counts to itself for a second or longer; this has it tell them when it commits. */
-    static final String TELL = "SELECT pg_stat_force_next_flush()";
-
+public record ServerCounts(long indexScans, long pages) {
     private static final String QUERY = """
             SELECT i.idx_scan,
                    coalesce(heap_blks_read + heap_blks_hit, 0) + coalesce(t.idx_blks_read + t.idx_blks_hit, 0)
@@ -26,8 +23,18 @@ record ServerCounts(long indexScans, long pages) {
             WHERE t.schemaname = ? AND i.indexrelname = 'ix_embedding'
             """;
 
-    /** Reads the counters, as far as those who count have told what they did: see {@link #TELL}. */
-    static ServerCounts of(TableCopy copy, Connection connection) throws SQLException {
+    /**
+     * Has the server process of a connection publish what it counted. It keeps its counts to itself for a second or longer,
+     * and when it ends it publishes them after its client has gone: in the middle of somebody else's measurement.
+     */
+    public static void publish(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+        }
+    }
+
+    /** Reads the counters, as far as those who count have published them: see {@link #publish}. */
+    public static ServerCounts of(TableCopy copy, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setString(1, copy.schema());
             try (ResultSet row = statement.executeQuery()) {
@@ -38,7 +45,7 @@ record ServerCounts(long indexScans, long pages) {
     }
 
     /** What came since. */
-    ServerCounts since(ServerCounts before) {
+    public ServerCounts since(ServerCounts before) {
         return new ServerCounts(indexScans - before.indexScans, pages - before.pages);
     }
 }
