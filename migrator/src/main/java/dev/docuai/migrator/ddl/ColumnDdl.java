@@ -1,14 +1,11 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Following;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,79 +20,13 @@ final class ColumnDdl implements KindDdl<Column> {
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
 
     private final Surroundings surroundings;
+    private final ColumnSql sql;
     private final ColumnsBelow below;
 
     ColumnDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.below = new ColumnsBelow(surroundings, this);
-    }
-
-    /** As CREATE TABLE and ADD COLUMN write it. */
-    String definition(Column column, DatabaseModel model) {
-        Optional<String> serial = surroundings.serial(column, model).flatMap(Serial::keyword);
-        StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
-        if (!column.collation().isEmpty()) {
-            text.append(" COLLATE ").append(column.collation());
-        }
-        if (!column.generated().isEmpty()) {
-            text.append(" GENERATED ALWAYS AS (").append(column.generated()).append(") STORED");
-        } else if (!column.identity().isEmpty()) {
-            text.append(" GENERATED ")
-                    .append(column.identity())
-                    .append(" AS IDENTITY")
-                    .append(identityOptions(column));
-        } else if (serial.isEmpty() && !column.defaultExpression().isEmpty()) {
-            text.append(" DEFAULT ").append(column.defaultExpression());
-        }
-        return text.append(column.notNull() ? " NOT NULL" : "").toString();
-    }
-
-    private static String identityOptions(Column column) {
-        String clauses = column.identityOptions().clauses();
-        return clauses.isEmpty() ? "" : " (" + clauses + ")";
-    }
-
-    /** What its definition cannot say on every version of the server. */
-    List<String> afterwards(Column column) {
-        List<String> statements = new ArrayList<>();
-        if (!column.storage().isEmpty()) {
-            statements.add(alter(column) + "SET STORAGE " + column.storage());
-        }
-        if (!column.compression().isEmpty()) {
-            statements.add(alter(column) + "SET COMPRESSION " + column.compression());
-        }
-        statements.addAll(Comment.on(column));
-        return statements;
-    }
-
-    private static String alter(Column column) {
-        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
-    }
-
-    private static String dropped(Column column) {
-        return "ALTER TABLE " + column.table() + " DROP COLUMN " + column.name();
-    }
-
-    /** A column that must have a value gets one for the rows that are there, which fills no row twice. */
-    private List<String> added(Column column, DatabaseModel model) {
-        List<String> statements = new ArrayList<>();
-        String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
-        Fill fill = column.needsValue() ? surroundings.fill(column, model) : Fill.UNKNOWN;
-        String nullable = definition(column.withNotNull(false), model);
-        statements.addAll(fill.before());
-        if (fill.expression().isEmpty()) {
-            statements.add(add + definition(column, model));
-        } else if (fill.readsRow()) {
-            statements.add(add + nullable);
-            statements.add("UPDATE " + column.table() + " SET " + column.name() + " = " + fill.expression());
-            statements.add(alter(column) + "SET NOT NULL");
-        } else {
-            statements.add(add + nullable + " DEFAULT " + fill.expression() + " NOT NULL");
-            statements.add(alter(column) + "DROP DEFAULT");
-        }
-        statements.addAll(fill.after());
-        statements.addAll(afterwards(column));
-        return statements;
+        this.sql = new ColumnSql(surroundings);
+        this.below = new ColumnsBelow(surroundings, sql);
     }
 
     private static boolean isRewriting(Column column) {
@@ -112,18 +43,6 @@ final class ColumnDdl implements KindDdl<Column> {
         return parts;
     }
 
-    /** What a child says of a column that it only inherits, when it is made. */
-    List<String> ofItsOwn(Column column, Table table, DatabaseModel model) {
-        Optional<Column> inherited = table.parents().stream()
-                .flatMap(parent -> model.get(ObjectId.column(parent, column.name())).stream())
-                .map(Column.class::cast)
-                .findFirst();
-        return changes(
-                inherited.map(parent -> Following.given(parent, table.name())).orElse(column),
-                column,
-                model == surroundings.after());
-    }
-
     @Override
     public List<Node> create(Column column) {
         DatabaseModel model = surroundings.after();
@@ -137,8 +56,8 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         Node make = Node.make(column.id())
                 .with(parts(column, model))
-                .up(added(column, model))
-                .down(dropped(column))
+                .up(sql.added(column, model))
+                .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
         surroundings
                 .serial(column, model)
@@ -158,18 +77,18 @@ final class ColumnDdl implements KindDdl<Column> {
         Column bare = column.withDefault("").withNotNull(false);
         Node make = Node.make(column.id())
                 .wants(needed -> !isCalled(needed))
-                .up(added(bare, model))
-                .down(dropped(column))
+                .up(sql.added(bare, model))
+                .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
         Node fill = Node.alter(column.id())
                 .unawaited()
-                .up(alter(column) + "SET DEFAULT " + column.defaultExpression())
+                .up(ColumnSql.alter(column) + "SET DEFAULT " + column.defaultExpression())
                 .up("UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT")
-                .down(alter(column) + "DROP DEFAULT")
+                .down(ColumnSql.alter(column) + "DROP DEFAULT")
                 .after(make)
                 .warn(Hazard.Kind.TABLE_REWRITE)
                 .warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
-        return List.of(make, column.notNull() ? fill.up(alter(column) + "SET NOT NULL") : fill);
+        return List.of(make, column.notNull() ? fill.up(ColumnSql.alter(column) + "SET NOT NULL") : fill);
     }
 
     private String backfill(Column column, DatabaseModel model) {
@@ -185,8 +104,8 @@ final class ColumnDdl implements KindDdl<Column> {
         }
         Node drop = Node.drop(column.id())
                 .with(parts(column, model))
-                .up(dropped(column))
-                .down(added(column, model));
+                .up(ColumnSql.dropped(column))
+                .down(sql.added(column, model));
         if (column.generated().isEmpty()) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
@@ -228,12 +147,13 @@ final class ColumnDdl implements KindDdl<Column> {
                 && first.identity().isEmpty()) {
             return apart(before, first, setsNotNull ? after : first);
         }
-        Node node = Node.alter(before.id()).up(changes(before, first, true)).down(changes(first, before, false));
+        Node node =
+                Node.alter(before.id()).up(sql.changes(before, first, true)).down(sql.changes(first, before, false));
         ColumnHazards.add(node, before, first, surroundings);
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
-            node.upheaving().with(below.columns(after));
+            node.upheaving().with(sql.reached(after));
         }
         for (Optional<Serial> serial :
                 List.of(Serial.of(surroundings.before(), before), Serial.of(surroundings.after(), after))) {
@@ -251,20 +171,20 @@ final class ColumnDdl implements KindDdl<Column> {
         Node letGo = Node.alter(before.id())
                 .unawaited()
                 .wants(needed -> false)
-                .up(changes(before, bare, true))
-                .down(changes(bare, before, false));
+                .up(sql.changes(before, bare, true))
+                .down(sql.changes(bare, before, false));
         Node change = Node.alter(before.id())
                 .upheaving()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))
-                .up(changes(bare, bareAfter, true))
-                .down(changes(bareAfter, bare, false))
+                .up(sql.changes(bare, bareAfter, true))
+                .down(sql.changes(bareAfter, bare, false))
                 .after(letGo);
         Node take = Node.alter(before.id())
                 .unawaited()
                 .leaves(needed -> false)
-                .up(changes(bareAfter, first, true))
-                .down(changes(first, bareAfter, false))
+                .up(sql.changes(bareAfter, first, true))
+                .down(sql.changes(first, bareAfter, false))
                 .after(change);
         ColumnHazards.add(change, before, first, surroundings);
         List<Node> nodes = new ArrayList<>(List.of(letGo, change, take));
@@ -301,9 +221,9 @@ final class ColumnDdl implements KindDdl<Column> {
                 .warn(Hazard.Kind.BACKFILL_NEEDED, after.id(), "fails if a row has none");
         Node validate = Node.alter(after.id()).up(table + "VALIDATE CONSTRAINT " + name);
         Node set = Node.alter(after.id())
-                .up(alter(after) + "SET NOT NULL")
+                .up(ColumnSql.alter(after) + "SET NOT NULL")
                 .up(uncheck)
-                .down(alter(after) + "DROP NOT NULL")
+                .down(ColumnSql.alter(after) + "DROP NOT NULL")
                 .down(check);
         List<Node> nodes = new ArrayList<>();
         if (!changes.isEmpty()) {
@@ -326,20 +246,26 @@ final class ColumnDdl implements KindDdl<Column> {
             return withoutDefaultMeanwhile(before, after, drop, make, reason);
         } else if (after.generated().isEmpty()) {
             Column plain = before.plain();
-            drop.down(added(before, surroundings.before()));
-            make.up(alter(before) + "DROP EXPRESSION")
-                    .up(changes(plain, after, true))
-                    .down(dropped(after));
+            drop.down(sql.added(before, surroundings.before()));
+            make.up(ColumnSql.alter(before) + "DROP EXPRESSION")
+                    .up(sql.changes(plain, after, true))
+                    .down(ColumnSql.dropped(after));
             make.warnDown(Hazard.Kind.DELETES_DATA);
             drop.warnDown(Hazard.Kind.TABLE_REWRITE);
         } else if (before.generated().isEmpty()) {
             Column plain = after.plain();
-            drop.up(dropped(before)).down(alter(before) + "DROP EXPRESSION").down(changes(plain, before, false));
+            drop.up(ColumnSql.dropped(before))
+                    .down(ColumnSql.alter(before) + "DROP EXPRESSION")
+                    .down(sql.changes(plain, before, false));
             drop.warn(Hazard.Kind.DELETES_DATA);
-            make.up(added(after, surroundings.after())).warn(Hazard.Kind.TABLE_REWRITE);
+            make.up(sql.added(after, surroundings.after())).warn(Hazard.Kind.TABLE_REWRITE);
         } else {
-            drop.up(dropped(before)).down(added(before, surroundings.before())).warnDown(Hazard.Kind.TABLE_REWRITE);
-            make.up(added(after, surroundings.after())).down(dropped(after)).warn(Hazard.Kind.TABLE_REWRITE);
+            drop.up(ColumnSql.dropped(before))
+                    .down(sql.added(before, surroundings.before()))
+                    .warnDown(Hazard.Kind.TABLE_REWRITE);
+            make.up(sql.added(after, surroundings.after()))
+                    .down(ColumnSql.dropped(after))
+                    .warn(Hazard.Kind.TABLE_REWRITE);
         }
         return List.of(drop.only(reason), make.only(reason));
     }
@@ -347,8 +273,8 @@ final class ColumnDdl implements KindDdl<Column> {
     private List<Node> withoutDefaultMeanwhile(Column before, Column after, Node drop, Node make, Reason reason) {
         Column bare = before.withDefault("");
         Column bareAfter = after.withDefault("");
-        drop.partly().up(changes(before, bare, true)).down(changes(bare, before, false));
-        make.unawaited().up(changes(bareAfter, after, true)).down(changes(after, bareAfter, false));
+        drop.partly().up(sql.changes(before, bare, true)).down(sql.changes(bare, before, false));
+        make.unawaited().up(sql.changes(bareAfter, after, true)).down(sql.changes(after, bareAfter, false));
         if (bare.equals(bareAfter)) {
             return List.of(drop.only(reason), make.only(reason));
         }
@@ -356,70 +282,10 @@ final class ColumnDdl implements KindDdl<Column> {
                 .upheaving()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))
-                .up(changes(bare, bareAfter, true))
-                .down(changes(bareAfter, bare, false))
+                .up(sql.changes(bare, bareAfter, true))
+                .down(sql.changes(bareAfter, bare, false))
                 .after(drop);
         ColumnHazards.add(change, before, after, surroundings);
         return List.of(drop.only(reason), change, make.after(change).only(reason));
-    }
-
-    List<String> changes(Column from, Column to, boolean isUp) {
-        List<String> statements = new ArrayList<>();
-        String alter = alter(to);
-        boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
-        boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
-        Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
-        if (stopsIdentity) {
-            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence(), aside(serial))));
-            statements.add(alter + "DROP IDENTITY");
-            sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
-        }
-        Optional<Conversion> type = surroundings.conversion(from, to, isUp);
-        boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
-        boolean loosesDefault = !from.defaultExpression().isEmpty()
-                && (to.defaultExpression().isEmpty()
-                        || isOtherFamily
-                        || type.isPresent() && !below.columns(to).isEmpty());
-        if (loosesDefault) {
-            statements.add(alter + "DROP DEFAULT");
-        }
-        type.ifPresent(found -> {
-            statements.addAll(found.before());
-            statements.add(alter + "TYPE " + to.type() + (to.collation().isEmpty() ? "" : " COLLATE " + to.collation())
-                    + found.clause());
-            statements.addAll(found.after());
-        });
-        if (!to.defaultExpression().isEmpty()
-                && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
-            statements.add(alter + "SET DEFAULT " + to.defaultExpression());
-            statements.addAll(Counting.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
-        }
-        if (from.notNull() != to.notNull()) {
-            statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
-        }
-        if (becomesIdentity) {
-            statements.addAll(Identity.takeOver(
-                    to, serial(from).map(Serial::sequence), serial(from).map(this::aside), identityOptions(to)));
-        } else if (!from.identity().isEmpty() && !to.identity().isEmpty()) {
-            statements.addAll(Identity.change(alter, from, to));
-        }
-        if (!from.storage().equals(to.storage())
-                || type.isPresent() && !to.storage().isEmpty()) {
-            statements.add(alter + "SET STORAGE " + (to.storage().isEmpty() ? "DEFAULT" : to.storage()));
-        }
-        if (!from.compression().equals(to.compression())) {
-            statements.add(alter + "SET COMPRESSION " + (to.compression().isEmpty() ? "default" : to.compression()));
-        }
-        statements.addAll(Comment.change(from, to));
-        return statements;
-    }
-
-    private ObjectName aside(Serial serial) {
-        return surroundings.aside(
-                serial.sequence().name(), "_old", serial.sequence().id());
-    }
-
-    private Optional<Serial> serial(Column column) {
-        return Serial.of(surroundings.after(), column).or(() -> Serial.of(surroundings.before(), column));
     }
 }

@@ -5,43 +5,23 @@ import dev.docuai.migrator.diff.Lineage;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Columns of partitions and children: what is left to do for them when their parents' have changed, in both directions. */
 final class ColumnsBelow {
     private final Surroundings surroundings;
-    private final ColumnDdl columns;
+    private final ColumnSql sql;
     private final Following up;
     private final Following down;
 
-    ColumnsBelow(Surroundings surroundings, ColumnDdl columns) {
+    ColumnsBelow(Surroundings surroundings, ColumnSql sql) {
         this.surroundings = surroundings;
-        this.columns = columns;
+        this.sql = sql;
         Lineage lineage = surroundings.lineage();
         this.up = new Following(surroundings.before(), surroundings.after(), lineage);
         this.down = new Following(surroundings.after(), surroundings.before(), lineage);
-    }
-
-    /** The columns that statements on one reach as well. */
-    Set<ObjectId> columns(Column column) {
-        Set<ObjectId> below = new LinkedHashSet<>();
-        for (ObjectName child : surroundings.lineage().children(column.table())) {
-            ObjectId id = ObjectId.column(child, column.name());
-            if (surroundings
-                    .before()
-                    .get(id)
-                    .or(() -> surroundings.after().get(id))
-                    .isPresent()) {
-                below.add(id);
-                below.addAll(columns(column.in(child)));
-            }
-        }
-        return below;
     }
 
     /** The columns of the same name above one. */
@@ -63,10 +43,10 @@ final class ColumnsBelow {
         Column made = (comes ? up : down).column(column.table(), column.name()).orElse(column);
         if (comes) {
             ancestors(column).forEach(settle::follows);
-            settle.up(columns.changes(made, column, comes));
+            settle.up(sql.changes(made, column, comes));
         } else {
             ancestors(column).forEach(settle::leads);
-            settle.down(columns.changes(made, column, comes));
+            settle.down(sql.changes(made, column, comes));
         }
         return List.of(settle);
     }
@@ -86,10 +66,9 @@ final class ColumnsBelow {
         Node first = Node.alter(before.id());
         ancestors(before).forEach(last::follows);
         ancestors(before).forEach(first::leads);
-        List<String> ups =
-                columns.changes(up.column(before.table(), before.name()).orElse(before), after, true);
+        List<String> ups = sql.changes(up.column(before.table(), before.name()).orElse(before), after, true);
         List<String> downs =
-                columns.changes(down.column(after.table(), after.name()).orElse(after), before, false);
+                sql.changes(down.column(after.table(), after.name()).orElse(after), before, false);
         last.up(ups).down(withoutDefault(after, down));
         first.up(withoutDefault(before, up)).down(downs);
         if (!before.notNull() && after.notNull() && !ups.isEmpty()) {

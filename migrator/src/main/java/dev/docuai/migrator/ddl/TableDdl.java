@@ -21,14 +21,14 @@ import java.util.Set;
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
 final class TableDdl implements KindDdl<Table> {
     private final Surroundings surroundings;
-    private final ColumnDdl columns;
+    private final ColumnSql columns;
     private final ReplicaIdentity identity;
     private final Linking linking;
     private final Parts wholes;
 
     TableDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.columns = new ColumnDdl(surroundings);
+        this.columns = new ColumnSql(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
         this.linking = new Linking(surroundings);
         this.wholes = new Parts(surroundings);

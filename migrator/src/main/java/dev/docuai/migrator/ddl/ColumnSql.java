@@ -1,0 +1,181 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Following;
+import dev.docuai.migrator.diff.Serial;
+import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The statements that make a column, and those that make one column another. */
+final class ColumnSql {
+    private final Surroundings surroundings;
+
+    ColumnSql(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** As CREATE TABLE and ADD COLUMN write it. */
+    String definition(Column column, DatabaseModel model) {
+        Optional<String> serial = surroundings.serial(column, model).flatMap(Serial::keyword);
+        StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
+        if (!column.collation().isEmpty()) {
+            text.append(" COLLATE ").append(column.collation());
+        }
+        if (!column.generated().isEmpty()) {
+            text.append(" GENERATED ALWAYS AS (").append(column.generated()).append(") STORED");
+        } else if (!column.identity().isEmpty()) {
+            text.append(" GENERATED ")
+                    .append(column.identity())
+                    .append(" AS IDENTITY")
+                    .append(identityOptions(column));
+        } else if (serial.isEmpty() && !column.defaultExpression().isEmpty()) {
+            text.append(" DEFAULT ").append(column.defaultExpression());
+        }
+        return text.append(column.notNull() ? " NOT NULL" : "").toString();
+    }
+
+    private static String identityOptions(Column column) {
+        String clauses = column.identityOptions().clauses();
+        return clauses.isEmpty() ? "" : " (" + clauses + ")";
+    }
+
+    /** What its definition cannot say on every version of the server. */
+    List<String> afterwards(Column column) {
+        List<String> statements = new ArrayList<>();
+        if (!column.storage().isEmpty()) {
+            statements.add(alter(column) + "SET STORAGE " + column.storage());
+        }
+        if (!column.compression().isEmpty()) {
+            statements.add(alter(column) + "SET COMPRESSION " + column.compression());
+        }
+        statements.addAll(Comment.on(column));
+        return statements;
+    }
+
+    static String alter(Column column) {
+        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
+    }
+
+    static String dropped(Column column) {
+        return "ALTER TABLE " + column.table() + " DROP COLUMN " + column.name();
+    }
+
+    /** A column that must have a value gets one for the rows that are there, which fills no row twice. */
+    List<String> added(Column column, DatabaseModel model) {
+        List<String> statements = new ArrayList<>();
+        String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
+        Fill fill = column.needsValue() ? surroundings.fill(column, model) : Fill.UNKNOWN;
+        String nullable = definition(column.withNotNull(false), model);
+        statements.addAll(fill.before());
+        if (fill.expression().isEmpty()) {
+            statements.add(add + definition(column, model));
+        } else if (fill.readsRow()) {
+            statements.add(add + nullable);
+            statements.add("UPDATE " + column.table() + " SET " + column.name() + " = " + fill.expression());
+            statements.add(alter(column) + "SET NOT NULL");
+        } else {
+            statements.add(add + nullable + " DEFAULT " + fill.expression() + " NOT NULL");
+            statements.add(alter(column) + "DROP DEFAULT");
+        }
+        statements.addAll(fill.after());
+        statements.addAll(afterwards(column));
+        return statements;
+    }
+
+    /** What a child says of a column that it only inherits, when it is made. */
+    List<String> ofItsOwn(Column column, Table table, DatabaseModel model) {
+        Optional<Column> inherited = table.parents().stream()
+                .flatMap(parent -> model.get(ObjectId.column(parent, column.name())).stream())
+                .map(Column.class::cast)
+                .findFirst();
+        return changes(
+                inherited.map(parent -> Following.given(parent, table.name())).orElse(column),
+                column,
+                model == surroundings.after());
+    }
+
+    /** The columns of children and partitions that statements on one reach as well. */
+    Set<ObjectId> reached(Column column) {
+        Set<ObjectId> below = new LinkedHashSet<>();
+        for (ObjectName child : surroundings.lineage().children(column.table())) {
+            ObjectId id = ObjectId.column(child, column.name());
+            if (surroundings
+                    .before()
+                    .get(id)
+                    .or(() -> surroundings.after().get(id))
+                    .isPresent()) {
+                below.add(id);
+                below.addAll(reached(column.in(child)));
+            }
+        }
+        return below;
+    }
+
+    /** What makes of a column of the one model what it is in the other; empty if nothing differs. */
+    List<String> changes(Column from, Column to, boolean isUp) {
+        List<String> statements = new ArrayList<>();
+        String alter = alter(to);
+        boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
+        boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
+        Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
+        if (stopsIdentity) {
+            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence(), aside(serial))));
+            statements.add(alter + "DROP IDENTITY");
+            sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
+        }
+        Optional<Conversion> type = surroundings.conversion(from, to, isUp);
+        boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
+        boolean loosesDefault = !from.defaultExpression().isEmpty()
+                && (to.defaultExpression().isEmpty()
+                        || isOtherFamily
+                        || type.isPresent() && !reached(to).isEmpty());
+        if (loosesDefault) {
+            statements.add(alter + "DROP DEFAULT");
+        }
+        type.ifPresent(found -> {
+            statements.addAll(found.before());
+            statements.add(alter + "TYPE " + to.type() + (to.collation().isEmpty() ? "" : " COLLATE " + to.collation())
+                    + found.clause());
+            statements.addAll(found.after());
+        });
+        if (!to.defaultExpression().isEmpty()
+                && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
+            statements.add(alter + "SET DEFAULT " + to.defaultExpression());
+            statements.addAll(Counting.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
+        }
+        if (from.notNull() != to.notNull()) {
+            statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
+        }
+        if (becomesIdentity) {
+            statements.addAll(Identity.takeOver(
+                    to, serial(from).map(Serial::sequence), serial(from).map(this::aside), identityOptions(to)));
+        } else if (!from.identity().isEmpty() && !to.identity().isEmpty()) {
+            statements.addAll(Identity.change(alter, from, to));
+        }
+        if (!from.storage().equals(to.storage())
+                || type.isPresent() && !to.storage().isEmpty()) {
+            statements.add(alter + "SET STORAGE " + (to.storage().isEmpty() ? "DEFAULT" : to.storage()));
+        }
+        if (!from.compression().equals(to.compression())) {
+            statements.add(alter + "SET COMPRESSION " + (to.compression().isEmpty() ? "default" : to.compression()));
+        }
+        statements.addAll(Comment.change(from, to));
+        return statements;
+    }
+
+    private ObjectName aside(Serial serial) {
+        return surroundings.aside(
+                serial.sequence().name(), "_old", serial.sequence().id());
+    }
+
+    private Optional<Serial> serial(Column column) {
+        return Serial.of(surroundings.after(), column).or(() -> Serial.of(surroundings.before(), column));
+    }
+}
