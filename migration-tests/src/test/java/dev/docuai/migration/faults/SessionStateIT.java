@@ -55,6 +55,13 @@ class SessionStateIT {
                 "RESET ALL;                                                  # search_path = its default",
                 "CREATE TEMP TABLE u (id int);                               # temporary u",
                 "CREATE TEMP VIEW u AS SELECT 1 AS id;                       # temporary u",
+                "CREATE TYPE pg_temp.u AS ENUM ('a');                        # temporary u",
+                "CREATE DOMAIN pg_temp.u AS int;                             # temporary u",
+                "CREATE FUNCTION pg_temp.u() RETURNS int LANGUAGE sql AS 'SELECT 1'; # temporary pg_temp.u()",
+                "SELECT pg_advisory_lock(-42);                               # advisory lock -42",
+                "SELECT pg_advisory_lock(9); SELECT pg_advisory_lock(9);     # advisory lock 9",
+                "SELECT pg_advisory_lock_shared(7, -8);                      # advisory lock 7, -8",
+                "LISTEN news;                                                # LISTEN news",
                 "PREPARE q AS SELECT 1;                                      # PREPARE q",
                 "SET myapp.tenant = 'x';                                     # myapp.tenant = x",
                 "DECLARE c CURSOR WITH HOLD FOR SELECT 1;                    # CURSOR c",
@@ -68,6 +75,7 @@ class SessionStateIT {
                 + " 'rls', current_setting('row_security'), 'isolation', current_setting('transaction_isolation'),"
                 + " 'tenant', coalesce(current_setting('myapp.tenant', true), ''),"
                 + " 'bodies', current_setting('check_function_bodies'), 'timeout', current_setting('statement_timeout'),"
+                + " 'locks', (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()),"
                 + " 'prepared', (SELECT count(*) FROM pg_prepared_statements WHERE from_sql),"
                 + " 'cursors', (SELECT count(*) FROM pg_cursors WHERE is_holdable AND name <> 'docuai_db_guard'),"
                 + " 'temporary', (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v')))";

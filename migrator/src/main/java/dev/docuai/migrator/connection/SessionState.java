@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state in which every script starts: role, search path and all other settings, no temporary objects, no prepared
- * statements, no open cursors. Whoever runs a script calls {@link #restore} after it, in both directions and
- * in rehearsals, so that a script does the same alone and in a row.
+ * statements, no open cursors, no channels, no advisory locks but docuai-db's, no values of sequences. Whoever runs a
+ * script calls {@link #restore} after it, in both directions and in rehearsals, so that a script does the same alone and
+ * in a row.
  */
 public final class SessionState {
     /** What a transaction sets for itself; the role and its like have lines of their own. */
@@ -31,11 +32,12 @@ public final class SessionState {
             UNION ALL SELECT 'setting', name, setting FROM pg_catalog.pg_settings
                 WHERE source = 'session' AND context IN ('user', 'superuser')
                   AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
-            UNION ALL SELECT 'temporary', relname::text, '' FROM pg_catalog.pg_class
-                WHERE pg_catalog.pg_my_temp_schema() <> 0 AND relnamespace = pg_catalog.pg_my_temp_schema()
-                  AND relkind IN ('r', 'p', 'v', 'S', 'c', 'f')
-            UNION ALL SELECT 'temporary', proname::text, '' FROM pg_catalog.pg_proc
-                WHERE pg_catalog.pg_my_temp_schema() <> 0 AND pronamespace = pg_catalog.pg_my_temp_schema()
+            UNION ALL SELECT 'temporary',
+                coalesce(o.name, pg_catalog.regexp_replace(o.identity, '^pg_temp_[0-9]+', 'pg_temp')), '' FROM pg_catalog.pg_depend d,
+                LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) o
+                WHERE d.refclassid = 'pg_catalog.pg_namespace'::regclass AND pg_catalog.pg_my_temp_schema() <> 0
+                  AND d.refobjid = pg_catalog.pg_my_temp_schema() AND d.deptype = 'n'
+            UNION ALL SELECT 'channel', c, '' FROM pg_catalog.pg_listening_channels() c
             UNION ALL SELECT 'prepared', name, '' FROM pg_catalog.pg_prepared_statements WHERE from_sql
             UNION ALL SELECT 'cursor', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable""";
 
@@ -44,10 +46,14 @@ public final class SessionState {
             "(?:\\bSET\\s+(?:SESSION\\s+)?|\\bset_config\\s*\\(\\s*')([a-z_]\\w*(?:\\.[a-z_]\\w*)+)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LISTEN =
+            Pattern.compile("(?:^|;)\\s*LISTEN\\s+\"?(\\w+)\"?\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
+
     private static final String STATEMENT_TIMEOUT = "statement_timeout";
 
     private final Session session;
     private final State start;
+    private AdvisoryLocks locks;
 
     private record State(
             String sessionUser,
@@ -55,11 +61,13 @@ public final class SessionState {
             Map<String, String> settings,
             Set<String> temporary,
             Set<String> prepared,
-            Set<String> cursors) {}
+            Set<String> cursors,
+            Set<String> channels) {}
 
-    private SessionState(Session session, State start) {
+    private SessionState(Session session, State start, AdvisoryLocks locks) {
         this.session = session;
         this.start = start;
+        this.locks = locks;
     }
 
     /**
@@ -70,7 +78,26 @@ public final class SessionState {
      * @throws SQLException if the server cannot be asked
      */
     static SessionState of(Session session) throws SQLException {
-        return new SessionState(session, read(session.connection()));
+        return new SessionState(session, read(session.connection()), AdvisoryLocks.of(session.connection()));
+    }
+
+    /**
+     * Takes the advisory locks that the session has now as those that it keeps.
+     *
+     * @throws SQLException if the server cannot be asked
+     */
+    public void keepLocks() throws SQLException {
+        locks = AdvisoryLocks.of(session.connection());
+    }
+
+    /**
+     * Takes back the locks that a script has released: docuai-db's own, which keeps other migrators out.
+     *
+     * @return false if it has released none
+     * @throws SQLException if another session has taken one of them
+     */
+    public boolean retakeLocks() throws SQLException {
+        return locks.retake(session.connection());
     }
 
     /** The session sets a setting itself: scripts start with that. */
@@ -88,7 +115,8 @@ public final class SessionState {
     }
 
     private static State read(Connection connection) throws SQLException {
-        State state = new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        State state =
+                new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         String sessionUser = "";
         String role = "";
         try (Statement statement = connection.createStatement();
@@ -101,11 +129,19 @@ public final class SessionState {
                     case "setting" -> state.settings().put(name, row.getString(3));
                     case "temporary" -> state.temporary().add(name);
                     case "prepared" -> state.prepared().add(name);
+                    case "channel" -> state.channels().add(name);
                     default -> state.cursors().add(name);
                 }
             }
         }
-        return new State(sessionUser, role, state.settings(), state.temporary(), state.prepared(), state.cursors());
+        return new State(
+                sessionUser,
+                role,
+                state.settings(),
+                state.temporary(),
+                state.prepared(),
+                state.cursors(),
+                state.channels());
     }
 
     /**
@@ -135,10 +171,12 @@ public final class SessionState {
         // Only a superuser can take back what only a superuser can set.
         commands.addAll(isElevated ? 0 : commands.size(), settings);
         addObjects(now, sql, left, commands);
-        if (!commands.isEmpty()) {
-            try (Statement statement = session.connection().createStatement()) {
-                statement.execute(String.join(";\n", commands));
-            }
+        addChannels(now, sql, left, commands);
+        left.addAll(locks.releaseOthers(session.connection()));
+        // Another script must not find this one's currval().
+        commands.add("DISCARD SEQUENCES");
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(String.join(";\n", commands));
         }
         return left;
     }
@@ -248,6 +286,22 @@ public final class SessionState {
                 left.add("CURSOR " + name);
                 commands.add("CLOSE " + Quoted.identifier(name));
             }
+        }
+    }
+
+    /** A LISTEN takes effect at the end of its transaction; until then, only the text shows it. */
+    private void addChannels(State now, String sql, List<String> left, List<String> commands) {
+        Set<String> channels = new TreeSet<>(now.channels());
+        Matcher listen = LISTEN.matcher(sql);
+        while (listen.find()) {
+            channels.add(listen.group(1));
+        }
+        channels.removeAll(start.channels());
+        channels.forEach(name -> left.add("LISTEN " + name));
+        if (start.channels().isEmpty()) {
+            commands.add("UNLISTEN *");
+        } else {
+            channels.forEach(name -> commands.add("UNLISTEN " + Quoted.identifier(name)));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.history.HistoryGuard;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,6 +27,14 @@ final class OfflineState {
     private static final Pattern TEMPORARY = Pattern.compile(
             "(?:CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?TEMP(?:ORARY)?|SELECT\\b.*\\bINTO\\s+TEMP(?:ORARY)?)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ADVISORY = Pattern.compile("\\bpg_(?:try_)?advisory_", Pattern.CASE_INSENSITIVE);
+    /** A word that shows that something may be left, and what takes it back. */
+    private static final List<Map.Entry<Pattern, String>> REMEDIES = List.of(
+            Map.entry(word("LISTEN"), "UNLISTEN *;\n"),
+            Map.entry(word("PREPARE"), "DEALLOCATE ALL;\n"),
+            Map.entry(word("WITH\\s+HOLD"), "CLOSE ALL;\n"),
+            Map.entry(word("(?:nextval|setval|INSERT|COPY)"), "DISCARD SEQUENCES;\n"));
+
     /** No settings, or put back in a way of their own. */
     private static final Set<String> OTHERS = Set.of(
             "search_path",
@@ -59,6 +69,14 @@ final class OfflineState {
                 .anyMatch(statement -> TEMPORARY.matcher(body(statement)).matches())) {
             text.append("DISCARD TEMP;\n");
         }
+        for (Map.Entry<Pattern, String> left : REMEDIES) {
+            if (left.getKey().matcher(script).find()) {
+                text.append(left.getValue());
+            }
+        }
+        if (ADVISORY.matcher(script).find()) {
+            text.append(guard.releaseOtherLocks());
+        }
         return text.toString();
     }
 
@@ -76,6 +94,10 @@ final class OfflineState {
         }
         names.removeAll(OTHERS);
         return names;
+    }
+
+    private static Pattern word(String word) {
+        return Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE);
     }
 
     private static String body(SqlStatement statement) {

@@ -120,7 +120,9 @@ final class ProgressCallback implements Callback {
                 case AFTER_EACH_MIGRATE_STATEMENT -> endStatement(context);
                 case AFTER_EACH_MIGRATE -> end(context);
                 case AFTER_EACH_MIGRATE_ERROR -> {
-                    if (context.getConnection().getAutoCommit()) {
+                    // If the server has ended the session, the script's own error tells more.
+                    if (!context.getConnection().isClosed()
+                            && context.getConnection().getAutoCommit()) {
                         scripts.failed(step(context.getMigrationInfo()));
                     }
                 }

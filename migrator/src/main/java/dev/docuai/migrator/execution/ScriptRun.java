@@ -6,7 +6,6 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.revision.Script;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.callback.Warning;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
@@ -21,7 +20,7 @@ import org.postgresql.core.TransactionState;
  * Runs the statements of a script on the session, as Flyway would run them, COPY with its data included. The script
  * starts in the session's script state, cannot commit a transaction of the caller's, and what it leaves set is put back
  * and told. Downgrades, rehearsals, dry runs and recoveries run scripts through this class; upgrades, which Flyway runs,
- * call {@link #leave} and use the same {@link TransactionGuard}.
+ * use {@link ScriptEnd} and the same {@link TransactionGuard}.
  */
 final class ScriptRun {
     private final Session session;
@@ -40,12 +39,15 @@ final class ScriptRun {
      * A statement that the server refused.
      *
      * @param script whose
-     * @param statement which
+     * @param statement which; null for the end of the script
      * @param cause what the server said
      */
-    record Failure(Script script, SqlStatement statement, SQLException cause) {
+    record Failure(Script script, @Nullable SqlStatement statement, SQLException cause) {
         /** As an error. */
         MigratorException explain(String outcome) {
+            if (statement == null) {
+                return SqlFailure.atEnd(script.place(), cause, outcome);
+            }
             return SqlFailure.explain(
                     script.place(), script.sql(), statement.getLineNumber(), statement.getSql(), cause, outcome);
         }
@@ -107,7 +109,11 @@ final class ScriptRun {
         } else if (endOwnTransaction(false)) {
             throw leftOpen(script);
         }
-        leave(script);
+        try {
+            new ScriptEnd(session, listener).of(script.place(), script.sql());
+        } catch (ScriptEnd.Refused e) {
+            return Optional.of(new Failure(script, null, e.refusal()));
+        }
         return Optional.empty();
     }
 
@@ -159,19 +165,5 @@ final class ScriptRun {
                 "the script begins a transaction and does not end it",
                 script.place(),
                 "write COMMIT at its end; what was not committed is rolled back, what came before it stays");
-    }
-
-    /** Puts the session back into the state in which scripts start, and tells what was left. */
-    void leave(Script script) throws SQLException {
-        leave(session, listener, script.fileName(), script.sql());
-    }
-
-    /** The same for a script that Flyway has run. */
-    static void leave(Session session, MigrationListener listener, String fileName, String sql) throws SQLException {
-        List<String> left = session.scriptState().restore(sql);
-        if (!left.isEmpty()) {
-            listener.notice(
-                    fileName + " leaves the session changed, and docuai-db puts it back: " + String.join(", ", left));
-        }
     }
 }

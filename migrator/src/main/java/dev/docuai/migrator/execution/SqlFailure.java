@@ -51,13 +51,33 @@ final class SqlFailure {
             return new MigratorException(
                     ENDED, String.join("\n", where), TransactionControl.fix(fileName(place)) + "; " + outcome, e);
         }
+        addServer(where, e, server);
+        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
+    }
+
+    /**
+     * Explains what the server refuses when all statements are through.
+     *
+     * @param place the file
+     * @param e what the server said
+     * @param outcome what has become of the revision
+     * @return to be thrown
+     */
+    static MigratorException atEnd(String place, SQLException e, String outcome) {
+        ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+        String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
+        List<String> where = new ArrayList<>(List.of(place + ", at its end: deferred constraints are checked there"));
+        addServer(where, e, server);
+        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
+    }
+
+    private static void addServer(List<String> where, SQLException e, @Nullable ServerErrorMessage server) {
         where.add("SQLSTATE " + e.getSQLState());
         if (server != null) {
             add(where, "detail", server.getDetail());
             add(where, "hint", server.getHint());
             add(where, "context", server.getWhere());
         }
-        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
     }
 
     private static void addExcerpt(
@@ -95,7 +115,8 @@ final class SqlFailure {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static String fileName(String place) {
+    /** The last part of a file's path. */
+    static String fileName(String place) {
         return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
     }
 
@@ -114,9 +135,22 @@ final class SqlFailure {
             case "2D000" ->
                 "a procedure or a DO block that commits needs a revision of its own: write executeInTransaction=false"
                         + " into " + fileName + ScriptLocation.SETTINGS + " beside it";
+            case "25001" ->
+                "the statement cannot run in docuai-db's transaction: give it a revision of its own, with"
+                        + " executeInTransaction=false in " + fileName + ScriptLocation.SETTINGS + " beside it";
             case "25006" ->
                 "the transaction is read-only: delete SET TRANSACTION READ ONLY from the script, or connect to the"
                         + " primary";
+            case "25P03", "25P04" ->
+                "the script's own idle_in_transaction_session_timeout or transaction_timeout has ended the session:"
+                        + " delete the setting from the script";
+            case "57P01", "57P02", "57P03" ->
+                "the session was ended by pg_terminate_backend or by the server's end: run it again";
+            case "08000", "08003", "08006" ->
+                String.valueOf(e.getMessage()).contains("JDBC driver requires")
+                        ? "delete the setting from the script: docuai-db talks UTF-8 and ISO dates to the server; convert"
+                                + " a file of another encoding to UTF-8"
+                        : "see the server's log for the reason, then run it again";
             case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then try again";
             case "57014" -> "the statement was cancelled; try again";
             case "42P07", "42701", "42710" ->

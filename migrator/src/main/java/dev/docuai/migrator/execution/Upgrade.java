@@ -207,13 +207,12 @@ public final class Upgrade {
             if (script != null && !script.statements().transactional() && ScriptRun.rollBackOwn(session)) {
                 throw ScriptRun.leftOpen(script.revision().upgrade());
             }
-            ScriptRun.leave(
-                    session,
-                    settings.listener(),
-                    script == null
-                            ? step.revision()
-                            : script.revision().upgrade().fileName(),
-                    script == null ? "" : script.revision().upgrade().sql());
+            new ScriptEnd(session, settings.listener())
+                    .of(
+                            script == null
+                                    ? step.revision()
+                                    : script.revision().upgrade().place(),
+                            script == null ? "" : script.revision().upgrade().sql());
         }
 
         @Override
@@ -245,6 +244,19 @@ public final class Upgrade {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigratorException ours) {
                 throw ours;
+            }
+            if (cause instanceof ScriptEnd.Refused refused && step != null) {
+                Script script = pending.stream()
+                        .filter(revision -> revision.id().toString().equals(step.revision()))
+                        .map(Revision::upgrade)
+                        .findFirst()
+                        .orElse(null);
+                retry.retryOrThrow(
+                        step,
+                        refused.refusal(),
+                        SqlFailure.atEnd(
+                                script == null ? step.revision() : script.place(), refused.refusal(), outcome(step)));
+                return;
             }
             if (cause instanceof RefusedStatement refused) {
                 throw ConnectionFailure.explain(refused, session.place(), session.user());

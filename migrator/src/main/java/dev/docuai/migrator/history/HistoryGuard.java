@@ -205,6 +205,20 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
+     * Releases the advisory locks of a script, and keeps this script's own: as a lock of the transaction it stays, as a
+     * lock of the session it is taken again.
+     *
+     * @return a statement
+     */
+    public String releaseOtherLocks() {
+        String retake = transactional
+                ? ""
+                : "IF NOT pg_try_advisory_lock(" + table.lockKey() + ") THEN RAISE EXCEPTION"
+                        + " 'another migrator has begun to work' USING HINT = 'see what it has done'; END IF; ";
+        return "DO $docuai$ BEGIN PERFORM pg_advisory_unlock_all(); " + retake + "END $docuai$;\n";
+    }
+
+    /**
      * Puts the search path back to what it was at the beginning, as Flyway does after each script.
      *
      * @return a statement

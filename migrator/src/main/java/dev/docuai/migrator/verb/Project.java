@@ -69,6 +69,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         Pooler.refuseTransactionMode(session, () -> open(new Cancellation()));
         new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
+            session.scriptState().keepLocks();
             return work.run(table.read(session.connection()));
         }
     }
