@@ -43,6 +43,20 @@ class ValuesIT {
     }
 
     @Test
+    void a_default_that_refers_to_no_row_of_a_new_table_is_asked_about(TestDatabase database) throws SQLException {
+        Workspace work = Workspace.of(
+                        root, database, "CREATE TABLE posts (id int PRIMARY KEY); INSERT INTO posts VALUES (1);")
+                .target("CREATE TABLE languages (id int PRIMARY KEY); CREATE TABLE posts (id int PRIMARY KEY,"
+                        + " language int NOT NULL DEFAULT 0 REFERENCES languages);");
+
+        CommandRun run = work.against("diff");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("posts.language, way up: a required integer with the default 0", "--fill posts.language=");
+    }
+
+    @Test
     void what_the_user_says_is_in_the_scripts(TestDatabase database) throws SQLException {
         Workspace work = Workspace.of(root, database, BEFORE).target(AFTER);
 

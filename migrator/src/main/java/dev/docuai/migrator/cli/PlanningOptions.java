@@ -41,11 +41,7 @@ final class PlanningOptions {
             description = "The old value, on the way down.")
     private List<String> usingDown = List.of();
 
-    @Option(
-            names = "--fill",
-            order = 22,
-            paramLabel = "COLUMN=SQL",
-            description = "What rows get in a required column.")
+    @Option(names = "--fill", order = 22, paramLabel = "COLUMN=SQL", description = "What rows get in a new column.")
     private List<String> fills = List.of();
 
     @Option(names = "--rebuild-outside", order = 22, description = "Make anew what is not compared and in the way.")

@@ -62,7 +62,7 @@ final class ColumnDdl implements KindDdl<Column> {
         surroundings
                 .serial(column, model)
                 .ifPresent(serial -> make.takes(serial.sequence().name()));
-        if (column.needsValue()) {
+        if (surroundings.isFilled(column)) {
             make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         if (isRewriting(column)) {
@@ -83,7 +83,10 @@ final class ColumnDdl implements KindDdl<Column> {
         Node fill = Node.alter(column.id())
                 .unawaited()
                 .up(ColumnSql.alter(column) + "SET DEFAULT " + column.defaultExpression())
-                .up("UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT")
+                .up(
+                        surroundings.isFilled(column)
+                                ? List.of()
+                                : List.of("UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT"))
                 .down(ColumnSql.alter(column) + "DROP DEFAULT")
                 .after(make)
                 .warn(Hazard.Kind.TABLE_REWRITE)
@@ -112,7 +115,7 @@ final class ColumnDdl implements KindDdl<Column> {
         surroundings
                 .serial(column, model)
                 .ifPresent(serial -> drop.frees(serial.sequence().name()));
-        if (column.needsValue()) {
+        if (surroundings.isFilled(column)) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         below.ancestors(column).forEach(id -> drop.follows(id, Node.Role.DROP));

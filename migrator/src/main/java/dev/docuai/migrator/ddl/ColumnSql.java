@@ -67,22 +67,30 @@ final class ColumnSql {
         return "ALTER TABLE " + column.table() + " DROP COLUMN " + column.name();
     }
 
-    /** A column that must have a value gets one for the rows that are there, which fills no row twice. */
+    /**
+     * A column that must have a value gets one for the rows that are there, which fills no row twice; and so does one whose
+     * own default they cannot have.
+     */
     List<String> added(Column column, DatabaseModel model) {
         List<String> statements = new ArrayList<>();
         String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
-        Fill fill = column.needsValue() ? surroundings.fill(column, model) : Fill.UNKNOWN;
-        String nullable = definition(column.withNotNull(false), model);
+        Fill fill = surroundings.fill(column, model);
         statements.addAll(fill.before());
         if (fill.expression().isEmpty()) {
             statements.add(add + definition(column, model));
-        } else if (fill.readsRow()) {
-            statements.add(add + nullable);
-            statements.add("UPDATE " + column.table() + " SET " + column.name() + " = " + fill.expression());
-            statements.add(alter(column) + "SET NOT NULL");
         } else {
-            statements.add(add + nullable + " DEFAULT " + fill.expression() + " NOT NULL");
-            statements.add(alter(column) + "DROP DEFAULT");
+            Column bare = column.withDefault("");
+            String set = column.defaultExpression().isEmpty() ? "" : "SET DEFAULT " + column.defaultExpression();
+            if (fill.readsRow()) {
+                statements.add(add + definition(bare.withNotNull(false), model));
+                statements.add("UPDATE " + column.table() + " SET " + column.name() + " = " + fill.expression());
+                statements.addAll(set.isEmpty() ? List.of() : List.of(alter(column) + set));
+                statements.addAll(column.notNull() ? List.of(alter(column) + "SET NOT NULL") : List.of());
+            } else {
+                statements.add(add + definition(bare.withNotNull(false), model) + " DEFAULT " + fill.expression()
+                        + (column.notNull() ? " NOT NULL" : ""));
+                statements.add(alter(column) + (set.isEmpty() ? "DROP DEFAULT" : set));
+            }
         }
         statements.addAll(fill.after());
         statements.addAll(afterwards(column));

@@ -91,10 +91,36 @@ final class SequenceDdl implements KindDdl<Sequence> {
         if (before.owner().equals(after.owner())) {
             return List.of(node);
         }
+        if (before.owner().isPresent() && after.owner().isPresent()) {
+            return changesHands(node, before, after);
+        }
         Node owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
         before.owner().ifPresent(owned::leansOn);
         after.owner().ifPresent(owned::needs);
         return List.of(node, owned);
+    }
+
+    /**
+     * In two steps if the old owner goes and the new one comes, for the new one may have to wait until the old one is gone:
+     * a table renamed by hand has keys and indexes of the names that they had.
+     */
+    private List<Node> changesHands(Node node, Sequence before, Sequence after) {
+        ObjectId old = before.owner().orElseThrow();
+        ObjectId other = after.owner().orElseThrow();
+        Node owned = owned(before);
+        if (!goesWithOwner(old, false) || !goesWithOwner(other, true)) {
+            owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
+            return List.of(node, owned.leansOn(old).needs(other));
+        }
+        Node released = owned(before)
+                .leansOn(old)
+                .up(owns(after.name(), Optional.empty()))
+                .down(owns(before.name(), before.owner()));
+        owned.needs(other)
+                .after(released)
+                .up(owns(after.name(), after.owner()))
+                .down(owns(before.name(), Optional.empty()));
+        return List.of(node, released, owned);
     }
 
     private List<String> changes(Sequence from, Sequence to) {

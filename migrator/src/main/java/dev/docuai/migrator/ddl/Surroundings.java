@@ -275,10 +275,19 @@ final class Surroundings {
                 .orElse(Conversion.ASSIGNED);
     }
 
-    /** What the rows that are there get in a new required column. */
+    /** What the rows that are there get in a new column; unknown, too, if they get what it has by itself. */
     Fill fill(Column column, DatabaseModel model) {
         return values.fill(column.id())
-                .orElseGet(() -> StandIn.of(column, model).map(Fill::of).orElse(Fill.UNKNOWN));
+                .or(() -> column.needsValue() ? StandIn.of(column, model).map(Fill::of) : Optional.empty())
+                .orElse(Fill.UNKNOWN);
+    }
+
+    /** Whether a new column has to have a value that it has not by itself. */
+    boolean isFilled(Column column) {
+        return column.needsValue()
+                || values.fill(column.id())
+                        .filter(fill -> !fill.expression().isEmpty())
+                        .isPresent();
     }
 
     /** Whether an object stays and changes. */

@@ -37,12 +37,13 @@ public interface Rows {
     Optional<Disproof> missing(Trial copy) throws SQLException;
 
     /**
-     * Whether a table of the real database holds any row: what is empty needs no value for a new required column.
+     * Whether a table of the real database holds a row: what is empty needs no value for a new required column.
      *
      * @param table a table that is there
-     * @return false if there is no database to look at
+     * @param condition that the row fulfils, in SQL
+     * @return false if there is no database to look at; true if nobody can tell
      */
-    default boolean holdsAny(ObjectName table) {
+    default boolean holdsAny(ObjectName table, String condition) {
         return false;
     }
 }

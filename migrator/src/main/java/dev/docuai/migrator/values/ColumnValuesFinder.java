@@ -11,6 +11,7 @@ import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.values.ReplacedColumns.Obstacle;
@@ -145,20 +146,37 @@ public final class ColumnValuesFinder {
 
     private void fill(List<Column> columns, boolean isUp) throws SQLException {
         Set<ObjectId> required = new HashSet<>();
-        columns.stream().filter(Column::needsValue).forEach(column -> required.add(column.id()));
-        known.addAll(required);
         FillFinder finder = new FillFinder(
                 copies, isUp ? diff.after() : diff.before(), isUp ? diff.before() : diff.after(), !isUp, required);
         for (Column column : columns) {
+            if (isFilled(column, finder, isUp)) {
+                required.add(column.id());
+            }
+        }
+        for (Column column : columns) {
             if (required.contains(column.id())) {
-                Optional<String> expression = GivenExpressions.of(given.fill(), column.id(), copies.primarySchema());
-                Fill fill = finder.find(column, expression);
+                Fill fill = finder.find(column, filling(column));
                 fills.put(column.id(), fill);
                 if (fill.expression().isEmpty() && copies.hasRows(column.table())) {
                     questions.fill(column, isUp);
                 }
             }
         }
+    }
+
+    /** Whether the rows that are there get something else than what a new column has by itself. */
+    private boolean isFilled(Column column, FillFinder finder, boolean isUp) throws SQLException {
+        if (!column.generated().isEmpty()
+                || !column.identity().isEmpty()
+                || Serial.of(isUp ? diff.after() : diff.before(), column).isPresent()) {
+            return false;
+        }
+        known.add(column.id());
+        return column.needsValue() || filling(column).isPresent() || !finder.isServed(column);
+    }
+
+    private Optional<String> filling(Column column) {
+        return GivenExpressions.of(given.fill(), column.id(), copies.primarySchema());
     }
 
     private void requireUsed() {
@@ -173,8 +191,7 @@ public final class ColumnValuesFinder {
             for (String name : expressions.keySet()) {
                 if (!names.contains(name)) {
                     throw new MigratorException(
-                            "'" + name + "' needs no expression: no column of that name changes its type, or is new and"
-                                    + " required",
+                            "'" + name + "' needs no expression: no column of that name changes its type, or is new",
                             names.isEmpty()
                                     ? "no column needs one"
                                     : "columns that take one: " + String.join(", ", names),

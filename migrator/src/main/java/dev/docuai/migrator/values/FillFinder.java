@@ -5,6 +5,7 @@ import dev.docuai.migrator.ddl.Fill;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.Constraint;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -55,6 +56,59 @@ final class FillFinder {
         Fill fill = given.isPresent() ? given(column, given.get()) : search(column);
         found.put(column.id(), fill);
         return fill;
+    }
+
+    /**
+     * Whether the rows that are there can have what a new column gives them by itself: its default, or nothing. Looked at is
+     * what certainly refuses it, alone: a domain, a check, a key, a reference of this column. What depends on other
+     * columns too may work.
+     */
+    boolean isServed(Column column) throws SQLException {
+        String value = column.defaultExpression();
+        if (!trial.isAdded(column)) {
+            return false;
+        }
+        if (value.isEmpty() || trial.holds("SELECT (" + value + ")::" + column.type() + " IS NULL")) {
+            return true;
+        }
+        for (Constraint check : Keys.checks(column, model)) {
+            if (refuses(check, column)) {
+                return false;
+            }
+        }
+        return (!Keys.isKeyAlone(column, model)
+                        || !trial.differing(column, List.of(Fill.of(value))).isEmpty())
+                && refersToRow(column);
+    }
+
+    private boolean refuses(Constraint check, Column column) throws SQLException {
+        boolean isOfOthersToo =
+                model.needs(check.id()).stream().anyMatch(id -> id.kind() == Kind.COLUMN && !id.equals(column.id()));
+        return check.validated()
+                && !isOfOthersToo
+                && trial.holds(
+                        "SELECT " + FillTrial.condition(check) + " IS FALSE FROM (SELECT (" + column.defaultExpression()
+                                + ")::" + column.type() + " AS " + column.name() + ") AS "
+                                + column.table().name());
+    }
+
+    private boolean refersToRow(Column column) throws SQLException {
+        for (Constraint constraint : model.constraints(column.table())) {
+            boolean isReference = constraint.type() == Constraint.Type.FOREIGN_KEY
+                    && constraint.validated()
+                    && constraint.columns().equals(List.of(column.name()))
+                    && (!isBack || isThere(constraint));
+            List<String> referenced =
+                    isReference ? trial.referencedColumns(constraint).orElse(List.of()) : List.of();
+            if (referenced.size() == 1
+                    && !(isThere(constraint)
+                            && copies.hasRow(
+                                    constraint.references().orElseThrow(),
+                                    referenced.get(0) + " = (" + column.defaultExpression() + ")"))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Fill given(Column column, String expression) throws SQLException {

@@ -80,10 +80,28 @@ final class FillTrial {
             isWhole &= isKnown;
             values.add((isKnown ? "(" + fill.expression() + ")::" : "NULL::") + other.type() + " AS " + other.name());
         }
-        String expression =
-                check.definition().replaceFirst("^CHECK ", "").replaceFirst("( NO INHERIT)?( NOT VALID)?$", "");
-        return Optional.of("SELECT " + expression + (isWhole ? " IS NOT FALSE" : " IS TRUE") + " FROM (SELECT "
+        return Optional.of("SELECT " + condition(check) + (isWhole ? " IS NOT FALSE" : " IS TRUE") + " FROM (SELECT "
                 + String.join(", ", values) + ") AS " + column.table().name());
+    }
+
+    /** What a check asks for, without the words around it. */
+    static String condition(Constraint check) {
+        return check.definition().replaceFirst("^CHECK ", "").replaceFirst("( NO INHERIT)?( NOT VALID)?$", "");
+    }
+
+    /** Whether a table with a row takes a column as it is: a domain may refuse what the row would have. */
+    boolean isAdded(Column column) throws SQLException {
+        String value = column.defaultExpression();
+        return failure(List.of(
+                        "CREATE TEMPORARY TABLE docuai_value AS SELECT 1 AS docuai_row",
+                        "ALTER TABLE docuai_value ADD COLUMN " + column.name() + " " + column.type()
+                                + (value.isEmpty() ? "" : " DEFAULT " + value)))
+                .isEmpty();
+    }
+
+    /** Whether a query gives true; false if the server does not take it. */
+    boolean holds(String query) throws SQLException {
+        return failure(List.of(query)).isEmpty();
     }
 
     /** Whether an expression can stand behind DEFAULT: it reads no other column and no other table. */

@@ -42,6 +42,19 @@ final class Keys {
         return keys;
     }
 
+    /** Whether a key, over all rows, is of this column and no other. */
+    static boolean isKeyAlone(Column column, DatabaseModel model) {
+        return model.constraints(column.table()).stream()
+                        .anyMatch(constraint -> (constraint.type() == Constraint.Type.PRIMARY_KEY
+                                        || constraint.type() == Constraint.Type.UNIQUE)
+                                && constraint.columns().equals(List.of(column.name())))
+                || model.all(Index.class).stream()
+                        .anyMatch(index -> index.unique()
+                                && index.table().equals(column.table())
+                                && index.tail().where().isEmpty()
+                                && index.columns().equals(List.of(column.name())));
+    }
+
     private static Set<Key> all(ObjectName table, DatabaseModel model) {
         Set<Key> keys = new HashSet<>();
         for (Constraint constraint : model.constraints(table)) {

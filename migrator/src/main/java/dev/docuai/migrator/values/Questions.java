@@ -30,7 +30,9 @@ final class Questions {
 
     /** What the rows that are there get. */
     void fill(Column column, boolean isUp) {
-        where.add(GivenExpressions.name(column.id()) + ", " + way(isUp) + ": a required " + column.type()
+        where.add(GivenExpressions.name(column.id()) + ", " + way(isUp) + ": "
+                + (column.notNull() ? "a required " : "a ") + column.type()
+                + (column.defaultExpression().isEmpty() ? "" : " with the default " + column.defaultExpression())
                 + ", whose checks, keys or references no value is known to satisfy");
         fixes.add("--fill " + GivenExpressions.name(column.id()) + "='expression'");
     }

@@ -3,7 +3,7 @@ package dev.docuai.migrator.values;
 import dev.docuai.migrator.model.ObjectName;
 import java.sql.Connection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** The scratch databases that are asked for types and casts: the one that has the start, and the one that has the target. */
 public final class ScratchCopies {
@@ -12,7 +12,7 @@ public final class ScratchCopies {
     private final TypeCatalog before;
     private final TypeCatalog after;
     private final String primarySchema;
-    private final Predicate<ObjectName> hasRows;
+    private final BiPredicate<ObjectName, String> hasRows;
 
     /**
      * Two databases.
@@ -20,9 +20,10 @@ public final class ScratchCopies {
      * @param start has the start, in autocommit mode
      * @param target has the target, in autocommit mode
      * @param primarySchema the schema of unqualified names
-     * @param hasRows whether a table of the real database holds any row
+     * @param hasRows whether a table of the real database holds a row that fulfils a condition
      */
-    public ScratchCopies(Connection start, Connection target, String primarySchema, Predicate<ObjectName> hasRows) {
+    public ScratchCopies(
+            Connection start, Connection target, String primarySchema, BiPredicate<ObjectName, String> hasRows) {
         this.start = start;
         this.target = target;
         this.before = new TypeCatalog(start);
@@ -36,7 +37,11 @@ public final class ScratchCopies {
     }
 
     boolean hasRows(ObjectName table) {
-        return hasRows.test(table);
+        return hasRows.test(table, "true");
+    }
+
+    boolean hasRow(ObjectName table, String condition) {
+        return hasRows.test(table, condition);
     }
 
     TypeCatalog catalog(boolean isBefore) {

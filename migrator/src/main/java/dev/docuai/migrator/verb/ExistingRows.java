@@ -23,20 +23,22 @@ record ExistingRows(Sides sides) implements Rows {
     }
 
     @Override
-    public boolean holdsAny(ObjectName table) {
+    public boolean holdsAny(ObjectName table, String condition) {
         Connection real = sides.session().connection();
         try {
             return Snapshot.frozen(real, sides.making().server().searchPath(), () -> {
                 try (Statement statement = real.createStatement()) {
                     statement.execute("SET LOCAL lock_timeout = '1s'");
-                    try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + table + ")")) {
+                    try (ResultSet row = statement.executeQuery(
+                            "SELECT EXISTS (SELECT FROM " + table + " WHERE " + condition + ")")) {
                         row.next();
                         return row.getBoolean(1);
                     }
                 }
             });
         } catch (SQLException e) {
-            // Locked, or not to be read by this role: then there may be rows.
+            // Locked, not to be read by this role, or not known here what the condition speaks of: then there may be
+            // rows.
             return true;
         }
     }

@@ -47,7 +47,7 @@ final class RealRows implements Rows {
     }
 
     @Override
-    public boolean holdsAny(ObjectName table) {
-        return new ExistingRows(sides).holdsAny(table);
+    public boolean holdsAny(ObjectName table, String condition) {
+        return new ExistingRows(sides).holdsAny(table, condition);
     }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL DEFAULT 0 CHECK (n > 0));

@@ -1,0 +1,1 @@
+INSERT INTO packages (name, code) VALUES ('serde', 's'), ('tokio', 't');
