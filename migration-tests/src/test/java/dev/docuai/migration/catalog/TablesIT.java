@@ -93,11 +93,13 @@ class TablesIT {
                                 "",
                                 "",
                                 BIGINT,
+                                "",
                                 "EXTERNAL",
                                 "",
                                 Origin.LOCAL,
                                 "last letter"),
-                        new Column(T, "a", "vector(3)", "", false, "", "", "", BIGINT, "", "pglz", Origin.LOCAL, ""),
+                        new Column(
+                                T, "a", "vector(3)", "", false, "", "", "", BIGINT, "", "", "pglz", Origin.LOCAL, ""),
                         new Column(
                                 T,
                                 "\"user\"",
@@ -110,9 +112,24 @@ class TablesIT {
                                 SequenceOptions.standard("integer"),
                                 "",
                                 "",
+                                "",
                                 Origin.LOCAL,
                                 ""),
-                        new Column(T, "n", "numeric(10,2)[]", "", false, "", "", "", BIGINT, "", "", Origin.LOCAL, ""));
+                        new Column(
+                                T,
+                                "n",
+                                "numeric(10,2)[]",
+                                "",
+                                false,
+                                "",
+                                "",
+                                "",
+                                BIGINT,
+                                "",
+                                "",
+                                "",
+                                Origin.LOCAL,
+                                ""));
     }
 
     @Test

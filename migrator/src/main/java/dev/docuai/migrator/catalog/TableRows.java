@@ -11,6 +11,7 @@ import dev.docuai.migrator.model.Policy;
 import dev.docuai.migrator.model.SequenceOptions;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.model.UsualNames;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class TableRows {
     static Column column(Row row) throws SQLException {
         String type = row.text("type");
         String identity = row.text("identity");
+        String sequence = identity.isEmpty() ? "" : row.text("sequence_name");
         return new Column(
                 row.table(),
                 row.text("name"),
@@ -65,6 +67,7 @@ final class TableRows {
                 identity.isEmpty()
                         ? SequenceOptions.standard(COUNTING_TYPES.contains(type) ? type : "bigint")
                         : row.sequenceOptions(),
+                sequence.equals(UsualNames.sequence(row.table().name(), row.text("name"))) ? "" : sequence,
                 row.text("storage"),
                 row.text("compression"),
                 origin(row),

@@ -62,6 +62,9 @@ final class ColumnDdl implements KindDdl<Column> {
         surroundings
                 .serial(column, model)
                 .ifPresent(serial -> make.takes(serial.sequence().name()));
+        if (!column.identity().isEmpty()) {
+            make.takes(column.sequence());
+        }
         if (surroundings.isFilled(column)) {
             make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
@@ -115,6 +118,9 @@ final class ColumnDdl implements KindDdl<Column> {
         surroundings
                 .serial(column, model)
                 .ifPresent(serial -> drop.frees(serial.sequence().name()));
+        if (!column.identity().isEmpty()) {
+            drop.frees(column.sequence());
+        }
         if (surroundings.isFilled(column)) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
@@ -153,6 +159,12 @@ final class ColumnDdl implements KindDdl<Column> {
         Node node =
                 Node.alter(before.id()).up(sql.changes(before, first, true)).down(sql.changes(first, before, false));
         ColumnHazards.add(node, before, first, surroundings);
+        if (!before.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
+            node.frees(before.sequence());
+        }
+        if (!after.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
+            node.takes(after.sequence());
+        }
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {

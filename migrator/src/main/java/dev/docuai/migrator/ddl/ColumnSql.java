@@ -42,7 +42,8 @@ final class ColumnSql {
     }
 
     private static String identityOptions(Column column) {
-        String clauses = column.identityOptions().clauses();
+        String name = column.identitySequence().isEmpty() ? "" : "SEQUENCE NAME " + column.sequence() + " ";
+        String clauses = (name + column.identityOptions().clauses()).trim();
         return clauses.isEmpty() ? "" : " (" + clauses + ")";
     }
 

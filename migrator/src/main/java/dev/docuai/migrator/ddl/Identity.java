@@ -55,6 +55,10 @@ final class Identity {
 
     static List<String> change(String alter, Column from, Column to) {
         List<String> statements = new ArrayList<>();
+        if (!from.sequence().equals(to.sequence())) {
+            statements.add("ALTER SEQUENCE " + from.sequence() + " RENAME TO "
+                    + to.sequence().name());
+        }
         if (!from.identity().equals(to.identity())) {
             statements.add(alter + "SET GENERATED " + to.identity());
         }

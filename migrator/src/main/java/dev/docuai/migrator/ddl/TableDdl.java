@@ -250,6 +250,9 @@ final class TableDdl implements KindDdl<Table> {
             surroundings
                     .serial(column, model)
                     .ifPresent(serial -> names.add(serial.sequence().name()));
+            if (!column.identity().isEmpty()) {
+                names.add(column.sequence());
+            }
         }
         return names;
     }

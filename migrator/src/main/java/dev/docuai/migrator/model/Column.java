@@ -14,6 +14,8 @@ import java.util.Map;
  * @param generated the expression of a stored generated column; else empty
  * @param identity {@code ALWAYS} or {@code BY DEFAULT}; else empty
  * @param identityOptions how an identity column counts; the standard of its type if it is none
+ * @param identitySequence the name of an identity column's sequence, as SQL writes it; empty for the usual one, which
+ *     {@link #sequence()} knows
  * @param storage {@code PLAIN}, {@code EXTERNAL}, {@code EXTENDED} or {@code MAIN}; empty for the type's
  * @param compression {@code pglz} or {@code lz4}; empty for the server's
  * @param origin whether a parent has it
@@ -29,6 +31,7 @@ public record Column(
         String generated,
         String identity,
         SequenceOptions identityOptions,
+        String identitySequence,
         String storage,
         String compression,
         Origin origin,
@@ -58,6 +61,15 @@ public record Column(
     }
 
     /**
+     * The sequence behind an identity column.
+     *
+     * @return in the schema of the table
+     */
+    public ObjectName sequence() {
+        return table.sibling(identitySequence.isEmpty() ? UsualNames.sequence(table.name(), name) : identitySequence);
+    }
+
+    /**
      * The same by another name.
      *
      * @param other as SQL writes it
@@ -74,6 +86,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -97,6 +110,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -120,6 +134,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -143,6 +158,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -165,6 +181,7 @@ public record Column(
                 "",
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -188,6 +205,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -211,6 +229,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -234,6 +253,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 other,
@@ -257,6 +277,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 storage,
                 compression,
                 origin,
@@ -280,6 +301,7 @@ public record Column(
                 generated,
                 identity,
                 identityOptions,
+                identitySequence,
                 other,
                 compression,
                 origin,
@@ -300,6 +322,7 @@ public record Column(
                 .with("default", defaultExpression)
                 .with("generated", generated)
                 .with("identity", identity.isEmpty() ? "" : identity + " " + identityOptions)
+                .with("identity sequence", identitySequence)
                 .with("storage", storage)
                 .with("compression", compression)
                 .with("origin", origin.toString())

@@ -10,7 +10,7 @@ SELECT 'pg_class'::regclass::oid AS catalog, r.oid, a.attnum AS part, r.schema, 
        CASE WHEN s.seqrelid IS NOT NULL
             THEN CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END END AS identity,
        format_type(s.seqtypid, NULL) AS sequence_type, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
-       s.seqcycle,
+       s.seqcycle, quote_ident(s.relname) AS sequence_name,
        CASE WHEN a.attstorage <> t.typstorage
             THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED'
                                    WHEN 'm' THEN 'MAIN' END END AS storage,
@@ -22,8 +22,8 @@ JOIN pg_attribute a ON a.attrelid = r.oid
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef v ON v.adrelid = r.oid AND v.adnum = a.attnum
 LEFT JOIN LATERAL (
-    SELECT s.*
-    FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
+    SELECT s.*, q.relname
+    FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid JOIN pg_class q ON q.oid = i.objid
     WHERE a.attidentity <> '' AND i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid
       AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
 ) s ON true
