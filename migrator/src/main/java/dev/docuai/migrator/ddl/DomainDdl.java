@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Domains. All but the base type can be altered in place; for that the domain is replaced. */
@@ -27,7 +28,7 @@ final class DomainDdl implements KindDdl<DomainType> {
         if (surroundings.isApart(type.id())) {
             Node make = Node.make(type.id())
                     .takes(type.name())
-                    .wants(DomainDdl::isOfBase)
+                    .wants(needed -> !isCalled(needed))
                     .up(whole(bare(type)))
                     .down(drops(type));
             Node rules = Node.alter(type.id())
@@ -49,7 +50,7 @@ final class DomainDdl implements KindDdl<DomainType> {
                     .down(changes(bare(type), type));
             Node drop = Node.drop(type.id())
                     .frees(type.name())
-                    .leaves(DomainDdl::isOfBase)
+                    .leaves(needed -> !isCalled(needed))
                     .up(drops(type))
                     .down(whole(bare(type)))
                     .after(rules);
@@ -64,8 +65,8 @@ final class DomainDdl implements KindDdl<DomainType> {
                 type.name(), type.baseType(), type.collation(), type.notNull(), "", Map.of(), type.comment());
     }
 
-    private static boolean isOfBase(ObjectId needed) {
-        return needed.kind() != Kind.FUNCTION && needed.kind() != Kind.SEQUENCE;
+    private static boolean isCalled(ObjectId needed) {
+        return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
     private static String drops(DomainType type) {
@@ -115,11 +116,39 @@ final class DomainDdl implements KindDdl<DomainType> {
 
     @Override
     public List<Node> alter(DomainType before, DomainType after) {
-        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
-        if (!before.constraints().equals(after.constraints()) || before.notNull() != after.notNull()) {
-            node.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
+        if (callsOneMadeAnew(before.id()) || surroundings.isApart(before.id())) {
+            return apart(before, after);
         }
-        return List.of(node);
+        return List.of(
+                warned(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)), before, after));
+    }
+
+    private static Node warned(Node node, DomainType before, DomainType after) {
+        return before.constraints().equals(after.constraints()) && before.notNull() == after.notNull()
+                ? node
+                : node.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
+    }
+
+    /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
+    private static List<Node> apart(DomainType before, DomainType after) {
+        Node letGo = Node.alter(before.id())
+                .unawaited()
+                .wants(needed -> !isCalled(needed))
+                .up(changes(before, bare(before)))
+                .down(changes(bare(before), before));
+        Node take = Node.alter(before.id())
+                .unawaited()
+                .leaves(needed -> !isCalled(needed))
+                .up(changes(bare(before), after))
+                .down(changes(after, bare(before)))
+                .after(letGo);
+        return List.of(warned(letGo, before, bare(before)), warned(take, bare(before), after));
+    }
+
+    private boolean callsOneMadeAnew(ObjectId domain) {
+        return Stream.of(surroundings.before(), surroundings.after())
+                .flatMap(model -> model.needs(domain).stream())
+                .anyMatch(needed -> isCalled(needed) && surroundings.isRecreated(needed));
     }
 
     private static List<String> changes(DomainType from, DomainType to) {

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.model.Function;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
@@ -111,6 +112,10 @@ final class FunctionDdl implements KindDdl<Function> {
     public List<Node> alter(Function before, Function after) {
         if (surroundings.isApart(before.id()) && (hasSqlBody(before) || hasSqlBody(after))) {
             return replacedTwice(before, after);
+        }
+        if (surroundings.isApart(before.id()) && !surroundings.isNeeded(before.id())) {
+            // What the defaults of its parameters call cannot be let go of.
+            return KindDdl.super.recreate(before, after, Reason.BOTH_WAYS);
         }
         Node node = Node.alter(before.id())
                 .up(changes(before, after))

@@ -72,18 +72,27 @@ final class Mentions {
             Set<String> up = words(node.spoken(true));
             Set<String> down = words(node.spoken(false));
             for (Node other : named(up, node)) {
-                if (other.role() != Role.DROP) {
+                if (other.role() != Role.DROP || isMistakable(other)) {
                     wish(wishes, other, node);
                 }
             }
             for (Node other : named(down, node)) {
-                if (other.role() == Role.DROP && !isNamed(other, up)) {
+                if (other.role() == Role.DROP && !isNamed(other, up)
+                        || other.role() == Role.MAKE && isMistakable(other)) {
                     wish(wishes, node, other);
                 }
             }
             runs(node, wishes);
         }
         return wishes;
+    }
+
+    /** Whether a call could mean a function that goes, or comes, and another that is there on the other side. */
+    private boolean isMistakable(Node node) {
+        DatabaseModel own = node.role() == Role.DROP ? before : after;
+        DatabaseModel other = node.role() == Role.DROP ? after : before;
+        return own.get(node.id()).orElse(null) instanceof Function function
+                && other.all(Function.class).stream().anyMatch(meant -> Overloads.isMistakable(function, meant));
     }
 
     /** What calls a function that stays as it is, an index or a generated column, needs what its body names. */
@@ -177,7 +186,7 @@ final class Mentions {
         int own = position.get(node);
         return words(node.spoken(up)).stream()
                 .flatMap(word -> byName.getOrDefault(word, List.of()).stream())
-                .filter(other -> !other.id().equals(node.id()) && other.role() != harmless)
+                .filter(other -> !other.id().equals(node.id()) && (other.role() != harmless || isMistakable(other)))
                 .anyMatch(other -> up ? position.get(other) > own : position.get(other) < own);
     }
 }

@@ -108,6 +108,7 @@ public final class Planner {
     private Mentions connect() {
         StepGraph.connect(diff, nodes());
         AttachmentSteps.connect(diff, nodes());
+        Overloads.connect(diff, nodes());
         return new Mentions(diff.before(), diff.after(), nodes());
     }
 

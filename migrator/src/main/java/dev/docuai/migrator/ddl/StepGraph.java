@@ -125,9 +125,8 @@ final class StepGraph {
     private void dependentsFirst(Node node) {
         for (ObjectId id : node.concerned()) {
             for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
-                if (dependent.kind() == Kind.COLUMN
-                        && !diff.after().needs(dependent).contains(id)) {
-                    // A generated column that becomes a plain one lets go of others only when it is made.
+                if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
+                    // It lets go of others only when it is made.
                     nodesOf(making, dependent).forEach(other -> precede(other, node));
                 }
                 nodesOf(dropping, dependent).stream()
@@ -138,9 +137,22 @@ final class StepGraph {
                     nodesOf(altering, dependent).stream()
                             .filter(other -> other.leaves(id))
                             .forEach(other -> precede(other, node));
+                } else if (node.role() == Role.DROP) {
+                    nodesOf(altering, dependent).stream()
+                            .filter(other -> other.leaves(id) && !other.wants(id))
+                            .forEach(other -> precede(other, node));
                 }
             }
         }
+    }
+
+    private boolean becomesPlain(ObjectId id) {
+        return isGenerated(diff.before(), id) && !isGenerated(diff.after(), id);
+    }
+
+    private static boolean isGenerated(DatabaseModel model, ObjectId id) {
+        return model.get(id).orElse(null) instanceof Column column
+                && !column.generated().isEmpty();
     }
 
     private static boolean isType(ObjectId id) {

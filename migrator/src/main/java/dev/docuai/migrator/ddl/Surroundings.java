@@ -290,6 +290,13 @@ final class Surroundings {
                         .isPresent();
     }
 
+    /** Whether anything leans on an object, before or after. */
+    boolean isNeeded(ObjectId id) {
+        return Stream.of(before, after)
+                .anyMatch(model -> model.objects().keySet().stream()
+                        .anyMatch(other -> model.needs(other).contains(id)));
+    }
+
     /** Whether an object stays and changes. */
     boolean isAltered(ObjectId id) {
         return operations.get(id) instanceof Operation.Alter;

@@ -131,7 +131,9 @@ final class Dependents {
             Optional<ObjectName> keyed = dependent instanceof Column column && isColumnOfType
                     ? Rebuild.keyedBy(column, before)
                     : Optional.empty();
-            if (keyed.isPresent()) {
+            if (dependent instanceof DomainType domain && letsGoOf(domain, upheaval.id())) {
+                operations.putIfAbsent(id, new Alter(dependent, wanted));
+            } else if (keyed.isPresent()) {
                 remakeTree(keyed.get(), upheaval.reason());
             } else if (isColumnOfType) {
                 // The type takes its columns along; what stands on them has to make room.
@@ -142,6 +144,13 @@ final class Dependents {
                 makeAnew(dependent, wanted, upheaval.reason());
             }
         }
+    }
+
+    /** A domain lets go of what its checks and its default call, unless its values are inside of others. */
+    private boolean letsGoOf(DomainType domain, ObjectId needed) {
+        return needed.kind() == Kind.FUNCTION
+                && !TypeUse.isContained(domain, before)
+                && !TypeUse.isContained(domain, after);
     }
 
     /** A table that is made anew takes along what is below it, and what leans on any of that makes room. */

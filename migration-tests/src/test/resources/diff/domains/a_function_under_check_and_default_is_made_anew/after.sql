@@ -1,0 +1,5 @@
+CREATE FUNCTION f(b integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT b > 0$$;
+CREATE DOMAIN small AS integer DEFAULT 1 CONSTRAINT small_ck CHECK (f(VALUE) AND VALUE < 10);
+CREATE TABLE t (id integer PRIMARY KEY, s small);
+CREATE INDEX ix ON t ((s + 1));
+CREATE VIEW v AS SELECT s FROM t;

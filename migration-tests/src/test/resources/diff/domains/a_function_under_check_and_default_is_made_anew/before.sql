@@ -1,0 +1,5 @@
+CREATE FUNCTION f(a integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT a > 0$$;
+CREATE DOMAIN small AS integer DEFAULT 1 CONSTRAINT small_ck CHECK (f(VALUE));
+CREATE TABLE t (id integer PRIMARY KEY, s small);
+CREATE INDEX ix ON t ((s + 1));
+CREATE VIEW v AS SELECT s FROM t;
