@@ -19,10 +19,12 @@ final class FunctionDdl implements KindDdl<Function> {
 
     private final Surroundings surroundings;
     private final FunctionHazards hazards;
+    private final RowResult rows;
 
     FunctionDdl(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.hazards = new FunctionHazards(surroundings);
+        this.rows = new RowResult(surroundings);
     }
 
     @Override
@@ -37,13 +39,15 @@ final class FunctionDdl implements KindDdl<Function> {
                     .up(makes(function))
                     .down(stub(function))
                     .after(make);
-            return List.of(make.wants(needed -> isOfHeader(needed, function)), body);
+            return List.of(
+                    make.wants(needed -> isOfHeader(needed, function)), RowResult.made(body, rows.columns(function)));
         }
-        return List.of(Node.make(function.id())
+        Node make = Node.make(function.id())
                 .takes(taken(function.name(), function.arguments()))
                 .up(makes(function))
                 .down(drops(function))
-                .speaks(body(function), ""));
+                .speaks(body(function), "");
+        return List.of(RowResult.made(make, rows.columns(function)));
     }
 
     @Override
@@ -60,13 +64,14 @@ final class FunctionDdl implements KindDdl<Function> {
                     .down(stub(function))
                     .leaves(needed -> isOfHeader(needed, function))
                     .after(body);
-            return List.of(body, drop);
+            return List.of(RowResult.dropped(body, rows.columns(function)), drop);
         }
-        return List.of(Node.drop(function.id())
+        Node drop = Node.drop(function.id())
                 .frees(taken(function.name(), function.arguments()))
                 .up(drops(function))
                 .down(makes(function))
-                .speaks("", body(function)));
+                .speaks("", body(function));
+        return List.of(RowResult.dropped(drop, rows.columns(function)));
     }
 
     /** Functions, procedures and aggregates are told apart by name and arguments, and by nothing else. */
@@ -110,23 +115,28 @@ final class FunctionDdl implements KindDdl<Function> {
 
     @Override
     public List<Node> alter(Function before, Function after) {
-        if (surroundings.isApart(before.id()) && (hasSqlBody(before) || hasSqlBody(after))) {
-            return replacedTwice(before, after);
+        List<ObjectId> columns = before.definition().equals(after.definition()) ? List.of() : rows.columns(after);
+        boolean isWritten = hasSqlBody(before) || hasSqlBody(after);
+        if (isWritten && (surroundings.isApart(before.id()) || !columns.isEmpty())) {
+            return replacedTwice(before, after, columns);
         }
         if (surroundings.isApart(before.id()) && !surroundings.isNeeded(before.id())) {
             // What the defaults of its parameters call cannot be let go of.
             return KindDdl.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        Node node = Node.alter(before.id())
+        Node node = RowResult.made(Node.alter(before.id()), columns)
                 .up(changes(before, after))
                 .down(changes(after, before))
                 .speaks(body(after), body(before));
+        if (!columns.isEmpty()) {
+            node.unchecked(false);
+        }
         hazards.ofAnotherBody(node, before, after);
         return List.of(node);
     }
 
     /** It lets go of what the old body needed before it takes what the new one does. */
-    private List<Node> replacedTwice(Function before, Function after) {
+    private List<Node> replacedTwice(Function before, Function after, List<ObjectId> columns) {
         Function stubbed = hasSqlBody(after) ? after : before;
         Node letGo = Node.alter(before.id())
                 .wants(needed -> false)
@@ -142,7 +152,7 @@ final class FunctionDdl implements KindDdl<Function> {
                 .speaks(body(after), "")
                 .after(letGo);
         hazards.ofAnotherBody(take, before, after);
-        return List.of(letGo, take);
+        return List.of(RowResult.dropped(letGo, columns), RowResult.made(take, columns));
     }
 
     private static List<String> changes(Function from, Function to) {

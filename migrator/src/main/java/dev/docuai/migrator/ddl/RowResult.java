@@ -1,0 +1,65 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.ddl.Node.Role;
+import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.Function;
+import dev.docuai.migrator.model.Kind;
+import dev.docuai.migrator.model.ObjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Functions in SQL that return rows of a table. PostgreSQL compares the last query of the body with the columns of the
+ * table when the function is made: the old body fits the old columns only, and the new body the new ones.
+ */
+final class RowResult {
+    private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
+
+    private final Surroundings surroundings;
+
+    RowResult(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The columns of that table that come, go or get another type; none if the function returns no rows of a table. */
+    List<ObjectId> columns(Function function) {
+        List<ObjectId> columns = new ArrayList<>();
+        if (SQL.matcher(function.definition()).find()) {
+            for (DatabaseModel model : List.of(surroundings.before(), surroundings.after())) {
+                model.needs(function.id()).stream()
+                        .filter(needed -> needed.kind() == Kind.TABLE && returns(function, needed))
+                        .flatMap(table -> surroundings.doneToPartsOf(table.name()).stream())
+                        .filter(part -> part.kind() == Kind.COLUMN && !columns.contains(part))
+                        .filter(this::isAnotherColumn)
+                        .forEach(columns::add);
+            }
+        }
+        return columns;
+    }
+
+    private static boolean returns(Function function, ObjectId table) {
+        String name = Pattern.quote(table.name().toString());
+        return Pattern.compile("\\) RETURNS (SETOF )?" + name + "( DEFAULTS \\d+)?$")
+                .matcher(function.signature())
+                .find();
+    }
+
+    private boolean isAnotherColumn(ObjectId column) {
+        return surroundings.before().get(column).isEmpty()
+                || surroundings.after().get(column).isEmpty()
+                || surroundings.isUnsettled(column.name(), column.part());
+    }
+
+    /** A step that makes the function, or gives it its new body. */
+    static Node made(Node node, List<ObjectId> columns) {
+        columns.forEach(node::follows);
+        return node;
+    }
+
+    /** A step that drops the function, or takes its old body. */
+    static Node dropped(Node node, List<ObjectId> columns) {
+        columns.forEach(column -> node.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
+        return node;
+    }
+}
