@@ -53,7 +53,7 @@ final class ReplicaIdentity {
 
     /** It becomes another. Where the old index has to go before the new one comes, whole rows identify themselves. */
     List<Node> change(Table before, Table after) {
-        if (before.replicaIdentity().equals(after.replicaIdentity())) {
+        if (before.replicaIdentity().equals(after.replicaIdentity()) || isRenamed(before, after)) {
             return List.of();
         }
         ObjectId id = new ObjectId(Kind.TABLE, before.name(), "replica identity");
@@ -67,14 +67,28 @@ final class ReplicaIdentity {
         return isApart ? List.of(leave, take) : List.of(leave);
     }
 
+    /** The same index by another name: the mark is the index's. */
+    private boolean isRenamed(Table before, Table after) {
+        return isIndex(before)
+                && isIndex(after)
+                && candidates(before).stream().anyMatch(id -> {
+                    ObjectId renamed = surroundings.renamed(id);
+                    return !renamed.equals(id) && candidates(after).contains(renamed);
+                });
+    }
+
+    private static List<ObjectId> candidates(Table table) {
+        String index = table.replicaIdentity().substring(USING_INDEX.length());
+        return List.of(
+                ObjectId.of(Kind.INDEX, table.name().sibling(index)),
+                new ObjectId(Kind.CONSTRAINT, table.name(), index));
+    }
+
     /** The index, alone or behind a constraint, and its columns, which must not be null. */
     private static Set<ObjectId> needed(Table table, DatabaseModel model) {
         Set<ObjectId> needed = new LinkedHashSet<>();
         if (isIndex(table)) {
-            String index = table.replicaIdentity().substring(USING_INDEX.length());
-            for (ObjectId id : List.of(
-                    ObjectId.of(Kind.INDEX, table.name().sibling(index)),
-                    new ObjectId(Kind.CONSTRAINT, table.name(), index))) {
+            for (ObjectId id : candidates(table)) {
                 if (model.get(id).isPresent()) {
                     needed.add(id);
                     model.needs(id).stream()

@@ -297,6 +297,13 @@ final class Surroundings {
                         .anyMatch(other -> model.needs(other).contains(id)));
     }
 
+    /** What an object is called after the plan. */
+    ObjectId renamed(ObjectId id) {
+        return operations.get(id) instanceof Operation.Rename rename
+                ? rename.after().id()
+                : id;
+    }
+
     /** Whether an object stays and changes. */
     boolean isAltered(ObjectId id) {
         return operations.get(id) instanceof Operation.Alter;

@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,19 +36,35 @@ public record RenameRequest(String from, String to) {
     }
 
     /**
-     * The operation that it asks for.
+     * The operations that requests ask for. A column of a table that is renamed, too, may name the table by the old name
+     * or by the new one.
      *
-     * @param before has the old name
-     * @param after has the new one
+     * @param requests in any order
+     * @param before has the old names
+     * @param after has the new ones
      * @return to be run before anything else
-     * @throws MigratorException if one of the names is not there, or the new one already is
+     * @throws MigratorException if one of the names is not there, or a new one already is
      */
-    public Operation.Rename resolve(DatabaseModel before, DatabaseModel after) {
-        Optional<Operation.Rename> rename = table(before, after).or(() -> column(before, after));
-        return rename.orElseThrow(() -> new MigratorException(
+    public static List<Operation> resolve(List<RenameRequest> requests, DatabaseModel before, DatabaseModel after) {
+        List<Operation.Rename> tables = requests.stream()
+                .flatMap(request -> request.table(before, after).stream())
+                .toList();
+        List<Operation> renames = new ArrayList<>();
+        for (RenameRequest request : requests) {
+            renames.add(request.find(before, after, tables).orElseThrow(request::refused));
+        }
+        return renames;
+    }
+
+    private Optional<Operation.Rename> find(DatabaseModel before, DatabaseModel after, List<Operation.Rename> tables) {
+        return table(before, after).or(() -> column(before, after, tables));
+    }
+
+    private MigratorException refused() {
+        return new MigratorException(
                 "'" + from + "' was not renamed to '" + to + "'",
                 "the database must have the old name and not the new one, and the target the new one",
-                "correct --rename, or leave it out to see what differs"));
+                "correct --rename, or leave it out to see what differs");
     }
 
     private Optional<Operation.Rename> table(DatabaseModel before, DatabaseModel after) {
@@ -60,7 +77,8 @@ public record RenameRequest(String from, String to) {
                 .findFirst();
     }
 
-    private Optional<Operation.Rename> column(DatabaseModel before, DatabaseModel after) {
+    private Optional<Operation.Rename> column(
+            DatabaseModel before, DatabaseModel after, List<Operation.Rename> tables) {
         int dot = from.lastIndexOf('.');
         if (dot < 0) {
             return Optional.empty();
@@ -68,13 +86,27 @@ public record RenameRequest(String from, String to) {
         String table = from.substring(0, dot);
         String name = from.substring(dot + 1);
         return before.all(Column.class).stream()
-                .filter(column -> column.table().toString().equals(table))
                 .filter(column -> column.name().equals(name))
                 .filter(column ->
                         before.get(ObjectId.column(column.table(), to)).isEmpty())
-                .flatMap(column -> after.get(ObjectId.column(column.table(), to)).stream()
-                        .map(renamed -> new Operation.Rename(column, renamed)))
+                .flatMap(column -> {
+                    ObjectName old = column.table();
+                    ObjectName renamed = renamed(old, tables);
+                    boolean isMeant =
+                            old.toString().equals(table) || renamed.toString().equals(table);
+                    return after.get(ObjectId.column(renamed, to)).stream()
+                            .filter(any -> isMeant)
+                            .map(wanted -> new Operation.Rename(column, ((Column) wanted).in(old)));
+                })
                 .findFirst();
+    }
+
+    private static ObjectName renamed(ObjectName table, List<Operation.Rename> tables) {
+        return tables.stream()
+                .filter(rename -> rename.before().id().name().equals(table))
+                .map(rename -> rename.after().id().name())
+                .findFirst()
+                .orElse(table);
     }
 
     /**

@@ -16,7 +16,6 @@ import dev.docuai.migrator.proof.Trial.Yardstick;
 import dev.docuai.migrator.values.ColumnValuesFinder;
 import dev.docuai.migrator.values.ScratchCopies;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,10 +110,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
             (diff, options, sizes) -> Planner.plan(diff, options.style(), sizes, options.values());
 
     private static Plan renames(DatabaseModel before, DatabaseModel after, List<RenameRequest> requests) {
-        List<Operation> operations = new ArrayList<>();
-        for (RenameRequest request : requests) {
-            operations.add(request.resolve(before, after));
-        }
+        List<Operation> operations = RenameRequest.resolve(requests, before, after);
         return Planner.plan(new Diff(before, after, operations, List.of()), Style.OFFLINE, Map.of());
     }
 

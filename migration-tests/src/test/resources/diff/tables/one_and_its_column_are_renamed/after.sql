@@ -1,0 +1,11 @@
+CREATE TABLE accounts (id bigserial PRIMARY KEY, display_name text NOT NULL UNIQUE, ref bigint REFERENCES accounts, extra jsonb NOT NULL DEFAULT '{}');
+CREATE INDEX index_accounts_on_name ON accounts (lower(display_name));
+CREATE VIEW active AS SELECT id, display_name AS name FROM accounts;
+ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON accounts USING (display_name = current_user);
+COMMENT ON TABLE accounts IS 'all';
+COMMENT ON COLUMN accounts.display_name IS 'n';
+GRANT SELECT ON accounts TO case_reader;
+ALTER TABLE accounts REPLICA IDENTITY USING INDEX accounts_display_name_key;
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER tt BEFORE UPDATE OF display_name ON accounts FOR EACH ROW WHEN (OLD.display_name <> NEW.display_name) EXECUTE FUNCTION tf();

@@ -1,0 +1,11 @@
+CREATE TABLE users (id bigserial PRIMARY KEY, name text NOT NULL UNIQUE, ref bigint REFERENCES users);
+CREATE INDEX index_users_on_name ON users (lower(name));
+CREATE VIEW active AS SELECT id, name FROM users;
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON users USING (name = current_user);
+COMMENT ON TABLE users IS 'all';
+COMMENT ON COLUMN users.name IS 'n';
+GRANT SELECT ON users TO case_reader;
+ALTER TABLE users REPLICA IDENTITY USING INDEX users_name_key;
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER tt BEFORE UPDATE OF name ON users FOR EACH ROW WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION tf();
