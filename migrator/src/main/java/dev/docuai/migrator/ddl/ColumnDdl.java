@@ -132,6 +132,7 @@ final class ColumnDdl implements KindDdl<Column> {
     public List<Node> rename(Column before, Column after) {
         String rename = "ALTER TABLE " + after.table() + " RENAME COLUMN ";
         return List.of(Node.alter(after.id())
+                .leads(surroundings.renamed(ObjectId.table(after.table())))
                 .up(rename + before.name() + " TO " + after.name())
                 .down(rename + after.name() + " TO " + before.name()));
     }
@@ -169,6 +170,7 @@ final class ColumnDdl implements KindDdl<Column> {
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
             node.upheaving().with(sql.reached(after));
+            below.aroundRemade(node, before);
         }
         for (Optional<Serial> serial :
                 List.of(Serial.of(surroundings.before(), before), Serial.of(surroundings.after(), after))) {
@@ -195,6 +197,7 @@ final class ColumnDdl implements KindDdl<Column> {
                 .up(sql.changes(bare, bareAfter, true))
                 .down(sql.changes(bareAfter, bare, false))
                 .after(letGo);
+        below.aroundRemade(change, before);
         Node take = Node.alter(before.id())
                 .unawaited()
                 .leaves(needed -> false)
@@ -255,8 +258,8 @@ final class ColumnDdl implements KindDdl<Column> {
      */
     @Override
     public List<Node> recreate(Column before, Column after, Reason reason) {
-        Node drop = Node.drop(before.id());
-        Node make = Node.make(after.id()).after(drop);
+        Node drop = Node.drop(before.id()).with(sql.reached(before));
+        Node make = Node.make(after.id()).with(sql.reached(after)).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
             return withoutDefaultMeanwhile(before, after, drop, make, reason);
         } else if (after.generated().isEmpty()) {

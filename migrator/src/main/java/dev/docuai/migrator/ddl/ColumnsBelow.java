@@ -24,6 +24,16 @@ final class ColumnsBelow {
         this.down = new Following(surroundings.after(), surroundings.before(), lineage);
     }
 
+    /** A partition whose key a column is in, is not there while the column changes: PostgreSQL refuses it otherwise. */
+    void aroundRemade(Node node, Column column) {
+        for (DatabaseModel model : List.of(surroundings.before(), surroundings.after())) {
+            Lineage.below(model, column.table()).stream()
+                    .filter(surroundings::isRemade)
+                    .map(ObjectId::table)
+                    .forEach(table -> node.follows(table, Node.Role.DROP).leads(table, Node.Role.MAKE));
+        }
+    }
+
     /** The columns of the same name above one. */
     List<ObjectId> ancestors(Column column) {
         return surroundings.lineage().ancestors(column.table()).stream()

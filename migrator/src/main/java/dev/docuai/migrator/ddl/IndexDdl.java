@@ -232,7 +232,7 @@ final class IndexDdl implements KindDdl<Index> {
     private List<Node> dropAndCreate(Index before, Index after, Reason reason) {
         List<Node> dropping = drop(before);
         List<Node> making = create(after);
-        making.get(0).after(dropping.get(dropping.size() - 1));
+        making.forEach(make -> dropping.forEach(make::after));
         return Stream.concat(dropping.stream(), making.stream())
                 .map(node -> node.only(reason))
                 .toList();

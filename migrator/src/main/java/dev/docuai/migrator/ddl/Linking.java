@@ -111,13 +111,20 @@ final class Linking {
         return surroundings.isNew(parent) || surroundings.isGoing(parent);
     }
 
+    /** Whether the rows of a partition wait in a table of their own until it is made anew. */
+    private boolean isAside(ObjectName partition) {
+        return surroundings.isRemade(partition);
+    }
+
     /** Rows of a partition that goes are taken over when those are in their places that take them. */
     private void moveEdges(Node node, Table table, boolean comes) {
         if (isWhollyMade(table)) {
             return;
         }
         for (Operation sibling : surroundings.doneToSiblings(table.parents().get(0))) {
-            if (!sibling.id().equals(table.id())) {
+            if (!sibling.id().equals(table.id())
+                    && !isAside(table.name())
+                    && !isAside(sibling.id().name())) {
                 if (comes) {
                     node.leads(offId(sibling.id().name()));
                 } else {
@@ -187,7 +194,7 @@ final class Linking {
     /** A table that goes; those of its rows that others take, when it has been a partition, go there. */
     List<String> drops(Table table, DatabaseModel model, boolean isWayDown) {
         List<String> statements = new ArrayList<>();
-        if (table.isPartition() && !isWhollyMade(table)) {
+        if (table.isPartition() && !isWhollyMade(table) && !isAside(table.name())) {
             statements.addAll(rows.takenOver(table, isWayDown));
         }
         statements.add("DROP TABLE " + table.name());

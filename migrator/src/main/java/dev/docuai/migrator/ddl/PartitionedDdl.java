@@ -217,7 +217,7 @@ final class PartitionedDdl {
     }
 
     private static String attach(ObjectName whole, ObjectName part) {
-        return "ALTER INDEX " + whole + " ATTACH PARTITION " + part.name();
+        return "ALTER INDEX " + whole + " ATTACH PARTITION " + part;
     }
 
     /** What is built before (or after, on the way down) it becomes one. */

@@ -204,7 +204,7 @@ final class RowsAside {
         wanted.addAll(Lineage.below(surroundings.after(), after.name()));
         for (ObjectName table : old) {
             ObjectId id = ObjectId.table(table);
-            boolean keeps = isOtherKey || surroundings.isRemade(table);
+            boolean keeps = isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.before());
             if (keeps) {
                 away.leads(id, Node.Role.DROP).leads(Linking.offId(table));
             } else {
@@ -214,7 +214,7 @@ final class RowsAside {
         }
         for (ObjectName table : wanted) {
             ObjectId id = ObjectId.table(table);
-            if (isOtherKey || surroundings.isRemade(table)) {
+            if (isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.after())) {
                 back.follows(id, Node.Role.MAKE).follows(Linking.onId(table));
             } else {
                 back.leads(id, Node.Role.MAKE).leads(Linking.onId(table));
@@ -230,6 +230,20 @@ final class RowsAside {
                 away.follows(id, Node.Role.DROP);
             }
         }
+    }
+
+    /** Whether a partition comes or goes beside a default partition of a table that is made anew, which takes its rows. */
+    private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
+        return Lineage.table(model, partition).map(Table::parents).orElse(List.of()).stream()
+                .filter(surroundings::isRemade)
+                .anyMatch(parent ->
+                        hasDefault(parent, surroundings.before()) && hasDefault(parent, surroundings.after()));
+    }
+
+    private static boolean hasDefault(ObjectName parent, DatabaseModel model) {
+        return model.all(Table.class).stream()
+                .anyMatch(table -> table.parents().contains(parent)
+                        && table.partitionBound().equals("DEFAULT"));
     }
 
     /** A table as it is on one side of the change. */

@@ -155,13 +155,17 @@ final class TableDdl implements KindDdl<Table> {
                         .down(makes(table, bareModel))
                         .warn(Hazard.Kind.DELETES_DATA);
         whole.with(parts);
+        List<Node> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
         nodes.forEach(node -> {
             if (comes) {
                 node.after(whole);
+                links.forEach(link -> link.after(node));
             } else {
                 whole.after(node);
+                links.forEach(node::after);
             }
         });
+        nodes.addAll(links);
         nodes.addAll(identity.with(table, whole, comes));
         return nodes;
     }

@@ -54,7 +54,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
         SameByAnotherName.replace(operations, from, to);
         Absorption.remove(operations, from, to);
         Dependents.add(operations, from, to);
-        Absorption.removeOfRemade(operations, from, to);
+        Absorption.removeOfRemade(operations, before, after);
         Inherited.settle(
                 operations,
                 from,

@@ -1,0 +1,6 @@
+CREATE TYPE region AS ENUM ('eu','us','apac');
+CREATE TABLE sales (id integer, r region NOT NULL, amount numeric, PRIMARY KEY (id, r)) PARTITION BY LIST (r);
+CREATE TABLE sales_eu PARTITION OF sales FOR VALUES IN ('eu');
+CREATE TABLE sales_us PARTITION OF sales FOR VALUES IN ('us');
+CREATE TABLE sales_rest PARTITION OF sales DEFAULT;
+CREATE INDEX ON sales (amount);

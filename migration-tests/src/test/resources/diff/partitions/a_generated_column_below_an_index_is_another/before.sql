@@ -1,0 +1,5 @@
+CREATE TABLE p (id integer PRIMARY KEY, a integer, g integer GENERATED ALWAYS AS (a + 1) STORED);
+CREATE TABLE c (x text) INHERITS (p);
+CREATE TABLE q (id integer, a integer, g integer GENERATED ALWAYS AS (a * 2) STORED) PARTITION BY LIST (id);
+CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);
+CREATE INDEX q_g ON q (g);

@@ -1,0 +1,11 @@
+CREATE SCHEMA gitlab_partitions_dynamic;
+CREATE TABLE ci_builds (id bigint NOT NULL, partition_id bigint NOT NULL DEFAULT 101, status smallint, stage_id bigint, project_id bigint, CONSTRAINT p_ci_builds_pkey PRIMARY KEY (id, partition_id), CONSTRAINT check_1 CHECK (project_id IS NULL) NOT VALID) PARTITION BY LIST (partition_id);
+CREATE TABLE gitlab_partitions_dynamic.ci_builds_100 PARTITION OF ci_builds FOR VALUES IN ('100');
+CREATE TABLE gitlab_partitions_dynamic.ci_builds_101 PARTITION OF ci_builds FOR VALUES IN ('101');
+CREATE TABLE ci_meta (id bigint NOT NULL, partition_id bigint NOT NULL, build_id bigint NOT NULL, PRIMARY KEY (id, partition_id), CONSTRAINT fk_b FOREIGN KEY (partition_id, build_id) REFERENCES ci_builds (partition_id, id) ON UPDATE CASCADE ON DELETE CASCADE) PARTITION BY LIST (partition_id);
+CREATE TABLE gitlab_partitions_dynamic.ci_meta_100 PARTITION OF ci_meta FOR VALUES IN ('100');
+CREATE TABLE gitlab_partitions_dynamic.ci_meta_101 PARTITION OF ci_meta FOR VALUES IN ('101');
+CREATE INDEX p_idx ON ci_builds (stage_id) WHERE status = 3;
+CREATE INDEX p_idx2 ON ci_builds (project_id);
+CREATE FUNCTION tl() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;
+CREATE TRIGGER loose AFTER DELETE ON ci_builds REFERENCING OLD TABLE AS old_table FOR EACH STATEMENT EXECUTE FUNCTION tl();

@@ -1,0 +1,1 @@
+INSERT INTO ci_builds VALUES (1,100,'3',1); INSERT INTO ci_meta VALUES (1,100,1);
