@@ -52,7 +52,7 @@ final class AttachmentSteps {
 
     private static List<String> made(Attachment attachment) {
         if (attachment instanceof Grant grant) {
-            return new GrantDdl().made(grant);
+            return GrantDdl.made(grant);
         }
         return attachment instanceof Ownership ownership
                 ? new OwnershipDdl().sets(ownership)

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Grant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,13 +10,59 @@ import java.util.stream.Collectors;
 
 /** GRANT and REVOKE: what leads from the privileges that a role has to those that it should have. */
 final class GrantDdl implements AttachmentDdl<Grant> {
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+
+    GrantDdl(DatabaseModel before, DatabaseModel after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    @Override
+    public List<Node> create(Grant grant) {
+        return List.of(warned(Node.make(grant.id())
+                .up(withColumns(sets(grant), grant, after))
+                .down(withColumns(resets(grant), grant, before))));
+    }
+
+    @Override
+    public List<Node> drop(Grant grant) {
+        return List.of(warned(Node.drop(grant.id())
+                .up(withColumns(resets(grant), grant, after))
+                .down(withColumns(sets(grant), grant, before))));
+    }
+
+    @Override
+    public List<Node> alter(Grant from, Grant to) {
+        return List.of(warned(Node.alter(from.id())
+                .up(withColumns(changes(from, to), to, after))
+                .down(withColumns(changes(to, from), from, before))));
+    }
+
+    /** REVOKE on a table revokes on its columns, too: the role gets its privileges on them back. */
+    private static List<String> withColumns(List<String> statements, Grant whole, DatabaseModel model) {
+        boolean revokes =
+                whole.column().isEmpty() && statements.stream().anyMatch(statement -> statement.startsWith("REVOKE "));
+        if (!revokes) {
+            return statements;
+        }
+        List<String> all = new ArrayList<>(statements);
+        model.all(Grant.class).stream()
+                .filter(grant -> !grant.column().isEmpty()
+                        && grant.name().equals(whole.name())
+                        && grant.on().equals(whole.on())
+                        && grant.grantee().equals(whole.grantee()))
+                .forEach(grant -> all.addAll(difference(with(grant, List.of(), List.of()), grant)));
+        return all;
+    }
+
     /** The object is new: the role has what PostgreSQL gives it, or what ALTER DEFAULT PRIVILEGES does. */
-    List<String> made(Grant grant) {
+    static List<String> made(Grant grant) {
         if (!grant.withDefaults()) {
-            return sets(grant);
+            return difference(with(grant, grant.usual(), List.of()), grant);
         }
         List<String> statements = new ArrayList<>(List.of("REVOKE ALL ON " + on(grant) + " FROM " + grant.grantee()));
-        statements.addAll(changes(with(grant, List.of(), List.of()), grant));
+        statements.addAll(difference(with(grant, List.of(), List.of()), grant));
         return statements;
     }
 
@@ -31,6 +78,10 @@ final class GrantDdl implements AttachmentDdl<Grant> {
 
     @Override
     public List<String> changes(Grant from, Grant to) {
+        return difference(from, to);
+    }
+
+    private static List<String> difference(Grant from, Grant to) {
         List<String> statements = new ArrayList<>();
         List<String> taken = without(from.privileges(), to.privileges());
         if (!taken.isEmpty()) {

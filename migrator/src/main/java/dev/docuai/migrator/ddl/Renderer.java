@@ -175,7 +175,7 @@ final class Renderer {
 
         @Override
         public Bound<?> grant(Grant grant) {
-            return new Bound<>(Grant.class, new GrantDdl());
+            return new Bound<>(Grant.class, new GrantDdl(surroundings.before(), surroundings.after()));
         }
 
         @Override
