@@ -135,7 +135,8 @@ final class ColumnSql {
         boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
         Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
         if (stopsIdentity) {
-            sequence.ifPresent(serial -> statements.addAll(Identity.handOver(to, serial.sequence(), aside(serial))));
+            sequence.ifPresent(serial ->
+                    statements.addAll(Identity.handOver(to, from.identityOptions(), serial.sequence(), aside(serial))));
             statements.add(alter + "DROP IDENTITY");
             sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
         }

@@ -5,6 +5,7 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.SequenceOptions;
 import dev.docuai.migrator.sql.Quoted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,23 @@ final class Counting {
         String last = last(to, options);
         return List.of("SELECT setval(" + Quoted.literal(name) + ", " + last + ") FROM " + to.table() + " AS t, " + name
                 + " AS s HAVING " + last + (ascends ? " >= max(" : " <= min(") + "s.last_value)");
+    }
+
+    /** A sequence that cannot count so far from now on stands at the end that it may reach, before its options change. */
+    static List<String> within(String sequence, SequenceOptions old, SequenceOptions wanted) {
+        List<String> statements = new ArrayList<>();
+        String last = "coalesce(pg_sequence_last_value(" + sequence + "), " + old.start() + ")";
+        if (!wanted.isBeyond(old)) {
+            if (old.min() < wanted.min()) {
+                statements.add("SELECT setval(" + sequence + ", " + wanted.min() + ", " + (wanted.increment() < 0)
+                        + ") WHERE " + last + " < " + wanted.min());
+            }
+            if (old.max() > wanted.max()) {
+                statements.add("SELECT setval(" + sequence + ", " + wanted.max() + ", " + (wanted.increment() > 0)
+                        + ") WHERE " + last + " > " + wanted.max());
+            }
+        }
+        return statements;
     }
 
     private static Optional<Sequence> sequence(Column column, DatabaseModel model) {

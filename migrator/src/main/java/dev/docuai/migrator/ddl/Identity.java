@@ -3,6 +3,7 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.model.SequenceOptions;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,33 @@ final class Identity {
         return List.of(
                 "ALTER SEQUENCE " + old + " RENAME TO " + aside.name(),
                 add,
-                "SELECT setval(" + own(column) + ", nextval(" + Quoted.literal(aside.toString()) + "), false)",
+                counted(
+                        own(column),
+                        Quoted.literal(aside.toString()),
+                        serial.get().options(),
+                        column.identityOptions()),
                 "DROP SEQUENCE " + aside);
     }
 
     /** The first half of the way back: the serial sequence is there and counts on. */
-    static List<String> handOver(Column column, Sequence serial, ObjectName aside) {
+    static List<String> handOver(Column column, SequenceOptions options, Sequence serial, ObjectName aside) {
         Sequence byOtherName =
                 new Sequence(aside, serial.options(), serial.unlogged(), serial.owner(), serial.comment());
         List<String> statements = new ArrayList<>(SequenceDdl.makes(byOtherName));
-        statements.add("SELECT setval(" + Quoted.literal(aside.toString()) + ", nextval(" + own(column) + "), false)");
+        statements.add(counted(Quoted.literal(aside.toString()), own(column), options, serial.options()));
         return statements;
+    }
+
+    /** One goes on where the other has stopped, as far as it can count. */
+    private static String counted(String to, String from, SequenceOptions old, SequenceOptions wanted) {
+        String next = "nextval(" + from + ")";
+        if (old.min() < wanted.min()) {
+            next = "greatest(" + next + ", " + wanted.min() + ")";
+        }
+        if (old.max() > wanted.max()) {
+            next = "least(" + next + ", " + wanted.max() + ")";
+        }
+        return "SELECT setval(" + to + ", " + next + ", false)";
     }
 
     /** The second half, when the identity column's own sequence is gone. */
@@ -63,8 +80,13 @@ final class Identity {
             statements.add(alter + "SET GENERATED " + to.identity());
         }
         if (!from.identityOptions().equals(to.identityOptions())) {
-            statements.add(
-                    alter + "SET " + String.join(" SET ", to.identityOptions().allClauses()));
+            statements.addAll(Counting.within(own(to) + "::regclass", from.identityOptions(), to.identityOptions()));
+            boolean restarts = to.identityOptions().isBeyond(from.identityOptions());
+            statements.add(alter + "SET "
+                    + String.join(" SET ", to.identityOptions().allClauses()) + (restarts ? " RESTART" : ""));
+            if (restarts) {
+                statements.addAll(Counting.ofIdentity(to, own(to)));
+            }
         }
         return statements;
     }

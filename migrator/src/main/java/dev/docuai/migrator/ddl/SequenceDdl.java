@@ -4,6 +4,7 @@ import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +128,11 @@ final class SequenceDdl implements KindDdl<Sequence> {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER SEQUENCE " + to.name() + " ";
         if (!from.options().equals(to.options())) {
+            statements.addAll(
+                    Counting.within(Quoted.literal(to.name().toString()) + "::regclass", from.options(), to.options()));
             statements.add(alter + "AS " + to.options().type() + " "
-                    + String.join(" ", to.options().allClauses()));
+                    + String.join(" ", to.options().allClauses())
+                    + (to.options().isBeyond(from.options()) ? " RESTART" : ""));
         }
         if (from.unlogged() != to.unlogged() && !Persistence.follows(from, to, surroundings)) {
             statements.add(alter + (to.unlogged() ? "SET UNLOGGED" : "SET LOGGED"));

@@ -60,6 +60,16 @@ public record SequenceOptions(String type, long start, long increment, long min,
     }
 
     /**
+     * Whether no value of other options is one of these: a sequence that comes from there starts again.
+     *
+     * @param old the other options
+     * @return false if they share a value
+     */
+    public boolean isBeyond(SequenceOptions old) {
+        return old.max < min || max < old.min;
+    }
+
+    /**
      * All clauses of ALTER SEQUENCE, but for the type.
      *
      * @return one for each option
