@@ -108,15 +108,27 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
         if (before.kind() == Kind.RANGE_TYPE) {
             return replacement.nodes(before, List.of());
         }
+        if (before.kind() == Kind.SERVER) {
+            return server(before, after, reason);
+        }
         return before.kind() == Kind.COLLATION
                 ? collations.around(before, makes(before), makes(after), reason)
                 : KindDdl.super.recreate(before, after, reason);
     }
 
+    /** User mappings hold passwords, which no script may: they have to be dropped and created by hand. */
+    private List<Node> server(DefinedObject before, DefinedObject after, Reason reason) {
+        List<Node> nodes = KindDdl.super.recreate(before, after, reason);
+        String fix = "fails while it has user mappings: drop them before, and create them again afterwards";
+        nodes.get(0).warn(Hazard.Kind.MAY_FAIL, before.id(), fix).warnDown(Hazard.Kind.MAY_FAIL, before.id(), fix);
+        return nodes;
+    }
+
     private static List<String> changes(DefinedObject from, DefinedObject to) {
         List<String> statements = new ArrayList<>();
         if (!from.definition().equals(to.definition())) {
-            statements.add(created(to));
+            statements.add(
+                    to.kind() == Kind.SERVER ? "ALTER SERVER " + to.name() + " VERSION " + to.version() : created(to));
         }
         if (!from.details().equals(to.details())) {
             statements.addAll(Details.of(to.kind()).changed(from, to));

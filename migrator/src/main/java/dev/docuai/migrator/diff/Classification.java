@@ -98,8 +98,9 @@ final class Classification {
         if (old instanceof Function from && wanted instanceof Function to) {
             return from.procedure() == to.procedure() && from.signature().equals(to.signature());
         }
-        if (old instanceof DefinedObject) {
-            return isDetail(old.id().kind(), changed);
+        if (old instanceof DefinedObject from && wanted instanceof DefinedObject to) {
+            return isDetail(old.id().kind(), changed)
+                    || from.kind() == Kind.SERVER && from.withoutVersion().equals(to.withoutVersion());
         }
         if (old instanceof View from && wanted instanceof View to) {
             return isReplaceable(from, to, changed, before, after);

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An object of one of the kinds that are the same to a plan: CREATE writes them in one clause, ALTER changes no more of
@@ -28,6 +30,8 @@ public record DefinedObject(
         Optional<ObjectName> table,
         String comment)
         implements SchemaObject {
+    private static final Pattern VERSION = Pattern.compile(" VERSION ('(?:[^']|'')*')");
+
     /** Copies the map, in its order, which is no fact. */
     public DefinedObject {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -41,6 +45,25 @@ public record DefinedObject(
      */
     public String detail(String detail) {
         return details.getOrDefault(detail, "");
+    }
+
+    /**
+     * The version of a foreign server, which ALTER SERVER can change.
+     *
+     * @return as SQL writes it; NULL if none is said
+     */
+    public String version() {
+        Matcher matcher = VERSION.matcher(definition);
+        return matcher.find() ? matcher.group(1) : "NULL";
+    }
+
+    /**
+     * What of the definition of a foreign server nothing but CREATE SERVER says.
+     *
+     * @return without the version
+     */
+    public String withoutVersion() {
+        return VERSION.matcher(definition).replaceFirst("");
     }
 
     @Override

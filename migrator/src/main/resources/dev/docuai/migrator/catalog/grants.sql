@@ -40,6 +40,15 @@
            n.nspacl, 0
     FROM namespace s JOIN pg_namespace n ON n.oid = s.oid
     WHERE s.managed AND NOT s.is_primary
+    UNION ALL
+    SELECT f.tableoid, f.oid, 0, '', quote_ident(f.srvname), 'server {name}', 'FOREIGN SERVER {name}', '', 'S', f.srvowner,
+           f.srvacl, 0
+    FROM pg_foreign_server f
+    UNION ALL
+    SELECT w.tableoid, w.oid, 0, '', quote_ident(w.fdwname), 'foreign-data wrapper {name}',
+           'FOREIGN DATA WRAPPER {name}', '', 'F', w.fdwowner, w.fdwacl, 0
+    FROM pg_foreign_data_wrapper w
+    WHERE w.oid NOT IN (SELECT objid FROM extension_member WHERE classid = w.tableoid)
 ), preset AS (
     -- Those for one schema are added to those for all, and these stand in the place of PostgreSQL's own.
     SELECT DISTINCT d.defaclobjtype, d.defaclnamespace, x.grantee

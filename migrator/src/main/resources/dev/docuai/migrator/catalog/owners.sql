@@ -71,6 +71,11 @@ JOIN namespace n ON n.oid = o.oprnamespace AND n.managed
 CROSS JOIN LATERAL (SELECT '(' || coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE') || ', '
                                || format_type(o.oprright, NULL) || ')' AS arguments) w
 CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
+UNION ALL
+SELECT s.tableoid, s.oid, 0, '', quote_ident(s.srvname), 'server {name}', 'ALTER SERVER {name} OWNER TO',
+       CASE WHEN s.srvowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(s.srvowner)) END
+FROM pg_foreign_server s
+CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
 ) f
 WHERE f.role <> ''
 ORDER BY f.schema COLLATE "C", f.name COLLATE "C", f.object COLLATE "C"

@@ -52,6 +52,11 @@
     FROM attribute a
     WHERE a.relkind = 'm' AND a.attcompression IN ('p', 'l')
     UNION ALL
+    SELECT 'pg_class'::regclass, r.oid, 0, r.schema, r.name, 'materialized view {name}', 'data', 'NO DATA',
+           'REFRESH MATERIALIZED VIEW {name} WITH', 'REFRESH MATERIALIZED VIEW {name}', 'NEVER'
+    FROM place r JOIN pg_class c ON c.oid = r.oid
+    WHERE r.relkind = 'm' AND NOT c.relispopulated
+    UNION ALL
     SELECT 'pg_class'::regclass, x.indexrelid, 0, r.schema, r.name, lower(r.word) || ' {name}', 'cluster',
            quote_ident(i.relname), 'ALTER ' || r.word || ' {name} CLUSTER ON',
            'ALTER ' || r.word || ' {name} SET WITHOUT CLUSTER', 'IF_SAID'

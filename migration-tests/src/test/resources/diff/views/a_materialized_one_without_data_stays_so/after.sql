@@ -1,0 +1,11 @@
+CREATE TYPE mpaa AS ENUM ('G','PG','R');
+CREATE TABLE film (film_id serial PRIMARY KEY, title varchar(255) NOT NULL, rating mpaa DEFAULT 'G', release_year smallint CHECK (release_year >= 1901), fulltext tsvector GENERATED ALWAYS AS (to_tsvector('english', title)) STORED);
+CREATE MATERIALIZED VIEW nicer AS SELECT film_id, title, rating FROM film;
+CREATE UNIQUE INDEX nicer_pk ON nicer (film_id);
+CREATE INDEX nicer_title ON nicer (lower(title)) WITH (fillfactor=80);
+CREATE MATERIALIZED VIEW per_rating AS SELECT rating, count(*) AS n FROM nicer GROUP BY rating WITH NO DATA;
+CREATE INDEX per_rating_r ON per_rating (rating);
+ALTER MATERIALIZED VIEW nicer CLUSTER ON nicer_pk;
+COMMENT ON INDEX nicer_title IS 'search';
+CREATE VIEW top AS SELECT * FROM per_rating WHERE n > 1;
+CREATE INDEX film_fulltext_idx ON film USING gist (fulltext);
