@@ -2,21 +2,15 @@ package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.Cancellation;
 import dev.docuai.migrator.MigratorException;
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -285,20 +279,7 @@ public final class Session implements AutoCloseable {
      * @return a source that always hands out the same connection and ignores its closing
      */
     public DataSource dataSource() {
-        Connection kept = (Connection) Proxy.newProxyInstance(
-                Session.class.getClassLoader(), new Class<?>[] {Connection.class}, this::callUnlessClose);
-        return new Same(kept);
-    }
-
-    private Object callUnlessClose(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("close")) {
-            return null;
-        }
-        try {
-            return method.invoke(connection, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return new SameConnection(connection);
     }
 
     /** Ends the session; the server rolls back what was not committed and releases every lock. */
@@ -323,53 +304,6 @@ public final class Session implements AutoCloseable {
         }
         if (!own) {
             set(new LinkedHashMap<>(settings));
-        }
-    }
-
-    private record Same(Connection connection) implements DataSource {
-        @Override
-        public Connection getConnection() {
-            return connection;
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            throw new SQLFeatureNotSupportedException("this source has one connection, of one user");
-        }
-
-        @Override
-        public PrintWriter getLogWriter() throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
         }
     }
 }

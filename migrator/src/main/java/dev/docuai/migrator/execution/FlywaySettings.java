@@ -3,6 +3,7 @@ package dev.docuai.migrator.execution;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.ScriptFiles;
 import dev.docuai.migrator.revision.ScriptLocation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public record FlywaySettings(
      */
     FluentConfiguration configurationToRun() {
         ScriptResources resources = new ScriptResources(ScriptFiles.readUpgrades(scripts), configuration());
-        FluentConfiguration configuration = common().resourceProvider(resources.withoutMigrations());
+        FluentConfiguration configuration = common().resourceProvider(resources.withoutScripts());
         MigrationResolver[] theirs = configuration.getResolvers();
         MigrationResolver[] all = Arrays.copyOf(theirs, theirs.length + 1);
         all[theirs.length] = resources;
@@ -95,11 +96,10 @@ public record FlywaySettings(
         return new FlywaySettings(scripts, table, placeholders, known, further, classLoader);
     }
 
-    /** Adds a callback to those that the user's settings name. */
-    static void addCallback(FluentConfiguration configuration, Callback callback) {
-        Callback[] theirs = configuration.getCallbacks();
-        Callback[] all = Arrays.copyOf(theirs, theirs.length + 1);
-        all[theirs.length] = callback;
-        configuration.callbacks(all);
+    /** Adds callbacks to those that the user's settings name. */
+    static void addCallbacks(FluentConfiguration configuration, List<Callback> callbacks) {
+        List<Callback> all = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
+        all.addAll(callbacks);
+        configuration.callbacks(all.toArray(Callback[]::new));
     }
 }

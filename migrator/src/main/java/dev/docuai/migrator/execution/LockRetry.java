@@ -84,7 +84,8 @@ final class LockRetry {
         if (attempts > settings.lockRetries()) {
             String blocker = watch.lastBlocker().map(Blocker::toString).orElse("nobody was seen");
             throw new MigratorException(
-                    "revision " + step.revision() + " did not get its lock within "
+                    (step.revision().endsWith(".sql") ? "" : "revision ") + step.revision()
+                            + " did not get its lock within "
                             + settings.lockTimeout().toMillis() + " ms, " + attempts + " times",
                     error.where() + "\nblocked by " + blocker,
                     "end what blocks it (SELECT pg_terminate_backend(pid)), or give it longer: --lock-timeout, --lock-retries",

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Flyway says that a script is through before its row is written and both are committed. Nothing is called finished
  * before that is sure: when the next script begins, or the run ends well.
  */
-final class ProgressCallback implements Callback {
+final class ProgressCallback {
     /** What is to be done before a script runs. */
     interface Before {
         void begin(Step step) throws SQLException;
@@ -41,6 +41,21 @@ final class ProgressCallback implements Callback {
         /** A script has failed outside a transaction. */
         void failed(Step step) throws SQLException;
     }
+
+    private static final Set<Event> FIRST_OF_ONE = Set.of(
+            Event.BEFORE_EACH_MIGRATE,
+            Event.BEFORE_EACH_MIGRATE_STATEMENT,
+            Event.AFTER_MIGRATE_APPLIED,
+            Event.AFTER_MIGRATE);
+    private static final Set<Event> FIRST = Set.of(
+            Event.BEFORE_EACH_MIGRATE,
+            Event.BEFORE_EACH_MIGRATE_STATEMENT,
+            Event.AFTER_VERSIONED,
+            Event.BEFORE_REPEATABLES,
+            Event.AFTER_MIGRATE_APPLIED,
+            Event.AFTER_MIGRATE);
+    private static final Set<Event> LAST =
+            Set.of(Event.AFTER_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE_ERROR, Event.AFTER_EACH_MIGRATE_STATEMENT);
 
     private record Finished(Step step, Duration duration) {}
 
@@ -94,25 +109,48 @@ final class ProgressCallback implements Callback {
         unconfirmed.clear();
     }
 
-    @Override
-    public boolean supports(Event event, Context context) {
-        return switch (event) {
-            case BEFORE_EACH_MIGRATE,
-                    AFTER_EACH_MIGRATE,
-                    AFTER_EACH_MIGRATE_ERROR,
-                    BEFORE_EACH_MIGRATE_STATEMENT,
-                    AFTER_EACH_MIGRATE_STATEMENT -> true;
-            default -> false;
-        };
+    /** What Flyway is to call before all other callbacks: they run when a script's transaction is guarded already. */
+    Callback first() {
+        return new Edge("", oneTransaction ? FIRST_OF_ONE : FIRST);
     }
 
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
+    /** What Flyway is to call after all other callbacks: they run as long as a script's transaction is guarded. */
+    Callback last() {
+        return new Edge("\uFFFF", LAST);
     }
 
-    @Override
-    public void handle(Event event, Context context) {
+    /** Flyway sorts callbacks by name. */
+    private final class Edge implements Callback {
+        private final String name;
+        private final Set<Event> events;
+
+        private Edge(String name, Set<Event> events) {
+            this.name = name;
+            this.events = events;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return events.contains(event);
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return false;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            ProgressCallback.this.handle(event, context);
+        }
+
+        @Override
+        public String getCallbackName() {
+            return name;
+        }
+    }
+
+    private void handle(Event event, Context context) {
         try {
             switch (event) {
                 case BEFORE_EACH_MIGRATE -> begin(context);
@@ -126,7 +164,8 @@ final class ProgressCallback implements Callback {
                         scripts.failed(step(context.getMigrationInfo()));
                     }
                 }
-                default -> throw new IllegalStateException("not asked for: " + event);
+                // What has run before is committed, whatever a callback does now.
+                default -> confirm();
             }
         } catch (TransactionGuard.Ended e) {
             throw scripts.ended(step(context.getMigrationInfo()), statement, e);
@@ -148,9 +187,8 @@ final class ProgressCallback implements Callback {
         listener.started(step);
         before.begin(step);
         guard = null;
-        // A Java migration is a program of the user's, and may do as it likes.
-        if (!context.getConnection().getAutoCommit()
-                && info.getScript().toLowerCase(Locale.ROOT).endsWith(".sql")) {
+        // A Java migration, too: one that commits by itself says so with canExecuteInTransaction().
+        if (!context.getConnection().getAutoCommit()) {
             guard = guards.get();
             guard.open();
         }
@@ -189,10 +227,5 @@ final class ProgressCallback implements Callback {
         String revision =
                 info.getVersion() == null ? info.getScript() : info.getVersion().toString();
         return new Step(Step.Direction.UPGRADE, revision, info.getDescription());
-    }
-
-    @Override
-    public String getCallbackName() {
-        return "docuai-db progress";
     }
 }

@@ -2,6 +2,7 @@ package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.revision.Script;
 import dev.docuai.migrator.revision.ScriptLocation;
+import dev.docuai.migrator.revision.ScriptName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +93,11 @@ record ScriptResources(List<Script> scripts, Configuration settings) implements 
                 mixed);
     }
 
-    /** The same for Flyway's own resolver of SQL migrations, which is to find none: it has another parser. */
-    ResourceProvider withoutMigrations() {
+    /**
+     * The same for Flyway's own resolvers of SQL migrations and SQL callbacks, which are to find none: they have another
+     * parser.
+     */
+    ResourceProvider withoutScripts() {
         Set<String> prefixes = Set.of(settings.getSqlMigrationPrefix(), settings.getRepeatableSqlMigrationPrefix());
         ResourceProvider all = this;
         return new ResourceProvider() {
@@ -104,7 +108,12 @@ record ScriptResources(List<Script> scripts, Configuration settings) implements 
 
             @Override
             public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-                return prefixes.contains(prefix) ? List.of() : all.getResources(prefix, suffixes);
+                return prefixes.contains(prefix)
+                        ? List.of()
+                        : all.getResources(prefix, suffixes).stream()
+                                .filter(resource -> !(resource instanceof ScriptResource own
+                                        && own.script().name().kind() == ScriptName.Kind.CALLBACK))
+                                .toList();
             }
         };
     }

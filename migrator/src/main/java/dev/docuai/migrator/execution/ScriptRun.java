@@ -90,6 +90,31 @@ final class ScriptRun {
      * @return the failure; empty if all went well
      */
     Optional<Failure> tryToRun(Script script, SqlStatements statements, Observer observer) throws SQLException {
+        Optional<Failure> failure = runStatements(script, statements, observer);
+        if (failure.isPresent()) {
+            return failure;
+        }
+        try {
+            new ScriptEnd(session, listener).of(script.place(), script.sql());
+        } catch (ScriptEnd.Refused e) {
+            return Optional.of(new Failure(script, null, e.refusal()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs a callback that shares the state of the session with the script that it runs before or after.
+     *
+     * @param script for messages
+     * @param statements of that callback
+     * @return the failure; empty if all went well
+     */
+    Optional<Failure> tryToRunPart(Script script, SqlStatements statements) throws SQLException {
+        return runStatements(script, statements, Observer.NONE);
+    }
+
+    private Optional<Failure> runStatements(Script script, SqlStatements statements, Observer observer)
+            throws SQLException {
         boolean shared = !session.connection().getAutoCommit();
         TransactionGuard guard = new TransactionGuard(session);
         if (shared) {
@@ -108,11 +133,6 @@ final class ScriptRun {
             guard.close();
         } else if (endOwnTransaction(false)) {
             throw leftOpen(script);
-        }
-        try {
-            new ScriptEnd(session, listener).of(script.place(), script.sql());
-        } catch (ScriptEnd.Refused e) {
-            return Optional.of(new Failure(script, null, e.refusal()));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.execution;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.Step;
 import dev.docuai.migrator.revision.ScriptLocation;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,6 +70,29 @@ final class SqlFailure {
         List<String> where = new ArrayList<>(List.of(place + ", at its end: deferred constraints are checked there"));
         addServer(where, e, server);
         return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
+    }
+
+    /**
+     * Explains what the server refuses to a Java migration.
+     *
+     * @param step the migration
+     * @param e what the server said
+     * @param outcome what has become of the revision
+     * @return to be thrown
+     */
+    static MigratorException ofJava(Step step, SQLException e, String outcome) {
+        boolean ended = TransactionGuard.isCauseOf(e);
+        List<String> where = new ArrayList<>(List.of("Java migration " + step.revision() + " " + step.description()));
+        addServer(where, e, e instanceof PSQLException ps ? ps.getServerErrorMessage() : null);
+        return new MigratorException(
+                ended ? ENDED : firstLine(e).replaceFirst("^ERROR: ", ""),
+                ended ? where.get(0) : String.join("\n", where),
+                (ended
+                                ? "leave commit and rollback to docuai-db, or override canExecuteInTransaction() to return"
+                                        + " false"
+                                : "correct the migration")
+                        + "; " + outcome,
+                e);
     }
 
     private static void addServer(List<String> where, SQLException e, @Nullable ServerErrorMessage server) {

@@ -33,6 +33,7 @@ final class TransactionGuard {
 
     private final Connection connection;
     private String begun = "";
+    private boolean isWithinAnother;
 
     /** The transaction that a script ran in is over. */
     static final class Ended extends SQLException {
@@ -47,10 +48,17 @@ final class TransactionGuard {
         this.connection = session.connection();
     }
 
-    /** Opens the guard in the connection's transaction, and begins one if there is none. */
+    /**
+     * Opens the guard in the connection's transaction, and begins one if there is none. A guard that is open already, for
+     * the script around a callback, stays open when this one is closed.
+     */
     void open() throws SQLException {
-        execute(OPEN);
-        begun = look().begun();
+        Look now = look();
+        begun = now.begun();
+        isWithinAnother = now.isOpen();
+        if (!isWithinAnother) {
+            execute(OPEN);
+        }
     }
 
     /** To be called before each statement of the script. */
@@ -83,7 +91,9 @@ final class TransactionGuard {
      */
     void close() throws SQLException {
         verify();
-        execute("CLOSE " + NAME);
+        if (!isWithinAnother) {
+            execute("CLOSE " + NAME);
+        }
     }
 
     private void verify() throws SQLException {

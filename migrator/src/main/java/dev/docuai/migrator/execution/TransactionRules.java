@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
@@ -48,6 +49,7 @@ public final class TransactionRules {
                 rules.check(revision.undo(), false);
             }
         }
+        Stream.concat(chain.repeatables().stream(), chain.callbacks().stream()).forEach(rules::checkFurther);
         return rules;
     }
 
@@ -77,10 +79,7 @@ public final class TransactionRules {
         try {
             statements = SqlStatements.of(script, flyway);
         } catch (MigratorException e) {
-            problems.add(new Problem(
-                    script.place(),
-                    OVERHEAD.matcher(e.what()).replaceAll(""),
-                    "correct it, or give the value of a placeholder with --placeholder"));
+            problems.add(unreadable(script, e));
             return;
         }
         if (!runByFlyway && script.irreversible().isEmpty()) {
@@ -109,6 +108,22 @@ public final class TransactionRules {
         } else if (runByFlyway) {
             checkSettings(script, statements);
         }
+    }
+
+    /** A repeatable script or a callback. */
+    private void checkFurther(Script script) {
+        try {
+            problems.addAll(TransactionControl.problems(script, SqlStatements.of(script, flyway)));
+        } catch (MigratorException e) {
+            problems.add(unreadable(script, e));
+        }
+    }
+
+    private static Problem unreadable(Script script, MigratorException e) {
+        return new Problem(
+                script.place(),
+                OVERHEAD.matcher(e.what()).replaceAll(""),
+                "correct it, or give the value of a placeholder with --placeholder");
     }
 
     /** Flyway's parser knows some of these statements; of the others it has to be told. */

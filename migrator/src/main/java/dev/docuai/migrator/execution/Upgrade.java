@@ -11,6 +11,8 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.revision.Revision;
 import dev.docuai.migrator.revision.RevisionId;
 import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.revision.ScriptFiles;
+import dev.docuai.migrator.revision.ScriptName;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +67,8 @@ public final class Upgrade {
      */
     public List<Step> run(List<Revision> pending, RevisionId target) throws SQLException {
         Preflight.check(session, table, pending, flyway.configuration(), settings.options());
+        SqlCallbacks callbacks = SqlCallbacks.of(flyway);
+        callbacks.check();
         try (ServerWatch watch =
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
@@ -73,7 +77,7 @@ public final class Upgrade {
             if (settings.options().dryRun()) {
                 return dryRun.run(pending, Direction.UPGRADE);
             }
-            return migrate(pending, target, retry);
+            return migrate(pending, target, retry, callbacks);
         }
     }
 
@@ -89,7 +93,8 @@ public final class Upgrade {
                 .toList();
     }
 
-    private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry) throws SQLException {
+    private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry, SqlCallbacks callbacks)
+            throws SQLException {
         createHistory();
         Map<String, Parsed> scripts = parsed(pending);
         List<Step> steps = new ArrayList<>();
@@ -105,7 +110,9 @@ public final class Upgrade {
                     .target(MigrationVersion.fromVersion(target.toString()))
                     .outOfOrder(settings.options().outOfOrder())
                     .group(settings.options().singleTransaction());
-            FlywaySettings.addCallback(configuration, progress);
+            FlywaySettings.addCallbacks(configuration, List.of(progress.first()));
+            FlywaySettings.addCallbacks(configuration, callbacks.ready(session, settings, retry));
+            FlywaySettings.addCallbacks(configuration, List.of(progress.last()));
             try {
                 configuration.load().migrate();
                 progress.confirm();
@@ -118,7 +125,7 @@ public final class Upgrade {
                 if (!progress.confirmed().isEmpty()) {
                     retry.succeeded();
                 }
-                retryOrThrow(e, pending, progress.current(), retry);
+                retryOrThrow(e, scripts, progress.current(), retry);
                 recover(pending, progress.current(), scripts);
             }
         }
@@ -142,10 +149,10 @@ public final class Upgrade {
     /**
      * A script as Flyway cuts it.
      *
-     * @param revision whose
+     * @param script the file
      * @param statements its statements
      */
-    private record Parsed(Revision revision, SqlStatements statements) {
+    private record Parsed(Script script, SqlStatements statements) {
         boolean isPatient() {
             return statements
                     .only()
@@ -154,26 +161,37 @@ public final class Upgrade {
         }
     }
 
-    /** Flyway names a step by its version, which is our id. Java migrations and repeatable scripts are not among them. */
+    /** Flyway names a step by its version, which is our id, and a repeatable script by its file. Java migrations are not among them. */
     private Map<String, Parsed> parsed(List<Revision> pending) {
         Map<String, Parsed> scripts = new HashMap<>();
         for (Revision revision : pending) {
             if (!revision.upgrade().isJava()) {
-                scripts.put(
-                        revision.id().toString(),
-                        new Parsed(revision, SqlStatements.of(revision.upgrade(), flyway.configuration())));
+                scripts.put(revision.id().toString(), parsed(revision.upgrade()));
+            }
+        }
+        for (Script script : ScriptFiles.readUpgrades(flyway.scripts())) {
+            if (script.name().kind() == ScriptName.Kind.REPEATABLE && !script.isJava()) {
+                scripts.put(script.fileName(), parsed(script));
             }
         }
         return scripts;
+    }
+
+    private Parsed parsed(Script script) {
+        return new Parsed(script, SqlStatements.of(script, flyway.configuration()));
     }
 
     private void begin(Step step, Map<String, Parsed> scripts, LockRetry retry) throws SQLException {
         session.cancellation().check();
         Parsed script = scripts.get(step.revision());
         retry.prepare(step, script != null && script.isPatient());
-        if (script != null && !script.statements().transactional()) {
+        if (script != null && isRevision(script) && !script.statements().transactional()) {
             new Begun(Direction.UPGRADE, RevisionId.of(step.revision())).write(session.connection(), table);
         }
+    }
+
+    private static boolean isRevision(Parsed script) {
+        return script.script().name().kind() == ScriptName.Kind.UPGRADE;
     }
 
     /** What is to be done around the scripts that Flyway runs. */
@@ -188,9 +206,10 @@ public final class Upgrade {
         public RuntimeException ended(Step step, int statement, SQLException cause) {
             Parsed script = scripts.get(step.revision());
             String outcome = outcome(step);
-            if (script == null
-                    || statement == 0
-                    || statement > script.statements().statements().size()) {
+            if (script == null) {
+                return SqlFailure.ofJava(step, cause, outcome);
+            }
+            if (statement == 0 || statement > script.statements().statements().size()) {
                 return new MigratorException(
                         String.valueOf(cause.getMessage()),
                         step.revision(),
@@ -198,29 +217,26 @@ public final class Upgrade {
                         cause);
             }
             SqlStatement ended = script.statements().statements().get(statement - 1);
-            return new ScriptRun.Failure(script.revision().upgrade(), ended, cause).explain(outcome);
+            return new ScriptRun.Failure(script.script(), ended, cause).explain(outcome);
         }
 
         @Override
         public void leave(Step step) throws SQLException {
             Parsed script = scripts.get(step.revision());
             if (script != null && !script.statements().transactional() && ScriptRun.rollBackOwn(session)) {
-                throw ScriptRun.leftOpen(script.revision().upgrade());
+                throw ScriptRun.leftOpen(script.script());
             }
             new ScriptEnd(session, settings.listener())
                     .of(
-                            script == null
-                                    ? step.revision()
-                                    : script.revision().upgrade().place(),
-                            script == null ? "" : script.revision().upgrade().sql());
+                            script == null ? step.revision() : script.script().place(),
+                            script == null ? "" : script.script().sql());
         }
 
         @Override
         public void failed(Step step) throws SQLException {
             ScriptRun.rollBackOwn(session);
             Parsed script = scripts.get(step.revision());
-            session.scriptState()
-                    .restore(script == null ? "" : script.revision().upgrade().sql());
+            session.scriptState().restore(script == null ? "" : script.script().sql());
         }
     }
 
@@ -233,29 +249,29 @@ public final class Upgrade {
     /** What a script outside a transaction has left is mended before it is tried again. */
     private void recover(List<Revision> pending, @Nullable Step step, Map<String, Parsed> scripts) throws SQLException {
         Parsed script = step == null ? null : scripts.get(step.revision());
-        if (script != null && !script.statements().transactional()) {
-            int from = pending.indexOf(script.revision());
+        if (script != null && isRevision(script) && !script.statements().transactional()) {
+            int from = pending.stream().map(Revision::upgrade).toList().indexOf(script.script());
             new Recovery(session, table, flyway, settings)
                     .run(pending.subList(from, pending.size()), table.read(session.connection()));
         }
     }
 
-    private void retryOrThrow(FlywayException e, List<Revision> pending, @Nullable Step step, LockRetry retry) {
+    private void retryOrThrow(FlywayException e, Map<String, Parsed> scripts, @Nullable Step step, LockRetry retry) {
+        @Nullable Parsed running = step == null ? null : scripts.get(step.revision());
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigratorException ours) {
                 throw ours;
             }
+            if (cause instanceof SqlCallback.Refused refused && step != null) {
+                retry.retryOrThrow(
+                        step, refused.failure().cause(), refused.failure().explain(outcome(step)));
+                return;
+            }
             if (cause instanceof ScriptEnd.Refused refused && step != null) {
-                Script script = pending.stream()
-                        .filter(revision -> revision.id().toString().equals(step.revision()))
-                        .map(Revision::upgrade)
-                        .findFirst()
-                        .orElse(null);
                 retry.retryOrThrow(
                         step,
                         refused.refusal(),
-                        SqlFailure.atEnd(
-                                script == null ? step.revision() : script.place(), refused.refusal(), outcome(step)));
+                        SqlFailure.atEnd(place(running, step), refused.refusal(), outcome(step)));
                 return;
             }
             if (cause instanceof RefusedStatement refused) {
@@ -265,22 +281,24 @@ public final class Upgrade {
                 if (step == null) {
                     throw ofFlyway(failure, sql);
                 }
-                Script script = scriptOf(failure, pending, step);
-                boolean transactional = script == null
-                        || SqlStatements.of(script, flyway.configuration()).transactional();
                 retry.retryOrThrow(
                         step,
                         sql,
                         SqlFailure.explain(
-                                script == null ? step.revision() : script.place(),
-                                script == null ? "" : script.sql(),
+                                place(running, step),
+                                running == null ? "" : running.script().sql(),
                                 failure.getLineNumber(),
                                 failure.getStatement(),
                                 sql,
-                                transactional
+                                running == null || running.statements().transactional()
                                         ? outcome(step)
                                         : "what came before it stays; revision " + step.revision()
                                                 + " ran outside a transaction, and the next upgrade looks at what it left"));
+                return;
+            }
+            // A Java migration: Flyway knows no statement of it.
+            if (cause instanceof SQLException sql && step != null && running == null) {
+                retry.retryOrThrow(step, sql, SqlFailure.ofJava(step, sql, outcome(step)));
                 return;
             }
         }
@@ -312,16 +330,7 @@ public final class Upgrade {
                 e);
     }
 
-    private static @Nullable Script scriptOf(
-            FlywaySqlScriptException failure, List<Revision> pending, @Nullable Step step) {
-        String file = failure.getResource() == null ? "" : failure.getResource().getFilename();
-        for (Revision revision : pending) {
-            if (step != null
-                    && revision.id().toString().equals(step.revision())
-                    && revision.upgrade().fileName().endsWith(file)) {
-                return revision.upgrade();
-            }
-        }
-        return null;
+    private static String place(@Nullable Parsed script, Step step) {
+        return script == null ? step.revision() : script.script().place();
     }
 }
