@@ -57,6 +57,29 @@ class ValuesIT {
     }
 
     @Test
+    void a_column_of_a_quoted_name_is_asked_for_and_named_as_a_shell_takes_it(TestDatabase database)
+            throws SQLException {
+        Workspace work = Workspace.of(
+                        root,
+                        database,
+                        "CREATE TABLE \"User\" (id int PRIMARY KEY, \"fullName\" text);"
+                                + " INSERT INTO \"User\" VALUES (1, 'Ada');")
+                .target("CREATE TABLE \"User\" (id int PRIMARY KEY, \"displayName\" text,"
+                        + " \"shoeSize\" int NOT NULL CHECK (\"shoeSize\" % 7919 = 3));");
+
+        CommandRun asked = work.against("diff");
+        CommandRun answered =
+                work.against("diff", "--fill", "User.shoeSize=3", "--rename", "User.fullName=displayName");
+        CommandRun hinted = work.against("diff", "--fill", "\"User\".\"shoeSize\"=3");
+
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err()).contains("--fill '\"User\".\"shoeSize\"=expression'");
+        assertThat(answered.out())
+                .contains("RENAME COLUMN \"fullName\" TO \"displayName\"", "ADD COLUMN \"shoeSize\" integer DEFAULT 3");
+        assertThat(hinted.out() + hinted.err()).contains("--rename '\"User\".\"fullName\"=\"displayName\"'");
+    }
+
+    @Test
     void what_the_user_says_is_in_the_scripts(TestDatabase database) throws SQLException {
         Workspace work = Workspace.of(root, database, BEFORE).target(AFTER);
 

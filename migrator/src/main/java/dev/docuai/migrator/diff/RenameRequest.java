@@ -6,6 +6,7 @@ import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +70,12 @@ public record RenameRequest(String from, String to) {
 
     private Optional<Operation.Rename> table(DatabaseModel before, DatabaseModel after) {
         return before.all(Table.class).stream()
-                .filter(table -> table.name().toString().equals(from))
-                .filter(table ->
-                        before.get(ObjectId.table(table.name().sibling(to))).isEmpty())
-                .flatMap(table -> after.get(ObjectId.table(table.name().sibling(to))).stream()
+                .filter(table -> Quoted.isMeant(from, table.name().toString()))
+                .flatMap(table -> after.all(Table.class).stream()
+                        .filter(renamed ->
+                                renamed.name().schema().equals(table.name().schema())
+                                        && Quoted.isMeant(to, renamed.name().name()))
+                        .filter(renamed -> before.get(renamed.id()).isEmpty())
                         .map(renamed -> new Operation.Rename(table, renamed)))
                 .findFirst();
     }
@@ -86,17 +89,17 @@ public record RenameRequest(String from, String to) {
         String table = from.substring(0, dot);
         String name = from.substring(dot + 1);
         return before.all(Column.class).stream()
-                .filter(column -> column.name().equals(name))
-                .filter(column ->
-                        before.get(ObjectId.column(column.table(), to)).isEmpty())
+                .filter(column -> Quoted.isMeant(name, column.name()))
                 .flatMap(column -> {
                     ObjectName old = column.table();
                     ObjectName renamed = renamed(old, tables);
                     boolean isMeant =
-                            old.toString().equals(table) || renamed.toString().equals(table);
-                    return after.get(ObjectId.column(renamed, to)).stream()
-                            .filter(any -> isMeant)
-                            .map(wanted -> new Operation.Rename(column, ((Column) wanted).in(old)));
+                            Quoted.isMeant(table, old.toString()) || Quoted.isMeant(table, renamed.toString());
+                    return after.columns(renamed).stream()
+                            .filter(wanted -> isMeant && Quoted.isMeant(to, wanted.name()))
+                            .filter(wanted -> before.get(ObjectId.column(old, wanted.name()))
+                                    .isEmpty())
+                            .map(wanted -> new Operation.Rename(column, wanted.in(old)));
                 })
                 .findFirst();
     }
@@ -155,9 +158,9 @@ public record RenameRequest(String from, String to) {
                         ((Table) gone).name().toString(), ((Table) come).name().name());
     }
 
-    /** {@code documents.summary=abstract}. */
+    /** {@code documents.summary=abstract}, and in single quotes where a shell would take something off. */
     @Override
     public String toString() {
-        return from + "=" + to;
+        return Quoted.argument(from + "=" + to);
     }
 }

@@ -15,6 +15,27 @@ public final class Quoted {
     }
 
     /**
+     * Whether a user means a name: a shell takes its double quotes off.
+     *
+     * @param given by the user
+     * @param name as SQL writes it, maybe of several parts: {@code "UserProfile"."userId"}
+     * @return whether they are the same, or would be without the quotes
+     */
+    public static boolean isMeant(String given, String name) {
+        return given.equals(name) || given.equals(name.replace("\"", ""));
+    }
+
+    /**
+     * What a POSIX shell passes on as it is.
+     *
+     * @param text any
+     * @return in single quotes if it needs them
+     */
+    public static String argument(String text) {
+        return text.matches("[\\w.,:/=@%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /**
      * A text.
      *
      * @param text any

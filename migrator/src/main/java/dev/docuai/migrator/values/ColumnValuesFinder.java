@@ -14,6 +14,7 @@ import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Serial;
 import dev.docuai.migrator.model.Column;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.sql.Quoted;
 import dev.docuai.migrator.values.ReplacedColumns.Obstacle;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ public final class ColumnValuesFinder {
         }
         for (Map<String, String> expressions : List.of(given.using(), given.usingDown(), given.fill())) {
             for (String name : expressions.keySet()) {
-                if (!names.contains(name)) {
+                if (names.stream().noneMatch(known -> Quoted.isMeant(name, known))) {
                     throw new MigratorException(
                             "'" + name + "' needs no expression: no column of that name changes its type, or is new",
                             names.isEmpty()

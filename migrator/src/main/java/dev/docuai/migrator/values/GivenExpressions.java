@@ -2,6 +2,7 @@ package dev.docuai.migrator.values;
 
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,25 @@ public record GivenExpressions(Map<String, String> using, Map<String, String> us
 
     static Optional<String> of(Map<String, String> expressions, ObjectId column, String primarySchema) {
         String name = name(column);
-        return Optional.ofNullable(expressions.get(name))
+        return of(expressions, name)
                 .or(() -> column.name().schema().isEmpty()
-                        ? Optional.ofNullable(expressions.get(primarySchema + "." + name))
+                        ? of(expressions, primarySchema + "." + name)
                         : Optional.empty());
+    }
+
+    private static Optional<String> of(Map<String, String> expressions, String name) {
+        return expressions.entrySet().stream()
+                .filter(given -> Quoted.isMeant(given.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** {@code --fill documents.slug='id::text'}, as a shell takes it. */
+    static String option(String option, ObjectId column, String expression) {
+        String name = name(column);
+        boolean isPlain = Quoted.argument(name).equals(name);
+        return option + " "
+                + (isPlain ? name + "=" + Quoted.argument(expression) : Quoted.argument(name + "=" + expression));
     }
 
     /** {@code table.column}, as the options take it. */

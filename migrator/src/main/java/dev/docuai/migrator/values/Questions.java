@@ -15,8 +15,7 @@ final class Questions {
     void conversion(Column from, Column to, boolean isUp) {
         asksForConversion = true;
         where.add(GivenExpressions.name(to.id()) + ", " + way(isUp) + ": " + from.type() + " -> " + to.type());
-        fixes.add((isUp ? "--using " : "--using-down ") + GivenExpressions.name(to.id()) + "='" + example(from, to)
-                + "'");
+        fixes.add(GivenExpressions.option(isUp ? "--using" : "--using-down", to.id(), example(from, to)));
     }
 
     /** How values get into a type that takes the place of their own. */
@@ -24,8 +23,8 @@ final class Questions {
         asksForConversion = true;
         obstacles.forEach(
                 obstacle -> where.add(GivenExpressions.name(column.id()) + ", " + way(isUp) + ": " + obstacle));
-        fixes.add((isUp ? "--using " : "--using-down ") + GivenExpressions.name(column.id()) + "='" + column.name()
-                + "::text::" + column.type() + "'");
+        fixes.add(GivenExpressions.option(
+                isUp ? "--using" : "--using-down", column.id(), column.name() + "::text::" + column.type()));
     }
 
     /** What the rows that are there get. */
@@ -34,7 +33,7 @@ final class Questions {
                 + (column.notNull() ? "a required " : "a ") + column.type()
                 + (column.defaultExpression().isEmpty() ? "" : " with the default " + column.defaultExpression())
                 + ", whose checks, keys or references no value is known to satisfy");
-        fixes.add("--fill " + GivenExpressions.name(column.id()) + "='expression'");
+        fixes.add(GivenExpressions.option("--fill", column.id(), "expression"));
     }
 
     private static String way(boolean isUp) {

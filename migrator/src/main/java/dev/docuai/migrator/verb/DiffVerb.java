@@ -15,6 +15,7 @@ import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
 import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.sql.Quoted;
 import dev.docuai.migrator.verb.Comparison.Place;
 import dev.docuai.migrator.verb.Comparison.Sides;
 import java.sql.SQLException;
@@ -123,7 +124,7 @@ public record DiffVerb(Project project, Planning planning) {
     private static List<RenameRequest> open(Diff diff, List<RenameRequest> known) {
         return RenameRequest.candidates(diff).stream()
                 .filter(candidate ->
-                        known.stream().noneMatch(request -> request.from().equals(candidate.from())))
+                        known.stream().noneMatch(request -> Quoted.isMeant(request.from(), candidate.from())))
                 .toList();
     }
 }
