@@ -3,9 +3,11 @@ package dev.docuai.migrator.cli;
 import dev.docuai.migrator.AdoptOptions;
 import dev.docuai.migrator.Adopted;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db adopt}. */
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: docuai-db adopt --dry-run"})
 final class AdoptCommand extends DatabaseCommand {
+    @Mixin
+    private final LockOptions locks = new LockOptions();
+
     @Option(names = "--dry-run", order = 10, description = "Check everything, and change nothing.")
     private boolean dryRun;
 
@@ -30,6 +35,11 @@ final class AdoptCommand extends DatabaseCommand {
             order = 12,
             description = "Drop Alembic's table in the same transaction (default: leave it).")
     private boolean dropAlembicVersion;
+
+    @Override
+    void configure(MigratorConfig.Builder builder) {
+        locks.configure(builder);
+    }
 
     @Override
     int run(Migrator migrator, Output output) {

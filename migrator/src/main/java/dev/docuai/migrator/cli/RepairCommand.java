@@ -1,12 +1,14 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Repair;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db repair}. */
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: docuai-db repair --dry-run"})
 final class RepairCommand extends DatabaseCommand {
+    @Mixin
+    private final LockOptions locks = new LockOptions();
+
     private final Terminal terminal;
 
     @ArgGroup
@@ -39,6 +44,11 @@ final class RepairCommand extends DatabaseCommand {
     /** A repair that asks there. */
     RepairCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    void configure(MigratorConfig.Builder builder) {
+        locks.configure(builder);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.docuai.migrator.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the verbs share that run scripts: {@code upgrade} and {@code downgrade}. */
@@ -27,15 +28,8 @@ abstract class RunCommand extends DatabaseCommand {
     @Option(names = "--single-transaction", order = 12, description = "All revisions or none, in one transaction.")
     private boolean singleTransaction;
 
-    @Option(
-            names = "--lock-timeout",
-            order = 20,
-            paramLabel = "TIME",
-            description = "Patience with a locked table before the revision is rolled back and retried (default: 5s).")
-    private @Nullable String lockTimeout;
-
-    @Option(names = "--lock-retries", order = 21, paramLabel = "N", description = "How often it is (default: 10).")
-    private @Nullable Integer lockRetries;
+    @Mixin
+    private final LockOptions locks = new LockOptions();
 
     @Option(
             names = "--statement-timeout",
@@ -46,8 +40,7 @@ abstract class RunCommand extends DatabaseCommand {
 
     @Override
     final void configure(MigratorConfig.Builder builder) {
-        given(lockTimeout, text -> builder.lockTimeout(SettingsFile.duration(text)));
-        given(lockRetries, builder::lockRetries);
+        locks.configure(builder);
         given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
     }
 

@@ -2,6 +2,7 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.Stamped;
 import dev.docuai.migrator.revision.Target;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: docuai-db stamp head"})
 final class StampCommand extends DatabaseCommand {
+    @Mixin
+    private final LockOptions locks = new LockOptions();
+
     @Parameters(
             paramLabel = "TARGET",
             converter = TargetOrRange.Converter.class,
@@ -31,6 +35,11 @@ final class StampCommand extends DatabaseCommand {
 
     @Mixin
     private OfflineOptions offline;
+
+    @Override
+    void configure(MigratorConfig.Builder builder) {
+        locks.configure(builder);
+    }
 
     @Override
     boolean needsDatabase() {

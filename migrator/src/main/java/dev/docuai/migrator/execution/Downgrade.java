@@ -3,6 +3,7 @@ package dev.docuai.migrator.execution;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.Step.Direction;
+import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.Interruption.State;
 import dev.docuai.migrator.history.Begun;
@@ -122,9 +123,13 @@ public final class Downgrade {
             boolean isThrough = false;
             while (!isThrough) {
                 session.cancellation().check();
-                isThrough = undo.statements().transactional()
-                        ? inTransaction(undo, retry)
-                        : outsideTransaction(undo, retry);
+                try {
+                    isThrough = undo.statements().transactional()
+                            ? inTransaction(undo, retry)
+                            : outsideTransaction(undo, retry);
+                } catch (SQLException e) {
+                    waitForHistory(undo, retry, e);
+                }
             }
             retry.succeeded();
             steps.add(undo.step());
@@ -154,6 +159,9 @@ public final class Downgrade {
                 if (!steps.isEmpty()) {
                     connection.commit();
                 }
+            } catch (SQLException e) {
+                steps.clear();
+                waitForHistory(undos.get(0), retry, e);
             } finally {
                 rollBack(connection);
             }
@@ -183,6 +191,15 @@ public final class Downgrade {
         }
     }
 
+    /** The history is a table like any other: it may be locked. */
+    private void waitForHistory(Undo undo, LockRetry retry, SQLException e) throws SQLException {
+        if (!LockRetry.isOfLock(e)) {
+            throw e;
+        }
+        rollBack(session.connection());
+        retry.retryOrThrow(undo.step(), e, ConnectionFailure.explain(e, session.place(), session.user()));
+    }
+
     private boolean outsideTransaction(Undo undo, LockRetry retry) throws SQLException {
         Connection connection = session.connection();
         Instant start = Instant.now();
@@ -204,6 +221,16 @@ public final class Downgrade {
         if (isNew && !runStatements(undo, retry, outcome)) {
             return false;
         }
+        retry.prepare(undo.step(), false);
+        while (!isRecorded(undo, start, retry)) {
+            session.cancellation().check();
+        }
+        return true;
+    }
+
+    /** The script has run, and must not run again: only the rows are written again, if the history is locked. */
+    private boolean isRecorded(Undo undo, Instant start, LockRetry retry) throws SQLException {
+        Connection connection = session.connection();
         connection.setAutoCommit(false);
         try {
             table.mark(connection, undo.applied(), true);
@@ -211,6 +238,9 @@ public final class Downgrade {
             Begun.clear(connection, table);
             connection.commit();
             return true;
+        } catch (SQLException e) {
+            waitForHistory(undo, retry, e);
+            return false;
         } finally {
             rollBack(connection);
         }

@@ -4,6 +4,7 @@ import dev.docuai.migrator.Blocker;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.Step;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.revision.RevisionId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class LockRetry {
                     "what was begun of revision " + step.revision() + " does not count; run it again when you like",
                     error);
         }
-        if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+        if (!isOfLock(failure)) {
             throw error;
         }
         attempts++;
@@ -94,6 +95,16 @@ final class LockRetry {
         settings.listener().retrying(step, attempts, pause);
         sleep();
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    /** Whether a failure says that a lock was not to be had. */
+    static boolean isOfLock(SQLException failure) {
+        return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+    }
+
+    /** A step may also be a callback, a repeatable script or a command. */
+    private static String name(Step step) {
+        return (RevisionId.isValid(step.revision()) ? "revision " : "") + step.revision();
     }
 
     private void sleep() {

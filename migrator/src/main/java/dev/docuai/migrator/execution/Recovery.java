@@ -81,8 +81,10 @@ public final class Recovery {
             recover(pending.get(0), history, note);
         }
         // Whatever it was about is settled now, or had not begun.
-        Begun.clear(session.connection(), table);
-        return table.read(session.connection());
+        return LockPatience.run(session, run, "the history", () -> {
+            Begun.clear(session.connection(), table);
+            return table.read(session.connection());
+        });
     }
 
     private void recover(Revision revision, History history, Optional<Begun> note) throws SQLException {

@@ -117,7 +117,7 @@ public final class Upgrade {
                 configuration.load().migrate();
                 progress.confirm();
                 steps.addAll(progress.confirmed());
-                Begun.clear(session.connection(), table);
+                clearNote();
                 return steps;
             } catch (FlywayException e) {
                 progress.rolledBack();
@@ -129,6 +129,13 @@ public final class Upgrade {
                 recover(pending, progress.current(), scripts);
             }
         }
+    }
+
+    private void clearNote() throws SQLException {
+        LockPatience.run(session, settings, "the history", () -> {
+            Begun.clear(session.connection(), table);
+            return true;
+        });
     }
 
     private void createHistory() throws SQLException {
@@ -296,7 +303,11 @@ public final class Upgrade {
                                                 + " ran outside a transaction, and the next upgrade looks at what it left"));
                 return;
             }
-            // A Java migration: Flyway knows no statement of it.
+            // The history row, or a statement of a Java migration.
+            if (cause instanceof SQLException sql && step != null && LockRetry.isOfLock(sql) && running != null) {
+                retry.retryOrThrow(step, sql, ConnectionFailure.explain(sql, session.place(), session.user()));
+                return;
+            }
             if (cause instanceof SQLException sql && step != null && running == null) {
                 retry.retryOrThrow(step, sql, SqlFailure.ofJava(step, sql, outcome(step)));
                 return;

@@ -33,7 +33,7 @@ public record AdoptVerb(Project project) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> project.underLock(session, table, history -> {
             requireNoHistory(history, session.place(), table);
-            return Transaction.run(session, connection -> {
+            return Transaction.run(project, session, "adopt", connection -> {
                 Adopted adopted = adopt(session, table, chain, history, options);
                 if (options.dryRun()) {
                     connection.rollback();

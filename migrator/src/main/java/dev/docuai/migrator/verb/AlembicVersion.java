@@ -47,7 +47,6 @@ record AlembicVersion(String schema, String place) {
                             : "it is in " + String.join(", ", schemas) + ": --schema " + schemas.get(0));
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '5s'");
             statement.execute("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
         }
         List<String> ids = texts(connection, "SELECT version_num FROM " + quoted() + " ORDER BY 1");

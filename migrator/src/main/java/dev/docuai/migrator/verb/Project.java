@@ -10,6 +10,7 @@ import dev.docuai.migrator.connection.Pooler;
 import dev.docuai.migrator.connection.ScriptSettings;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.execution.FlywaySettings;
+import dev.docuai.migrator.execution.LockPatience;
 import dev.docuai.migrator.execution.Recovery;
 import dev.docuai.migrator.execution.RunSettings;
 import dev.docuai.migrator.history.History;
@@ -70,7 +71,8 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             session.scriptState().keepLocks();
-            return work.run(table.read(session.connection()));
+            return work.run(LockPatience.run(
+                    session, run(RunOptions.DEFAULT), "the history", () -> table.read(session.connection())));
         }
     }
 

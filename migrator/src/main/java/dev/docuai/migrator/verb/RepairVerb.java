@@ -66,7 +66,7 @@ public record RepairVerb(Project project) {
                         session.place(),
                         "docuai-db repair shows the new plan");
             }
-            return Transaction.run(session, connection -> {
+            return Transaction.run(project, session, "repair", connection -> {
                 for (Action action : plan.actions()) {
                     repair(connection, table, chain, row(history, action));
                 }

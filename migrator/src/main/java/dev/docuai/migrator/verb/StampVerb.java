@@ -30,7 +30,7 @@ public record StampVerb(Project project) {
             return project.underLock(session, table, history -> {
                 Position position = new Position(session.place(), chain, history);
                 StampPlan plan = StampPlan.of(position, goal(target, position), purge);
-                return Transaction.run(session, connection -> plan.write(connection, table));
+                return Transaction.run(project, session, "stamp", connection -> plan.write(connection, table));
             });
         });
     }

@@ -1,7 +1,9 @@
 package dev.docuai.migrator.verb;
 
 import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.execution.LockPatience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,12 +22,18 @@ final class Transaction {
     }
 
     /**
-     * Runs and commits.
+     * Runs and commits; again for as long as a lock is not to be had.
      *
+     * @param project how long to wait for locks
+     * @param name of the command, for messages
      * @param session in autocommit mode, before and after
      * @param work may throw, and is then rolled back
      */
-    static <T> T run(Session session, Work<T> work) throws SQLException {
+    static <T> T run(Project project, Session session, String name, Work<T> work) throws SQLException {
+        return LockPatience.run(session, project.run(RunOptions.DEFAULT), name, () -> run(session, work));
+    }
+
+    private static <T> T run(Session session, Work<T> work) throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
         try {
@@ -66,12 +74,6 @@ final class Transaction {
             case "3F000" ->
                 Optional.of(new MigratorException(
                         message + "; nothing was changed", place, "CREATE SCHEMA, or correct --schema", e));
-            case "55P03" ->
-                Optional.of(new MigratorException(
-                        "a table is in use by another session: " + message + "; nothing was changed",
-                        place,
-                        "see what holds the lock (pg_stat_activity, pg_locks), then try again",
-                        e));
             default -> Optional.empty();
         };
     }

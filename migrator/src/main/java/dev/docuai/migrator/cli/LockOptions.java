@@ -1,0 +1,30 @@
+package dev.docuai.migrator.cli;
+
+import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.SettingsFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How long a command that writes to the database waits for locks. */
+final class LockOptions {
+    @Option(
+            names = "--lock-timeout",
+            order = 20,
+            paramLabel = "TIME",
+            description =
+                    "Patience with a locked table before the transaction is rolled back and retried (default: 5s).")
+    private @Nullable String lockTimeout;
+
+    @Option(names = "--lock-retries", order = 21, paramLabel = "N", description = "How often it is (default: 10).")
+    private @Nullable Integer lockRetries;
+
+    /** Takes what was given into the settings. */
+    void configure(MigratorConfig.Builder builder) {
+        if (lockTimeout != null) {
+            builder.lockTimeout(SettingsFile.duration(lockTimeout));
+        }
+        if (lockRetries != null) {
+            builder.lockRetries(lockRetries);
+        }
+    }
+}
