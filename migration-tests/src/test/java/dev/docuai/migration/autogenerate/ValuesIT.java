@@ -65,17 +65,19 @@ class ValuesIT {
                         "CREATE TABLE \"User\" (id int PRIMARY KEY, \"fullName\" text);"
                                 + " INSERT INTO \"User\" VALUES (1, 'Ada');")
                 .target("CREATE TABLE \"User\" (id int PRIMARY KEY, \"displayName\" text,"
-                        + " \"shoeSize\" int NOT NULL CHECK (\"shoeSize\" % 7919 = 3));");
+                        + " \"shoeSize\" int NOT NULL CHECK (\"shoeSize\" % 7919 = 7918 / 2));");
 
         CommandRun asked = work.against("diff");
         CommandRun answered =
-                work.against("diff", "--fill", "User.shoeSize=3", "--rename", "User.fullName=displayName");
-        CommandRun hinted = work.against("diff", "--fill", "\"User\".\"shoeSize\"=3");
+                work.against("diff", "--fill", "User.shoeSize=3959", "--rename", "User.fullName=displayName");
+        CommandRun hinted = work.against("diff", "--fill", "\"User\".\"shoeSize\"=3959");
 
         assertThat(asked.exitCode()).isEqualTo(1);
         assertThat(asked.err()).contains("--fill '\"User\".\"shoeSize\"=expression'");
         assertThat(answered.out())
-                .contains("RENAME COLUMN \"fullName\" TO \"displayName\"", "ADD COLUMN \"shoeSize\" integer DEFAULT 3");
+                .contains(
+                        "RENAME COLUMN \"fullName\" TO \"displayName\"",
+                        "ADD COLUMN \"shoeSize\" integer DEFAULT 3959");
         assertThat(hinted.out() + hinted.err()).contains("--rename '\"User\".\"fullName\"=\"displayName\"'");
     }
 
