@@ -128,15 +128,24 @@ record DraftColumn(
         return condition(schema, "");
     }
 
+    /** One that an index may have: what an enum's label is as a text, PostgreSQL does not take for immutable. */
+    String immutableCondition(DraftSchema schema) {
+        return condition(schema, "", Quoted.name(schema.enumOf(type)));
+    }
+
     /** Of the row of a trigger, {@code NEW.}, or of any row. */
     String condition(DraftSchema schema, String row) {
+        return condition(schema, row, "text");
+    }
+
+    private String condition(DraftSchema schema, String row, String labelType) {
         String raw = row + Quoted.name(name);
         List<String> labels = type.family() == DraftType.Family.ENUM ? schema.labels(type) : List.of();
         if (isListed()) {
             return listed(raw);
         } else if (!labels.isEmpty()) {
             // A domain that is made of an enum has no operators of its own.
-            return raw + (schema.enums().containsKey(type.userType()) ? "" : "::text") + " IN ("
+            return raw + (schema.enums().containsKey(type.userType()) ? "" : "::" + labelType) + " IN ("
                     + Quoted.text(labels.get(0)) + ", " + Quoted.text(labels.get(labels.size() - 1)) + ")";
         } else if (type.family() == DraftType.Family.RANGE) {
             return "NOT isempty(" + raw + ")";

@@ -41,7 +41,11 @@ record DraftDomain(DraftType base, Map<String, Limit> limits, boolean required, 
                 lines.add("ALTER DOMAIN " + quoted + " ADD" + constraint + " NOT VALID");
             }
         });
-        lines.add(0, "CREATE DOMAIN " + quoted + " AS " + base.sql() + (required ? " NOT NULL" : "") + checks);
+        lines.add(0, "CREATE DOMAIN " + quoted + " AS " + base.sql() + checks);
+        if (required) {
+            // Last, so that PostgreSQL finds a name for it that no check has.
+            lines.add("ALTER DOMAIN " + quoted + " SET NOT NULL");
+        }
         if (!comment.isEmpty()) {
             lines.add("COMMENT ON DOMAIN " + quoted + " IS " + Quoted.text(comment));
             limits.keySet().stream()

@@ -107,7 +107,7 @@ record DraftIndex(
                 + Quoted.name(table.name()) + " USING " + form.method() + " (" + keys + ")" + options()
                 + (where.isEmpty()
                         ? ""
-                        : " WHERE " + table.column(where).orElseThrow().condition(schema)) + ";\n"
+                        : " WHERE " + table.column(where).orElseThrow().immutableCondition(schema)) + ";\n"
                 + (comment.isEmpty()
                         ? ""
                         : "COMMENT ON INDEX " + Quoted.name(name) + " IS " + Quoted.text(comment) + ";\n");

@@ -60,6 +60,12 @@ record DraftSchema(
         return domain == null ? enums.getOrDefault(type.userType(), List.of()) : labels(domain.base());
     }
 
+    /** An enum, or the one that a domain is made of, raw; for other types the type. */
+    String enumOf(DraftType type) {
+        DraftDomain domain = domains.get(type.userType());
+        return domain == null ? type.userType() : enumOf(domain.base());
+    }
+
     Optional<DraftRoutine> routine(String name) {
         return Optional.ofNullable(objects.get(name))
                 .filter(DraftRoutine.class::isInstance)

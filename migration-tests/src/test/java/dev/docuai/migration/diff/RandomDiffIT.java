@@ -25,10 +25,10 @@ class RandomDiffIT {
     private static final long FIRST = Long.getLong("docuai.seeds.first", 0);
     private static final int SEEDS = Integer.getInteger("docuai.seeds", 500);
     /**
-     * Pairs that fail: their plan is not proven yet, or PostgreSQL refuses what the generator wrote (283, 284, 369). One that
+     * Pairs that fail: their plan is not proven yet. One that
      * passes fails the test until it is taken out.
      */
-    private static final Set<Long> OPEN = Set.of(43L, 80L, 141L, 283L, 284L, 369L, 412L);
+    private static final Set<Long> OPEN = Set.of(80L);
 
     /** One waits for the server while another plans. */
     private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());

@@ -262,26 +262,36 @@ final class ColumnDdl implements KindDdl<Column> {
         Node make = Node.make(after.id()).with(sql.reached(after)).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
             return withoutDefaultMeanwhile(before, after, drop, make, reason);
-        } else if (after.generated().isEmpty()) {
+        }
+        KeptSequences owned = KeptSequences.of(before, surroundings);
+        if (after.generated().isEmpty()) {
             Column plain = before.plain();
-            drop.down(sql.added(before, surroundings.before()));
+            drop.down(sql.added(before, surroundings.before())).down(owned.ownedAgain());
             make.up(ColumnSql.alter(before) + "DROP EXPRESSION")
                     .up(sql.changes(plain, after, true))
+                    .down(owned.released())
                     .down(ColumnSql.dropped(after));
             make.warnDown(Hazard.Kind.DELETES_DATA);
             drop.warnDown(Hazard.Kind.TABLE_REWRITE);
         } else if (before.generated().isEmpty()) {
             Column plain = after.plain();
-            drop.up(ColumnSql.dropped(before))
+            drop.up(owned.released())
+                    .up(ColumnSql.dropped(before))
                     .down(ColumnSql.alter(before) + "DROP EXPRESSION")
                     .down(sql.changes(plain, before, false));
             drop.warn(Hazard.Kind.DELETES_DATA);
-            make.up(sql.added(after, surroundings.after())).warn(Hazard.Kind.TABLE_REWRITE);
+            make.up(sql.added(after, surroundings.after()))
+                    .up(owned.ownedAgain())
+                    .warn(Hazard.Kind.TABLE_REWRITE);
         } else {
-            drop.up(ColumnSql.dropped(before))
+            drop.up(owned.released())
+                    .up(ColumnSql.dropped(before))
                     .down(sql.added(before, surroundings.before()))
+                    .down(owned.ownedAgain())
                     .warnDown(Hazard.Kind.TABLE_REWRITE);
             make.up(sql.added(after, surroundings.after()))
+                    .up(owned.ownedAgain())
+                    .down(owned.released())
                     .down(ColumnSql.dropped(after))
                     .warn(Hazard.Kind.TABLE_REWRITE);
         }

@@ -1,9 +1,12 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.model.DatabaseModel;
 import dev.docuai.migrator.model.DomainType;
 import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +36,8 @@ final class DomainDdl implements KindDdl<DomainType> {
                     .down(drops(type));
             Node rules = Node.alter(type.id())
                     .unawaited()
-                    .up(changes(bare(type), type))
-                    .down(changes(type, bare(type)));
+                    .up(changes(bare(type), type, surroundings.after()))
+                    .down(changes(type, bare(type), surroundings.before()));
             return List.of(make, rules.after(make));
         }
         return List.of(Node.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
@@ -46,8 +49,8 @@ final class DomainDdl implements KindDdl<DomainType> {
             Node rules = Node.alter(type.id())
                     .unawaited()
                     .wants(needed -> false)
-                    .up(changes(type, bare(type)))
-                    .down(changes(bare(type), type));
+                    .up(changes(type, bare(type), surroundings.after()))
+                    .down(changes(bare(type), type, surroundings.before()));
             Node drop = Node.drop(type.id())
                     .frees(type.name())
                     .leaves(needed -> !isCalled(needed))
@@ -89,7 +92,11 @@ final class DomainDdl implements KindDdl<DomainType> {
 
     /** PostgreSQL 17 would take another name as long as the old domain is there, which older ones do not keep. */
     private static String notNull(DomainType domain) {
-        return Names.suffixed(domain.name().name(), "_not_null");
+        return Stream.iterate(0, number -> number + 1)
+                .map(number -> Names.suffixed(domain.name().name(), "_not_null" + (number == 0 ? "" : number)))
+                .filter(name -> !domain.constraints().containsKey(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Those checks. */
@@ -119,8 +126,10 @@ final class DomainDdl implements KindDdl<DomainType> {
         if (callsOneMadeAnew(before.id()) || surroundings.isApart(before.id())) {
             return apart(before, after);
         }
-        return List.of(
-                warned(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)), before, after));
+        Node node = Node.alter(before.id())
+                .up(changes(before, after, surroundings.after()))
+                .down(changes(after, before, surroundings.before()));
+        return List.of(warned(node, before, after));
     }
 
     private static Node warned(Node node, DomainType before, DomainType after) {
@@ -130,17 +139,17 @@ final class DomainDdl implements KindDdl<DomainType> {
     }
 
     /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
-    private static List<Node> apart(DomainType before, DomainType after) {
+    private List<Node> apart(DomainType before, DomainType after) {
         Node letGo = Node.alter(before.id())
                 .unawaited()
                 .wants(needed -> !isCalled(needed))
-                .up(changes(before, bare(before)))
-                .down(changes(bare(before), before));
+                .up(changes(before, bare(before), surroundings.after()))
+                .down(changes(bare(before), before, surroundings.before()));
         Node take = Node.alter(before.id())
                 .unawaited()
                 .leaves(needed -> !isCalled(needed))
-                .up(changes(bare(before), after))
-                .down(changes(after, bare(before)))
+                .up(changes(bare(before), after, surroundings.after()))
+                .down(changes(after, bare(before), surroundings.before()))
                 .after(letGo);
         return List.of(warned(letGo, before, bare(before)), warned(take, bare(before), after));
     }
@@ -151,7 +160,8 @@ final class DomainDdl implements KindDdl<DomainType> {
                 .anyMatch(needed -> isCalled(needed) && surroundings.isRecreated(needed));
     }
 
-    private static List<String> changes(DomainType from, DomainType to) {
+    /** @param model the side that holds {@code to} */
+    private List<String> changes(DomainType from, DomainType to, DatabaseModel model) {
         String alter = "ALTER DOMAIN " + to.name() + " ";
         List<String> statements = new ArrayList<>();
         if (!from.defaultExpression().equals(to.defaultExpression())) {
@@ -173,10 +183,23 @@ final class DomainDdl implements KindDdl<DomainType> {
                 statements.add(alter + "VALIDATE CONSTRAINT " + constraint.getKey());
             } else if (!constraint.getValue().equals(old)) {
                 statements.add(add(to, constraint));
+                statements.addAll(commentAgain(to, constraint.getKey(), model));
             }
         }
         statements.addAll(Comment.change(from, to));
         return statements;
+    }
+
+    /** The comment on a check that is dropped and added; one that comes or goes has a step of its own. */
+    private List<String> commentAgain(DomainType domain, String check, DatabaseModel model) {
+        String object = "constraint " + check + " of domain " + Attachment.NAME;
+        DatabaseModel other = model == surroundings.after() ? surroundings.before() : surroundings.after();
+        return model.all(Setting.class).stream()
+                .filter(setting -> setting.subject().equals(domain.id())
+                        && setting.object().equals(object)
+                        && other.get(setting.id()).isPresent())
+                .flatMap(setting -> new SettingDdl().sets(setting).stream())
+                .toList();
     }
 
     private static boolean isValidated(@Nullable String from, @Nullable String to) {

@@ -49,14 +49,32 @@ final class Persistence {
         return sequence.owner().map(ObjectId::name).filter(table::equals).isPresent();
     }
 
+    /** A sequence that a table gets is not taken along: it comes when the table is what it is to be. */
+    static void afterChange(Node owned, ObjectId owner, Surroundings surroundings) {
+        if (changes(ObjectId.table(owner.name()), surroundings)) {
+            owned.follows(ObjectId.table(owner.name()), Node.Role.ALTER);
+        }
+    }
+
+    /** A sequence that a table loses is not taken along: it leaves before. */
+    static void beforeChange(Node owned, ObjectId owner, Surroundings surroundings) {
+        if (changes(ObjectId.table(owner.name()), surroundings)) {
+            owned.leads(ObjectId.table(owner.name()), Node.Role.ALTER);
+        }
+    }
+
+    private static boolean changes(ObjectId table, Surroundings surroundings) {
+        return surroundings.before().get(table).orElse(null) instanceof Table from
+                && surroundings.after().get(table).orElse(null) instanceof Table to
+                && from.unlogged() != to.unlogged();
+    }
+
     /** Whether a sequence's change follows from that of the table that owns it all the time. */
     static boolean follows(Sequence before, Sequence after, Surroundings surroundings) {
         return before.owner()
                 .filter(owner -> after.owner().filter(owner::equals).isPresent())
                 .map(owner -> ObjectId.table(owner.name()))
-                .filter(table -> surroundings.before().get(table).orElse(null) instanceof Table from
-                        && surroundings.after().get(table).orElse(null) instanceof Table to
-                        && from.unlogged() != to.unlogged())
+                .filter(table -> changes(table, surroundings))
                 .isPresent();
     }
 }

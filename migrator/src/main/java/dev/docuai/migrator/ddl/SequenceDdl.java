@@ -37,7 +37,9 @@ final class SequenceDdl implements KindDdl<Sequence> {
         } else {
             make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
-        return List.of(make, owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner())));
+        Node owned = owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner()));
+        Persistence.afterChange(owned, owner, surroundings);
+        return List.of(make, owned);
     }
 
     @Override
@@ -56,6 +58,7 @@ final class SequenceDdl implements KindDdl<Sequence> {
             drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
         Node owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
+        Persistence.beforeChange(owned, owner, surroundings);
         return List.of(owned, drop.after(owned));
     }
 
@@ -96,8 +99,8 @@ final class SequenceDdl implements KindDdl<Sequence> {
             return changesHands(node, before, after);
         }
         Node owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-        before.owner().ifPresent(owned::leansOn);
-        after.owner().ifPresent(owned::needs);
+        before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, surroundings));
+        after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, surroundings));
         return List.of(node, owned);
     }
 

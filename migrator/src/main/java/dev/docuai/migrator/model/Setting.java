@@ -26,6 +26,7 @@ public record Setting(
         Comparison comparison)
         implements Attachment {
     private static final String COMMENT = "comment";
+    private static final String CLUSTER = "cluster";
 
     /**
      * Whether its value is a text that COMMENT ON takes.
@@ -43,17 +44,21 @@ public record Setting(
 
     @Override
     public Setting on(ObjectId other, ObjectName otherName) {
-        // The mark of CLUSTER names the index and stands on the table.
-        boolean isNamedByValue = value.equals(subject.name().name());
+        // The mark of CLUSTER names the index, or the constraint that it belongs to, and stands on the table.
+        boolean isNamedByValue = property.equals(CLUSTER);
         return new Setting(
                 other,
                 name.equals(subject.name()) ? otherName : name,
                 object,
                 property,
-                isNamedByValue ? other.name().name() : value,
+                isNamedByValue ? own(other) : value,
                 statement,
                 reset,
                 comparison);
+    }
+
+    private static String own(ObjectId id) {
+        return id.part().isEmpty() ? id.name().name() : id.part();
     }
 
     @Override

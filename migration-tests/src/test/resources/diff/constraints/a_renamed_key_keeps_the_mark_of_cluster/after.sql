@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer CONSTRAINT new_pk PRIMARY KEY);
+CREATE TABLE u (id integer, CONSTRAINT new_uq UNIQUE (id));
+ALTER TABLE t CLUSTER ON new_pk;
+ALTER TABLE u CLUSTER ON new_uq;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer CONSTRAINT old_pk PRIMARY KEY);
+CREATE TABLE u (id integer, CONSTRAINT old_uq UNIQUE (id));
+ALTER TABLE t CLUSTER ON old_pk;
+ALTER TABLE u CLUSTER ON old_uq;

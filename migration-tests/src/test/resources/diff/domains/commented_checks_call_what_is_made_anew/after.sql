@@ -1,0 +1,5 @@
+CREATE FUNCTION f(b integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT b > 0';
+CREATE DOMAIN score AS integer CONSTRAINT high CHECK (VALUE < 10) CONSTRAINT low CHECK (f(VALUE));
+COMMENT ON CONSTRAINT high ON DOMAIN score IS 'not too much';
+COMMENT ON CONSTRAINT low ON DOMAIN score IS 'positive';
+CREATE TABLE t (id score);

@@ -1,0 +1,1 @@
+INSERT INTO items (id, total) VALUES (1, 5), (2, 6);

@@ -1,0 +1,9 @@
+CREATE TABLE logs (id integer PRIMARY KEY, part integer);
+CREATE TABLE drafts (id integer PRIMARY KEY, part integer);
+CREATE SEQUENCE loose OWNED BY logs.id;
+CREATE SEQUENCE of_log;
+CREATE UNLOGGED SEQUENCE of_draft OWNED BY logs.part;
+CREATE SEQUENCE new OWNED BY logs.part;
+ALTER TABLE logs SET UNLOGGED;
+ALTER SEQUENCE loose SET LOGGED;
+ALTER SEQUENCE new SET LOGGED;
