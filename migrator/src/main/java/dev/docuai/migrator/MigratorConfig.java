@@ -286,6 +286,10 @@ public record MigratorConfig(
          * @return this
          */
         public Builder lockRetries(int retries) {
+            if (retries < 0) {
+                throw new MigratorException(
+                        "'" + retries + "' is not a number of retries", "lock-retries", "0 for never, or more");
+            }
             this.lockRetries = retries;
             return this;
         }

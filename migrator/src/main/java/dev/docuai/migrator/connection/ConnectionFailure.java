@@ -92,6 +92,11 @@ public final class ConnectionFailure {
                         ? "have the owner of the object grant the privilege to "
                                 + (user.isBlank() ? "the role" : "role '" + user + "'") + ", or run it as the owner"
                         : refused.grant(user);
+            case "42703" ->
+                refused == null
+                        ? "see to what the server says"
+                        : "give the table the columns that Flyway gives it, or docuai-db stamp TARGET with another"
+                                + " --history-table";
             case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then run it again";
             case "57014" -> "the statement was cancelled, by a user or by statement_timeout: run it again";
             case "25006" -> "connect to a server that can be written to, in a transaction that is not read-only";

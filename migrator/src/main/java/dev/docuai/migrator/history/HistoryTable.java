@@ -24,6 +24,9 @@ public record HistoryTable(String schema, String table) {
     /** What Flyway calls it. */
     public static final String DEFAULT_NAME = "flyway_schema_history";
 
+    /** The type of a row that only tries whether the table takes one. */
+    static final String PROBE = "DOCUAI-DB PROBE";
+
     /** Flyway's constant, to which it adds the hash of the quoted table name (its PostgreSQLAdvisoryLockTemplate). */
     private static final long FLYWAY_LOCK_BASE = 77431708279161L;
 
@@ -79,7 +82,7 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be read
      */
     public History read(Connection connection) throws SQLException {
-        if (!exists(connection)) {
+        if (!new HistoryHealth(this).isReadable(connection)) {
             return History.EMPTY;
         }
         List<HistoryRow> rows = new ArrayList<>();
@@ -154,6 +157,11 @@ public record HistoryTable(String schema, String table) {
                 HistorySql.script(revision),
                 revision.upgrade().checksum(),
                 executionMillis);
+    }
+
+    /** Appends a row that the caller rolls back. */
+    void appendProbe(Connection connection) throws SQLException {
+        append(connection, "0", PROBE, PROBE, PROBE, null, 0);
     }
 
     private void append(

@@ -14,6 +14,7 @@ import dev.docuai.migrator.execution.LockPatience;
 import dev.docuai.migrator.execution.Recovery;
 import dev.docuai.migrator.execution.RunSettings;
 import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryHealth;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
 import dev.docuai.migrator.revision.RevisionChain;
@@ -71,8 +72,10 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             session.scriptState().keepLocks();
-            return work.run(LockPatience.run(
-                    session, run(RunOptions.DEFAULT), "the history", () -> table.read(session.connection())));
+            return work.run(LockPatience.run(session, run(RunOptions.DEFAULT), "the history", () -> {
+                new HistoryHealth(table).requireWritable(session.connection());
+                return table.read(session.connection());
+            }));
         }
     }
 
