@@ -122,7 +122,7 @@ final class Preflight {
      */
     static void addTransactionProblems(
             List<String> problems, Script script, SqlStatements statements, RunOptions options) {
-        List<Problem> control = TransactionControl.problems(script, statements);
+        List<Problem> control = TransactionControl.problemsOfRun(script, statements);
         control.forEach(problem -> problems.add(problem.place() + ": " + problem.what() + "\n  " + problem.fix()));
         if (statements.transactional() || !control.isEmpty()) {
             return;

@@ -1,10 +1,15 @@
 package dev.docuai.migrator.execution;
 
+import dev.docuai.migrator.Problem;
+import dev.docuai.migrator.revision.Script;
 import dev.docuai.migrator.sql.SqlLexer;
 import dev.docuai.migrator.sql.SqlToken;
 import dev.docuai.migrator.sql.SqlToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
  * What means something to psql and something else to the server, so that a statement would not arrive as it was written:
@@ -35,6 +40,33 @@ final class PsqlText {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The commands of psql in a script that docuai-db runs: no server understands them.
+     *
+     * @param script the file
+     * @param statements its statements
+     * @return one problem for each statement that has one
+     */
+    static List<Problem> commands(Script script, SqlStatements statements) {
+        List<Problem> problems = new ArrayList<>();
+        for (SqlStatement statement : statements.statements()) {
+            String sql = statement.getSql();
+            int start = SqlStatements.start(sql);
+            SqlLexer.code(sql).stream()
+                    .filter(token -> token.kind() == Kind.BACKSLASH)
+                    .findFirst()
+                    .ifPresent(token -> problems.add(new Problem(
+                            script.place() + ":" + (statement.getLineNumber() + newlines(sql, start, token.start())),
+                            "'" + excerpt(sql, token) + "' is a command of psql",
+                            "write it in SQL: docuai-db sends scripts to the server, which knows no such command")));
+        }
+        return problems;
+    }
+
+    private static long newlines(String sql, int from, int to) {
+        return sql.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
     private static String excerpt(String sql, SqlToken token) {

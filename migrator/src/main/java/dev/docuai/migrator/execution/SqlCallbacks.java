@@ -43,7 +43,7 @@ record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Script> byName = new HashMap<>();
         for (Script script : scripts) {
-            problems.addAll(TransactionControl.problems(script, SqlStatements.of(script, flyway.configuration())));
+            problems.addAll(TransactionControl.problemsOfRun(script, SqlStatements.of(script, flyway.configuration())));
             Script other = byName.putIfAbsent(SqlFailure.fileName(script.fileName()), script);
             if (other != null) {
                 problems.add(new Problem(

@@ -48,7 +48,11 @@ record SqlStatements(List<SqlStatement> statements, boolean transactional) {
                     && statements.stream().allMatch(SqlStatements::runsInTransaction);
             return new SqlStatements(statements, transactional);
         } catch (FlywayException e) {
-            throw new MigratorException("the script cannot be read: " + e.getMessage(), script.place(), null, e);
+            throw new MigratorException(
+                    "the script cannot be read: " + e.getMessage(),
+                    script.place(),
+                    "correct it, or give the value of a placeholder with --placeholder",
+                    e);
         }
     }
 

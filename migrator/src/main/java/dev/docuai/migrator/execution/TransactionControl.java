@@ -75,6 +75,12 @@ final class TransactionControl {
                 .toList();
     }
 
+    /** The same for a script that docuai-db runs itself, commands of psql included. */
+    static List<Problem> problemsOfRun(Script script, SqlStatements statements) {
+        List<Problem> psql = PsqlText.commands(script, statements);
+        return psql.isEmpty() ? problems(script, statements) : psql;
+    }
+
     private static Problem problem(Script script, SqlStatement statement) {
         return new Problem(
                 script.place() + ":" + statement.getLineNumber(),

@@ -85,7 +85,7 @@ public final class TransactionRules {
         if (!runByFlyway && script.irreversible().isEmpty()) {
             UndoRules.check(script, statements).ifPresent(problems::add);
         }
-        List<Problem> control = TransactionControl.problems(script, statements);
+        List<Problem> control = TransactionControl.problemsOfRun(script, statements);
         problems.addAll(control);
         if (!control.isEmpty()) {
             return;
@@ -113,7 +113,7 @@ public final class TransactionRules {
     /** A repeatable script or a callback. */
     private void checkFurther(Script script) {
         try {
-            problems.addAll(TransactionControl.problems(script, SqlStatements.of(script, flyway)));
+            problems.addAll(TransactionControl.problemsOfRun(script, SqlStatements.of(script, flyway)));
         } catch (MigratorException e) {
             problems.add(unreadable(script, e));
         }

@@ -8,6 +8,8 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +148,7 @@ public sealed interface ScriptLocation {
 
         private static String text(JarFile jar, JarEntry entry) throws IOException {
             try (InputStream in = jar.getInputStream(entry)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return decode(in.readAllBytes(), CLASSPATH + entry.getName());
             }
         }
 
@@ -168,11 +170,26 @@ public sealed interface ScriptLocation {
                         relative,
                         placePrefix + relative,
                         file,
-                        isJava(relative) ? "" : Files.readString(file),
-                        Files.exists(settings) ? Files.readString(settings) : ""));
+                        isJava(relative) ? "" : decode(Files.readAllBytes(file), placePrefix + relative),
+                        Files.exists(settings)
+                                ? decode(Files.readAllBytes(settings), placePrefix + relative + SETTINGS)
+                                : ""));
             }
         }
         return scripts;
+    }
+
+    /** A byte that is not UTF-8 must not become another character in silence. */
+    private static String decode(byte[] bytes, String place) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MigratorException(
+                    "scripts cannot be read: a file is not UTF-8", place, "save it in that encoding", e);
+        }
     }
 
     private static boolean isJava(String relative) {
