@@ -20,12 +20,18 @@ final class Consent {
      * @param dryRun rehearses the scripts
      * @param flyway how Flyway is set up
      * @param settings whom to ask, and whether
-     * @param scripts in the order in which they would run
+     * @param scripts those that may delete data, in the order in which they would run
+     * @param whole the same with those that run before them
      * @throws MigratorException if something would be lost and that is refused, or what would be lost cannot be counted
      * @throws SQLException if the connection breaks
      */
     static void obtain(
-            Session session, DryRun dryRun, FlywaySettings flyway, RunSettings settings, List<Rehearsed> scripts)
+            Session session,
+            DryRun dryRun,
+            FlywaySettings flyway,
+            RunSettings settings,
+            List<Rehearsed> scripts,
+            List<Rehearsed> whole)
             throws SQLException {
         if (scripts.isEmpty()
                 || !settings.options().measureLoss()
@@ -33,7 +39,7 @@ final class Consent {
             return;
         }
         refuseUncountable(scripts, flyway);
-        List<Loss> losses = dryRun.losses(scripts);
+        List<Loss> losses = dryRun.losses(scripts, whole);
         if (!losses.isEmpty() && !settings.options().consent().test(losses)) {
             throw new MigratorException(
                     "this would delete data; nothing was changed",

@@ -67,7 +67,7 @@ public final class Downgrade {
             List<Rehearsed> scripts = undos.stream()
                     .map(undo -> new Rehearsed(undo.step(), undo.script()))
                     .toList();
-            Consent.obtain(session, dryRun, flyway, settings, scripts);
+            Consent.obtain(session, dryRun, flyway, settings, scripts, scripts);
             if (settings.options().dryRun()) {
                 return dryRun.run(revisions, Direction.DOWNGRADE);
             }

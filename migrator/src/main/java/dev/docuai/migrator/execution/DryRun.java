@@ -99,9 +99,57 @@ final class DryRun {
      * What scripts would take away.
      *
      * @param scripts in the order in which they would run
+     * @param whole the same with those that run before them
      * @return tables and columns with what is in them; those that are empty are left out
      */
-    List<Loss> losses(List<Rehearsed> scripts) throws SQLException {
+    List<Loss> losses(List<Rehearsed> scripts, List<Rehearsed> whole) throws SQLException {
+        try {
+            return losses(scripts);
+        } catch (MigratorException alone) {
+            if (!isRefused(alone)) {
+                throw alone;
+            }
+            MigratorException failure = alone;
+            if (whole.size() > scripts.size()) {
+                // They may need what the scripts before them make. Those are rehearsed only now, for locks are held
+                // meanwhile.
+                try {
+                    return losses(whole);
+                } catch (MigratorException all) {
+                    failure = all;
+                }
+            }
+            throw isRefused(failure) ? uncountable(failure, whole) : failure;
+        }
+    }
+
+    /** Refused by the server, and not for a lock. */
+    private static boolean isRefused(MigratorException e) {
+        return e.getCause() instanceof SQLException;
+    }
+
+    private MigratorException uncountable(MigratorException failure, List<Rehearsed> whole) {
+        List<String> leftOut = new ArrayList<>();
+        for (Rehearsed rehearsed : whole) {
+            SqlStatements statements = statements(rehearsed.script());
+            if (!statements.transactional()) {
+                leftOut.add(rehearsed.script().place() + " (it cannot run in a transaction)");
+            } else if (withoutIndexes(rehearsed.script()).statements().size()
+                    < statements.statements().size()) {
+                leftOut.add("the index builds of " + rehearsed.script().place());
+            }
+        }
+        if (leftOut.isEmpty()) {
+            return failure;
+        }
+        return new MigratorException(
+                "what would be deleted cannot be counted: " + failure.what() + "; nothing was changed",
+                failure.where() + "\nthe count leaves out " + String.join("\n  and ", leftOut),
+                "run the revisions one by one (upgrade +1, downgrade -1), or --yes to go on without the count",
+                failure.getCause());
+    }
+
+    private List<Loss> losses(List<Rehearsed> scripts) throws SQLException {
         List<Rehearsed> rehearsable = scripts.stream()
                 .filter(rehearsed -> statements(rehearsed.script()).transactional())
                 .toList();

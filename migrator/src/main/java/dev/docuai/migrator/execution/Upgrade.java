@@ -73,7 +73,8 @@ public final class Upgrade {
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
             DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            Consent.obtain(session, dryRun, flyway, settings, upgradesThatLose(pending));
+            List<Rehearsed> losing = upgradesThatLose(pending);
+            Consent.obtain(session, dryRun, flyway, settings, losing, upTo(pending, losing));
             if (settings.options().dryRun()) {
                 return dryRun.run(pending, Direction.UPGRADE);
             }
@@ -91,6 +92,14 @@ public final class Upgrade {
                 .map(revision -> Rehearsed.of(revision, Direction.UPGRADE))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static List<Rehearsed> upTo(List<Revision> pending, List<Rehearsed> losing) {
+        List<Rehearsed> all = pending.stream()
+                .map(revision -> Rehearsed.of(revision, Direction.UPGRADE))
+                .flatMap(Optional::stream)
+                .toList();
+        return losing.isEmpty() ? List.of() : all.subList(0, all.indexOf(losing.get(losing.size() - 1)) + 1);
     }
 
     private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry, SqlCallbacks callbacks)
