@@ -100,6 +100,9 @@ final class Mentions {
         boolean goes = node.role() == Role.DROP;
         DatabaseModel model = goes ? before : after;
         for (ObjectId id : node.concerned()) {
+            for (Node body : bodiesAlone(node, model.needs(id))) {
+                wish(wishes, goes ? node : body, goes ? body : node);
+            }
             for (Node other : named(bodies(model, model.needs(id)), node)) {
                 if (goes && other.role() == Role.DROP) {
                     wish(wishes, node, other);
@@ -108,6 +111,17 @@ final class Mentions {
                 }
             }
         }
+    }
+
+    /** A function whose body comes, or goes, by a step of its own can be called only while it has the body. */
+    private List<Node> bodiesAlone(Node node, Set<ObjectId> needed) {
+        return node.role() == Role.ALTER
+                ? List.of()
+                : needed.stream()
+                        .filter(id -> id.kind() == Kind.FUNCTION)
+                        .flatMap(id -> byName.getOrDefault(name(id), List.of()).stream()
+                                .filter(other -> other.role() == Role.ALTER && other.id().equals(id)))
+                        .toList();
     }
 
     /** The words of functions, and of the functions that they call. */
