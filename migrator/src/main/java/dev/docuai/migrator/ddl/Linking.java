@@ -46,10 +46,14 @@ final class Linking {
         }
         for (Node node : nodes) {
             if (after.isPartition()) {
-                node.warn(Hazard.Kind.MAY_FAIL, after.id(), "");
+                node.warn(
+                        Hazard.Kind.MAY_FAIL, after.id(), unfit(after.parents().get(0), surroundings.after()));
             }
             if (before.isPartition()) {
-                node.warnDown(Hazard.Kind.MAY_FAIL, before.id(), "");
+                node.warnDown(
+                        Hazard.Kind.MAY_FAIL,
+                        before.id(),
+                        unfit(before.parents().get(0), surroundings.before()));
             }
         }
         if (!left.isEmpty() && !joined.isEmpty()) {
@@ -57,6 +61,16 @@ final class Linking {
             nodes.addAll(rows.putBack(before, after, List.copyOf(nodes)));
         }
         return nodes;
+    }
+
+    /** What rows have to fit that are put into a table; empty unless it has partitions, and none for all other rows. */
+    static String unfit(ObjectName table, DatabaseModel model) {
+        boolean takesAll =
+                Lineage.table(model, table).filter(Table::isPartitioned).isEmpty()
+                        || model.all(Table.class).stream()
+                                .anyMatch(part -> part.parents().contains(table)
+                                        && part.partitionBound().equals("DEFAULT"));
+        return takesAll ? "" : "fails if a row fits no partition of " + table;
     }
 
     /** A new partition is put in its place last; a new child is made last, as it is its parents' from the beginning. */

@@ -120,7 +120,8 @@ final class Mentions {
                 : needed.stream()
                         .filter(id -> id.kind() == Kind.FUNCTION)
                         .flatMap(id -> byName.getOrDefault(name(id), List.of()).stream()
-                                .filter(other -> other.role() == Role.ALTER && other.id().equals(id)))
+                                .filter(other ->
+                                        other.role() == Role.ALTER && other.id().equals(id)))
                         .toList();
     }
 

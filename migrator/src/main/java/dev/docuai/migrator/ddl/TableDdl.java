@@ -93,15 +93,19 @@ final class TableDdl implements KindDdl<Table> {
             for (Hazard.Kind kind :
                     List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
                 if (reason != Reason.ON_THE_WAY_DOWN) {
-                    node.warn(kind, before.id(), "");
+                    node.warn(kind, before.id(), detail(kind, after, surroundings.after()));
                 }
                 if (reason != Reason.ON_THE_WAY_UP) {
-                    node.warnDown(kind, before.id(), "");
+                    node.warnDown(kind, before.id(), detail(kind, before, surroundings.before()));
                 }
             }
         }
         nodes.addAll(around);
         return nodes;
+    }
+
+    private static String detail(Hazard.Kind kind, Table table, DatabaseModel model) {
+        return kind == Hazard.Kind.MAY_FAIL ? Linking.unfit(table.name(), model) : "";
     }
 
     /** Checks and defaults come after the table, and go before it: they may call functions of its own row. */

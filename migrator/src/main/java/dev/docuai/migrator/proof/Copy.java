@@ -186,6 +186,18 @@ public record Copy(Map<ObjectId, String> leftOut) {
                 : Optional.of(new Disproof(Stage.COPY, new Copy(refused).toString(), List.of()));
     }
 
+    /** Owners and grants that a plan sets, here or there, and that the copy cannot hold. */
+    List<ObjectId> privileges(Diff diff) {
+        Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
+        return Stream.concat(
+                        diff.operations().stream().map(Operation::id),
+                        Stream.concat(attachments.lost().stream(), attachments.made().stream())
+                                .map(Attachment::id))
+                .filter(id -> PRIVILEGES.contains(id.kind()) && leftOut.containsKey(id))
+                .distinct()
+                .toList();
+    }
+
     private static boolean isTouched(ObjectId id, Diff diff) {
         for (Operation operation : diff.operations()) {
             Set<ObjectId> needed = Stream.of(diff.before(), diff.after())

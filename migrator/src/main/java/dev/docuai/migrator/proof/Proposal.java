@@ -10,6 +10,7 @@ import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.proof.Disproof.Stage;
 import dev.docuai.migrator.proof.Trial.Yardstick;
@@ -27,11 +28,24 @@ import java.util.Optional;
  * @param plan renames first
  * @param candidates what may have been renamed, and nobody has said so
  * @param disproof why it is not proven; empty if it is
+ * @param unseen owners and grants that the plan sets and the proof does not: the scratch server cannot have them
  */
-public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Optional<Disproof> disproof) {
-    /** Copies the list. */
+public record Proposal(
+        Diff diff, Plan plan, List<RenameRequest> candidates, Optional<Disproof> disproof, List<ObjectId> unseen) {
+    /** Copies the lists. */
     public Proposal {
         candidates = List.copyOf(candidates);
+        unseen = List.copyOf(unseen);
+    }
+
+    /**
+     * One that does nothing.
+     *
+     * @param diff without operations
+     * @return without scripts, and proven
+     */
+    public static Proposal empty(Diff diff) {
+        return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty(), List.of());
     }
 
     /** Makes plans. There is one; tests have others, to see a wrong plan refused. */
@@ -102,7 +116,7 @@ public record Proposal(Diff diff, Plan plan, List<RenameRequest> candidates, Opt
         if (refused.isEmpty() && !whole.isEmpty()) {
             refused = prove(copy, before, start, diff, plan, renames, rows, yardstick);
         }
-        return new Proposal(diff, whole, RenameRequest.candidates(diff), refused);
+        return new Proposal(diff, whole, RenameRequest.candidates(diff), refused, copied.privileges(diff));
     }
 
     /** The planner itself. */

@@ -6,10 +6,10 @@ import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.MigratorException;
 import dev.docuai.migrator.RunOptions;
 import dev.docuai.migrator.connection.ScratchDatabase;
-import dev.docuai.migrator.ddl.Plan;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.proof.Disproof;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Plans how a database becomes what it should be, and proves the plan. Takes no lock and changes nothing.
@@ -55,7 +56,9 @@ public record DiffVerb(Project project, Planning planning) {
                 .run(place, options.plan().expand(), sides -> {
                     sides.standing().requireNoFailure();
                     Proposal proposal = propose(sides, options);
-                    return new Changes(sides.session().place(), proposal, List.copyOf(sides.notes()));
+                    List<String> notes = new ArrayList<>(sides.notes());
+                    unseen(proposal).ifPresent(notes::add);
+                    return new Changes(sides.session().place(), proposal, notes);
                 });
     }
 
@@ -63,7 +66,7 @@ public record DiffVerb(Project project, Planning planning) {
         DatabaseModel before = sides.before().model();
         Diff diff = Diff.between(before, Comparison.after(sides));
         if (diff.operations().isEmpty()) {
-            return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty());
+            return Proposal.empty(diff);
         }
         OutsideObjects outside = new OutsideObjects(sides.scope(), options.rebuildOutside());
         outside.check(diff);
@@ -118,6 +121,17 @@ public record DiffVerb(Project project, Planning planning) {
             // The scripts need rows, roles or settings that a new database does not have.
             return proposal;
         }
+    }
+
+    private static Optional<String> unseen(Proposal proposal) {
+        return proposal.unseen().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the proof does not include these owners and grants, because the scratch server lacks their"
+                                + " roles: "
+                                + proposal.unseen().stream()
+                                        .map(ObjectId::toString)
+                                        .collect(Collectors.joining(", ")));
     }
 
     /** Those that nobody has spoken of. */
