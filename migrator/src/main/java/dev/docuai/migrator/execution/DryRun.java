@@ -69,6 +69,8 @@ final class DryRun {
                 settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
             } else if (statements(rehearsed.get().script()).transactional()) {
                 scripts.add(rehearsed.get());
+                irrevocable(rehearsed.get().script())
+                        .forEach(statement -> settings.listener().notice("not tried: " + statement));
             } else {
                 settings.listener()
                         .notice("not tried: " + rehearsed.get().script().fileName() + " cannot run in a transaction");
@@ -83,12 +85,47 @@ final class DryRun {
             Instant start = Instant.now();
             settings.listener().started(rehearsed.step());
             Optional<ScriptRun.Failure> failure =
-                    run.tryToRun(rehearsed.script(), statements(rehearsed.script()), ScriptRun.Observer.NONE);
+                    run.tryToRun(rehearsed.script(), revocable(rehearsed.script()), ScriptRun.Observer.NONE);
             durations.put(rehearsed.step(), Duration.between(start, Instant.now()));
             return failure;
         });
         durations.forEach(settings.listener()::finished);
         return List.copyOf(durations.keySet());
+    }
+
+    private SqlStatements revocable(Script script) {
+        return new SqlStatements(
+                statements(script).statements().stream()
+                        .filter(statement -> Irrevocable.of(statement).isEmpty())
+                        .toList(),
+                true);
+    }
+
+    private List<String> irrevocable(Script script) {
+        List<String> found = new ArrayList<>();
+        for (SqlStatement statement : statements(script).statements()) {
+            Irrevocable.of(statement).ifPresent(what -> found.add(Irrevocable.describe(script, statement, what)));
+        }
+        return found;
+    }
+
+    /** To rehearse them would be to do what they do. */
+    private void refuseIrrevocable(List<Rehearsed> scripts) {
+        List<String> where = new ArrayList<>();
+        for (Rehearsed rehearsed : scripts) {
+            Script script = rehearsed.script();
+            SqlStatements statements = statements(script);
+            statements.statements().stream()
+                    .filter(statement -> !Irrevocable.onlySetsSequence(statement))
+                    .forEach(statement -> Irrevocable.of(statement)
+                            .ifPresent(what -> where.add(Irrevocable.describe(script, statement, what))));
+        }
+        if (!where.isEmpty()) {
+            throw new MigratorException(
+                    "what would be deleted cannot be counted; nothing was changed",
+                    String.join("\n", where),
+                    "see what the scripts delete, then --yes to go on without the count");
+        }
     }
 
     private SqlStatements statements(Script script) {
@@ -156,6 +193,7 @@ final class DryRun {
         if (rehearsable.isEmpty()) {
             return List.of();
         }
+        refuseIrrevocable(rehearsable);
         ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
         LossMeter meter = new LossMeter(session.connection());
         rolledBack(rehearsable, (rehearsed, isFirst) -> {
@@ -188,9 +226,10 @@ final class DryRun {
                 e);
     }
 
-    /** Building an index may take hours and takes nothing away. */
+    /** Building an index may take hours and takes nothing away; neither does setting a sequence, which would stay set. */
     private SqlStatements withoutIndexes(Script script) {
         List<SqlStatement> relevant = statements(script).statements().stream()
+                .filter(statement -> !Irrevocable.onlySetsSequence(statement))
                 .filter(statement -> !CREATE_INDEX
                         .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
                         .matches())
