@@ -92,7 +92,8 @@ public record Proposal(
         Copy copied = Copy.build(before, copy, normalForm);
         Yardstick yardstick = new Yardstick(normalForm, copied.leftOut().keySet());
         rows.put(copy, copied.without(before));
-        Plan renames = renames(before, after, options.renames());
+        Plan moves = ExtensionMoves.of(before, after);
+        Plan renames = renames(before, after, options.renames()).after(moves);
         DatabaseModel start = before;
         Optional<Disproof> refused = Optional.empty();
         if (!renames.isEmpty()) {
@@ -105,7 +106,8 @@ public record Proposal(
         ScratchCopies copies = new ScratchCopies(
                 copy.connection(), target.trial().connection(), copy.schemas().get(0), rows::holdsAny);
         ColumnValues values = ColumnValuesFinder.find(diff, copies, options.given());
-        Plan plan = planning.plan(diff, options.with(values), sizes);
+        Plan direct = planning.plan(diff, options.with(values), sizes);
+        Plan plan = moves.isEmpty() ? direct : ExtensionMoves.unchecked(direct);
         Plan whole = plan.after(renames);
         if (refused.isEmpty()) {
             refused = copied.refusal(diff);

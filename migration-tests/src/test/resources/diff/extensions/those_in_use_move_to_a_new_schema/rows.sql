@@ -1,0 +1,1 @@
+INSERT INTO t (h, m) VALUES ('a=>1','x@y');
