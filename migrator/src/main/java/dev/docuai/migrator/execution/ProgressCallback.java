@@ -170,8 +170,19 @@ final class ProgressCallback {
         } catch (TransactionGuard.Ended e) {
             throw scripts.ended(step(context.getMigrationInfo()), statement, e);
         } catch (SQLException e) {
+            if (statement > 0 && isClosed(context)) {
+                throw scripts.ended(step(context.getMigrationInfo()), statement, e);
+            }
             throw new FlywayException(
                     "the script could not be begun or ended: " + ConnectionFailure.serverMessage(e), e);
+        }
+    }
+
+    private static boolean isClosed(Context context) {
+        try {
+            return context.getConnection().isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 

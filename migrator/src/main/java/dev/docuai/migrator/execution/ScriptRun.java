@@ -6,6 +6,7 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.revision.Script;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.callback.Warning;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
@@ -98,6 +99,8 @@ final class ScriptRun {
             new ScriptEnd(session, listener).of(script.place(), script.sql());
         } catch (ScriptEnd.Refused e) {
             return Optional.of(new Failure(script, null, e.refusal()));
+        } catch (SQLException e) {
+            return Optional.of(new Failure(script, last(statements), e));
         }
         return Optional.empty();
     }
@@ -130,14 +133,24 @@ final class ScriptRun {
             }
         }
         if (shared) {
-            guard.close();
+            try {
+                guard.close();
+            } catch (SQLException e) {
+                return Optional.of(new Failure(script, last(statements), e));
+            }
         } else if (endOwnTransaction(false)) {
             throw leftOpen(script);
         }
         return Optional.empty();
     }
 
-    private @Nullable SQLException runGuarded(SqlStatement statement, TransactionGuard guard) throws SQLException {
+    private static @Nullable SqlStatement last(SqlStatements statements) {
+        List<SqlStatement> all = statements.statements();
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** The session may end in the guard's own statements, too, after what the script's statement has set. */
+    private @Nullable SQLException runGuarded(SqlStatement statement, TransactionGuard guard) {
         try {
             guard.before(statement.getSql());
             SQLException failure = run(statement);
@@ -145,7 +158,7 @@ final class ScriptRun {
                 guard.after(statement.getSql());
             }
             return failure;
-        } catch (TransactionGuard.Ended e) {
+        } catch (SQLException e) {
             return e;
         }
     }
