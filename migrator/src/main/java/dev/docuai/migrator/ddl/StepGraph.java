@@ -10,10 +10,8 @@ import dev.docuai.migrator.model.Kind;
 import dev.docuai.migrator.model.ObjectId;
 import dev.docuai.migrator.model.ObjectName;
 import dev.docuai.migrator.model.SchemaObject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,16 +29,12 @@ final class StepGraph {
     private final Map<ObjectId, List<Node>> making = new HashMap<>();
     private final Map<ObjectId, List<Node>> dropping = new HashMap<>();
     private final Map<ObjectId, List<Node>> altering = new HashMap<>();
-    private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+    private final Map<ObjectId, List<ObjectId>> dependents;
 
     private StepGraph(Diff diff, List<Node> nodes) {
         this.diff = diff;
         this.nodes = nodes;
-        for (ObjectId id : diff.before().objects().keySet()) {
-            for (ObjectId needed : diff.before().needs(id)) {
-                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
-            }
-        }
+        this.dependents = dependents(diff.before());
         for (Node node : nodes) {
             Map<ObjectId, List<Node>> index = switch (node.role()) {
                 case MAKE -> making;
@@ -51,6 +45,16 @@ final class StepGraph {
                     .forEach(id ->
                             index.computeIfAbsent(id, any -> new ArrayList<>()).add(node));
         }
+    }
+
+    static Map<ObjectId, List<ObjectId>> dependents(DatabaseModel model) {
+        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+        for (ObjectId id : model.objects().keySet()) {
+            for (ObjectId needed : model.needs(id)) {
+                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
+            }
+        }
+        return dependents;
     }
 
     /** Tells every step what comes before it. */
@@ -76,7 +80,7 @@ final class StepGraph {
             }
             node.edges().forEach(edge -> follow(node, edge));
         }
-        typesTakeTheirColumnsAlong();
+        new ColumnsOfTypes(diff, making, dropping, altering).goAlong(nodes);
         dropBeforeMake();
         keysOfForeignKeys();
         loggedBeforeReferring();
@@ -155,45 +159,8 @@ final class StepGraph {
                 && !column.generated().isEmpty();
     }
 
-    private static boolean isType(ObjectId id) {
+    static boolean isType(ObjectId id) {
         return id.kind().isType();
-    }
-
-    /** A type that is replaced takes its columns along: what stands on them makes room, though they are no step. */
-    private void typesTakeTheirColumnsAlong() {
-        for (Node node : nodes) {
-            for (ObjectId column : node.isUpheaving() ? columnsOf(node.concerned()) : Set.<ObjectId>of()) {
-                for (ObjectId dependent : dependents.getOrDefault(column, List.of())) {
-                    nodesOf(dropping, dependent).stream()
-                            .filter(other -> other.leaves(column))
-                            .forEach(other -> precede(other, node));
-                    if (diff.after().needs(dependent).contains(column)) {
-                        awaited(making, dependent).stream()
-                                .filter(other -> other.wants(column))
-                                .forEach(other -> precede(node, other));
-                    }
-                }
-            }
-        }
-    }
-
-    /** Columns of types, also by way of other types. */
-    private Set<ObjectId> columnsOf(Set<ObjectId> types) {
-        Set<ObjectId> columns = new LinkedHashSet<>();
-        Set<ObjectId> seen = new LinkedHashSet<>();
-        Deque<ObjectId> open = new ArrayDeque<>();
-        types.stream().filter(StepGraph::isType).forEach(open::add);
-        while (!open.isEmpty()) {
-            ObjectId type = open.pop();
-            for (ObjectId dependent : seen.add(type) ? dependents.getOrDefault(type, List.of()) : List.<ObjectId>of()) {
-                if (dependent.kind() == Kind.COLUMN) {
-                    columns.add(dependent);
-                } else if (isType(dependent)) {
-                    open.add(dependent);
-                }
-            }
-        }
-        return columns;
     }
 
     /** Unless the new one was built beside the old one. */
@@ -314,11 +281,11 @@ final class StepGraph {
         }
     }
 
-    private static List<Node> nodesOf(Map<ObjectId, List<Node>> index, ObjectId id) {
+    static List<Node> nodesOf(Map<ObjectId, List<Node>> index, ObjectId id) {
         return index.getOrDefault(id, List.of());
     }
 
-    private static List<Node> awaited(Map<ObjectId, List<Node>> index, ObjectId id) {
+    static List<Node> awaited(Map<ObjectId, List<Node>> index, ObjectId id) {
         return nodesOf(index, id).stream().filter(Node::isAwaited).toList();
     }
 

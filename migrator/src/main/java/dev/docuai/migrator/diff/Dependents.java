@@ -23,6 +23,7 @@ import dev.docuai.migrator.model.Sequence;
 import dev.docuai.migrator.model.Table;
 import dev.docuai.migrator.model.Trigger;
 import dev.docuai.migrator.model.View;
+import dev.docuai.migrator.sql.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -236,13 +237,16 @@ final class Dependents {
         if (dependent instanceof Index index) {
             return upheaval.isMadeAnew()
                     || index.isVector()
-                    || isParticular(index) && (upheaval.isOtherType() || joinsRetyped(index.id()));
+                    || isParticular(index) && (upheaval.isOtherType() || joinsRetyped(index.id()))
+                    || SourceText.moves(index.tail().where() + index.keys());
         }
         if (dependent instanceof Constraint constraint) {
             return switch (constraint.type()) {
                 case FOREIGN_KEY -> upheaval.isMadeAnew() || upheaval.isOtherType();
                 case CHECK ->
-                    upheaval.isMadeAnew() && !(changed instanceof Constraint) || joinsRetyped(constraint.id());
+                    upheaval.isMadeAnew() && !(changed instanceof Constraint)
+                            || joinsRetyped(constraint.id())
+                            || changed instanceof Column && SourceText.moves(constraint.definition());
                 default -> upheaval.isMadeAnew() && changed instanceof Column;
             };
         }

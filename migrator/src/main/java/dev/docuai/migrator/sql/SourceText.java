@@ -31,6 +31,8 @@ public final class SourceText {
 
     private static final Pattern ARRAY_COMPARISON = Pattern.compile("\\b(ANY|ALL) \\((\\(?)(?=ARRAY\\[)");
     private static final Pattern ARRAY_CAST = Pattern.compile(CAST + "(?<=\\[\\])\\)");
+    private static final Pattern MOVING = Pattern.compile(
+            "\\b(?:ANY|ALL) \\(ARRAY\\[(?:'(?:[^']|'')*'|[^'\\]])*::character varying(?:\\(\\d+\\))?\\]\\)");
     private static final Pattern SELECT = Pattern.compile("\\bSELECT (?!DISTINCT ON )(?:DISTINCT )?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][\\w$]*");
     private static final Pattern CAST_CONSTANT =
@@ -70,6 +72,17 @@ public final class SourceText {
     public static String of(String printed) {
         boolean mayMove = printed.contains("(ARRAY[") || printed.contains("SELECT");
         return mayMove ? new SourceText(printed).rewritten() : printed;
+    }
+
+    /**
+     * Whether PostgreSQL prints something else after it has parsed what it prints of this, as it does by itself when a
+     * column gets another type.
+     *
+     * @param source of a definition or an expression
+     * @return true for {@code k IN ('a', 'b')} on a varchar column
+     */
+    public static boolean moves(String source) {
+        return MOVING.matcher(source).find();
     }
 
     private String rewritten() {
