@@ -192,7 +192,6 @@ class ScriptEndIT {
                 "SET client_encoding = 'LATIN1'; # client_encoding",
                 "SET datestyle = 'German'; # DateStyle",
                 "SELECT pg_terminate_backend(pg_backend_pid()); # administrator command",
-                "SET idle_in_transaction_session_timeout = 1; SELECT pg_sleep(0.1); SELECT 1; SELECT 2; # idle-in-transaction",
             })
     void a_session_that_ends_in_a_script_is_told_of_the_script(String statement, String message, TestDatabase database)
             throws SQLException {
