@@ -25,7 +25,7 @@ public record ServerCounts(long indexScans, long pages) {
 
     /**
      * Has the server process of a connection publish what it counted. It keeps its counts to itself for a second or longer,
-     * and when it ends it publishes them after its client has gone: in the middle of somebody else's measurement.
+     * and a process that ends publishes them after its client has gone: in the middle of another measurement.
      */
     public static void publish(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

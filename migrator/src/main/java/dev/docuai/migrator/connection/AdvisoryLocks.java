@@ -92,7 +92,7 @@ record AdvisoryLocks(Set<Lock> locks) {
         Set<Lock> lost = new LinkedHashSet<>(locks);
         lost.removeAll(of(connection).locks());
         for (Lock lock : lost) {
-            // Twice, for Flyway counts on its own lock, too. Whoever releases it at the end asks until none is left.
+            // Flyway holds the same lock, so it is taken twice. The release at the end repeats until none is left.
             for (int i = 0; i < 2; i++) {
                 if (!ask(connection, lock.call("pg_try_advisory_lock"))) {
                     throw new SQLException("another migrator has taken lock " + lock.key(), "55P03");

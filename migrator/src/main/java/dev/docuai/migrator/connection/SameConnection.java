@@ -38,7 +38,7 @@ record SameConnection(Connection connection) implements DataSource {
         Object run() throws Throwable;
     }
 
-    /** Whoever has it cannot close it. */
+    /** A connection whose user cannot close it. */
     private static class Handed {
         final Connection connection;
 
@@ -51,7 +51,7 @@ record SameConnection(Connection connection) implements DataSource {
         }
     }
 
-    /** Whoever has it sees transactions of its own, which are part of the one that was open before. */
+    /** A connection whose user sees transactions of its own, which are part of the one that was open before. */
     private static final class Guest extends Handed {
         private boolean autoCommit = true;
 

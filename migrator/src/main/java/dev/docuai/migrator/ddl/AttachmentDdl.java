@@ -39,7 +39,7 @@ interface AttachmentDdl<T extends Attachment> extends KindDdl<T> {
         return List.of(warned(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before))));
     }
 
-    /** With what is to be known. */
+    /** Adds a hazard to the step. */
     default Node warned(Node node) {
         Hazard.Kind kind = hazard();
         return kind == null ? node : node.warn(kind).warnDown(kind);

@@ -49,7 +49,7 @@ final class Persistence {
         return sequence.owner().map(ObjectId::name).filter(table::equals).isPresent();
     }
 
-    /** A sequence that a table gets is not taken along: it comes when the table is what it is to be. */
+    /** A table does not change the persistence of a sequence that it gets: the sequence joins after the table has changed. */
     static void afterChange(Node owned, ObjectId owner, Surroundings surroundings) {
         if (changes(ObjectId.table(owner.name()), surroundings)) {
             owned.follows(ObjectId.table(owner.name()), Node.Role.ALTER);

@@ -164,7 +164,7 @@ final class ProgressCallback {
                         scripts.failed(step(context.getMigrationInfo()));
                     }
                 }
-                // What has run before is committed, whatever a callback does now.
+                // Flyway has committed what ran before; a callback that fails now changes nothing about that.
                 default -> confirm();
             }
         } catch (TransactionGuard.Ended e) {

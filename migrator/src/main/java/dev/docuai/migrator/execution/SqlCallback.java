@@ -41,7 +41,7 @@ final class SqlCallback implements Callback {
     private final LockRetry retry;
 
     /**
-     * The server refuses a callback in the transaction of a script, which is to be rolled back with it.
+     * The server refuses a callback in the transaction of a script. Both are rolled back together.
      */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;

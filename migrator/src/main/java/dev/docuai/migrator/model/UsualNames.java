@@ -3,8 +3,8 @@ package dev.docuai.migrator.model;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names that PostgreSQL gives where nobody says one: from those of the table and the column, each cut at a character until
- * all fits ({@code makeObjectName} in its {@code commands/indexcmds.c}).
+ * Names that PostgreSQL chooses when a statement gives none. It joins the names of the table and the column, and cuts each at
+ * a character until the result fits ({@code makeObjectName} in its {@code commands/indexcmds.c}).
  */
 public final class UsualNames {
     /** NAMEDATALEN - 1, in bytes. */

@@ -41,7 +41,7 @@ public interface Rows {
      *
      * @param table a table that is there
      * @param condition that the row fulfils, in SQL
-     * @return false if there is no database to look at; true if nobody can tell
+     * @return false without a database to read; true if the database refuses to answer
      */
     default boolean holdsAny(ObjectName table, String condition) {
         return false;
