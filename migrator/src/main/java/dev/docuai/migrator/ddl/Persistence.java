@@ -51,19 +51,21 @@ final class Persistence {
 
     /** A table does not change the persistence of a sequence that it gets: the sequence joins after the table has changed. */
     static void afterChange(Node owned, ObjectId owner, Surroundings surroundings) {
-        if (changes(ObjectId.table(owner.name()), surroundings)) {
+        if (changes(owner, surroundings)) {
             owned.follows(ObjectId.table(owner.name()), Node.Role.ALTER);
         }
     }
 
     /** A sequence that a table loses is not taken along: it leaves before. */
     static void beforeChange(Node owned, ObjectId owner, Surroundings surroundings) {
-        if (changes(ObjectId.table(owner.name()), surroundings)) {
+        if (changes(owner, surroundings)) {
             owned.leads(ObjectId.table(owner.name()), Node.Role.ALTER);
         }
     }
 
-    private static boolean changes(ObjectId table, Surroundings surroundings) {
+    /** Whether the table that {@code owner}, a column of it, belongs to becomes logged or unlogged. */
+    static boolean changes(ObjectId owner, Surroundings surroundings) {
+        ObjectId table = ObjectId.table(owner.name());
         return surroundings.before().get(table).orElse(null) instanceof Table from
                 && surroundings.after().get(table).orElse(null) instanceof Table to
                 && from.unlogged() != to.unlogged();
@@ -73,8 +75,7 @@ final class Persistence {
     static boolean follows(Sequence before, Sequence after, Surroundings surroundings) {
         return before.owner()
                 .filter(owner -> after.owner().filter(owner::equals).isPresent())
-                .map(owner -> ObjectId.table(owner.name()))
-                .filter(table -> changes(table, surroundings))
+                .filter(owner -> changes(owner, surroundings))
                 .isPresent();
     }
 }

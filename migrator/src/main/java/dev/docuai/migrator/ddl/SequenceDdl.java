@@ -106,20 +106,27 @@ final class SequenceDdl implements KindDdl<Sequence> {
 
     /**
      * In two steps if the old owner goes and the new one comes, for the new one may have to wait until the old one is gone:
-     * a table renamed by hand has keys and indexes of the names that they had.
+     * a table renamed by hand has keys and indexes of the names that they had. Also if both tables become logged or
+     * unlogged, since the sequence leaves one before that and joins the other after it.
      */
     private List<Node> changesHands(Node node, Sequence before, Sequence after) {
         ObjectId old = before.owner().orElseThrow();
         ObjectId other = after.owner().orElseThrow();
         Node owned = owned(before);
-        if (!goesWithOwner(old, false) || !goesWithOwner(other, true)) {
+        boolean ownersChangePlaces = goesWithOwner(old, false) && goesWithOwner(other, true);
+        if (!ownersChangePlaces
+                && !(Persistence.changes(old, surroundings) && Persistence.changes(other, surroundings))) {
             owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-            return List.of(node, owned.leansOn(old).needs(other));
+            Persistence.beforeChange(owned.leansOn(old), old, surroundings);
+            Persistence.afterChange(owned.needs(other), other, surroundings);
+            return List.of(node, owned);
         }
         Node released = owned(before)
                 .leansOn(old)
                 .up(owns(after.name(), Optional.empty()))
                 .down(owns(before.name(), before.owner()));
+        Persistence.beforeChange(released, old, surroundings);
+        Persistence.afterChange(owned, other, surroundings);
         owned.needs(other)
                 .after(released)
                 .up(owns(after.name(), after.owner()))

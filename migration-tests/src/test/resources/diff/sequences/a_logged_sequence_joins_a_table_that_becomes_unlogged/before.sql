@@ -1,0 +1,3 @@
+CREATE TABLE a (n int);
+CREATE TABLE b (n int);
+CREATE SEQUENCE s OWNED BY a.n;
