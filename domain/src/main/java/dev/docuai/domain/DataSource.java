@@ -1,5 +1,6 @@
 package dev.docuai.domain;
 
+import dev.docuai.pgvector.UniqueIndex;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

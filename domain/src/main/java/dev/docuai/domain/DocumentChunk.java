@@ -1,5 +1,7 @@
 package dev.docuai.domain;
 
+import dev.docuai.pgvector.HnswIndex;
+import dev.docuai.pgvector.OperatorClass;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,9 +1,6 @@
 package dev.docuai.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.docuai.pgvector.NameLimit;
 import java.util.List;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.ImplicitConstraintNameSource;
@@ -32,7 +29,6 @@ import org.hibernate.boot.model.naming.ImplicitUniqueKeyNameSource;
 public class NamingConvention extends ImplicitNamingStrategyJpaCompliantImpl {
 
     private static final long serialVersionUID = 1L;
-    private static final int MAX_LENGTH = 63;
 
     /** Creates the strategy; Hibernate calls this when the class is named in its settings. */
     public NamingConvention() {}
@@ -56,17 +52,12 @@ public class NamingConvention extends ImplicitNamingStrategyJpaCompliantImpl {
 
     /** The name of the primary key of {@code table}. */
     static String primaryKey(String table) {
-        return shorten("pk_" + table);
+        return NameLimit.shorten("pk_" + table);
     }
 
     /** The name of a check on {@code table}, {@code name} being what it checks. */
     static String check(String table, String name) {
-        return shorten("ck_" + table + "_" + name);
-    }
-
-    /** The name of an index on one column; quoted if the table's or the column's name is. */
-    static Identifier index(Identifier table, Identifier column) {
-        return name("ix", table, List.of(column), "");
+        return NameLimit.shorten("ck_" + table + "_" + name);
     }
 
     private static boolean given(ImplicitConstraintNameSource source) {
@@ -85,26 +76,11 @@ public class NamingConvention extends ImplicitNamingStrategyJpaCompliantImpl {
             name.append('_').append(expression ? words(column.getText()) : column.getText());
             quoted |= column.isQuoted() && !expression;
         }
-        return Identifier.toIdentifier(shorten(name.append(suffix).toString()), quoted);
+        return Identifier.toIdentifier(NameLimit.shorten(name.append(suffix).toString()), quoted);
     }
 
     /** An index's "column" can be an expression, {@code (lower(name))}: its words make the name. */
     private static String words(String expression) {
         return expression.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", "");
-    }
-
-    private static String shorten(String name) {
-        return name.length() <= MAX_LENGTH
-                ? name
-                : name.substring(0, MAX_LENGTH - 8) + "_" + md5(name).substring(28);
-    }
-
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has MD5", impossible);
-        }
     }
 }

@@ -1,6 +1,5 @@
 /**
- * DocuAI's three entities, and how they map: the naming convention, the dialect that exports their DDL, and the
- * annotations for the indexes that JPA has no words for.
+ * DocuAI's three entities, and how they map: the naming convention and the dialect that exports their DDL.
  *
  * <p>{@link dev.docuai.domain.DocuAiEntities#ALL} is the list to give to Hibernate. At runtime the entities ask for
  * nothing but Hibernate's own {@code PostgreSQLDialect}; {@link dev.docuai.domain.DocuAiDialect} and

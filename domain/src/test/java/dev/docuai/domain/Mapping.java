@@ -1,26 +1,19 @@
 package dev.docuai.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.boot.spi.MetadataImplementor;
-import org.hibernate.service.ServiceRegistry;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
-import org.hibernate.tool.schema.internal.SchemaDropperImpl;
-import org.hibernate.tool.schema.spi.GenerationTarget;
 
 /** Boots Hibernate's model of some entities without a database, and exports its DDL. */
 final class Mapping {
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** Held here: a logger without a reference loses its level. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     static {
@@ -36,23 +29,6 @@ final class Mapping {
 
     /** The same with more settings, or others. */
     static List<String> ddl(Map<String, Object> settings, Class<?>... entities) {
-        return export(settings, entities, (metadata, statements) -> {
-            ServiceRegistry registry = registryOf(metadata);
-            new SchemaCreatorImpl(registry).doCreation(metadata, registry, settings, false, statements);
-        });
-    }
-
-    /** The DDL that drops them again. */
-    static List<String> dropDdl(Class<?>... entities) {
-        return export(
-                Map.of(),
-                entities,
-                (metadata, statements) ->
-                        new SchemaDropperImpl(registryOf(metadata)).doDrop(metadata, false, statements));
-    }
-
-    private static List<String> export(
-            Map<String, Object> settings, Class<?>[] entities, BiConsumer<Metadata, GenerationTarget> export) {
         Map<String, Object> all = new TreeMap<>(Map.of(
                 "hibernate.dialect", DocuAiDialect.class.getName(),
                 "hibernate.implicit_naming_strategy", NamingConvention.class.getName(),
@@ -62,28 +38,15 @@ final class Mapping {
         all.putAll(settings);
         try (StandardServiceRegistry registry =
                 new StandardServiceRegistryBuilder().applySettings(all).build()) {
-            Metadata metadata =
-                    new MetadataSources(registry).addAnnotatedClasses(entities).buildMetadata();
-            Statements statements = new Statements(new ArrayList<>());
-            export.accept(metadata, statements);
-            return statements.all().stream().sorted().toList();
+            return new SchemaCreatorImpl(registry)
+                            .generateCreationCommands(
+                                    new MetadataSources(registry)
+                                            .addAnnotatedClasses(entities)
+                                            .buildMetadata(),
+                                    false)
+                            .stream()
+                            .sorted()
+                            .toList();
         }
-    }
-
-    private static ServiceRegistry registryOf(Metadata metadata) {
-        return ((MetadataImplementor) metadata).getMetadataBuildingOptions().getServiceRegistry();
-    }
-
-    private record Statements(List<String> all) implements GenerationTarget {
-        @Override
-        public void prepare() {}
-
-        @Override
-        public void accept(String statement) {
-            all.add(statement);
-        }
-
-        @Override
-        public void release() {}
     }
 }

@@ -2,6 +2,7 @@ package dev.docuai.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.pgvector.UniqueIndex;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

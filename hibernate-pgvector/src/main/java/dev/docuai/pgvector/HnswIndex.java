@@ -1,4 +1,4 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;

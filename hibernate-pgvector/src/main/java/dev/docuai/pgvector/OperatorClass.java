@@ -1,11 +1,11 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
-import static dev.docuai.domain.AccessMethod.HNSW;
-import static dev.docuai.domain.AccessMethod.IVFFLAT;
-import static dev.docuai.domain.VectorType.BIT;
-import static dev.docuai.domain.VectorType.HALFVEC;
-import static dev.docuai.domain.VectorType.SPARSEVEC;
-import static dev.docuai.domain.VectorType.VECTOR;
+import static dev.docuai.pgvector.AccessMethod.HNSW;
+import static dev.docuai.pgvector.AccessMethod.IVFFLAT;
+import static dev.docuai.pgvector.VectorType.BIT;
+import static dev.docuai.pgvector.VectorType.HALFVEC;
+import static dev.docuai.pgvector.VectorType.SPARSEVEC;
+import static dev.docuai.pgvector.VectorType.VECTOR;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -40,7 +40,7 @@ public @interface UniqueIndex {
             Dialect dialect = context.getMetadataCollector().getDatabase().getDialect();
             Table table = attribute.getValue().getTable();
             Column column = attribute.getColumns().get(0);
-            Identifier name = NamingConvention.index(
+            Identifier name = IndexName.of(
                     table.getNameIdentifier(), Identifier.toIdentifier(column.getName(), column.isQuoted()));
             Index index = table.getOrCreateIndex(name.render(dialect));
             index.setUnique(true);

@@ -1,6 +1,6 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
-import dev.docuai.domain.VectorType.Sized;
+import dev.docuai.pgvector.VectorType.Sized;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
      * What an annotation says.
      *
      * @param options the access method's own, in the order of the DDL
-     * @param name empty for the convention's
+     * @param name empty for {@code ix_<table>_<column>}
      * @param expression empty for the column itself
      * @param where empty for an index of all rows
      * @param problems what is wrong with the options
@@ -194,8 +194,7 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
 
     private Identifier name() {
         return definition.name().isEmpty()
-                ? NamingConvention.index(
-                        table().getTableName(), Identifier.toIdentifier(column().getName(), column().isQuoted()))
+                ? IndexName.of(table().getTableName(), Identifier.toIdentifier(column().getName(), column().isQuoted()))
                 : Identifier.toIdentifier(definition.name());
     }
 

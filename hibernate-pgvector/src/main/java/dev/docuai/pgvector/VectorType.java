@@ -1,4 +1,4 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
 import java.util.Locale;
 import java.util.Optional;

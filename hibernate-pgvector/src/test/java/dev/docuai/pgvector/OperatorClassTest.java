@@ -1,4 +1,4 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

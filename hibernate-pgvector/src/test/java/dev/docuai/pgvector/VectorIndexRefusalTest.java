@@ -1,12 +1,12 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
-import static dev.docuai.domain.OperatorClass.BIT_HAMMING_OPS;
-import static dev.docuai.domain.OperatorClass.BIT_JACCARD_OPS;
-import static dev.docuai.domain.OperatorClass.HALFVEC_L2_OPS;
-import static dev.docuai.domain.OperatorClass.SPARSEVEC_L2_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_COSINE_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_L1_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_L2_OPS;
+import static dev.docuai.pgvector.OperatorClass.BIT_HAMMING_OPS;
+import static dev.docuai.pgvector.OperatorClass.BIT_JACCARD_OPS;
+import static dev.docuai.pgvector.OperatorClass.HALFVEC_L2_OPS;
+import static dev.docuai.pgvector.OperatorClass.SPARSEVEC_L2_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_COSINE_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_L1_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_L2_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -212,7 +212,7 @@ class VectorIndexRefusalTest {
 
     /** The lines of the message, without the package and the enclosing class. */
     private static List<String> problems(Class<?>... entities) {
-        MappingException refusal = catchThrowableOfType(MappingException.class, () -> Mapping.ddl(entities));
+        MappingException refusal = catchThrowableOfType(MappingException.class, () -> Ddl.create(entities));
         List<String> lines = refusal.getMessage().lines().toList();
         assertThat(lines.get(0)).isEqualTo("PostgreSQL would refuse the vector indexes of this mapping:");
         return lines.stream()

@@ -1,11 +1,11 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
-import static dev.docuai.domain.OperatorClass.BIT_HAMMING_OPS;
-import static dev.docuai.domain.OperatorClass.HALFVEC_COSINE_OPS;
-import static dev.docuai.domain.OperatorClass.HALFVEC_IP_OPS;
-import static dev.docuai.domain.OperatorClass.SPARSEVEC_L1_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_COSINE_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_L2_OPS;
+import static dev.docuai.pgvector.OperatorClass.BIT_HAMMING_OPS;
+import static dev.docuai.pgvector.OperatorClass.HALFVEC_COSINE_OPS;
+import static dev.docuai.pgvector.OperatorClass.HALFVEC_IP_OPS;
+import static dev.docuai.pgvector.OperatorClass.SPARSEVEC_L1_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_COSINE_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_L2_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Access;
@@ -136,7 +136,7 @@ class VectorIndexTest {
 
     @Test
     void each_type_and_access_method_gets_its_options_and_operator_class() {
-        assertThat(indexes(Mapping.ddl(OneOfEach.class)))
+        assertThat(indexes(Ddl.create(OneOfEach.class)))
                 .containsExactly(
                         "create index ix_t_b on t using ivfflat (b bit_hamming_ops) with (lists = 32768)",
                         "create index ix_t_h on t using hnsw (h halfvec_ip_ops) with (m = 100, ef_construction = 200)",
@@ -146,7 +146,7 @@ class VectorIndexTest {
 
     @Test
     void several_indexes_with_expressions_and_conditions_can_stand_on_one_attribute() {
-        assertThat(indexes(Mapping.ddl(Repeated.class)))
+        assertThat(indexes(Ddl.create(Repeated.class)))
                 .containsExactly(
                         "create index ix_t_1 on t using ivfflat ((CAST(v AS halfvec(3072))) halfvec_cosine_ops)"
                                 + " with (lists = 100)",
@@ -160,7 +160,7 @@ class VectorIndexTest {
 
     @Test
     void quoted_names_and_the_schema_are_kept() {
-        assertThat(indexes(Mapping.ddl(Quoted.class)))
+        assertThat(indexes(Ddl.create(Quoted.class)))
                 .containsExactly(
                         "create index \"My Own\" on \"S 1\".\"T 1\" using hnsw (\"V 1\" vector_l2_ops)"
                                 + " with (m = 16, ef_construction = 64)",
@@ -170,13 +170,9 @@ class VectorIndexTest {
 
     @Test
     void a_default_schema_is_written() {
-        assertThat(indexes(Mapping.ddl(
-                        Map.of("hibernate.default_schema", "docs"),
-                        DocumentChunk.class,
-                        Document.class,
-                        DataSource.class)))
-                .contains("create index ix_document_chunks_embedding on docs.document_chunks"
-                        + " using hnsw (embedding vector_cosine_ops) with (m = 16, ef_construction = 64)");
+        assertThat(indexes(Ddl.create(Map.of("hibernate.default_schema", "docs"), CamelCase.class)))
+                .containsExactly("create index ix_camelCase_firstVector on docs.camelCase"
+                        + " using hnsw (firstVector vector_cosine_ops) with (m = 16, ef_construction = 64)");
     }
 
     @Test
@@ -185,14 +181,14 @@ class VectorIndexTest {
                 "hibernate.physical_naming_strategy",
                 "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
 
-        assertThat(indexes(Mapping.ddl(snakeCase, CamelCase.class)))
+        assertThat(indexes(Ddl.create(snakeCase, CamelCase.class)))
                 .containsExactly("create index ix_camel_case_first_vector on camel_case"
                         + " using hnsw (first_vector vector_cosine_ops) with (m = 16, ef_construction = 64)");
     }
 
     @Test
     void an_index_in_an_embeddable_or_a_superclass_comes_with_every_entity() {
-        assertThat(indexes(Mapping.ddl(Holder.class, Heir1.class, Heir2.class)))
+        assertThat(indexes(Ddl.create(Holder.class, Heir1.class, Heir2.class)))
                 .extracting(statement -> statement.substring(0, statement.indexOf(" using")))
                 .containsExactly(
                         "create index ix_heirs_1_v on heirs_1",
@@ -202,7 +198,7 @@ class VectorIndexTest {
 
     @Test
     void it_is_dropped_by_its_qualified_name() {
-        assertThat(Mapping.dropDdl(Quoted.class))
+        assertThat(Ddl.drop(Quoted.class))
                 .contains("drop index if exists \"S 1\".\"My Own\"", "drop index if exists \"S 1\".\"ix_T 1_V 1\"");
     }
 

@@ -1,8 +1,8 @@
-package dev.docuai.domain;
+package dev.docuai.pgvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.domain.VectorType.Sized;
+import dev.docuai.pgvector.VectorType.Sized;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

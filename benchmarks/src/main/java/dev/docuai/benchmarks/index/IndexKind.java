@@ -1,10 +1,10 @@
 package dev.docuai.benchmarks.index;
 
-import dev.docuai.domain.AccessMethod;
-import dev.docuai.domain.OperatorClass;
-import dev.docuai.domain.VectorType;
 import dev.docuai.domain.search.Distance;
 import dev.docuai.domain.search.SearchIndex;
+import dev.docuai.pgvector.AccessMethod;
+import dev.docuai.pgvector.OperatorClass;
+import dev.docuai.pgvector.VectorType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

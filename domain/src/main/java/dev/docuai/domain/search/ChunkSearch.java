@@ -1,7 +1,7 @@
 package dev.docuai.domain.search;
 
-import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.docuai.domain.search;
 
-import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.DocumentChunk;
-import dev.docuai.domain.OperatorClass;
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.AccessMethod;
+import dev.docuai.pgvector.OperatorClass;
+import dev.docuai.pgvector.VectorType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

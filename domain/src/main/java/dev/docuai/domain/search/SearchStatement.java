@@ -1,8 +1,8 @@
 package dev.docuai.domain.search;
 
 import com.pgvector.PGvector;
-import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.TableNames;
+import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.docuai.domain.search;
 
-import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.TableNames;
+import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

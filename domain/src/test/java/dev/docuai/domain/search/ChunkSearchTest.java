@@ -3,9 +3,9 @@ package dev.docuai.domain.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.domain.AccessMethod;
 import dev.docuai.domain.DocumentChunk;
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.AccessMethod;
+import dev.docuai.pgvector.VectorType;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

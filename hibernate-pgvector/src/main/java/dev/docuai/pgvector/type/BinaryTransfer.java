@@ -1,8 +1,8 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import com.pgvector.PGsparsevec;
 import com.pgvector.PGvector;
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.VectorType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;

@@ -1,6 +1,6 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.VectorType;
 import java.nio.ByteBuffer;
 
 /**

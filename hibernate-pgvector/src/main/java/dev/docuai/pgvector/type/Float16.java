@@ -1,9 +1,9 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 /**
  * IEEE 754 binary16, which Java has only since 20: a sign, 5 bits of exponent with bias 15, 10 bits of fraction.
  */
-final class Half {
+final class Float16 {
     /** From here on, rounding to the nearest gives infinity: half a step above the largest number, 65504. */
     static final float TOO_LARGE = 65520f;
 
@@ -23,7 +23,7 @@ final class Half {
     /** The difference of the biases, 127 and 15. */
     private static final int REBIAS = 112;
 
-    private Half() {}
+    private Float16() {}
 
     /** The half nearest to a finite {@code value} below {@link #TOO_LARGE}; of two as near, the even one. */
     static short ofFloat(float value) {

@@ -1,6 +1,6 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.VectorType;
 import java.nio.ByteBuffer;
 
 /** {@code vector}: the number of dimensions in two bytes, two zero bytes, and a 4-byte float for each dimension. */

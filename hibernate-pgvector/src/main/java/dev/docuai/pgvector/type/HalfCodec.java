@@ -1,6 +1,6 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
-import dev.docuai.domain.VectorType;
+import dev.docuai.pgvector.VectorType;
 import java.nio.ByteBuffer;
 
 /** {@code halfvec}: like {@code vector}, with a 2-byte float for each dimension, rounded as pgvector rounds. */
@@ -14,7 +14,7 @@ record HalfCodec() implements DenseCodec {
 
     @Override
     public void check(float element, int index, VectorColumn column) {
-        if (Math.abs(element) >= Half.TOO_LARGE) {
+        if (Math.abs(element) >= Float16.TOO_LARGE) {
             throw column.refuse(element + " at index " + index, "halfvec takes at most 65504");
         }
     }
@@ -28,7 +28,7 @@ record HalfCodec() implements DenseCodec {
     public void write(float[] vector, VectorColumn column, ByteBuffer out) {
         out.putShort((short) vector.length).putShort((short) 0);
         for (float element : vector) {
-            out.putShort(Half.ofFloat(element));
+            out.putShort(Float16.ofFloat(element));
         }
     }
 
@@ -37,7 +37,7 @@ record HalfCodec() implements DenseCodec {
         float[] vector = new float[in.getShort()];
         in.getShort();
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = Half.toFloat(in.getShort());
+            vector[i] = Float16.toFloat(in.getShort());
         }
         return vector;
     }

@@ -1,4 +1,4 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import java.io.Serializable;
 

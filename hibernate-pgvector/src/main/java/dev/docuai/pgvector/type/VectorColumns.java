@@ -1,4 +1,4 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.process.internal.InferredBasicValueResolution;

@@ -1,4 +1,4 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@
  * <ul>
  *   <li>What a column cannot hold is refused before anything is sent: NaN, infinity, a null element, another number of
  *       dimensions than {@code @Array(length)} says, a number too large for {@code halfvec}
- *       ({@link dev.docuai.domain.vector.InvalidVectorException}).
+ *       ({@link dev.docuai.pgvector.type.InvalidVectorException}).
  *   <li>Writing is binary from the first statement on. Results are binary once pgjdbc has prepared a statement on the
  *       server: from its sixth execution on a connection, from the second with {@code prepareThreshold=1} in the JDBC
  *       URL, and from the first with {@code prepareThreshold=-1&datatype.vector=com.pgvector.PGvector}, which costs one
@@ -21,7 +21,7 @@
  *   <li>{@code bit} is read as text always: pgjdbc could not read {@code bit(1)} columns as booleans any more if the
  *       type came in binary.
  *   <li>{@code docuai.vector.format=text} among Hibernate's settings turns all of it to text, for a server or pooler
- *       that passes nothing else ({@link dev.docuai.domain.vector.VectorFormat}).
+ *       that passes nothing else ({@link dev.docuai.pgvector.type.VectorFormat}).
  *   <li>Plain JDBC on the same connections gets {@code PGvector}, {@code PGhalfvec} and {@code PGsparsevec} from
  *       {@code getObject}. A service that registers classes of its own with pgjdbc, or {@code PGhalfvec}, has to do so
  *       before Hibernate uses the connection. They are then left alone; later, one that reads text only would find
@@ -29,6 +29,6 @@
  * </ul>
  */
 @NullMarked
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import org.jspecify.annotations.NullMarked;

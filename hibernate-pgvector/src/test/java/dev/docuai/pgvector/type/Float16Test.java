@@ -1,11 +1,11 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class HalfTest {
+class Float16Test {
     private static final int HALVES = 1 << 16;
 
     /** What a half is worth, from the definition. */
@@ -24,24 +24,24 @@ class HalfTest {
     void every_finite_half_is_the_float_of_its_value_and_comes_back() {
         for (int half = 0; half < HALVES; half++) {
             if (isFinite(half)) {
-                float value = Half.toFloat((short) half);
+                float value = Float16.toFloat((short) half);
                 assertThat(value).isEqualTo((float) value(half));
-                assertThat(Half.ofFloat(value)).isEqualTo((short) half);
+                assertThat(Float16.ofFloat(value)).isEqualTo((short) half);
             }
         }
     }
 
     @Test
     void negative_zero_keeps_its_sign() {
-        assertThat(Half.ofFloat(-0f)).isEqualTo((short) 0x8000);
-        assertThat(Float.floatToRawIntBits(Half.toFloat((short) 0x8000))).isEqualTo(Float.floatToRawIntBits(-0f));
+        assertThat(Float16.ofFloat(-0f)).isEqualTo((short) 0x8000);
+        assertThat(Float.floatToRawIntBits(Float16.toFloat((short) 0x8000))).isEqualTo(Float.floatToRawIntBits(-0f));
     }
 
     @Test
     void what_no_halfvec_holds_is_read_for_what_it_is() {
-        assertThat(Half.toFloat((short) 0x7c00)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(Half.toFloat((short) 0xfc00)).isEqualTo(Float.NEGATIVE_INFINITY);
-        assertThat(Half.toFloat((short) 0x7e00)).isNaN();
+        assertThat(Float16.toFloat((short) 0x7c00)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(Float16.toFloat((short) 0xfc00)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Float16.toFloat((short) 0x7e00)).isNaN();
     }
 
     @Test
@@ -50,16 +50,17 @@ class HalfTest {
             double low = value(half);
             double high = value(half + 1);
             float middle = (float) ((low + high) / 2);
-            assertThat(Half.ofFloat(middle)).isEqualTo((short) (half % 2 == 0 ? half : half + 1));
-            assertThat(Half.ofFloat(Math.nextDown(middle))).isEqualTo((short) half);
-            assertThat(Half.ofFloat(Math.nextUp(middle))).isEqualTo((short) (half + 1));
-            assertThat(Half.ofFloat(-middle)).isEqualTo((short) (0x8000 | (half % 2 == 0 ? half : half + 1)));
+            assertThat(Float16.ofFloat(middle)).isEqualTo((short) (half % 2 == 0 ? half : half + 1));
+            assertThat(Float16.ofFloat(Math.nextDown(middle))).isEqualTo((short) half);
+            assertThat(Float16.ofFloat(Math.nextUp(middle))).isEqualTo((short) (half + 1));
+            assertThat(Float16.ofFloat(-middle)).isEqualTo((short) (0x8000 | (half % 2 == 0 ? half : half + 1)));
         }
     }
 
     @Test
     void the_largest_is_65504_up_to_half_a_step_above() {
-        assertThat(Half.toFloat(Half.ofFloat(Math.nextDown(Half.TOO_LARGE)))).isEqualTo(65504f);
+        assertThat(Float16.toFloat(Float16.ofFloat(Math.nextDown(Float16.TOO_LARGE))))
+                .isEqualTo(65504f);
     }
 
     @Test
@@ -67,7 +68,7 @@ class HalfTest {
         Random random = new Random(3);
         for (int i = 0; i < 100_000; i++) {
             float value = (float) (random.nextGaussian() * Math.pow(2, random.nextInt(-26, 12)));
-            int half = Half.ofFloat(value);
+            int half = Float16.ofFloat(value);
             double error = Math.abs(value((half & 0xffff)) - value);
             assertThat(error)
                     .isLessThanOrEqualTo(Math.abs(value((half + 1) & 0xffff) - value))

@@ -1,4 +1,4 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -86,7 +86,7 @@ class VectorCodecTest {
         float[] halves = new float[dimensions];
         for (int i = 0; i < dimensions; i++) {
             vector[i] = (float) (random.nextGaussian() * Math.pow(2, random.nextInt(-24, 12)));
-            halves[i] = Half.toFloat(Half.ofFloat(vector[i]));
+            halves[i] = Float16.toFloat(Float16.ofFloat(vector[i]));
         }
 
         assertThat(throughBinary(HALF, vector)).isEqualTo(halves);

@@ -1,9 +1,9 @@
-package dev.docuai.domain.vector;
+package dev.docuai.pgvector.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.domain.DocuAiEntities;
-import dev.docuai.domain.DocumentChunk;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Array;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
@@ -36,6 +38,16 @@ class VectorTypesTest {
 
     static {
         HIBERNATE.setLevel(Level.OFF);
+    }
+
+    @Entity(name = "Chunk")
+    static class Chunk {
+        @Id
+        int id;
+
+        @Array(length = 1536)
+        @JdbcTypeCode(SqlTypes.VECTOR)
+        float[] embedding;
     }
 
     /** Finds the contributors in the order of their jars, or in the opposite one. */
@@ -70,7 +82,7 @@ class VectorTypesTest {
                         "false"))
                 .build();
         SessionFactory factory = new MetadataSources(registry)
-                .addAnnotatedClasses(DocuAiEntities.ALL.toArray(Class<?>[]::new))
+                .addAnnotatedClasses(Chunk.class)
                 .buildMetadata()
                 .buildSessionFactory();
         return factory.unwrap(SessionFactoryImplementor.class);
@@ -78,7 +90,7 @@ class VectorTypesTest {
 
     private static JdbcType embedding(SessionFactoryImplementor factory) {
         return factory.getMappingMetamodel()
-                .getEntityDescriptor(DocumentChunk.class)
+                .getEntityDescriptor(Chunk.class)
                 .findAttributeMapping("embedding")
                 .getSingleJdbcMapping()
                 .getJdbcType();
@@ -93,7 +105,7 @@ class VectorTypesTest {
                             new FloatCodec(),
                             SqlTypes.VECTOR,
                             VectorFormat.BINARY,
-                            new VectorColumn("DocumentChunk.embedding", DocumentChunk.DIMENSIONS)));
+                            new VectorColumn("Chunk.embedding", 1536)));
             for (int code : List.of(
                     SqlTypes.VECTOR,
                     SqlTypes.VECTOR_FLOAT32,

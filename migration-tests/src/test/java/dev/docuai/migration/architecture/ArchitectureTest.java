@@ -16,12 +16,29 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.docuai", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String DOMAIN = "dev.docuai.domain..";
+    private static final String PGVECTOR = "dev.docuai.pgvector..";
     private static final String POSTGRES = "dev.docuai.postgres..";
     private static final String MIGRATOR = "dev.docuai.migrator..";
     private static final String CLI = "dev.docuai.migrator.cli..";
 
     @ArchTest
-    static final ArchRule the_domain_knows_no_other_module = noClasses()
+    static final ArchRule vector_indexes_are_for_any_project = noClasses()
+            .that()
+            .resideInAPackage(PGVECTOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOMAIN, POSTGRES, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule packages_of_hibernate_pgvector_build_on_each_other_one_way = noClasses()
+            .that()
+            .resideInAPackage("dev.docuai.pgvector")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.docuai.pgvector.type..");
+
+    @ArchTest
+    static final ArchRule the_domain_knows_no_tool = noClasses()
             .that()
             .resideInAPackage(DOMAIN)
             .should()
@@ -46,7 +63,7 @@ class ArchitectureTest {
             .resideInAPackage(POSTGRES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DOMAIN, MIGRATOR);
+            .resideInAnyPackage(PGVECTOR, DOMAIN, MIGRATOR);
 
     @ArchTest
     static final ArchRule the_migrator_does_not_know_the_domain = noClasses()
@@ -54,7 +71,7 @@ class ArchitectureTest {
             .resideInAPackage(MIGRATOR)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(DOMAIN);
+            .resideInAnyPackage(DOMAIN, PGVECTOR);
 
     @ArchTest
     static final ArchRule only_the_mapping_of_entities_needs_hibernate = noClasses()
@@ -171,7 +188,10 @@ class ArchitectureTest {
     @ArchTest
     static void the_rules_see_the_classes(JavaClasses classes) {
         for (String name : new String[] {
-            "dev.docuai.domain.DocumentChunk", "dev.docuai.postgres.LocalPostgres", "dev.docuai.migrator.Migrator"
+            "dev.docuai.pgvector.HnswIndex",
+            "dev.docuai.domain.DocumentChunk",
+            "dev.docuai.postgres.LocalPostgres",
+            "dev.docuai.migrator.Migrator"
         }) {
             if (!classes.contain(name)) {
                 throw new AssertionError(name + " was not analysed");

@@ -1,19 +1,19 @@
 package dev.docuai.migration.parity;
 
-import static dev.docuai.domain.OperatorClass.BIT_HAMMING_OPS;
-import static dev.docuai.domain.OperatorClass.HALFVEC_COSINE_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_COSINE_OPS;
-import static dev.docuai.domain.OperatorClass.VECTOR_L2_OPS;
+import static dev.docuai.pgvector.OperatorClass.BIT_HAMMING_OPS;
+import static dev.docuai.pgvector.OperatorClass.HALFVEC_COSINE_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_COSINE_OPS;
+import static dev.docuai.pgvector.OperatorClass.VECTOR_L2_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.domain.AccessMethod;
-import dev.docuai.domain.HnswIndex;
-import dev.docuai.domain.IvfflatIndex;
-import dev.docuai.domain.OperatorClass;
-import dev.docuai.domain.VectorType;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.pgvector.AccessMethod;
+import dev.docuai.pgvector.HnswIndex;
+import dev.docuai.pgvector.IvfflatIndex;
+import dev.docuai.pgvector.OperatorClass;
+import dev.docuai.pgvector.VectorType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -3,10 +3,10 @@ package dev.docuai.migration.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.docuai.domain.vector.VectorFormat;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.pgvector.type.VectorFormat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

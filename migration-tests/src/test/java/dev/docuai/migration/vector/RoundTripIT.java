@@ -2,9 +2,9 @@ package dev.docuai.migration.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.domain.vector.VectorFormat;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.pgvector.type.VectorFormat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
