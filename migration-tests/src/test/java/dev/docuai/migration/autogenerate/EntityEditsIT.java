@@ -61,7 +61,9 @@ class EntityEditsIT {
         M_IS_DOUBLED(entities -> entities.edit("DocumentChunk", "m = 16", "m = 32")),
         ANOTHER_OPERATOR_CLASS(entities -> entities.edit("DocumentChunk", "VECTOR_COSINE_OPS)", "VECTOR_L2_OPS)")),
         HNSW_BECOMES_IVFFLAT(entities -> entities.edit(
-                "DocumentChunk", HNSW, "@IvfflatIndex(lists = 100, operatorClass = OperatorClass.VECTOR_COSINE_OPS)")),
+                "DocumentChunk",
+                HNSW,
+                "@dev.docuai.pgvector.IvfflatIndex(lists = 100, operatorClass = OperatorClass.VECTOR_COSINE_OPS)")),
         OTHER_DIMENSIONS(entities -> entities.edit("DocumentChunk", "DIMENSIONS = 1536", "DIMENSIONS = 768")),
         VECTOR_BECOMES_HALFVEC(
                 entities -> entities.edit("DocumentChunk", VECTOR, "@JdbcTypeCode(SqlTypes.VECTOR_FLOAT16)")
