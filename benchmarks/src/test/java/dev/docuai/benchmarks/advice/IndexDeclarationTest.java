@@ -25,7 +25,7 @@ class IndexDeclarationTest {
 
     @Test
     void every_annotation_compiles_against_the_entities() throws IOException {
-        StringBuilder entity = new StringBuilder("import dev.docuai.domain.*;\nclass Entity {\n");
+        StringBuilder entity = new StringBuilder("import dev.docuai.pgvector.*;\nclass Entity {\n");
         int attribute = 0;
         for (String annotation : SETTINGS.stream()
                 .map(it -> new IndexDeclaration(it, 1536).annotation())
@@ -47,9 +47,10 @@ class IndexDeclarationTest {
     void what_is_no_annotation_does_not_compile() throws IOException {
         Path source = Files.writeString(
                 folder.resolve("Entity.java"),
-                "import dev.docuai.domain.*;\nclass Entity { @HnswIndex(ef = 1) float[] embedding; }\n");
+                "import dev.docuai.pgvector.*;\nclass Entity {\n"
+                        + "@HnswIndex(operatorClass = OperatorClass.VECTOR_COSINE_OPS, ef = 1) float[] embedding; }\n");
 
-        assertThat(errors(source)).isNotEmpty();
+        assertThat(errors(source)).singleElement().asString().contains("ef()");
     }
 
     @Test

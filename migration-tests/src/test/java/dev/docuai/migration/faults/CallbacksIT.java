@@ -151,8 +151,8 @@ class CallbacksIT {
         Migrator migrator = project()
                 .file(
                         "up/beforeMigrate.sql",
-                        "SET search_path = pg_catalog; SET ROLE pg_monitor; SET statement_timeout = 1; SET my.x = '1';")
-                .file("up/R__a.sql", "SET my.y = '1'; SET statement_timeout = 1;")
+                        "SET search_path = pg_catalog; SET ROLE pg_monitor; SET statement_timeout = 99; SET my.x = '1';")
+                .file("up/R__a.sql", "SET my.y = '1'; SET statement_timeout = 99;")
                 .file(
                         "up/R__b.sql",
                         "SELECT pg_sleep(0.01); CREATE TABLE c AS SELECT current_setting('my.y', true) AS y;")

@@ -65,7 +65,7 @@ class SessionStateIT {
                 "PREPARE q AS SELECT 1;                                      # PREPARE q",
                 "SET myapp.tenant = 'x';                                     # myapp.tenant = x",
                 "DECLARE c CURSOR WITH HOLD FOR SELECT 1;                    # CURSOR c",
-                "SET check_function_bodies = off; SET statement_timeout = 1; # statement_timeout = 1ms, check_function_bodies = off",
+                "SET check_function_bodies = off; SET statement_timeout = 99; # statement_timeout = 99ms, check_function_bodies = off",
             })
     void what_a_script_leaves_set_is_put_back_and_told(String statement, String told, TestDatabase database)
             throws SQLException {

@@ -55,13 +55,14 @@ record ScriptEnd(Session session, MigrationListener listener) {
      */
     void of(String place, String sql) throws SQLException {
         boolean isShared = !session.connection().getAutoCommit();
+        // First, for it lifts a time limit of the script, which would end what follows.
+        List<String> left = session.scriptState().restore(sql);
         if (session.scriptState().retakeLocks() && isShared) {
             throw new MigratorException(
                     "the script releases docuai-db's own lock, which keeps other migrators out; it is rolled back",
                     place,
                     "delete pg_advisory_unlock_all(): docuai-db releases the advisory locks of a script at its end");
         }
-        List<String> left = session.scriptState().restore(sql);
         if (!left.isEmpty()) {
             listener.notice(SqlFailure.fileName(place) + " leaves the session changed, and docuai-db puts it back: "
                     + String.join(", ", left));
