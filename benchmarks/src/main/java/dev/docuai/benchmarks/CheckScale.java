@@ -1,10 +1,10 @@
 package dev.docuai.benchmarks;
 
-import dev.docuai.migrator.Check;
-import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.result.CheckResult;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.io.IOException;
@@ -55,8 +55,8 @@ public final class CheckScale {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 for (int tables : TABLES) {
-                    Desired other = new Desired.Database(DatabaseUrl.parse(databases.get(tables)));
-                    Desired sql = new Desired.SqlFiles(List.of(folder.resolve(tables + ".sql")));
+                    SchemaSource other = new SchemaSource.Database(DatabaseUrl.parse(databases.get(tables)));
+                    SchemaSource sql = new SchemaSource.SqlFiles(List.of(folder.resolve(tables + ".sql")));
                     read.merge(tables, seconds(databases.get(tables), other), Math::min);
                     run.merge(tables, seconds(databases.get(tables), sql), Math::min);
                 }
@@ -82,14 +82,14 @@ public final class CheckScale {
         return url;
     }
 
-    private static double seconds(String url, Desired desired) {
+    private static double seconds(String url, SchemaSource desired) {
         Migrator migrator = new Migrator(MigratorConfig.builder()
                 .url(url)
                 .scripts(List.of())
                 .undoScripts(List.of())
                 .build());
         long start = System.nanoTime();
-        Check check = migrator.check(desired);
+        CheckResult check = migrator.check(desired);
         double seconds = (System.nanoTime() - start) / 1e9;
         check.requireClean();
         return seconds;

@@ -2,7 +2,7 @@ package dev.docuai.migration;
 
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.config.MigratorConfig;
 import java.util.List;
 
 /** DocuAI's own chain, and the golden catalog of each revision. */

@@ -1,9 +1,9 @@
 package dev.docuai.migration;
 
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.config.MigratorConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

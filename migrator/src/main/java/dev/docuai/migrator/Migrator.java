@@ -1,26 +1,48 @@
 package dev.docuai.migrator;
 
+import dev.docuai.migrator.adopt.Adopt;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.command.Autogenerate;
+import dev.docuai.migrator.command.Check;
+import dev.docuai.migrator.command.DiffSchemas;
+import dev.docuai.migrator.command.Downgrade;
+import dev.docuai.migrator.command.EditScript;
+import dev.docuai.migrator.command.InitProject;
+import dev.docuai.migrator.command.RebaseRevision;
+import dev.docuai.migrator.command.RepairHistory;
+import dev.docuai.migrator.command.ShowCurrent;
+import dev.docuai.migrator.command.ShowHistory;
+import dev.docuai.migrator.command.Stamp;
+import dev.docuai.migrator.command.Upgrade;
+import dev.docuai.migrator.command.Validate;
+import dev.docuai.migrator.command.WriteOfflineSql;
+import dev.docuai.migrator.command.WriteRevision;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.options.AdoptOptions;
+import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.RevisionRange;
-import dev.docuai.migrator.revision.Target;
-import dev.docuai.migrator.verb.AdoptVerb;
-import dev.docuai.migrator.verb.AutogenerateVerb;
-import dev.docuai.migrator.verb.CheckVerb;
-import dev.docuai.migrator.verb.CurrentVerb;
-import dev.docuai.migrator.verb.DiffVerb;
-import dev.docuai.migrator.verb.DowngradeVerb;
-import dev.docuai.migrator.verb.EditVerb;
-import dev.docuai.migrator.verb.HistoryVerb;
-import dev.docuai.migrator.verb.InitVerb;
-import dev.docuai.migrator.verb.OfflineVerb;
-import dev.docuai.migrator.verb.Project;
-import dev.docuai.migrator.verb.RebaseVerb;
-import dev.docuai.migrator.verb.RepairVerb;
-import dev.docuai.migrator.verb.RevisionVerb;
-import dev.docuai.migrator.verb.StampVerb;
-import dev.docuai.migrator.verb.UpgradeVerb;
-import dev.docuai.migrator.verb.ValidateVerb;
+import dev.docuai.migrator.result.AdoptResult;
+import dev.docuai.migrator.result.AutogenerateResult;
+import dev.docuai.migrator.result.CheckResult;
+import dev.docuai.migrator.result.DiffResult;
+import dev.docuai.migrator.result.HistoryEntry;
+import dev.docuai.migrator.result.InitResult;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.result.RepairResult;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.result.RevisionResult;
+import dev.docuai.migrator.result.StampResult;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.result.ValidateResult;
+import dev.docuai.migrator.script.Rebase;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.RevisionRange;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +112,7 @@ public final class Migrator {
      * @param target at or above the current revision
      * @return what was done; no steps if the database was there already
      */
-    public Transition upgrade(Target target) {
+    public MigrateResult upgrade(Target target) {
         return upgrade(target, RunOptions.DEFAULT);
     }
 
@@ -101,8 +123,8 @@ public final class Migrator {
      * @param options how
      * @return what was done; no steps if the database was there already
      */
-    public Transition upgrade(Target target, RunOptions options) {
-        return new UpgradeVerb(project).run(target, options);
+    public MigrateResult upgrade(Target target, RunOptions options) {
+        return new Upgrade(project).run(target, options);
     }
 
     /**
@@ -114,7 +136,7 @@ public final class Migrator {
      * @return completes with what was done, or with a {@link MigratorException}; cancelling it cancels the running
      *     statement on the server and rolls it back
      */
-    public CompletableFuture<Transition> upgradeAsync(Target target, RunOptions options, Executor executor) {
+    public CompletableFuture<MigrateResult> upgradeAsync(Target target, RunOptions options, Executor executor) {
         return async(executor, migrator -> migrator.upgrade(target, options));
     }
 
@@ -124,7 +146,7 @@ public final class Migrator {
      * @param target at or below the current revision
      * @return what was done; no steps if the database was there already
      */
-    public Transition downgrade(Target target) {
+    public MigrateResult downgrade(Target target) {
         return downgrade(target, RunOptions.DEFAULT);
     }
 
@@ -135,8 +157,8 @@ public final class Migrator {
      * @param options how
      * @return what was done; no steps if the database was there already
      */
-    public Transition downgrade(Target target, RunOptions options) {
-        return new DowngradeVerb(project).run(target, options);
+    public MigrateResult downgrade(Target target, RunOptions options) {
+        return new Downgrade(project).run(target, options);
     }
 
     /**
@@ -147,14 +169,14 @@ public final class Migrator {
      * @param executor runs it, one thread for as long as it takes
      * @return as {@link #upgradeAsync}
      */
-    public CompletableFuture<Transition> downgradeAsync(Target target, RunOptions options, Executor executor) {
+    public CompletableFuture<MigrateResult> downgradeAsync(Target target, RunOptions options, Executor executor) {
         return async(executor, migrator -> migrator.downgrade(target, options));
     }
 
-    private CompletableFuture<Transition> async(Executor executor, Function<Migrator, Transition> verb) {
+    private CompletableFuture<MigrateResult> async(Executor executor, Function<Migrator, MigrateResult> verb) {
         Cancellation cancellation = new Cancellation();
         Migrator cancellable = new Migrator(project.config(), project.listener(), cancellation);
-        CompletableFuture<Transition> result = new CompletableFuture<>();
+        CompletableFuture<MigrateResult> result = new CompletableFuture<>();
         result.whenComplete((done, failure) -> {
             if (result.isCancelled()) {
                 cancellation.cancel();
@@ -175,8 +197,8 @@ public final class Migrator {
      *
      * @return the current revision and what is pending
      */
-    public Current current() {
-        return new CurrentVerb(project).run();
+    public StatusResult current() {
+        return new ShowCurrent(project).run();
     }
 
     /**
@@ -186,7 +208,7 @@ public final class Migrator {
      * @return newest first
      */
     public List<HistoryEntry> history(RevisionRange range) {
-        return new HistoryVerb(project).run(range);
+        return new ShowHistory(project).run(range);
     }
 
     /**
@@ -196,7 +218,7 @@ public final class Migrator {
      * @return newest first
      */
     public List<RevisionEntry> revisions(RevisionRange range) {
-        return new HistoryVerb(project).files(range);
+        return new ShowHistory(project).files(range);
     }
 
     /**
@@ -215,7 +237,7 @@ public final class Migrator {
      * @return its scripts and place
      */
     public RevisionEntry show(Target revision) {
-        return new HistoryVerb(project).file(revision);
+        return new ShowHistory(project).file(revision);
     }
 
     /**
@@ -226,7 +248,7 @@ public final class Migrator {
      * @return an existing file
      */
     public Path edit(Target revision, boolean undo) {
-        return new EditVerb(project).run(revision, undo);
+        return new EditScript(project).run(revision, undo);
     }
 
     /**
@@ -235,7 +257,7 @@ public final class Migrator {
      * @param message what the revision is about, one line
      * @return what was written; its id is the UTC time, to the second
      */
-    public NewRevision revision(String message) {
+    public RevisionResult revision(String message) {
         return revision(message, Optional.empty());
     }
 
@@ -246,8 +268,8 @@ public final class Migrator {
      * @param id after head; empty for the UTC time
      * @return what was written
      */
-    public NewRevision revision(String message, Optional<RevisionId> id) {
-        return new RevisionVerb(project, clock).run(message, id);
+    public RevisionResult revision(String message, Optional<RevisionId> id) {
+        return new WriteRevision(project, clock).run(message, id);
     }
 
     /**
@@ -256,8 +278,8 @@ public final class Migrator {
      *
      * @return every difference
      */
-    public Check check() {
-        return check(Desired.ENTITIES);
+    public CheckResult check() {
+        return check(SchemaSource.ENTITIES);
     }
 
     /**
@@ -266,8 +288,8 @@ public final class Migrator {
      * @param desired what it should be
      * @return every difference, and what is pending
      */
-    public Check check(Desired desired) {
-        return new CheckVerb(project).run(desired);
+    public CheckResult check(SchemaSource desired) {
+        return new Check(project).run(desired);
     }
 
     /**
@@ -277,8 +299,8 @@ public final class Migrator {
      * @param options what it should be, and how
      * @return the plan, and whether it is proven
      */
-    public Changes diff(DiffOptions options) {
-        return new DiffVerb(project, Proposal.PLANNING).run(options);
+    public DiffResult diff(DiffOptions options) {
+        return new DiffSchemas(project, Proposal.PLANNING).run(options);
     }
 
     /**
@@ -287,7 +309,7 @@ public final class Migrator {
      * @param message what the change is about, one line
      * @return what was written; nothing if nothing differs
      */
-    public Autogenerated autogenerate(String message) {
+    public AutogenerateResult autogenerate(String message) {
         return autogenerate(message, Optional.empty(), DiffOptions.DEFAULT);
     }
 
@@ -299,8 +321,8 @@ public final class Migrator {
      * @param options what the database should be, and how
      * @return what was written; nothing if nothing differs, or if a hazard is not wanted
      */
-    public Autogenerated autogenerate(String message, Optional<RevisionId> id, DiffOptions options) {
-        return new AutogenerateVerb(project, clock, Proposal.PLANNING).run(message, id, options);
+    public AutogenerateResult autogenerate(String message, Optional<RevisionId> id, DiffOptions options) {
+        return new Autogenerate(project, clock, Proposal.PLANNING).run(message, id, options);
     }
 
     /**
@@ -308,8 +330,8 @@ public final class Migrator {
      *
      * @return what was found
      */
-    public Validation validate() {
-        return new ValidateVerb(project).filesAndHistory();
+    public ValidateResult validate() {
+        return new Validate(project).filesAndHistory();
     }
 
     /**
@@ -317,8 +339,8 @@ public final class Migrator {
      *
      * @return what was found
      */
-    public Validation validateFiles() {
-        return new ValidateVerb(project).files();
+    public ValidateResult validateFiles() {
+        return new Validate(project).files();
     }
 
     /**
@@ -329,7 +351,7 @@ public final class Migrator {
      * @return its new id and files
      */
     public Rebase rebase(Target revision) {
-        return new RebaseVerb(project, clock).run(revision);
+        return new RebaseRevision(project, clock).run(revision);
     }
 
     /**
@@ -340,8 +362,8 @@ public final class Migrator {
      * @param purge whether to empty the history first
      * @return what was written
      */
-    public Stamped stamp(Target target, boolean purge) {
-        return new StampVerb(project).run(target, purge);
+    public StampResult stamp(Target target, boolean purge) {
+        return new Stamp(project).run(target, purge);
     }
 
     /**
@@ -349,8 +371,8 @@ public final class Migrator {
      *
      * @return row by row
      */
-    public Repair planRepair() {
-        return new RepairVerb(project).plan();
+    public RepairResult planRepair() {
+        return new RepairHistory(project).plan();
     }
 
     /**
@@ -360,8 +382,8 @@ public final class Migrator {
      * @param agreed what {@link #planRepair()} gave; refused if something has changed since
      * @return the same
      */
-    public Repair repair(Repair agreed) {
-        return new RepairVerb(project).run(agreed);
+    public RepairResult repair(RepairResult agreed) {
+        return new RepairHistory(project).run(agreed);
     }
 
     /**
@@ -371,8 +393,8 @@ public final class Migrator {
      * @param options how
      * @return what was found and written
      */
-    public Adopted adopt(AdoptOptions options) {
-        return new AdoptVerb(project).run(options);
+    public AdoptResult adopt(AdoptOptions options) {
+        return new Adopt(project).run(options);
     }
 
     /**
@@ -383,7 +405,7 @@ public final class Migrator {
      * @return SQL that begins with how it is to be run
      */
     public String offlineUpgrade(Target from, Target to) {
-        return new OfflineVerb(project).upgrade(from, to);
+        return new WriteOfflineSql(project).upgrade(from, to);
     }
 
     /**
@@ -394,7 +416,7 @@ public final class Migrator {
      * @return SQL that begins with how it is to be run
      */
     public String offlineDowngrade(Target from, Target to) {
-        return new OfflineVerb(project).downgrade(from, to);
+        return new WriteOfflineSql(project).downgrade(from, to);
     }
 
     /**
@@ -406,7 +428,7 @@ public final class Migrator {
      * @return SQL that begins with how it is to be run
      */
     public String offlineStamp(Optional<Target> from, Target to, boolean purge) {
-        return new OfflineVerb(project).stamp(from, to, purge);
+        return new WriteOfflineSql(project).stamp(from, to, purge);
     }
 
     /**
@@ -415,7 +437,7 @@ public final class Migrator {
      * @param folder its root; made if it is not there
      * @return what was made
      */
-    public static NewProject init(Path folder) {
-        return new InitVerb(folder).run();
+    public static InitResult init(Path folder) {
+        return new InitProject(folder).run();
     }
 }

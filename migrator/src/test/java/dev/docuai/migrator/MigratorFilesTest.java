@@ -3,10 +3,16 @@ package dev.docuai.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.RevisionRange;
-import dev.docuai.migrator.revision.ScriptFolders;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.result.RevisionResult;
+import dev.docuai.migrator.result.ValidateResult;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.RevisionRange;
+import dev.docuai.migrator.script.ScriptFolders;
+import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +43,14 @@ class MigratorFilesTest {
 
     @Test
     void a_revision_gets_the_time_of_the_clock_and_the_next_one_a_second_more() {
-        NewRevision first = migrator().revision("first");
+        RevisionResult first = migrator().revision("first");
         assertThat(first)
-                .isEqualTo(new NewRevision(
+                .isEqualTo(new RevisionResult(
                         RevisionId.of("20250601120000"),
                         Optional.empty(),
                         root.resolve("up/V20250601120000__first.sql"),
                         root.resolve("down/U20250601120000__first.sql")));
-        NewRevision second = migrator().revision("second");
+        RevisionResult second = migrator().revision("second");
         assertThat(second.id()).hasToString("20250601120001");
         assertThat(second.revises()).contains(first.id());
         assertThatThrownBy(() -> migrator().revision("third", Optional.of(first.id())))
@@ -71,7 +77,7 @@ class MigratorFilesTest {
                     "SELECT 1;\n",
                     StandardOpenOption.APPEND);
         }
-        assertThat(migrator().validateFiles()).isEqualTo(new Validation(Optional.empty(), 2, List.of(), List.of()));
+        assertThat(migrator().validateFiles()).isEqualTo(new ValidateResult(Optional.empty(), 2, List.of(), List.of()));
     }
 
     @Test

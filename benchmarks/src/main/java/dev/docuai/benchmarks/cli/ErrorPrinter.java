@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.cli;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.postgres.LocalPostgresException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package dev.docuai.benchmarks.data;
 
 import com.pgvector.PGvector;
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.migrator.Cancellation;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.Session;
 import java.sql.Connection;

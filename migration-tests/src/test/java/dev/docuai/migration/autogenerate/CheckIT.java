@@ -10,10 +10,10 @@ import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Check;
-import dev.docuai.migrator.Desired;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.result.CheckResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,11 +88,11 @@ class CheckIT {
     void a_test_can_ask_for_no_difference(TestDatabase database) throws SQLException {
         Workspace work = Workspace.of(root, database, TABLE).target(TABLE + ";");
         Migrator migrator = new Migrator(work.config());
-        Desired desired = new Desired.SqlFiles(List.of(root.resolve("target.sql")));
+        SchemaSource desired = new SchemaSource.SqlFiles(List.of(root.resolve("target.sql")));
         migrator.check(desired).requireClean();
         database.execute("DROP TABLE documents");
 
-        Check check = migrator.check(desired);
+        CheckResult check = migrator.check(desired);
 
         assertThat(check.isClean()).isFalse();
         assertThatThrownBy(check::requireClean)

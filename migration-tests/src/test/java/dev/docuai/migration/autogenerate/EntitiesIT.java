@@ -9,13 +9,13 @@ import dev.docuai.domain.NamingConvention;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Changes;
-import dev.docuai.migrator.Check;
-import dev.docuai.migrator.DiffOptions;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.result.CheckResult;
+import dev.docuai.migrator.result.DiffResult;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class EntitiesIT {
     void an_index_that_was_dropped_by_hand_is_named(@AtHead TestDatabase database) throws SQLException {
         database.execute("DROP INDEX ix_document_chunks_embedding", "ALTER TABLE documents ALTER title SET NOT NULL");
 
-        Check check = migrator(database).check();
+        CheckResult check = migrator(database).check();
 
         assertThat(check.differences())
                 .extracting(Difference::verdict, difference -> difference.id().toString())
@@ -56,7 +56,7 @@ class EntitiesIT {
                 "CREATE DOMAIN score AS float CHECK (VALUE >= 0)",
                 "CREATE PUBLICATION everything_" + database.name() + " FOR ALL TABLES");
 
-        Check check = migrator(database).check();
+        CheckResult check = migrator(database).check();
 
         check.requireClean();
         assertThat(check.notes())
@@ -78,7 +78,7 @@ class EntitiesIT {
                 "CREATE CAST (state AS varchar) WITH INOUT AS IMPLICIT",
                 "ALTER TABLE documents ADD COLUMN state state");
 
-        Changes changes = migrator(database).diff(DiffOptions.DEFAULT);
+        DiffResult changes = migrator(database).diff(DiffOptions.DEFAULT);
 
         assertThat(changes.proposal().disproof()).isEmpty();
         assertThat(changes.proposal().plan().operations())

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Cancellation;
-import dev.docuai.migrator.Desired;
-import dev.docuai.migrator.DiffOptions;
-import dev.docuai.migrator.MigrationListener;
-import dev.docuai.migrator.ddl.Plan;
-import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.command.DiffSchemas;
 import dev.docuai.migrator.ddl.PlannedStep;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
-import dev.docuai.migrator.verb.DiffVerb;
-import dev.docuai.migrator.verb.Project;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -76,9 +76,10 @@ class ProofWithRowsIT {
                     List.of());
             return plan.after(new Plan(List.of(), List.of(new PlannedScript(List.of(deletes)))));
         };
-        DiffOptions options = DiffOptions.DEFAULT.towards(new Desired.SqlFiles(List.of(root.resolve("target.sql"))));
-        DiffVerb verb =
-                new DiffVerb(new Project(work.config(), MigrationListener.SILENT, new Cancellation()), deleting);
+        DiffOptions options =
+                DiffOptions.DEFAULT.towards(new SchemaSource.SqlFiles(List.of(root.resolve("target.sql"))));
+        DiffSchemas verb =
+                new DiffSchemas(new Project(work.config(), MigrationListener.SILENT, new Cancellation()), deleting);
 
         assertThat(verb.run(options).proposal().disproof()).isEmpty();
         assertThat(verb.run(options.provenWithData()).proposal().disproof())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.MigratorConfig;
 import dev.docuai.migrator.cli.Terminal;
+import dev.docuai.migrator.config.MigratorConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

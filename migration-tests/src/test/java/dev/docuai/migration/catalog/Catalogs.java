@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.catalog.CatalogReader;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

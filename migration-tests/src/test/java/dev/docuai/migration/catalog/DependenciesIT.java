@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -3,16 +3,16 @@ package dev.docuai.migration.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
+import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.Rows;
-import dev.docuai.migrator.proof.TargetTrial;
-import dev.docuai.migrator.proof.Trial;
-import dev.docuai.migrator.values.GivenExpressions;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.TargetSchema;
+import dev.docuai.migrator.values.UserExpressions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ class ConversionsIT {
     void reset() throws SQLException {
         databases.reset();
         // Whether a time zone comes to a table without a rewrite, the session's own decides.
-        for (Trial trial : List.of(databases.before(), databases.after(), databases.copy())) {
+        for (ScratchSchema trial : List.of(databases.before(), databases.after(), databases.copy())) {
             databases.run(trial, "SET TimeZone = 'UTC'; SET lc_monetary = 'C'");
         }
     }
@@ -91,8 +91,8 @@ class ConversionsIT {
         return pairs;
     }
 
-    private Proposal propose(List<Pair> pairs, GivenExpressions given) throws SQLException {
-        for (Trial trial : List.of(databases.before(), databases.after())) {
+    private Proposal propose(List<Pair> pairs, UserExpressions given) throws SQLException {
+        for (ScratchSchema trial : List.of(databases.before(), databases.after())) {
             databases.run(trial, resource("types.sql"));
         }
         for (Pair pair : pairs) {
@@ -102,11 +102,11 @@ class ConversionsIT {
         return Proposal.of(
                 databases.before().read(),
                 Map.of(),
-                new TargetTrial(databases.after(), (old, target) -> target),
+                new TargetSchema(databases.after(), (old, target) -> target),
                 databases.copy(),
-                new PlanOptions(Style.ONLINE, List.of(), false).given(given),
+                new PlanOptions(LockingMode.ONLINE, List.of(), false).given(given),
                 Proposal.PLANNING,
-                Rows.NONE,
+                ProofRows.NONE,
                 databases.normalForm());
     }
 
@@ -169,7 +169,7 @@ class ConversionsIT {
     @Test
     void values_get_there_and_back_and_a_rewrite_is_foretold_where_there_is_one() throws SQLException {
         List<Pair> pairs = pairs("kept.txt");
-        Proposal proposal = propose(pairs, GivenExpressions.NONE);
+        Proposal proposal = propose(pairs, UserExpressions.NONE);
         assertThat(proposal.disproof()).isEmpty();
         List<String> wrong = new ArrayList<>();
         for (Pair pair : pairs) {
@@ -216,7 +216,7 @@ class ConversionsIT {
             }
         }
         assertThatExceptionOfType(MigratorException.class)
-                .isThrownBy(() -> propose(pairs, GivenExpressions.NONE))
+                .isThrownBy(() -> propose(pairs, UserExpressions.NONE))
                 .satisfies(refusal -> {
                     String fix = String.valueOf(refusal.fix());
                     assertThat(expected).allSatisfy(option -> assertThat(fix).contains(option));
@@ -227,7 +227,7 @@ class ConversionsIT {
     @Test
     void an_expression_of_the_user_is_used_in_its_direction_and_tried_first() throws SQLException {
         List<Pair> pairs = List.of(new Pair("t0", List.of("bigint", "timestamp with time zone")));
-        GivenExpressions given = new GivenExpressions(
+        UserExpressions given = new UserExpressions(
                 Map.of("public.t0.c", "to_timestamp(c / 1000.0 + id)"),
                 Map.of("t0.c", "(extract(epoch FROM t0.c) * 1000)::bigint"),
                 Map.of());
@@ -243,7 +243,7 @@ class ConversionsIT {
     @Test
     void an_expression_that_the_server_does_not_take_is_refused() {
         List<Pair> pairs = List.of(new Pair("t0", List.of("bigint", "timestamp with time zone")));
-        GivenExpressions given = new GivenExpressions(Map.of("t0.c", "to_timestmp(c)"), Map.of("t0.c", "1"), Map.of());
+        UserExpressions given = new UserExpressions(Map.of("t0.c", "to_timestmp(c)"), Map.of("t0.c", "1"), Map.of());
         assertThatExceptionOfType(MigratorException.class)
                 .isThrownBy(() -> propose(pairs, given))
                 .withMessageContaining("to_timestmp")
@@ -253,7 +253,7 @@ class ConversionsIT {
     @Test
     void an_expression_for_a_column_that_needs_none_is_refused() {
         List<Pair> pairs = List.of(new Pair("t0", List.of("integer", "bigint")));
-        GivenExpressions given = new GivenExpressions(Map.of("t0.d", "d"), Map.of(), Map.of());
+        UserExpressions given = new UserExpressions(Map.of("t0.d", "d"), Map.of(), Map.of());
         assertThatExceptionOfType(MigratorException.class)
                 .isThrownBy(() -> propose(pairs, given))
                 .withMessageContaining("'t0.d' needs no expression")
@@ -270,7 +270,7 @@ class ConversionsIT {
         run(cast);
         databases.run(databases.after(), cast);
         List<Pair> pairs = List.of(new Pair("t0", List.of("integer", "date")));
-        Proposal proposal = propose(pairs, GivenExpressions.NONE);
+        Proposal proposal = propose(pairs, UserExpressions.NONE);
         assertThat(proposal.disproof()).isEmpty();
         run("INSERT INTO t0 VALUES (1, 31)");
         assertThat(wronglyForetold(proposal, pairs, true)).isEmpty();

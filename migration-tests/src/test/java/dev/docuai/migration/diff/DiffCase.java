@@ -1,17 +1,17 @@
 package dev.docuai.migration.diff;
 
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.Attachments;
 import dev.docuai.migrator.diff.RenameRequest;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Schema;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.values.GivenExpressions;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Schema;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.values.UserExpressions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -162,18 +162,17 @@ record DiffCase(Path folder) {
     PlanOptions options() {
         List<String> options = lines(read("options"));
         return new PlanOptions(
-                        options.contains("offline-ddl") ? Style.OFFLINE : Style.ONLINE,
+                        options.contains("offline-ddl") ? LockingMode.OFFLINE : LockingMode.ONLINE,
                         options.stream()
                                 .filter(line -> line.startsWith("rename "))
                                 .map(line -> RenameRequest.parse(line.substring(7)))
                                 .toList(),
                         options.contains("expand"))
-                .given(new GivenExpressions(
-                        expressions("--using"), expressions("--using-down"), expressions("--fill")));
+                .given(new UserExpressions(expressions("--using"), expressions("--using-down"), expressions("--fill")));
     }
 
     private Map<String, String> expressions(String option) {
-        return GivenExpressions.parse(
+        return UserExpressions.parse(
                 option,
                 lines(read("options")).stream()
                         .filter(line -> line.startsWith(option + " "))

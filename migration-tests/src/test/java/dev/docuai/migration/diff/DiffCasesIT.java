@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.docuai.migration.database.SharedServer;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
-import dev.docuai.migrator.proof.Disproof;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.proof.ProofFailure;
+import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.Rows;
-import dev.docuai.migrator.proof.TargetTrial;
-import dev.docuai.migrator.proof.Trial;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.TargetSchema;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,7 +66,7 @@ class DiffCasesIT {
 
     private static void leadsThereAndBack(DiffCase test, ScratchDatabases databases) throws SQLException {
         databases.reset();
-        Trial database = databases.before();
+        ScratchSchema database = databases.before();
         databases.run(database, test.read("before.sql"));
         databases.run(databases.after(), test.read("after.sql"));
         DatabaseModel before = database.read();
@@ -90,7 +90,7 @@ class DiffCasesIT {
         return Proposal.of(
                 before,
                 Map.of(),
-                new TargetTrial(databases.after(), test::compared),
+                new TargetSchema(databases.after(), test::compared),
                 databases.copy(),
                 test.options(),
                 Proposal.PLANNING,
@@ -99,12 +99,12 @@ class DiffCasesIT {
     }
 
     /** No rows go through the proof; whether tables hold any is looked up where the case has put them. */
-    private record LookedUp(Trial database) implements Rows {
+    private record LookedUp(ScratchSchema database) implements ProofRows {
         @Override
-        public void put(Trial copy, DatabaseModel model) {}
+        public void put(ScratchSchema copy, DatabaseModel model) {}
 
         @Override
-        public Optional<Disproof> missing(Trial copy) {
+        public Optional<ProofFailure> missing(ScratchSchema copy) {
             return Optional.empty();
         }
 
@@ -132,7 +132,8 @@ class DiffCasesIT {
         return databases;
     }
 
-    private static void runs(DiffCase test, Trial database, Trial target, DatabaseModel before, Proposal proposal)
+    private static void runs(
+            DiffCase test, ScratchSchema database, ScratchSchema target, DatabaseModel before, Proposal proposal)
             throws SQLException {
         Judgement catalogBefore = Judgement.of(database, test);
         Judgement catalogAfter = Judgement.of(target, test);
@@ -173,7 +174,7 @@ class DiffCasesIT {
         }
     }
 
-    private static Map<String, Long> rows(Trial trial, DatabaseModel model) throws SQLException {
+    private static Map<String, Long> rows(ScratchSchema trial, DatabaseModel model) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         try (Statement statement = trial.connection().createStatement()) {
             for (Table table : model.all(Table.class)) {

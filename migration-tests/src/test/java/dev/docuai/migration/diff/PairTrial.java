@@ -1,14 +1,14 @@
 package dev.docuai.migration.diff;
 
 import dev.docuai.migration.database.GoldenCatalog;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.model.DatabaseModel;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.Rows;
-import dev.docuai.migrator.proof.TargetTrial;
-import dev.docuai.migrator.proof.Trial;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.TargetSchema;
+import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ record PairTrial(ScratchDatabases databases) {
 
     private Proposal proposal() throws SQLException {
         DatabaseModel model = databases.before().read();
-        TargetTrial target = new TargetTrial(databases.after(), (old, wanted) -> wanted);
+        TargetSchema target = new TargetSchema(databases.after(), (old, wanted) -> wanted);
         return Proposal.of(
                 model,
                 Map.of(),
@@ -69,7 +69,7 @@ record PairTrial(ScratchDatabases databases) {
                 databases.copy(),
                 PlanOptions.DEFAULT,
                 Proposal.PLANNING,
-                Rows.NONE,
+                ProofRows.NONE,
                 databases.normalForm());
     }
 
@@ -91,7 +91,7 @@ record PairTrial(ScratchDatabases databases) {
         return difference("down", before, facts(databases.before()));
     }
 
-    private static List<String> facts(Trial trial) throws SQLException {
+    private static List<String> facts(ScratchSchema trial) throws SQLException {
         List<String> facts = new ArrayList<>(GoldenCatalog.read(trial.connection()));
         facts.addAll(GoldenCatalog.everything(trial.connection()));
         return Judgement.optionsSorted(facts);

@@ -2,13 +2,13 @@ package dev.docuai.migration.diff;
 
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.proof.NormalForm;
-import dev.docuai.migrator.proof.Trial;
+import dev.docuai.migrator.proof.ScratchSchema;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -55,15 +55,15 @@ final class ScratchDatabases implements AutoCloseable {
         execute(database, "CREATE SCHEMA ext; CREATE EXTENSION vector SCHEMA ext; SET search_path = public, ext");
     }
 
-    Trial before() {
+    ScratchSchema before() {
         return trial(before);
     }
 
-    Trial after() {
+    ScratchSchema after() {
         return trial(after);
     }
 
-    Trial copy() {
+    ScratchSchema copy() {
         return trial(copy);
     }
 
@@ -91,8 +91,8 @@ final class ScratchDatabases implements AutoCloseable {
         return made;
     }
 
-    private Trial trial(ScratchDatabase database) {
-        return new Trial(database.connection(), schemas, HISTORY);
+    private ScratchSchema trial(ScratchDatabase database) {
+        return new ScratchSchema(database.connection(), schemas, HISTORY);
     }
 
     /** Makes all three empty. */
@@ -111,7 +111,7 @@ final class ScratchDatabases implements AutoCloseable {
     }
 
     /** Runs a script. */
-    void run(Trial trial, String sql) throws SQLException {
+    void run(ScratchSchema trial, String sql) throws SQLException {
         String script = withVector ? sql.replace(VECTOR, "") : sql;
         if (!script.isBlank()) {
             try (Statement statement = trial.connection().createStatement()) {

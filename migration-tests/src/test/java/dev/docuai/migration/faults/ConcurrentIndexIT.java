@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.Transition;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -86,12 +86,12 @@ class ConcurrentIndexIT {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
             Future<Duration> writer = threads.submit(() -> longestWrite(database, stop));
-            List<Future<Transition>> runs = new ArrayList<>();
+            List<Future<MigrateResult>> runs = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 runs.add(threads.submit(() -> project.migrator(database).upgrade(Target.HEAD)));
             }
             int applied = 0;
-            for (Future<Transition> run : runs) {
+            for (Future<MigrateResult> run : runs) {
                 applied += run.get().steps().size();
             }
             stop.set(true);

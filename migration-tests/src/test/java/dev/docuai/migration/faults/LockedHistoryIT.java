@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.Repair;
-import dev.docuai.migrator.RunOptions;
-import dev.docuai.migrator.Step;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.result.RepairResult;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ class LockedHistoryIT {
             case "stamp" -> migrator -> migrator.stamp(Target.HEAD, false);
             case "repair" ->
                 migrator -> {
-                    Repair plan = migrator.planRepair();
+                    RepairResult plan = migrator.planRepair();
                     assertThat(plan.actions()).hasSize(1);
                     migrator.repair(plan);
                 };

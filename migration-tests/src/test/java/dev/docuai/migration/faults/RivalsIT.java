@@ -8,12 +8,12 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.cli.Main;
+import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.history.HistoryTable;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,12 +42,12 @@ class RivalsIT {
         Migrator shared = DocuAiRevisions.migrator(database);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<Transition>> runs = new ArrayList<>();
+            List<Future<MigrateResult>> runs = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 runs.add(threads.submit(() -> shared.upgrade(Target.HEAD)));
             }
             int applied = 0;
-            for (Future<Transition> run : runs) {
+            for (Future<MigrateResult> run : runs) {
                 applied += run.get().steps().size();
             }
             assertThat(applied).isEqualTo(DocuAiRevisions.ALL.size());

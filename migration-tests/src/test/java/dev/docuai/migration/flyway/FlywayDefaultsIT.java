@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;

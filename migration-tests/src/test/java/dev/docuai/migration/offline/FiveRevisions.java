@@ -2,7 +2,7 @@ package dev.docuai.migration.offline;
 
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.config.MigratorConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

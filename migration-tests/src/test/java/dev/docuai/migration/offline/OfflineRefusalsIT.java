@@ -7,7 +7,7 @@ import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

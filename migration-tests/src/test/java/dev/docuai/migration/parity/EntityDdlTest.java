@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.domain.DocuAiDialect;
 import dev.docuai.domain.NamingConvention;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.mapping.EntityDdl;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.entities.EntityDdl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.Repair;
 import dev.docuai.migrator.cli.Main;
 import dev.docuai.migrator.cli.Terminal;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.RepairResult;
+import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -210,7 +210,7 @@ class RepairIT {
             throws IOException, SQLException {
         migrator(database).upgrade(Target.HEAD);
         changeScripts();
-        Repair plan = migrator(database).planRepair();
+        RepairResult plan = migrator(database).planRepair();
         Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (id int); -- changed again");
         List<String> before = database.query(ROWS);
         assertThatThrownBy(() -> migrator(database).repair(plan))

@@ -9,10 +9,10 @@ import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.Stamped;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.StampResult;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class StampIT {
     void stamp_writes_the_rows_and_the_table_that_flyway_writes(TestDatabase byFlyway, TestDatabase stamped)
             throws SQLException {
         flyway(byFlyway).migrate();
-        Stamped done = DocuAiRevisions.migrator(stamped).stamp(Target.HEAD, false);
+        StampResult done = DocuAiRevisions.migrator(stamped).stamp(Target.HEAD, false);
         assertThat(done.recorded()).hasSize(5);
         assertThat(stamped.query(ROWS)).isEqualTo(byFlyway.query(ROWS));
         for (String query : TABLE) {
@@ -71,7 +71,7 @@ class StampIT {
     @Test
     void flyway_agrees_with_a_stamp_upwards_and_one_downwards(@AtHead TestDatabase database) throws SQLException {
         Migrator migrator = DocuAiRevisions.migrator(database);
-        Stamped down = migrator.stamp(Target.parse("252cc20ba730"), false);
+        StampResult down = migrator.stamp(Target.parse("252cc20ba730"), false);
         assertThat(down.deleted())
                 .extracting(RevisionId::toString)
                 .containsExactly("20250411160039", "20250411144524", "20250411135323");

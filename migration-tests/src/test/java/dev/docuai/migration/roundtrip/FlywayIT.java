@@ -6,10 +6,10 @@ import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,7 @@ class FlywayIT {
         assertThat(flyway(database).migrate().migrationsExecuted).isEqualTo(2);
         assertThat(flyway(database).validateWithResult().validationSuccessful).isTrue();
         assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
-        Current current = migrator.current();
+        StatusResult current = migrator.current();
         assertThat(current.revision()).contains(RevisionId.of(DocuAiRevisions.HEAD));
         assertThat(current.atHead()).isTrue();
     }

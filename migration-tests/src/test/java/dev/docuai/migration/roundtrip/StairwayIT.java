@@ -8,7 +8,7 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Target;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

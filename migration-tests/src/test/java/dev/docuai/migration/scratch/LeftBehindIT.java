@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.Cancellation;
+import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;

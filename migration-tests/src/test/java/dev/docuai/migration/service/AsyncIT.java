@@ -8,14 +8,14 @@ import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.RunOptions;
-import dev.docuai.migrator.Step;
-import dev.docuai.migrator.Transition;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class AsyncIT {
 
     @Test
     void an_upgrade_completes_with_what_was_done(TestDatabase database) throws Exception {
-        CompletableFuture<Transition> running =
+        CompletableFuture<MigrateResult> running =
                 DocuAiRevisions.migrator(database).upgradeAsync(Target.HEAD, RunOptions.DEFAULT, executor);
         assertThat(running.get(30, TimeUnit.SECONDS).steps()).hasSize(5);
         assertThat(DocuAiRevisions.migrator(database)
@@ -65,7 +65,7 @@ class AsyncIT {
 
     @Test
     void a_failure_completes_it_with_our_exception(TestDatabase database) {
-        CompletableFuture<Transition> running =
+        CompletableFuture<MigrateResult> running =
                 DocuAiRevisions.migrator(database).upgradeAsync(Target.parse("nosuch"), RunOptions.DEFAULT, executor);
         assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -86,7 +86,7 @@ class AsyncIT {
                 }
             }
         };
-        CompletableFuture<Transition> running =
+        CompletableFuture<MigrateResult> running =
                 project.migrator(database, ear).upgradeAsync(Target.HEAD, RunOptions.DEFAULT, executor);
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         running.cancel(true);

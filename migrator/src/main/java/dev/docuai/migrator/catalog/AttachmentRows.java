@@ -1,11 +1,11 @@
 package dev.docuai.migrator.catalog;
 
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.Attachment.Comparison;
-import dev.docuai.migrator.model.Grant;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Ownership;
-import dev.docuai.migrator.model.Setting;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.Attachment.Comparison;
+import dev.docuai.migrator.schema.Grant;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Ownership;
+import dev.docuai.migrator.schema.Setting;
 import java.sql.SQLException;
 import java.util.List;
 

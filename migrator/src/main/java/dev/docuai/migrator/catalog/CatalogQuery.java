@@ -1,6 +1,6 @@
 package dev.docuai.migrator.catalog;
 
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package dev.docuai.migrator.catalog;
 
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.Setting;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Setting;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.catalog;
 
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SequenceOptions;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SequenceOptions;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.Array;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.AdoptOptions;
-import dev.docuai.migrator.Adopted;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.options.AdoptOptions;
+import dev.docuai.migrator.result.AdoptResult;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,14 +43,14 @@ final class AdoptCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Adopted adopted = migrator.adopt(new AdoptOptions(allowDrift, dropAlembicVersion, dryRun));
+        AdoptResult adopted = migrator.adopt(new AdoptOptions(allowDrift, dropAlembicVersion, dryRun));
         adopted.drift().forEach(difference -> output.progress("  drift: " + difference));
         adopted.notes().forEach(object -> output.progress("  note: " + object + " is none of ours and stays as it is"));
         output.result(RecordDocuments.of(adopted), () -> text(adopted));
         return 0;
     }
 
-    private static String text(Adopted adopted) {
+    private static String text(AdoptResult adopted) {
         List<String> lines = new ArrayList<>();
         String catalog = adopted.drift().isEmpty()
                 ? "the catalog is that of this revision"

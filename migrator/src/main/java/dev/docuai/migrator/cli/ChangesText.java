@@ -1,13 +1,13 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Changes;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.PlannedScript;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.RenameRequest;
-import dev.docuai.migrator.proof.Disproof;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.proof.ProofFailure;
+import dev.docuai.migrator.result.DiffResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param changes the plan
  */
-record ChangesText(Changes changes) {
+record ChangesText(DiffResult changes) {
     /** Operations, hazards, both ways. */
     String whole() {
         if (changes.isEmpty()) {
@@ -105,7 +105,7 @@ record ChangesText(Changes changes) {
 
     /** Whether the plan is not proven; says why. */
     boolean isUnproven(boolean filesWanted, Output output) {
-        Optional<Disproof> disproof = changes.proposal().disproof();
+        Optional<ProofFailure> disproof = changes.proposal().disproof();
         disproof.ifPresent(why -> output.error(new MigratorException(
                 "the plan is not proven" + (filesWanted ? ", and nothing was written: " : ": ") + why,
                 changes.place(),

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Check;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.CheckResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ final class CheckCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Check check = migrator.check(target.desired());
+        CheckResult check = migrator.check(target.desired());
         output.result(ChangeDocuments.of(check), check::toString);
         if (check.isClean()) {
             return ExitCode.OK;

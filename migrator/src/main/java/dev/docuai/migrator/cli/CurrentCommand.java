@@ -1,10 +1,10 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ final class CurrentCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Current current = migrator.current();
+        StatusResult current = migrator.current();
         output.result(Documents.of(current), () -> verbose ? text(current) : Summary.of(current));
         if (!checkHead || current.atHead()) {
             return ExitCode.OK;
@@ -41,7 +41,7 @@ final class CurrentCommand extends DatabaseCommand {
         return DRIFT;
     }
 
-    private static MigratorException notAtHead(Current current) {
+    private static MigratorException notAtHead(StatusResult current) {
         String revision = current.revision().map(RevisionId::toString).orElse("base");
         String head = current.head().map(RevisionId::toString).orElse("base");
         String pending = current.pending().stream()
@@ -56,7 +56,7 @@ final class CurrentCommand extends DatabaseCommand {
                         : late ? "docuai-db validate tells what to do" : "docuai-db upgrade head");
     }
 
-    private static String text(Current current) {
+    private static String text(StatusResult current) {
         List<String> lines = new ArrayList<>();
         lines.add("Database:    " + current.place());
         lines.add("Revision:    " + current.revision().map(RevisionId::toString).orElse("base")

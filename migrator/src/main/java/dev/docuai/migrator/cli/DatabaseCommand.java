@@ -1,11 +1,11 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Cancellation;
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.SettingsFile;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.config.SettingsFile;
+import dev.docuai.migrator.result.StatusResult;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ abstract class DatabaseCommand extends ProjectCommand {
 
     private static String standing(MigratorConfig config) {
         try {
-            Current current = new Migrator(config).current();
+            StatusResult current = new Migrator(config).current();
             return current.place() + "  current=" + Summary.of(current);
         } catch (MigratorException e) {
             return e.what();

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Changes;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.DiffResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class DiffCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Changes changes = migrator.diff(planning.options(target));
+        DiffResult changes = migrator.diff(planning.options(target));
         ChangesText text = new ChangesText(changes);
         output.result(ChangeDocuments.of(changes), () -> text.whole());
         text.warnings(output);

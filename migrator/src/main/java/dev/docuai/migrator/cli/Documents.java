@@ -1,11 +1,11 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
-import dev.docuai.migrator.Step;
-import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.history.HistoryRow;
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class Documents {
     private Documents() {}
 
-    static Map<String, Object> of(Current current) {
+    static Map<String, Object> of(StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("database", current.place());
         document.put("revision", current.revision().map(RevisionId::toString).orElse(null));
@@ -38,7 +38,7 @@ final class Documents {
         return document;
     }
 
-    static Map<String, Object> of(Transition done, boolean dryRun, Current current) {
+    static Map<String, Object> of(MigrateResult done, boolean dryRun, StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", done.from().map(RevisionId::toString).orElse(null));
         document.put("to", done.to().map(RevisionId::toString).orElse(null));

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

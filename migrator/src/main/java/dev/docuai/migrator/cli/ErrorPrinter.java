@@ -1,6 +1,6 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.postgres.LocalPostgresException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.RevisionEntry;
+import dev.docuai.migrator.result.RevisionEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

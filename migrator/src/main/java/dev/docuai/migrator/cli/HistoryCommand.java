@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.HistoryEntry;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.RevisionEntry;
-import dev.docuai.migrator.revision.RevisionRange;
+import dev.docuai.migrator.result.HistoryEntry;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.script.RevisionRange;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.NewProject;
+import dev.docuai.migrator.result.InitResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ final class InitCommand extends VerbCommand {
 
     @Override
     int run(Output output) {
-        NewProject project = Migrator.init(folder);
+        InitResult project = Migrator.init(folder);
         output.result(RevisionDocuments.of(project), () -> text(project));
         return 0;
     }
 
-    private static String text(NewProject project) {
+    private static String text(InitResult project) {
         List<String> lines = new ArrayList<>();
         project.changed().forEach(path -> lines.add(path.toString()));
         String settings = project.settings().toString();

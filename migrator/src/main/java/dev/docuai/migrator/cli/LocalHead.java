@@ -1,14 +1,14 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Cancellation;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Target;
 import dev.docuai.postgres.LocalPostgres;
 import java.sql.SQLException;
 import java.util.List;

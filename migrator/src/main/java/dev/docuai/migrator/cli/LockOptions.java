@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.SettingsFile;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.config.SettingsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package dev.docuai.migrator.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.plan.PlannedScript;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,11 +1,11 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.DiffOptions;
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.options.DiffOptions;
 import dev.docuai.migrator.proof.PlanOptions;
-import dev.docuai.migrator.values.GivenExpressions;
+import dev.docuai.migrator.values.UserExpressions;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -59,13 +59,13 @@ final class PlanningOptions {
     /** As they were given. */
     DiffOptions options(TargetOptions target) {
         PlanOptions plan = new PlanOptions(
-                        offline ? Style.OFFLINE : Style.ONLINE,
+                        offline ? LockingMode.OFFLINE : LockingMode.ONLINE,
                         renames.stream().map(RenameRequest::parse).toList(),
                         expand)
-                .given(new GivenExpressions(
-                        GivenExpressions.parse("--using", using),
-                        GivenExpressions.parse("--using-down", usingDown),
-                        GivenExpressions.parse("--fill", fills)));
+                .given(new UserExpressions(
+                        UserExpressions.parse("--using", using),
+                        UserExpressions.parse("--using-down", usingDown),
+                        UserExpressions.parse("--fill", fills)));
         DiffOptions options =
                 DiffOptions.DEFAULT.towards(target.desired()).planned(plan).failingOn(failOn);
         return rebuildOutside ? options.rebuildingOutside() : options;

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Blocker;
-import dev.docuai.migrator.IndexProgress;
-import dev.docuai.migrator.MigrationListener;
-import dev.docuai.migrator.Step;
+import dev.docuai.migrator.api.Blocker;
+import dev.docuai.migrator.api.IndexProgress;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.Step;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigrationListener;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.revision.ScriptLocation;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.script.ScriptLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.revision.RevisionRange;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.RevisionRange;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

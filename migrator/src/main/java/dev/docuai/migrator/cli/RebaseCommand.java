@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.Rebase;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Rebase;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Adopted;
-import dev.docuai.migrator.Current;
-import dev.docuai.migrator.Repair;
-import dev.docuai.migrator.Stamped;
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.result.AdoptResult;
+import dev.docuai.migrator.result.RepairResult;
+import dev.docuai.migrator.result.StampResult;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.RevisionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class RecordDocuments {
     private RecordDocuments() {}
 
-    static Map<String, Object> of(Stamped done, Current current) {
+    static Map<String, Object> of(StampResult done, StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", done.from().map(RevisionId::toString).orElse(null));
         document.put("to", done.to().map(RevisionId::toString).orElse(null));
@@ -25,7 +25,7 @@ final class RecordDocuments {
         return document;
     }
 
-    static Map<String, Object> of(Repair repair, boolean done) {
+    static Map<String, Object> of(RepairResult repair, boolean done) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("database", repair.place());
         document.put("done", done);
@@ -35,7 +35,7 @@ final class RecordDocuments {
         return document;
     }
 
-    private static Map<String, Object> of(Repair.Action action) {
+    private static Map<String, Object> of(RepairResult.Action action) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("rank", action.rank());
         document.put("action", action.kind().name().toLowerCase(Locale.ROOT));
@@ -44,7 +44,7 @@ final class RecordDocuments {
         return document;
     }
 
-    static Map<String, Object> of(Adopted adopted) {
+    static Map<String, Object> of(AdoptResult adopted) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("database", adopted.place());
         document.put("alembic", adopted.alembicId());

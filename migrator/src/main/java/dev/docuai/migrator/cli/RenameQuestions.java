@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.RenameConsent;
 import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.options.RenameConsent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.Repair;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.RepairResult;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -53,7 +53,7 @@ final class RepairCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Repair plan = migrator.planRepair();
+        RepairResult plan = migrator.planRepair();
         if (plan.actions().isEmpty()) {
             output.result(RecordDocuments.of(plan, false), () -> "nothing to repair" + indexes(plan));
             return 0;
@@ -67,13 +67,13 @@ final class RepairCommand extends DatabaseCommand {
             output.result(RecordDocuments.of(plan, false), () -> "nothing was changed");
             return 1;
         }
-        Repair done = migrator.repair(plan);
+        RepairResult done = migrator.repair(plan);
         output.result(RecordDocuments.of(done, true), () -> summary(done) + indexes(done));
         return 0;
     }
 
     /** Even a quiet run shows what it asks about. */
-    private void show(Repair plan, Output output) {
+    private void show(RepairResult plan, Output output) {
         if (mode.yes) {
             actions(plan).lines().forEach(output::progress);
         } else {
@@ -82,7 +82,7 @@ final class RepairCommand extends DatabaseCommand {
         }
     }
 
-    private boolean agrees(Repair plan) {
+    private boolean agrees(RepairResult plan) {
         Optional<String> answer = terminal.ask("Repair " + rows(plan) + " at " + plan.place() + "? [y/N] ");
         if (answer.isEmpty()) {
             throw new MigratorException(
@@ -94,9 +94,9 @@ final class RepairCommand extends DatabaseCommand {
         return word.equals("y") || word.equals("yes");
     }
 
-    private static String actions(Repair plan) {
+    private static String actions(RepairResult plan) {
         StringBuilder text = new StringBuilder();
-        for (Repair.Action action : plan.actions()) {
+        for (RepairResult.Action action : plan.actions()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%srow %d  %-6s  %s: %s",
@@ -109,15 +109,15 @@ final class RepairCommand extends DatabaseCommand {
         return text.toString();
     }
 
-    private static String summary(Repair done) {
+    private static String summary(RepairResult done) {
         return "repaired " + rows(done);
     }
 
-    private static String rows(Repair plan) {
+    private static String rows(RepairResult plan) {
         return plan.actions().size() == 1 ? "1 row" : plan.actions().size() + " rows";
     }
 
-    private static String indexes(Repair plan) {
+    private static String indexes(RepairResult plan) {
         StringBuilder text = new StringBuilder();
         for (String index : plan.invalidIndexes()) {
             text.append("\nindex ")

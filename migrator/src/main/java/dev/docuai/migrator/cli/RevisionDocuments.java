@@ -1,17 +1,17 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.HistoryEntry;
-import dev.docuai.migrator.NewProject;
-import dev.docuai.migrator.NewRevision;
-import dev.docuai.migrator.Note;
-import dev.docuai.migrator.Problem;
-import dev.docuai.migrator.Rebase;
-import dev.docuai.migrator.RevisionEntry;
-import dev.docuai.migrator.Validation;
+import dev.docuai.migrator.api.Note;
+import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.history.HistoryRow;
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.result.HistoryEntry;
+import dev.docuai.migrator.result.InitResult;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.result.RevisionResult;
+import dev.docuai.migrator.result.ValidateResult;
+import dev.docuai.migrator.script.Rebase;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Script;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class RevisionDocuments {
         return document;
     }
 
-    static Map<String, Object> of(NewRevision written) {
+    static Map<String, Object> of(RevisionResult written) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("revision", written.id().toString());
         document.put(REVISES, name(written.revises().orElse(null)));
@@ -80,7 +80,7 @@ final class RevisionDocuments {
         return document;
     }
 
-    static Map<String, Object> of(Validation validation) {
+    static Map<String, Object> of(ValidateResult validation) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("valid", validation.isValid());
         document.put("database", validation.database().orElse(null));
@@ -124,7 +124,7 @@ final class RevisionDocuments {
         return document;
     }
 
-    static Map<String, Object> of(NewProject project) {
+    static Map<String, Object> of(InitResult project) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("folder", project.folder().toString());
         document.put("settings", project.settings().toString());

@@ -1,12 +1,12 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.HistoryEntry;
-import dev.docuai.migrator.RevisionEntry;
 import dev.docuai.migrator.history.HistoryRow;
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Script;
-import dev.docuai.migrator.revision.TimeIds;
+import dev.docuai.migrator.result.HistoryEntry;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.script.TimeIds;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

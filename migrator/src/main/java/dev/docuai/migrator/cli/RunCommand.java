@@ -1,12 +1,12 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
-import dev.docuai.migrator.Loss;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.RunOptions;
-import dev.docuai.migrator.SettingsFile;
-import dev.docuai.migrator.Transition;
+import dev.docuai.migrator.api.Loss;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.config.SettingsFile;
+import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.result.StatusResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +63,8 @@ abstract class RunCommand extends DatabaseCommand {
     }
 
     /** Prints what was done. */
-    final int report(Transition done, Migrator migrator, Output output) {
-        Current current = migrator.current();
+    final int report(MigrateResult done, Migrator migrator, Output output) {
+        StatusResult current = migrator.current();
         output.result(
                 Documents.of(done, dryRun, current),
                 () -> dryRun ? Summary.ofDryRun(done, current) : Summary.of(done, current));

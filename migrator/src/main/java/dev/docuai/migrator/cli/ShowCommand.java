@@ -1,8 +1,8 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.RevisionEntry;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.result.RevisionEntry;
+import dev.docuai.migrator.script.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Current;
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.Stamped;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.StampResult;
+import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.Target;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -52,13 +52,13 @@ final class StampCommand extends DatabaseCommand {
             Target to = target.to().orElse(Target.HEAD);
             return offline.print(migrator.offlineStamp(target.from(), to, purge), output);
         }
-        Stamped done = migrator.stamp(offline.target(target), purge);
-        Current current = migrator.current();
+        StampResult done = migrator.stamp(offline.target(target), purge);
+        StatusResult current = migrator.current();
         output.result(RecordDocuments.of(done, current), () -> text(done, current));
         return 0;
     }
 
-    private static String text(Stamped done, Current current) {
+    private static String text(StampResult done, StatusResult current) {
         List<String> parts = new ArrayList<>();
         if (done.purged() > 0) {
             parts.add(count(done.purged(), "row") + " removed");

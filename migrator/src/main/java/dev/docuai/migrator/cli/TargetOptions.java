@@ -1,8 +1,8 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.Desired;
-import dev.docuai.migrator.MigratorConfig;
+import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.options.SchemaSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,14 +92,14 @@ final class TargetOptions {
     }
 
     /** What the database should be. */
-    Desired desired() {
+    SchemaSource desired() {
         if (instead != null && instead.sql != null) {
-            return new Desired.SqlFiles(instead.sql);
+            return new SchemaSource.SqlFiles(instead.sql);
         }
         if (instead != null && instead.url != null) {
-            return new Desired.Database(DatabaseUrl.parse(instead.url, "--target-url"));
+            return new SchemaSource.Database(DatabaseUrl.parse(instead.url, "--target-url"));
         }
-        return Desired.ENTITIES;
+        return SchemaSource.ENTITIES;
     }
 
     /** Whether one of them was given. */

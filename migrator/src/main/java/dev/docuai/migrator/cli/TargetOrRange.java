@@ -1,8 +1,8 @@
 package dev.docuai.migrator.cli;
 
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.revision.RevisionRange;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.RevisionRange;
+import dev.docuai.migrator.script.Target;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.script.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

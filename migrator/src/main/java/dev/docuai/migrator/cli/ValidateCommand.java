@@ -1,8 +1,8 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.Validation;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.result.ValidateResult;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class ValidateCommand extends DatabaseCommand {
 
     @Override
     int run(Migrator migrator, Output output) {
-        Validation validation = filesOnly ? migrator.validateFiles() : migrator.validate();
+        ValidateResult validation = filesOnly ? migrator.validateFiles() : migrator.validate();
         output.result(RevisionDocuments.of(validation), () -> text(validation));
         if (validation.isValid()) {
             return ExitCode.OK;
@@ -41,7 +41,7 @@ final class ValidateCommand extends DatabaseCommand {
         return ExitCode.SOFTWARE;
     }
 
-    private static String text(Validation validation) {
+    private static String text(ValidateResult validation) {
         List<String> lines = new ArrayList<>();
         validation.notes().forEach(note -> lines.add("note: " + note));
         validation.problems().forEach(problem -> lines.add(problem.toString()));

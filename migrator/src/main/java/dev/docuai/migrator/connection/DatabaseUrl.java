@@ -1,6 +1,6 @@
 package dev.docuai.migrator.connection;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

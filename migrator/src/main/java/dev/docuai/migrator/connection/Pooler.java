@@ -1,6 +1,6 @@
 package dev.docuai.migrator.connection;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.connection;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.ResultSet;
 import java.sql.SQLException;

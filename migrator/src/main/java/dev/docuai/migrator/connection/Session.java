@@ -1,7 +1,7 @@
 package dev.docuai.migrator.connection;
 
-import dev.docuai.migrator.Cancellation;
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigratorException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

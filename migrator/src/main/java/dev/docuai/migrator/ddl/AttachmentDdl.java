@@ -1,6 +1,6 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Attachment;
+import dev.docuai.migrator.schema.Attachment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the kind
  */
-interface AttachmentDdl<T extends Attachment> extends KindDdl<T> {
+interface AttachmentDdl<T extends Attachment> extends SqlGenerator<T> {
     /** Sets it on an object that is there. */
     List<String> sets(T attachment);
 
@@ -25,22 +25,25 @@ interface AttachmentDdl<T extends Attachment> extends KindDdl<T> {
     }
 
     @Override
-    default List<Node> create(T attachment) {
-        return List.of(warned(Node.make(attachment.id()).up(sets(attachment)).down(resets(attachment))));
+    default List<PlanStep> create(T attachment) {
+        return List.of(
+                warned(PlanStep.make(attachment.id()).up(sets(attachment)).down(resets(attachment))));
     }
 
     @Override
-    default List<Node> drop(T attachment) {
-        return List.of(warned(Node.drop(attachment.id()).up(resets(attachment)).down(sets(attachment))));
+    default List<PlanStep> drop(T attachment) {
+        return List.of(
+                warned(PlanStep.drop(attachment.id()).up(resets(attachment)).down(sets(attachment))));
     }
 
     @Override
-    default List<Node> alter(T before, T after) {
-        return List.of(warned(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before))));
+    default List<PlanStep> alter(T before, T after) {
+        return List.of(
+                warned(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before))));
     }
 
     /** Adds a hazard to the step. */
-    default Node warned(Node node) {
+    default PlanStep warned(PlanStep node) {
         Hazard.Kind kind = hazard();
         return kind == null ? node : node.warn(kind).warnDown(kind);
     }

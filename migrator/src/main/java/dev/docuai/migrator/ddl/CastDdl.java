@@ -1,19 +1,19 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.OtherObject;
+import dev.docuai.migrator.schema.OtherObject;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Casts of user-made types: of all that can only be seen, what Hibernate makes for enums. */
-final class CastDdl implements KindDdl<OtherObject> {
+final class CastDdl implements SqlGenerator<OtherObject> {
     @Override
-    public List<Node> create(OtherObject cast) {
-        return List.of(Node.make(cast.id()).up(makes(cast)).down(drops(cast)));
+    public List<PlanStep> create(OtherObject cast) {
+        return List.of(PlanStep.make(cast.id()).up(makes(cast)).down(drops(cast)));
     }
 
     @Override
-    public List<Node> drop(OtherObject cast) {
-        return List.of(Node.drop(cast.id()).up(drops(cast)).down(makes(cast)));
+    public List<PlanStep> drop(OtherObject cast) {
+        return List.of(PlanStep.drop(cast.id()).up(drops(cast)).down(makes(cast)));
     }
 
     private static List<String> makes(OtherObject cast) {
@@ -28,7 +28,8 @@ final class CastDdl implements KindDdl<OtherObject> {
     }
 
     @Override
-    public List<Node> alter(OtherObject before, OtherObject after) {
-        return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+    public List<PlanStep> alter(OtherObject before, OtherObject after) {
+        return List.of(
+                PlanStep.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
     }
 }

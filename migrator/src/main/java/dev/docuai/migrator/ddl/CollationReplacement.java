@@ -1,13 +1,13 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.ddl.Node.Role;
+import dev.docuai.migrator.ddl.PlanStep.Role;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.DefinedObject;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DefinedObject;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,22 +18,25 @@ import java.util.stream.Stream;
  * that are replaced because they stand on it.
  */
 final class CollationReplacement {
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    CollationReplacement(Surroundings surroundings) {
+    CollationReplacement(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     /** The steps of it; each direction ends with the old one's end. */
-    List<Node> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
+    List<PlanStep> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
         ObjectName aside = surroundings.aside(before.name(), "_old", before.id());
         String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
         String drop = "DROP COLLATION " + aside;
-        Node begin =
-                Node.alter(before.id()).upheaving().up(rename).up(makesAfter).down(drop);
-        Node columns = Node.alter(new ObjectId(Kind.COLLATION, before.name(), "columns"))
+        PlanStep begin = PlanStep.alter(before.id())
+                .upheaving()
+                .up(rename)
+                .up(makesAfter)
+                .down(drop);
+        PlanStep columns = PlanStep.alter(new ObjectId(Kind.COLLATION, before.name(), "columns"))
                 .after(begin);
-        Node end = Node.alter(new ObjectId(Kind.COLLATION, before.name(), "end"))
+        PlanStep end = PlanStep.alter(new ObjectId(Kind.COLLATION, before.name(), "end"))
                 .after(columns)
                 .up(drop)
                 .down(rename)
@@ -51,7 +54,7 @@ final class CollationReplacement {
     }
 
     /** What stands on the columns is gone before they go over, and comes afterwards; types go over, too. */
-    private void surround(DefinedObject collation, Node columns, Node end) {
+    private void surround(DefinedObject collation, PlanStep columns, PlanStep end) {
         Set<ObjectId> moved = columns(collation).stream().map(Column::id).collect(Collectors.toSet());
         moved.add(collation.id());
         DatabaseModel before = surroundings.before();

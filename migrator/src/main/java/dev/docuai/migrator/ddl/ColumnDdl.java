@@ -1,11 +1,11 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.diff.Serial;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.diff.SerialColumn;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Columns of tables that are there: added, dropped, changed. */
-final class ColumnDdl implements KindDdl<Column> {
+final class ColumnDdl implements SqlGenerator<Column> {
     /** A default that is another for each row has every row written anew (PostgreSQL, "ALTER TABLE", notes). */
     private static final Pattern VOLATILE =
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final ColumnSql sql;
     private final ColumnsBelow below;
 
-    ColumnDdl(Surroundings surroundings) {
+    ColumnDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.sql = new ColumnSql(surroundings);
         this.below = new ColumnsBelow(surroundings, sql);
@@ -44,7 +44,7 @@ final class ColumnDdl implements KindDdl<Column> {
     }
 
     @Override
-    public List<Node> create(Column column) {
+    public List<PlanStep> create(Column column) {
         DatabaseModel model = surroundings.after();
         if (below.isGiven(column, model)) {
             return below.given(column, true);
@@ -54,7 +54,7 @@ final class ColumnDdl implements KindDdl<Column> {
                 && surroundings.serial(column, model).isEmpty()) {
             return addedWithoutDefault(column, model);
         }
-        Node make = Node.make(column.id())
+        PlanStep make = PlanStep.make(column.id())
                 .with(parts(column, model))
                 .up(sql.added(column, model))
                 .down(ColumnSql.dropped(column))
@@ -71,19 +71,19 @@ final class ColumnDdl implements KindDdl<Column> {
         if (isRewriting(column)) {
             make.warn(Hazard.Kind.TABLE_REWRITE).warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
         }
-        below.ancestors(column).forEach(id -> make.leads(id, Node.Role.MAKE));
+        below.ancestors(column).forEach(id -> make.leads(id, PlanStep.Role.MAKE));
         return List.of(make);
     }
 
     /** The default comes when what it calls is there, and then fills the rows. */
-    private List<Node> addedWithoutDefault(Column column, DatabaseModel model) {
+    private List<PlanStep> addedWithoutDefault(Column column, DatabaseModel model) {
         Column bare = column.withDefault("").withNotNull(false);
-        Node make = Node.make(column.id())
+        PlanStep make = PlanStep.make(column.id())
                 .wants(needed -> !isCalled(needed))
                 .up(sql.added(bare, model))
                 .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
-        Node fill = Node.alter(column.id())
+        PlanStep fill = PlanStep.alter(column.id())
                 .unawaited()
                 .up(ColumnSql.alter(column) + "SET DEFAULT " + column.defaultExpression())
                 .up(
@@ -98,17 +98,17 @@ final class ColumnDdl implements KindDdl<Column> {
     }
 
     private String backfill(Column column, DatabaseModel model) {
-        Fill fill = surroundings.fill(column, model);
+        Backfill fill = surroundings.fill(column, model);
         return fill.expression().isEmpty() ? "fails if there are rows" : "rows that are there get " + fill.value();
     }
 
     @Override
-    public List<Node> drop(Column column) {
+    public List<PlanStep> drop(Column column) {
         DatabaseModel model = surroundings.before();
         if (below.isGiven(column, model)) {
             return below.given(column, false);
         }
-        Node drop = Node.drop(column.id())
+        PlanStep drop = PlanStep.drop(column.id())
                 .with(parts(column, model))
                 .up(ColumnSql.dropped(column))
                 .down(sql.added(column, model));
@@ -124,14 +124,14 @@ final class ColumnDdl implements KindDdl<Column> {
         if (surroundings.isFilled(column)) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
-        below.ancestors(column).forEach(id -> drop.follows(id, Node.Role.DROP));
+        below.ancestors(column).forEach(id -> drop.follows(id, PlanStep.Role.DROP));
         return List.of(drop);
     }
 
     @Override
-    public List<Node> rename(Column before, Column after) {
+    public List<PlanStep> rename(Column before, Column after) {
         String rename = "ALTER TABLE " + after.table() + " RENAME COLUMN ";
-        return List.of(Node.alter(after.id())
+        return List.of(PlanStep.alter(after.id())
                 .leads(surroundings.renamed(ObjectId.table(after.table())))
                 .up(rename + before.name() + " TO " + after.name())
                 .down(rename + after.name() + " TO " + before.name()));
@@ -139,7 +139,7 @@ final class ColumnDdl implements KindDdl<Column> {
 
     /** A default of a type that is made anew is the type's business. */
     @Override
-    public List<Node> alter(Column old, Column after) {
+    public List<PlanStep> alter(Column old, Column after) {
         boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
                 .filter(surroundings.after().needs(old.id())::contains)
                 .anyMatch(id -> id.kind().isType() && surroundings.isRecreated(id));
@@ -157,8 +157,9 @@ final class ColumnDdl implements KindDdl<Column> {
                 && first.identity().isEmpty()) {
             return apart(before, first, setsNotNull ? after : first);
         }
-        Node node =
-                Node.alter(before.id()).up(sql.changes(before, first, true)).down(sql.changes(first, before, false));
+        PlanStep node = PlanStep.alter(before.id())
+                .up(sql.changes(before, first, true))
+                .down(sql.changes(first, before, false));
         ColumnHazards.add(node, before, first, surroundings);
         if (!before.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
             node.frees(before.sequence());
@@ -172,8 +173,8 @@ final class ColumnDdl implements KindDdl<Column> {
             node.upheaving().with(sql.reached(after));
             below.aroundRemade(node, before);
         }
-        for (Optional<Serial> serial :
-                List.of(Serial.of(surroundings.before(), before), Serial.of(surroundings.after(), after))) {
+        for (Optional<SerialColumn> serial :
+                List.of(SerialColumn.of(surroundings.before(), before), SerialColumn.of(surroundings.after(), after))) {
             boolean identity = before.identity().isEmpty() != after.identity().isEmpty();
             serial.filter(found -> identity)
                     .ifPresent(found -> node.with(Set.of(found.sequence().id())));
@@ -182,15 +183,15 @@ final class ColumnDdl implements KindDdl<Column> {
     }
 
     /** The default goes first and comes last, so that the type need not wait for what it calls. */
-    private List<Node> apart(Column before, Column first, Column after) {
+    private List<PlanStep> apart(Column before, Column first, Column after) {
         Column bare = before.withDefault("");
         Column bareAfter = first.withDefault("");
-        Node letGo = Node.alter(before.id())
+        PlanStep letGo = PlanStep.alter(before.id())
                 .unawaited()
                 .wants(needed -> false)
                 .up(sql.changes(before, bare, true))
                 .down(sql.changes(bare, before, false));
-        Node change = Node.alter(before.id())
+        PlanStep change = PlanStep.alter(before.id())
                 .upheaving()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))
@@ -198,14 +199,14 @@ final class ColumnDdl implements KindDdl<Column> {
                 .down(sql.changes(bareAfter, bare, false))
                 .after(letGo);
         below.aroundRemade(change, before);
-        Node take = Node.alter(before.id())
+        PlanStep take = PlanStep.alter(before.id())
                 .unawaited()
                 .leaves(needed -> false)
                 .up(sql.changes(bareAfter, first, true))
                 .down(sql.changes(first, bareAfter, false))
                 .after(change);
         ColumnHazards.add(change, before, first, surroundings);
-        List<Node> nodes = new ArrayList<>(List.of(letGo, change, take));
+        List<PlanStep> nodes = new ArrayList<>(List.of(letGo, change, take));
         if (!first.equals(after)) {
             notNull(change, first, after).stream()
                     .filter(node -> !nodes.contains(node))
@@ -223,27 +224,29 @@ final class ColumnDdl implements KindDdl<Column> {
      * SET NOT NULL reads the whole table under a lock that keeps everybody out, unless a valid check proves already that
      * there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
      */
-    private List<Node> notNull(Node changes, Column before, Column after) {
+    private List<PlanStep> notNull(PlanStep changes, Column before, Column after) {
         String name = surroundings
                 .aside(
-                        after.table().sibling(Names.suffixed(after.table().name(), "_" + Names.unquoted(after.name()))),
+                        after.table()
+                                .sibling(DerivedNames.suffixed(
+                                        after.table().name(), "_" + DerivedNames.unquoted(after.name()))),
                         "_not_null",
                         after.id())
                 .name();
         String table = "ALTER TABLE " + after.table() + " ";
         String check = table + "ADD CONSTRAINT " + name + " CHECK (" + after.name() + " IS NOT NULL) NOT VALID";
         String uncheck = table + "DROP CONSTRAINT " + name;
-        Node add = Node.alter(after.id())
+        PlanStep add = PlanStep.alter(after.id())
                 .up(check)
                 .down(uncheck)
                 .warn(Hazard.Kind.BACKFILL_NEEDED, after.id(), "fails if a row has none");
-        Node validate = Node.alter(after.id()).up(table + "VALIDATE CONSTRAINT " + name);
-        Node set = Node.alter(after.id())
+        PlanStep validate = PlanStep.alter(after.id()).up(table + "VALIDATE CONSTRAINT " + name);
+        PlanStep set = PlanStep.alter(after.id())
                 .up(ColumnSql.alter(after) + "SET NOT NULL")
                 .up(uncheck)
                 .down(ColumnSql.alter(after) + "DROP NOT NULL")
                 .down(check);
-        List<Node> nodes = new ArrayList<>();
+        List<PlanStep> nodes = new ArrayList<>();
         if (!changes.isEmpty()) {
             nodes.add(changes);
             add.after(changes);
@@ -257,9 +260,9 @@ final class ColumnDdl implements KindDdl<Column> {
      * while because what it calls is made anew.
      */
     @Override
-    public List<Node> recreate(Column before, Column after, Reason reason) {
-        Node drop = Node.drop(before.id()).with(sql.reached(before));
-        Node make = Node.make(after.id()).with(sql.reached(after)).after(drop);
+    public List<PlanStep> recreate(Column before, Column after, Reason reason) {
+        PlanStep drop = PlanStep.drop(before.id()).with(sql.reached(before));
+        PlanStep make = PlanStep.make(after.id()).with(sql.reached(after)).after(drop);
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
             return withoutDefaultMeanwhile(before, after, drop, make, reason);
         }
@@ -298,7 +301,8 @@ final class ColumnDdl implements KindDdl<Column> {
         return List.of(drop.only(reason), make.only(reason));
     }
 
-    private List<Node> withoutDefaultMeanwhile(Column before, Column after, Node drop, Node make, Reason reason) {
+    private List<PlanStep> withoutDefaultMeanwhile(
+            Column before, Column after, PlanStep drop, PlanStep make, Reason reason) {
         Column bare = before.withDefault("");
         Column bareAfter = after.withDefault("");
         drop.partly().up(sql.changes(before, bare, true)).down(sql.changes(bare, before, false));
@@ -306,7 +310,7 @@ final class ColumnDdl implements KindDdl<Column> {
         if (bare.equals(bareAfter)) {
             return List.of(drop.only(reason), make.only(reason));
         }
-        Node change = Node.alter(before.id())
+        PlanStep change = PlanStep.alter(before.id())
                 .upheaving()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))

@@ -1,13 +1,13 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.schema.Column;
 
 /** What to know before a column is changed. */
 final class ColumnHazards {
     private ColumnHazards() {}
 
     /** Of both directions. */
-    static void add(Node node, Column before, Column after, Surroundings surroundings) {
+    static void add(PlanStep node, Column before, Column after, PlanContext surroundings) {
         String type = before.type() + " -> " + after.type();
         surroundings
                 .conversion(before, after, true)

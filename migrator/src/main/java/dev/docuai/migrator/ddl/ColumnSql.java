@@ -1,12 +1,12 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Following;
-import dev.docuai.migrator.diff.Serial;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.diff.ColumnPropagation;
+import dev.docuai.migrator.diff.SerialColumn;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.Set;
 
 /** The statements that make a column, and those that make one column another. */
 final class ColumnSql {
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    ColumnSql(Surroundings surroundings) {
+    ColumnSql(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     /** As CREATE TABLE and ADD COLUMN write it. */
     String definition(Column column, DatabaseModel model) {
-        Optional<String> serial = surroundings.serial(column, model).flatMap(Serial::keyword);
+        Optional<String> serial = surroundings.serial(column, model).flatMap(SerialColumn::keyword);
         StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
         if (!column.collation().isEmpty()) {
             text.append(" COLLATE ").append(column.collation());
@@ -75,7 +75,7 @@ final class ColumnSql {
     List<String> added(Column column, DatabaseModel model) {
         List<String> statements = new ArrayList<>();
         String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
-        Fill fill = surroundings.fill(column, model);
+        Backfill fill = surroundings.fill(column, model);
         statements.addAll(fill.before());
         if (fill.expression().isEmpty()) {
             statements.add(add + definition(column, model));
@@ -105,7 +105,9 @@ final class ColumnSql {
                 .map(Column.class::cast)
                 .findFirst();
         return changes(
-                inherited.map(parent -> Following.given(parent, table.name())).orElse(column),
+                inherited
+                        .map(parent -> ColumnPropagation.given(parent, table.name()))
+                        .orElse(column),
                 column,
                 model == surroundings.after());
     }
@@ -133,7 +135,7 @@ final class ColumnSql {
         String alter = alter(to);
         boolean becomesIdentity = from.identity().isEmpty() && !to.identity().isEmpty();
         boolean stopsIdentity = !from.identity().isEmpty() && to.identity().isEmpty();
-        Optional<Serial> sequence = stopsIdentity ? serial(to) : Optional.empty();
+        Optional<SerialColumn> sequence = stopsIdentity ? serial(to) : Optional.empty();
         if (stopsIdentity) {
             sequence.ifPresent(serial ->
                     statements.addAll(Identity.handOver(to, from.identityOptions(), serial.sequence(), aside(serial))));
@@ -158,14 +160,15 @@ final class ColumnSql {
         if (!to.defaultExpression().isEmpty()
                 && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
             statements.add(alter + "SET DEFAULT " + to.defaultExpression());
-            statements.addAll(Counting.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
+            statements.addAll(
+                    SequencePosition.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
         }
         if (from.notNull() != to.notNull()) {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
         }
         if (becomesIdentity) {
             statements.addAll(Identity.takeOver(
-                    to, serial(from).map(Serial::sequence), serial(from).map(this::aside), identityOptions(to)));
+                    to, serial(from).map(SerialColumn::sequence), serial(from).map(this::aside), identityOptions(to)));
         } else if (!from.identity().isEmpty() && !to.identity().isEmpty()) {
             statements.addAll(Identity.change(alter, from, to));
         }
@@ -180,12 +183,12 @@ final class ColumnSql {
         return statements;
     }
 
-    private ObjectName aside(Serial serial) {
+    private ObjectName aside(SerialColumn serial) {
         return surroundings.aside(
                 serial.sequence().name(), "_old", serial.sequence().id());
     }
 
-    private Optional<Serial> serial(Column column) {
-        return Serial.of(surroundings.after(), column).or(() -> Serial.of(surroundings.before(), column));
+    private Optional<SerialColumn> serial(Column column) {
+        return SerialColumn.of(surroundings.after(), column).or(() -> SerialColumn.of(surroundings.before(), column));
     }
 }

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.schema.ObjectId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param down conversions of the way down
  * @param fills values for new required columns, of either way
  */
-public record ColumnValues(Map<ObjectId, Conversion> up, Map<ObjectId, Conversion> down, Map<ObjectId, Fill> fills) {
+public record ColumnValues(
+        Map<ObjectId, Conversion> up, Map<ObjectId, Conversion> down, Map<ObjectId, Backfill> fills) {
     /** Nothing was found out. */
     public static final ColumnValues NONE = new ColumnValues(Map.of(), Map.of(), Map.of());
 
@@ -26,7 +27,7 @@ public record ColumnValues(Map<ObjectId, Conversion> up, Map<ObjectId, Conversio
         return Optional.ofNullable((isUp ? up : down).get(column));
     }
 
-    Optional<Fill> fill(ObjectId column) {
+    Optional<Backfill> fill(ObjectId column) {
         return Optional.ofNullable(fills.get(column));
     }
 }

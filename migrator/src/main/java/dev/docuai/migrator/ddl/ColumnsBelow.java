@@ -1,36 +1,36 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Following;
-import dev.docuai.migrator.diff.Lineage;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Origin;
+import dev.docuai.migrator.diff.ColumnPropagation;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of partitions and children: what is left to do for them when their parents' have changed, in both directions. */
 final class ColumnsBelow {
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final ColumnSql sql;
-    private final Following up;
-    private final Following down;
+    private final ColumnPropagation up;
+    private final ColumnPropagation down;
 
-    ColumnsBelow(Surroundings surroundings, ColumnSql sql) {
+    ColumnsBelow(PlanContext surroundings, ColumnSql sql) {
         this.surroundings = surroundings;
         this.sql = sql;
-        Lineage lineage = surroundings.lineage();
-        this.up = new Following(surroundings.before(), surroundings.after(), lineage);
-        this.down = new Following(surroundings.after(), surroundings.before(), lineage);
+        TableHierarchy lineage = surroundings.lineage();
+        this.up = new ColumnPropagation(surroundings.before(), surroundings.after(), lineage);
+        this.down = new ColumnPropagation(surroundings.after(), surroundings.before(), lineage);
     }
 
     /** A partition whose key a column is in, is not there while the column changes: PostgreSQL refuses it otherwise. */
-    void aroundRemade(Node node, Column column) {
+    void aroundRemade(PlanStep node, Column column) {
         for (DatabaseModel model : List.of(surroundings.before(), surroundings.after())) {
-            Lineage.below(model, column.table()).stream()
+            TableHierarchy.below(model, column.table()).stream()
                     .filter(surroundings::isRemade)
                     .map(ObjectId::table)
-                    .forEach(table -> node.follows(table, Node.Role.DROP).leads(table, Node.Role.MAKE));
+                    .forEach(table -> node.follows(table, PlanStep.Role.DROP).leads(table, PlanStep.Role.MAKE));
         }
     }
 
@@ -48,8 +48,8 @@ final class ColumnsBelow {
     }
 
     /** What makes it differ from the parent's, when that has made it. */
-    List<Node> given(Column column, boolean comes) {
-        Node settle = Node.alter(column.id());
+    List<PlanStep> given(Column column, boolean comes) {
+        PlanStep settle = PlanStep.alter(column.id());
         Column made = (comes ? up : down).column(column.table(), column.name()).orElse(column);
         if (comes) {
             ancestors(column).forEach(settle::follows);
@@ -71,9 +71,9 @@ final class ColumnsBelow {
     }
 
     /** On either way, its own statements come after those on what is above it, which reach it too. */
-    List<Node> settled(Column before, Column after) {
-        Node last = Node.alter(after.id());
-        Node first = Node.alter(before.id());
+    List<PlanStep> settled(Column before, Column after) {
+        PlanStep last = PlanStep.alter(after.id());
+        PlanStep first = PlanStep.alter(before.id());
         ancestors(before).forEach(last::follows);
         ancestors(before).forEach(first::leads);
         List<String> ups = sql.changes(up.column(before.table(), before.name()).orElse(before), after, true);
@@ -87,7 +87,7 @@ final class ColumnsBelow {
         return new ArrayList<>(List.of(first, last));
     }
 
-    private static List<String> withoutDefault(Column column, Following following) {
+    private static List<String> withoutDefault(Column column, ColumnPropagation following) {
         return following.hasDefaultInTheWay(column)
                 ? List.of("ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " DROP DEFAULT")
                 : List.of();

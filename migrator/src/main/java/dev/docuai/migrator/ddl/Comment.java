@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.DefinedObject;
-import dev.docuai.migrator.model.Function;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.DefinedObject;
+import dev.docuai.migrator.schema.Function;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.Locale;

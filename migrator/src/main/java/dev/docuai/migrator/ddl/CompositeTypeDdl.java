@@ -1,8 +1,8 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.CompositeType.Field;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.CompositeType.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +10,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Composite types. Attributes can be added at the end, dropped and given other types; else the type is replaced. */
-final class CompositeTypeDdl implements KindDdl<CompositeType> {
+final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
     private final TypeReplacement replacement;
 
-    CompositeTypeDdl(Surroundings surroundings) {
+    CompositeTypeDdl(PlanContext surroundings) {
         this.replacement = new TypeReplacement(surroundings);
     }
 
     @Override
-    public List<Node> create(CompositeType type) {
-        return List.of(Node.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    public List<PlanStep> create(CompositeType type) {
+        return List.of(
+                PlanStep.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
     }
 
     @Override
-    public List<Node> drop(CompositeType type) {
-        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    public List<PlanStep> drop(CompositeType type) {
+        return List.of(
+                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
     }
 
     private static String drops(CompositeType type) {
@@ -40,8 +42,8 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
     }
 
     @Override
-    public List<Node> alter(CompositeType before, CompositeType after) {
-        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+    public List<PlanStep> alter(CompositeType before, CompositeType after) {
+        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (!byName(after).keySet().containsAll(byName(before).keySet())) {
             node.warn(Hazard.Kind.DELETES_DATA);
         }
@@ -79,7 +81,7 @@ final class CompositeTypeDdl implements KindDdl<CompositeType> {
     }
 
     @Override
-    public List<Node> recreate(CompositeType before, CompositeType after, Reason reason) {
+    public List<PlanStep> recreate(CompositeType before, CompositeType after, Reason reason) {
         return replacement.nodes(before, List.of());
     }
 }

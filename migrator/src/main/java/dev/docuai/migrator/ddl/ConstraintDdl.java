@@ -1,12 +1,12 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.Constraint.Type;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Origin;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.Constraint.Type;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * foreign key or check is added without a look at the rows, which are looked at in a second transaction that lets others
  * work (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
  */
-final class ConstraintDdl implements KindDdl<Constraint> {
-    private final Surroundings surroundings;
+final class ConstraintDdl implements SqlGenerator<Constraint> {
+    private final PlanContext surroundings;
     private final KeyDdl keys;
     private final ReplicaIdentity identity;
 
     private final PartitionedDdl partitioned;
     private final PartitionedForeignKeyDdl foreignKeys;
 
-    ConstraintDdl(Surroundings surroundings) {
+    ConstraintDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.keys = new KeyDdl(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
@@ -37,7 +37,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     /** What its definition does not say. */
     static List<String> afterwards(Constraint constraint) {
         List<String> statements = new ArrayList<>();
-        statements.addAll(Options.change("ALTER INDEX " + index(constraint), Map.of(), constraint.options()));
+        statements.addAll(StorageParameters.change("ALTER INDEX " + index(constraint), Map.of(), constraint.options()));
         statements.addAll(Comment.on(constraint));
         return statements;
     }
@@ -105,7 +105,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return alter(constraint) + "VALIDATE CONSTRAINT " + constraint.name();
     }
 
-    private static Node named(Node node, Constraint constraint, boolean comes) {
+    private static PlanStep named(PlanStep node, Constraint constraint, boolean comes) {
         if (constraint.hasIndex()) {
             return comes ? node.takes(index(constraint)) : node.frees(index(constraint));
         }
@@ -113,7 +113,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     }
 
     @Override
-    public List<Node> create(Constraint constraint) {
+    public List<PlanStep> create(Constraint constraint) {
         if (partitioned.concerns(constraint, true)) {
             return partitioned.create(constraint);
         }
@@ -123,8 +123,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
             return keys.create(constraint);
         }
-        Node make = named(Node.make(constraint.id()), constraint, true);
-        wholes(constraint).forEach(whole -> make.leads(whole, Node.Role.MAKE));
+        PlanStep make = named(PlanStep.make(constraint.id()), constraint, true);
+        wholes(constraint).forEach(whole -> make.leads(whole, PlanStep.Role.MAKE));
         warn(make, constraint, true);
         if (surroundings.isLeftToTable(constraint.id(), constraint.table(), true)) {
             return List.of(make.up(adds(constraint)));
@@ -136,12 +136,13 @@ final class ConstraintDdl implements KindDdl<Constraint> {
             return List.of(make.up(adds(constraint)).up(again(constraint)));
         }
         make.up(addsChecked(constraint, false)).up(afterwards(constraint));
-        Node validate = Node.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
+        PlanStep validate =
+                PlanStep.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
         return List.of(make, validate.afterCommitOf(make));
     }
 
     @Override
-    public List<Node> drop(Constraint constraint) {
+    public List<PlanStep> drop(Constraint constraint) {
         if (partitioned.concerns(constraint, false)) {
             return partitioned.drop(constraint);
         }
@@ -154,10 +155,10 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         boolean rowsAreGone =
                 constraint.references().filter(surroundings::isGoing).isPresent()
                         && !surroundings.isGoing(constraint.table());
-        Node drop = named(Node.drop(constraint.id()), constraint, false)
+        PlanStep drop = named(PlanStep.drop(constraint.id()), constraint, false)
                 .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint))
                 .down(again(constraint));
-        wholes(constraint).forEach(whole -> drop.follows(whole, Node.Role.DROP));
+        wholes(constraint).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
         warn(drop, constraint, false);
         return List.of(
                 surroundings.isLeftToTable(constraint.id(), constraint.table(), false)
@@ -166,20 +167,20 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     }
 
     @Override
-    public List<Node> recreate(Constraint before, Constraint after, Reason reason) {
+    public List<PlanStep> recreate(Constraint before, Constraint after, Reason reason) {
         if (partitioned.concerns(before, false) || foreignKeys.concerns(before, false)) {
             return recreatedWithParts(before, after, reason);
         }
         if (KeyDdl.isKey(before) && KeyDdl.isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
             return keys.swap(before, after);
         }
-        Node drop = named(Node.drop(before.id()), before, false)
+        PlanStep drop = named(PlanStep.drop(before.id()), before, false)
                 .up(drops(before))
                 .down(adds(before))
                 .down(again(before));
-        wholes(before).forEach(whole -> drop.follows(whole, Node.Role.DROP));
-        List<Node> nodes = new ArrayList<>(List.of(drop.only(reason)));
-        for (Node node : create(after)) {
+        wholes(before).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
+        List<PlanStep> nodes = new ArrayList<>(List.of(drop.only(reason)));
+        for (PlanStep node : create(after)) {
             nodes.add(node.only(reason));
         }
         nodes.get(1).after(drop);
@@ -187,7 +188,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         return nodes;
     }
 
-    private List<Node> recreatedWithParts(Constraint before, Constraint after, Reason reason) {
+    private List<PlanStep> recreatedWithParts(Constraint before, Constraint after, Reason reason) {
         boolean swaps = reason == Reason.BOTH_WAYS
                 && KeyDdl.isKey(before)
                 && KeyDdl.isKey(after)
@@ -197,8 +198,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
         if (swaps) {
             return partitioned.swap(before, after);
         }
-        List<Node> dropping = drop(before);
-        List<Node> making = create(after);
+        List<PlanStep> dropping = drop(before);
+        List<PlanStep> making = create(after);
         making.get(0).after(dropping.get(dropping.size() - 1));
         return Stream.concat(dropping.stream(), making.stream())
                 .map(node -> node.only(reason))
@@ -206,7 +207,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     }
 
     @Override
-    public List<Node> alter(Constraint before, Constraint after) {
+    public List<PlanStep> alter(Constraint before, Constraint after) {
         if (!before.partOf().equals(after.partOf())) {
             return List.of(partitioned.loosened(before, after, adds(before), adds(after)));
         }
@@ -214,13 +215,14 @@ final class ConstraintDdl implements KindDdl<Constraint> {
             return List.of(checkLoosened(before, after));
         }
         boolean validates = !before.validated() && after.validated();
-        Node node = Node.alter(before.id());
+        PlanStep node = PlanStep.alter(before.id());
         if (validates) {
             node.up(validate(after)).down(drops(before)).down(adds(before)).warn(Hazard.Kind.MAY_FAIL);
         }
         String index = "ALTER INDEX " + index(after);
-        node.up(Options.change(index, before.options(), after.options())).up(Comment.change(before, after));
-        node.down(Options.change(index, after.options(), before.options()));
+        node.up(StorageParameters.change(index, before.options(), after.options()))
+                .up(Comment.change(before, after));
+        node.down(StorageParameters.change(index, after.options(), before.options()));
         // Made anew on the way down, it has its comment already.
         node.down(validates ? List.of() : Comment.change(after, before));
         return List.of(node);
@@ -236,9 +238,9 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     }
 
     /** A check that a parent has on one side only: there it is the parent's, on the other the table's own. */
-    private Node checkLoosened(Constraint before, Constraint after) {
-        Node node = Node.alter(PartitionedDdl.looseId(before.id()));
-        wholes(before).forEach(whole -> node.follows(whole, Node.Role.DROP).leads(whole, Node.Role.MAKE));
+    private PlanStep checkLoosened(Constraint before, Constraint after) {
+        PlanStep node = PlanStep.alter(PartitionedDdl.looseId(before.id()));
+        wholes(before).forEach(whole -> node.follows(whole, PlanStep.Role.DROP).leads(whole, PlanStep.Role.MAKE));
         if (before.origin().isInherited() && !after.origin().isInherited()) {
             return node.up(adds(after)).down(drops(after));
         }
@@ -248,8 +250,8 @@ final class ConstraintDdl implements KindDdl<Constraint> {
     }
 
     @Override
-    public List<Node> rename(Constraint before, Constraint after) {
-        Node node = Node.alter(after.id())
+    public List<PlanStep> rename(Constraint before, Constraint after) {
+        PlanStep node = PlanStep.alter(after.id())
                 .up(alter(after) + "RENAME CONSTRAINT " + before.name() + " TO " + after.name())
                 .down(alter(after) + "RENAME CONSTRAINT " + after.name() + " TO " + before.name());
         return List.of(named(named(node, before, false), after, true));
@@ -265,7 +267,7 @@ final class ConstraintDdl implements KindDdl<Constraint> {
                         && (keys.isUnsettled(constraint) || surroundings.isApart(constraint.id())));
     }
 
-    private void warn(Node node, Constraint constraint, boolean comes) {
+    private void warn(PlanStep node, Constraint constraint, boolean comes) {
         boolean exists = comes ? !surroundings.isNew(constraint.table()) : !surroundings.isGoing(constraint.table());
         if (!exists) {
             return;

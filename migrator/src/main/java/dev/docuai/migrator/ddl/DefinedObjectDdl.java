@@ -1,37 +1,41 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.DefinedObject;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.DefinedObject;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link Details} knows. */
-final class DefinedObjectDdl implements KindDdl<DefinedObject> {
-    private final Surroundings surroundings;
+/** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link AlterDetails} knows. */
+final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
+    private final PlanContext surroundings;
     private final TypeReplacement replacement;
     private final CollationReplacement collations;
 
-    DefinedObjectDdl(Surroundings surroundings) {
+    DefinedObjectDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.replacement = new TypeReplacement(surroundings);
         this.collations = new CollationReplacement(surroundings);
     }
 
     @Override
-    public List<Node> create(DefinedObject object) {
-        Node make =
-                Node.make(object.id()).takes(taken(object)).up(makes(object)).down(drops(object));
+    public List<PlanStep> create(DefinedObject object) {
+        PlanStep make = PlanStep.make(object.id())
+                .takes(taken(object))
+                .up(makes(object))
+                .down(drops(object));
         return List.of(isOfTable(object, surroundings::isNew) ? make.silentDown() : make);
     }
 
     @Override
-    public List<Node> drop(DefinedObject object) {
-        Node drop =
-                Node.drop(object.id()).frees(taken(object)).up(drops(object)).down(makes(object));
+    public List<PlanStep> drop(DefinedObject object) {
+        PlanStep drop = PlanStep.drop(object.id())
+                .frees(taken(object))
+                .up(drops(object))
+                .down(makes(object));
         return List.of(isOfTable(object, surroundings::isGoing) ? drop.silentUp() : drop);
     }
 
@@ -73,7 +77,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
             return List.of();
         }
         List<String> statements = new ArrayList<>(List.of(created(object)));
-        statements.addAll(Details.of(object.kind()).added(object));
+        statements.addAll(AlterDetails.of(object.kind()).added(object));
         statements.addAll(Comment.on(object));
         return statements;
     }
@@ -90,21 +94,21 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
             default -> "CREATE " + kind + " " + object.name();
         };
         String definition = object.definition();
-        if (Details.of(object.kind()) == Details.FOREIGN_OPTIONS) {
-            return head + definition + Details.foreignOptions(object);
+        if (AlterDetails.of(object.kind()) == AlterDetails.FOREIGN_OPTIONS) {
+            return head + definition + AlterDetails.foreignOptions(object);
         }
         return object.kind() == Kind.TEXT_SEARCH_DICTIONARY
-                ? head + definition.substring(0, definition.length() - 1) + Details.options(object) + ")"
+                ? head + definition.substring(0, definition.length() - 1) + AlterDetails.options(object) + ")"
                 : head + definition;
     }
 
     @Override
-    public List<Node> alter(DefinedObject before, DefinedObject after) {
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+    public List<PlanStep> alter(DefinedObject before, DefinedObject after) {
+        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 
     @Override
-    public List<Node> recreate(DefinedObject before, DefinedObject after, Reason reason) {
+    public List<PlanStep> recreate(DefinedObject before, DefinedObject after, Reason reason) {
         if (before.kind() == Kind.RANGE_TYPE) {
             return replacement.nodes(before, List.of());
         }
@@ -113,12 +117,12 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
         }
         return before.kind() == Kind.COLLATION
                 ? collations.around(before, makes(before), makes(after), reason)
-                : KindDdl.super.recreate(before, after, reason);
+                : SqlGenerator.super.recreate(before, after, reason);
     }
 
     /** User mappings hold passwords, which no script may: they have to be dropped and created by hand. */
-    private List<Node> server(DefinedObject before, DefinedObject after, Reason reason) {
-        List<Node> nodes = KindDdl.super.recreate(before, after, reason);
+    private List<PlanStep> server(DefinedObject before, DefinedObject after, Reason reason) {
+        List<PlanStep> nodes = SqlGenerator.super.recreate(before, after, reason);
         String fix = "fails while it has user mappings: drop them before, and create them again afterwards";
         nodes.get(0).warn(Hazard.Kind.MAY_FAIL, before.id(), fix).warnDown(Hazard.Kind.MAY_FAIL, before.id(), fix);
         return nodes;
@@ -131,7 +135,7 @@ final class DefinedObjectDdl implements KindDdl<DefinedObject> {
                     to.kind() == Kind.SERVER ? "ALTER SERVER " + to.name() + " VERSION " + to.version() : created(to));
         }
         if (!from.details().equals(to.details())) {
-            statements.addAll(Details.of(to.kind()).changed(from, to));
+            statements.addAll(AlterDetails.of(to.kind()).changed(from, to));
         }
         statements.addAll(Comment.change(from, to));
         return statements;

@@ -1,12 +1,12 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Setting;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DomainType;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,43 +15,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Domains. All but the base type can be altered in place; for that the domain is replaced. */
-final class DomainDdl implements KindDdl<DomainType> {
+final class DomainDdl implements SqlGenerator<DomainType> {
     private static final String NOT_VALID = " NOT VALID";
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final TypeReplacement replacement;
 
-    DomainDdl(Surroundings surroundings) {
+    DomainDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.replacement = new TypeReplacement(surroundings);
     }
 
     @Override
-    public List<Node> create(DomainType type) {
+    public List<PlanStep> create(DomainType type) {
         if (surroundings.isApart(type.id())) {
-            Node make = Node.make(type.id())
+            PlanStep make = PlanStep.make(type.id())
                     .takes(type.name())
                     .wants(needed -> !isCalled(needed))
                     .up(whole(bare(type)))
                     .down(drops(type));
-            Node rules = Node.alter(type.id())
+            PlanStep rules = PlanStep.alter(type.id())
                     .unawaited()
                     .up(changes(bare(type), type, surroundings.after()))
                     .down(changes(type, bare(type), surroundings.before()));
             return List.of(make, rules.after(make));
         }
-        return List.of(Node.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
+        return List.of(
+                PlanStep.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
     }
 
     @Override
-    public List<Node> drop(DomainType type) {
+    public List<PlanStep> drop(DomainType type) {
         if (surroundings.isApart(type.id())) {
-            Node rules = Node.alter(type.id())
+            PlanStep rules = PlanStep.alter(type.id())
                     .unawaited()
                     .wants(needed -> false)
                     .up(changes(type, bare(type), surroundings.after()))
                     .down(changes(bare(type), type, surroundings.before()));
-            Node drop = Node.drop(type.id())
+            PlanStep drop = PlanStep.drop(type.id())
                     .frees(type.name())
                     .leaves(needed -> !isCalled(needed))
                     .up(drops(type))
@@ -59,7 +60,8 @@ final class DomainDdl implements KindDdl<DomainType> {
                     .after(rules);
             return List.of(rules, drop);
         }
-        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(whole(type)));
+        return List.of(
+                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(whole(type)));
     }
 
     /** Without what its checks and its default call, which may be functions of the domain itself. */
@@ -93,7 +95,7 @@ final class DomainDdl implements KindDdl<DomainType> {
     /** PostgreSQL 17 would take another name as long as the old domain is there, which older ones do not keep. */
     private static String notNull(DomainType domain) {
         return Stream.iterate(0, number -> number + 1)
-                .map(number -> Names.suffixed(domain.name().name(), "_not_null" + (number == 0 ? "" : number)))
+                .map(number -> DerivedNames.suffixed(domain.name().name(), "_not_null" + (number == 0 ? "" : number)))
                 .filter(name -> !domain.constraints().containsKey(name))
                 .findFirst()
                 .orElseThrow();
@@ -122,30 +124,30 @@ final class DomainDdl implements KindDdl<DomainType> {
     }
 
     @Override
-    public List<Node> alter(DomainType before, DomainType after) {
+    public List<PlanStep> alter(DomainType before, DomainType after) {
         if (callsOneMadeAnew(before.id()) || surroundings.isApart(before.id())) {
             return apart(before, after);
         }
-        Node node = Node.alter(before.id())
+        PlanStep node = PlanStep.alter(before.id())
                 .up(changes(before, after, surroundings.after()))
                 .down(changes(after, before, surroundings.before()));
         return List.of(warned(node, before, after));
     }
 
-    private static Node warned(Node node, DomainType before, DomainType after) {
+    private static PlanStep warned(PlanStep node, DomainType before, DomainType after) {
         return before.constraints().equals(after.constraints()) && before.notNull() == after.notNull()
                 ? node
                 : node.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
     }
 
     /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
-    private List<Node> apart(DomainType before, DomainType after) {
-        Node letGo = Node.alter(before.id())
+    private List<PlanStep> apart(DomainType before, DomainType after) {
+        PlanStep letGo = PlanStep.alter(before.id())
                 .unawaited()
                 .wants(needed -> !isCalled(needed))
                 .up(changes(before, bare(before), surroundings.after()))
                 .down(changes(bare(before), before, surroundings.before()));
-        Node take = Node.alter(before.id())
+        PlanStep take = PlanStep.alter(before.id())
                 .unawaited()
                 .leaves(needed -> !isCalled(needed))
                 .up(changes(bare(before), after, surroundings.after()))
@@ -207,7 +209,7 @@ final class DomainDdl implements KindDdl<DomainType> {
     }
 
     @Override
-    public List<Node> recreate(DomainType before, DomainType after, Reason reason) {
+    public List<PlanStep> recreate(DomainType before, DomainType after, Reason reason) {
         return replacement.nodes(before, List.of());
     }
 }

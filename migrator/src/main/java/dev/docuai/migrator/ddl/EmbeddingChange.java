@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Diff;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
         String using() {
             String column = to.name();
             if (!isKept()) {
-                return to.notNull() ? StandIn.ofType(to.type()).orElse("NULL") : "NULL";
+                return to.notNull() ? BackfillDefault.ofType(to.type()).orElse("NULL") : "NULL";
             }
             if (wanted.equals("bit") && !old.equals("bit")) {
                 return "binary_quantize(" + column + ")::" + to.type();

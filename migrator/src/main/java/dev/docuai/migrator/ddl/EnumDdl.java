@@ -1,28 +1,30 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.EnumType;
+import dev.docuai.migrator.schema.EnumType;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Enum types. A value can be added in place, but not taken away: then the type is replaced. */
-final class EnumDdl implements KindDdl<EnumType> {
+final class EnumDdl implements SqlGenerator<EnumType> {
     private final TypeReplacement replacement;
 
-    EnumDdl(Surroundings surroundings) {
+    EnumDdl(PlanContext surroundings) {
         this.replacement = new TypeReplacement(surroundings);
     }
 
     @Override
-    public List<Node> create(EnumType type) {
-        return List.of(Node.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    public List<PlanStep> create(EnumType type) {
+        return List.of(
+                PlanStep.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
     }
 
     @Override
-    public List<Node> drop(EnumType type) {
-        return List.of(Node.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    public List<PlanStep> drop(EnumType type) {
+        return List.of(
+                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
     }
 
     private static String drops(EnumType type) {
@@ -37,14 +39,15 @@ final class EnumDdl implements KindDdl<EnumType> {
     }
 
     @Override
-    public List<Node> alter(EnumType before, EnumType after) {
+    public List<PlanStep> alter(EnumType before, EnumType after) {
         if (before.labels().equals(after.labels())) {
-            return List.of(
-                    Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+            return List.of(PlanStep.alter(before.id())
+                    .up(Comment.change(before, after))
+                    .down(Comment.change(after, before)));
         }
         // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
-        List<Node> nodes = replacement.nodes(before, changes(before, after));
-        nodes.forEach(Node::committed);
+        List<PlanStep> nodes = replacement.nodes(before, changes(before, after));
+        nodes.forEach(PlanStep::committed);
         return nodes;
     }
 
@@ -74,7 +77,7 @@ final class EnumDdl implements KindDdl<EnumType> {
     }
 
     @Override
-    public List<Node> recreate(EnumType before, EnumType after, Reason reason) {
+    public List<PlanStep> recreate(EnumType before, EnumType after, Reason reason) {
         return replacement.nodes(before, List.of());
     }
 }

@@ -1,18 +1,18 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Extension;
+import dev.docuai.migrator.schema.Extension;
 import java.util.List;
 
 /** Extensions. */
-final class ExtensionDdl implements KindDdl<Extension> {
+final class ExtensionDdl implements SqlGenerator<Extension> {
     @Override
-    public List<Node> create(Extension extension) {
-        return List.of(Node.make(extension.id()).up(makes(extension)).down("DROP EXTENSION " + extension.name()));
+    public List<PlanStep> create(Extension extension) {
+        return List.of(PlanStep.make(extension.id()).up(makes(extension)).down("DROP EXTENSION " + extension.name()));
     }
 
     @Override
-    public List<Node> drop(Extension extension) {
-        return List.of(Node.drop(extension.id())
+    public List<PlanStep> drop(Extension extension) {
+        return List.of(PlanStep.drop(extension.id())
                 .up("DROP EXTENSION " + extension.name())
                 .down(makes(extension)));
     }
@@ -23,8 +23,8 @@ final class ExtensionDdl implements KindDdl<Extension> {
     }
 
     @Override
-    public List<Node> alter(Extension before, Extension after) {
-        return List.of(Node.alter(before.id()).up(moves(after)).down(moves(before)));
+    public List<PlanStep> alter(Extension before, Extension after) {
+        return List.of(PlanStep.alter(before.id()).up(moves(after)).down(moves(before)));
     }
 
     /** The primary schema has no name here; the search path begins with it. */

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ final class FreeNames {
 
     /** {@code a} and {@code "a"} are one name. */
     private static ObjectName plain(ObjectName name) {
-        return name.sibling(Names.unquoted(name.name()));
+        return name.sibling(DerivedNames.unquoted(name.name()));
     }
 
     /**
@@ -53,7 +53,8 @@ final class FreeNames {
 
     private ObjectName free(ObjectName name, String suffix) {
         for (int number = 1; ; number++) {
-            ObjectName candidate = name.sibling(Names.suffixed(name.name(), suffix + (number == 1 ? "" : number)));
+            ObjectName candidate =
+                    name.sibling(DerivedNames.suffixed(name.name(), suffix + (number == 1 ? "" : number)));
             if (taken.add(plain(candidate))) {
                 return candidate;
             }

@@ -1,40 +1,40 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Function;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.Function;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Functions and procedures: PostgreSQL prints the statements that make them. */
-final class FunctionDdl implements KindDdl<Function> {
+final class FunctionDdl implements SqlGenerator<Function> {
     /** Of a body that is a string PostgreSQL does not keep what it needs, but looks when the function is made. */
     private static final Pattern STRING_BODY = Pattern.compile("\\n\\s*AS \\$");
     /** Of one that is not, it does. */
     private static final Pattern SQL_BODY =
             Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final FunctionHazards hazards;
     private final RowResult rows;
 
-    FunctionDdl(Surroundings surroundings) {
+    FunctionDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.hazards = new FunctionHazards(surroundings);
         this.rows = new RowResult(surroundings);
     }
 
     @Override
-    public List<Node> create(Function function) {
+    public List<PlanStep> create(Function function) {
         if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
-            Node make = Node.make(function.id())
+            PlanStep make = PlanStep.make(function.id())
                     .takes(taken(function.name(), function.arguments()))
                     .up(stub(function))
                     .down(drops(function));
-            Node body = Node.alter(function.id())
+            PlanStep body = PlanStep.alter(function.id())
                     .unawaited()
                     .up(makes(function))
                     .down(stub(function))
@@ -42,7 +42,7 @@ final class FunctionDdl implements KindDdl<Function> {
             return List.of(
                     make.wants(needed -> isOfHeader(needed, function)), RowResult.made(body, rows.columns(function)));
         }
-        Node make = Node.make(function.id())
+        PlanStep make = PlanStep.make(function.id())
                 .takes(taken(function.name(), function.arguments()))
                 .up(makes(function))
                 .down(drops(function))
@@ -51,14 +51,14 @@ final class FunctionDdl implements KindDdl<Function> {
     }
 
     @Override
-    public List<Node> drop(Function function) {
+    public List<PlanStep> drop(Function function) {
         if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
-            Node body = Node.alter(function.id())
+            PlanStep body = PlanStep.alter(function.id())
                     .unawaited()
                     .wants(needed -> false)
                     .up(stub(function))
                     .down(makes(function));
-            Node drop = Node.drop(function.id())
+            PlanStep drop = PlanStep.drop(function.id())
                     .frees(taken(function.name(), function.arguments()))
                     .up(drops(function))
                     .down(stub(function))
@@ -66,7 +66,7 @@ final class FunctionDdl implements KindDdl<Function> {
                     .after(body);
             return List.of(RowResult.dropped(body, rows.columns(function)), drop);
         }
-        Node drop = Node.drop(function.id())
+        PlanStep drop = PlanStep.drop(function.id())
                 .frees(taken(function.name(), function.arguments()))
                 .up(drops(function))
                 .down(makes(function))
@@ -114,7 +114,7 @@ final class FunctionDdl implements KindDdl<Function> {
     }
 
     @Override
-    public List<Node> alter(Function before, Function after) {
+    public List<PlanStep> alter(Function before, Function after) {
         List<ObjectId> columns = before.definition().equals(after.definition()) ? List.of() : rows.columns(after);
         boolean isWritten = hasSqlBody(before) || hasSqlBody(after);
         if (isWritten && (surroundings.isApart(before.id()) || !columns.isEmpty())) {
@@ -122,9 +122,9 @@ final class FunctionDdl implements KindDdl<Function> {
         }
         if (surroundings.isApart(before.id()) && !surroundings.isNeeded(before.id())) {
             // What the defaults of its parameters call cannot be let go of.
-            return KindDdl.super.recreate(before, after, Reason.BOTH_WAYS);
+            return SqlGenerator.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        Node node = RowResult.made(Node.alter(before.id()), columns)
+        PlanStep node = RowResult.made(PlanStep.alter(before.id()), columns)
                 .up(changes(before, after))
                 .down(changes(after, before))
                 .speaks(body(after), body(before));
@@ -136,15 +136,15 @@ final class FunctionDdl implements KindDdl<Function> {
     }
 
     /** It lets go of what the old body needed before it takes what the new one does. */
-    private List<Node> replacedTwice(Function before, Function after, List<ObjectId> columns) {
+    private List<PlanStep> replacedTwice(Function before, Function after, List<ObjectId> columns) {
         Function stubbed = hasSqlBody(after) ? after : before;
-        Node letGo = Node.alter(before.id())
+        PlanStep letGo = PlanStep.alter(before.id())
                 .wants(needed -> false)
                 .unawaited()
                 .up(stub(stubbed))
                 .down(makes(before))
                 .speaks("", body(before));
-        Node take = Node.alter(before.id())
+        PlanStep take = PlanStep.alter(before.id())
                 .leaves(needed -> false)
                 .unawaited()
                 .up(makes(after))

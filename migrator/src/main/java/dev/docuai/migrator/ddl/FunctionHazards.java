@@ -1,12 +1,13 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Function;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Function;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.sql.SqlWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -14,14 +15,14 @@ import java.util.Set;
 
 /** What a function computed once stays as it was when the function becomes another: nothing tells PostgreSQL to look again. */
 final class FunctionHazards {
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    FunctionHazards(Surroundings surroundings) {
+    FunctionHazards(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     /** A function gets another body, and is not made anew. */
-    void ofAnotherBody(Node node, Function before, Function after) {
+    void ofAnotherBody(PlanStep node, Function before, Function after) {
         if (before.definition().equals(after.definition())) {
             return;
         }
@@ -47,9 +48,9 @@ final class FunctionHazards {
         while (!open.isEmpty()) {
             ObjectId id = open.pop();
             if (callers.add(id)) {
-                String name = Names.unquoted(id.name().name());
+                String name = DerivedNames.unquoted(id.name().name());
                 model.all(Function.class).stream()
-                        .filter(other -> Mentions.read(other.definition()).contains(name))
+                        .filter(other -> SqlWords.of(other.definition()).contains(name))
                         .forEach(other -> open.add(other.id()));
             }
         }

@@ -1,15 +1,15 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Grant;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Grant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** GRANT and REVOKE: what leads from the privileges that a role has to those that it should have. */
-final class GrantDdl implements AttachmentDdl<Grant> {
+public final class GrantDdl implements AttachmentDdl<Grant> {
     private final DatabaseModel before;
     private final DatabaseModel after;
 
@@ -19,22 +19,22 @@ final class GrantDdl implements AttachmentDdl<Grant> {
     }
 
     @Override
-    public List<Node> create(Grant grant) {
-        return List.of(warned(Node.make(grant.id())
+    public List<PlanStep> create(Grant grant) {
+        return List.of(warned(PlanStep.make(grant.id())
                 .up(withColumns(sets(grant), grant, after))
                 .down(withColumns(resets(grant), grant, before))));
     }
 
     @Override
-    public List<Node> drop(Grant grant) {
-        return List.of(warned(Node.drop(grant.id())
+    public List<PlanStep> drop(Grant grant) {
+        return List.of(warned(PlanStep.drop(grant.id())
                 .up(withColumns(resets(grant), grant, after))
                 .down(withColumns(sets(grant), grant, before))));
     }
 
     @Override
-    public List<Node> alter(Grant from, Grant to) {
-        return List.of(warned(Node.alter(from.id())
+    public List<PlanStep> alter(Grant from, Grant to) {
+        return List.of(warned(PlanStep.alter(from.id())
                 .up(withColumns(changes(from, to), to, after))
                 .down(withColumns(changes(to, from), from, before))));
     }
@@ -57,7 +57,7 @@ final class GrantDdl implements AttachmentDdl<Grant> {
     }
 
     /** The object is new: the role has what PostgreSQL gives it, or what ALTER DEFAULT PRIVILEGES does. */
-    static List<String> made(Grant grant) {
+    public static List<String> made(Grant grant) {
         if (!grant.withDefaults()) {
             return difference(with(grant, grant.usual(), List.of()), grant);
         }

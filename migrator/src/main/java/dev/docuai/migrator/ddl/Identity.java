@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Sequence;
-import dev.docuai.migrator.model.SequenceOptions;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Sequence;
+import dev.docuai.migrator.schema.SequenceOptions;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Identity {
         String add = alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
         if (serial.isEmpty() || beside.isEmpty()) {
             List<String> statements = new ArrayList<>(List.of(add));
-            statements.addAll(Counting.ofIdentity(column, own(column)));
+            statements.addAll(SequencePosition.ofIdentity(column, own(column)));
             return statements;
         }
         ObjectName old = serial.get().name();
@@ -80,12 +80,13 @@ final class Identity {
             statements.add(alter + "SET GENERATED " + to.identity());
         }
         if (!from.identityOptions().equals(to.identityOptions())) {
-            statements.addAll(Counting.within(own(to) + "::regclass", from.identityOptions(), to.identityOptions()));
+            statements.addAll(
+                    SequencePosition.within(own(to) + "::regclass", from.identityOptions(), to.identityOptions()));
             boolean restarts = to.identityOptions().isBeyond(from.identityOptions());
             statements.add(alter + "SET "
                     + String.join(" SET ", to.identityOptions().allClauses()) + (restarts ? " RESTART" : ""));
             if (restarts) {
-                statements.addAll(Counting.ofIdentity(to, own(to)));
+                statements.addAll(SequencePosition.ofIdentity(to, own(to)));
             }
         }
         return statements;
@@ -93,7 +94,7 @@ final class Identity {
 
     private static String own(Column column) {
         return "pg_get_serial_sequence(" + Quoted.literal(column.table().toString()) + ", "
-                + Quoted.literal(Names.unquoted(column.name())) + ")";
+                + Quoted.literal(DerivedNames.unquoted(column.name())) + ")";
     }
 
     private static String alter(Column column) {

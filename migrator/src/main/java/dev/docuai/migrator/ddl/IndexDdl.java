@@ -1,11 +1,11 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * Indexes. On a table in use they are built and dropped CONCURRENTLY, and one that changes is built beside the old one,
  * which goes when the new one serves.
  */
-final class IndexDdl implements KindDdl<Index> {
-    private final Surroundings surroundings;
+final class IndexDdl implements SqlGenerator<Index> {
+    private final PlanContext surroundings;
     private final IndexHazards hazards;
     private final ReplicaIdentity identity;
     private final PartitionedDdl partitioned;
 
-    IndexDdl(Surroundings surroundings) {
+    IndexDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.hazards = new IndexHazards(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
@@ -46,7 +46,7 @@ final class IndexDdl implements KindDdl<Index> {
                         ? ""
                         : " INCLUDE (" + index.tail().include() + ")")
                 + (index.tail().nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
-                + Options.with(index.options())
+                + StorageParameters.with(index.options())
                 + (index.tail().where().isEmpty()
                         ? ""
                         : " WHERE " + index.tail().where());
@@ -57,7 +57,7 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     @Override
-    public List<Node> create(Index index) {
+    public List<PlanStep> create(Index index) {
         if (partitioned.concerns(index, true)) {
             return partitioned.create(index);
         }
@@ -65,7 +65,7 @@ final class IndexDdl implements KindDdl<Index> {
         if (online && isInstead(index, surroundings.before())) {
             return createdInstead(index);
         }
-        Node make = Node.make(index.id())
+        PlanStep make = PlanStep.make(index.id())
                 .takes(index.name())
                 .up(makes(index, index.name(), online))
                 .down(drops(index.name(), online));
@@ -83,7 +83,7 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     @Override
-    public List<Node> drop(Index index) {
+    public List<PlanStep> drop(Index index) {
         if (partitioned.concerns(index, false)) {
             return partitioned.drop(index);
         }
@@ -91,7 +91,7 @@ final class IndexDdl implements KindDdl<Index> {
         if (online && isInstead(index, surroundings.after())) {
             return droppedInstead(index);
         }
-        Node drop = Node.drop(index.id())
+        PlanStep drop = PlanStep.drop(index.id())
                 .frees(index.name())
                 .up(drops(index.name(), online))
                 .down(makes(index, index.name(), online));
@@ -106,7 +106,7 @@ final class IndexDdl implements KindDdl<Index> {
         if (finish(index).isEmpty()) {
             return List.of(drop);
         }
-        Node finish = finishing(index).down(finish(index));
+        PlanStep finish = finishing(index).down(finish(index));
         return List.of(finish, drop.after(finish));
     }
 
@@ -118,22 +118,22 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     /** It cannot be in one script with a concurrent build. */
-    private static Node finishing(Index index) {
-        return Node.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
+    private static PlanStep finishing(Index index) {
+        return PlanStep.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
     }
 
     @Override
-    public List<Node> alter(Index before, Index after) {
+    public List<PlanStep> alter(Index before, Index after) {
         if (!before.partOf().equals(after.partOf())) {
             return List.of(partitioned.loosened(before, after, makesPart(before, false), makesPart(after, false)));
         }
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 
     /** That of a partition cannot be made anew by itself; what a vector index is built with, takes a new build. */
     private static List<String> changes(Index from, Index to) {
         List<String> statements = new ArrayList<>();
-        statements.addAll(Options.change("ALTER INDEX " + to.name(), from.options(), to.options()));
+        statements.addAll(StorageParameters.change("ALTER INDEX " + to.name(), from.options(), to.options()));
         if (to.isVector() && !from.options().equals(to.options())) {
             statements.add("REINDEX INDEX " + to.name());
         }
@@ -142,19 +142,19 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     @Override
-    public List<Node> rename(Index before, Index after) {
+    public List<PlanStep> rename(Index before, Index after) {
         return List.of(renamed(after.id(), before.name(), after.name()).frees(before.name()));
     }
 
-    private static Node renamed(ObjectId id, ObjectName from, ObjectName to) {
-        return Node.alter(id)
+    private static PlanStep renamed(ObjectId id, ObjectName from, ObjectName to) {
+        return PlanStep.alter(id)
                 .takes(to)
                 .up("ALTER INDEX " + from + " RENAME TO " + to.name())
                 .down("ALTER INDEX " + to + " RENAME TO " + from.name());
     }
 
     @Override
-    public List<Node> recreate(Index before, Index after, Reason reason) {
+    public List<PlanStep> recreate(Index before, Index after, Reason reason) {
         boolean settled = Stream.concat(before.columns().stream(), after.columns().stream())
                 .noneMatch(column -> surroundings.isUnsettled(before.table(), column));
         boolean beside = settled
@@ -180,10 +180,10 @@ final class IndexDdl implements KindDdl<Index> {
         return index.unique() && (other.get(key).isPresent() || surroundings.isReferenced(index.id()));
     }
 
-    private List<Node> createdInstead(Index index) {
+    private List<PlanStep> createdInstead(Index index) {
         ObjectName beside = surroundings.aside(index.name(), "_new", index.id());
-        Node build = build(index, beside, true);
-        Node make = Node.make(index.id())
+        PlanStep build = build(index, beside, true);
+        PlanStep make = PlanStep.make(index.id())
                 .takes(index.name())
                 .up("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
                 .up(finish(index))
@@ -193,9 +193,9 @@ final class IndexDdl implements KindDdl<Index> {
         return List.of(build, make);
     }
 
-    private List<Node> droppedInstead(Index index) {
+    private List<PlanStep> droppedInstead(Index index) {
         ObjectName beside = surroundings.aside(index.name(), "_old", index.id());
-        Node drop = Node.drop(index.id())
+        PlanStep drop = PlanStep.drop(index.id())
                 .frees(index.name())
                 .up(drops(index.name(), false))
                 .down("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
@@ -204,9 +204,9 @@ final class IndexDdl implements KindDdl<Index> {
         return List.of(drop, build(index, beside, false).after(drop));
     }
 
-    private List<Node> swapUnderForeignKey(Index before, Index after) {
-        List<Node> dropping = droppedInstead(before);
-        List<Node> making = createdInstead(after);
+    private List<PlanStep> swapUnderForeignKey(Index before, Index after) {
+        List<PlanStep> dropping = droppedInstead(before);
+        List<PlanStep> making = createdInstead(after);
         dropping.get(0).after(making.get(0));
         making.get(1).after(dropping.get(0));
         dropping.get(1).after(making.get(1));
@@ -214,10 +214,10 @@ final class IndexDdl implements KindDdl<Index> {
     }
 
     /** An index that will take the place of another one, built on the way up or on the way down. */
-    private Node build(Index index, ObjectName name, boolean comes) {
+    private PlanStep build(Index index, ObjectName name, boolean comes) {
         String create = makes(index, name, true);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        Node node = Node.alter(ObjectId.of(Kind.INDEX, name)).alone();
+        PlanStep node = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).alone();
         DatabaseModel model = comes ? surroundings.after() : surroundings.before();
         for (ObjectId needed : model.needs(index.id())) {
             if (comes) {
@@ -229,39 +229,39 @@ final class IndexDdl implements KindDdl<Index> {
         return comes ? node.up(create).down(drop) : node.late().up(drop).down(create);
     }
 
-    private List<Node> dropAndCreate(Index before, Index after, Reason reason) {
-        List<Node> dropping = drop(before);
-        List<Node> making = create(after);
+    private List<PlanStep> dropAndCreate(Index before, Index after, Reason reason) {
+        List<PlanStep> dropping = drop(before);
+        List<PlanStep> making = create(after);
         making.forEach(make -> dropping.forEach(make::after));
         return Stream.concat(dropping.stream(), making.stream())
                 .map(node -> node.only(reason))
                 .toList();
     }
 
-    private List<Node> swap(Index before, Index after) {
+    private List<PlanStep> swap(Index before, Index after) {
         if (surroundings.isReferenced(before.id())) {
             return swapUnderForeignKey(before, after);
         }
         ObjectName beside = surroundings.aside(after.name(), "_new", after.id());
-        Node make = Node.make(after.id())
+        PlanStep make = PlanStep.make(after.id())
                 .takes(beside)
                 .alone()
                 .up(makes(after, beside, true))
                 .down(drops(beside, true));
         hazards.ofBuild(make, after, true, true);
-        Node drop = Node.drop(before.id())
+        PlanStep drop = PlanStep.drop(before.id())
                 .frees(before.name())
                 .alone()
                 .up(drops(before.name(), true))
                 .down(makes(before, before.name(), true))
                 .after(make);
         hazards.ofBuild(drop, before, true, false);
-        Node rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
+        PlanStep rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
                 .after(drop)
                 .up(finish(after));
-        List<Node> nodes = new ArrayList<>(List.of(make, drop, rename));
+        List<PlanStep> nodes = new ArrayList<>(List.of(make, drop, rename));
         if (!finish(before).isEmpty()) {
-            Node finish = finishing(before).down(finish(before));
+            PlanStep finish = finishing(before).down(finish(before));
             nodes.add(0, finish);
             drop.after(finish);
         }

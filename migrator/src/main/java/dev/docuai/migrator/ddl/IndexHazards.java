@@ -1,7 +1,7 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Index;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Index;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,14 +11,14 @@ final class IndexHazards {
     private static final Pattern VECTOR = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
     private static final int USUAL_M = 16;
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    IndexHazards(Surroundings surroundings) {
+    IndexHazards(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Adds them to a step that builds it in one direction and drops it in the other. */
-    void ofBuild(Node node, Index index, boolean online, boolean up) {
+    void ofBuild(PlanStep node, Index index, boolean online, boolean up) {
         if (index.method().equals("ivfflat")) {
             add(node, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
         }
@@ -36,7 +36,7 @@ final class IndexHazards {
         }
     }
 
-    private static void add(Node node, boolean up, Hazard.Kind kind, Index index, String detail) {
+    private static void add(PlanStep node, boolean up, Hazard.Kind kind, Index index, String detail) {
         if (up) {
             node.warn(kind, index.id(), detail);
         } else {

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Sequence;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param sequences owned on both sides, and not made anew themselves
  */
 record KeptSequences(ObjectId owner, List<Sequence> sequences) {
-    static KeptSequences of(Column column, Surroundings surroundings) {
+    static KeptSequences of(Column column, PlanContext surroundings) {
         ObjectId owner = column.id();
         return new KeptSequences(
                 owner,

@@ -1,12 +1,12 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.Constraint.Type;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.Constraint.Type;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,20 +18,20 @@ import java.util.stream.Stream;
  * Primary keys and unique constraints of tables in use. Their indexes are built beside the writers and become theirs in an
  * instant, in one transaction with whatever goes for them, so that no moment is without a key. The same on the way down.
  */
-final class KeyDdl {
+public final class KeyDdl {
     private static final Pattern KEY = Pattern.compile(
             "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
             Pattern.DOTALL);
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final ReplicaIdentity identity;
 
-    KeyDdl(Surroundings surroundings) {
+    KeyDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.identity = new ReplicaIdentity(surroundings);
     }
 
-    static boolean isKey(Constraint constraint) {
+    public static boolean isKey(Constraint constraint) {
         return (constraint.type() == Type.PRIMARY_KEY || constraint.type() == Type.UNIQUE)
                 && KEY.matcher(constraint.definition()).matches();
     }
@@ -48,10 +48,10 @@ final class KeyDdl {
     }
 
     /** Its index bears its name, if that is free, and becomes its own. */
-    List<Node> create(Constraint key) {
+    List<PlanStep> create(Constraint key) {
         ObjectName index = built(key, surroundings.before(), "_new");
-        Node build = build(key, index, true).takes(index);
-        Node make = Node.make(key.id())
+        PlanStep build = build(key, index, true).takes(index);
+        PlanStep make = PlanStep.make(key.id())
                 .up(using(key, index))
                 .up(finish(key))
                 .down(ConstraintDdl.drops(key))
@@ -61,9 +61,9 @@ final class KeyDdl {
         return List.of(build, make);
     }
 
-    List<Node> drop(Constraint key) {
+    List<PlanStep> drop(Constraint key) {
         ObjectName index = built(key, surroundings.after(), "_old");
-        Node drop = Node.drop(key.id())
+        PlanStep drop = PlanStep.drop(key.id())
                 .frees(ConstraintDdl.index(key))
                 .up(ConstraintDdl.drops(key))
                 .down(using(key, index))
@@ -82,16 +82,16 @@ final class KeyDdl {
     }
 
     /** The new index is there before the old constraint goes, so that no moment is without one. */
-    List<Node> swap(Constraint before, Constraint after) {
+    List<PlanStep> swap(Constraint before, Constraint after) {
         ObjectName newIndex = surroundings.aside(ConstraintDdl.index(after), "_new", after.id());
         ObjectName oldIndex = surroundings.aside(ConstraintDdl.index(after), "_old", before.id());
-        Node buildNew = build(after, newIndex, true);
-        Node drop = Node.drop(before.id())
+        PlanStep buildNew = build(after, newIndex, true);
+        PlanStep drop = PlanStep.drop(before.id())
                 .up(ConstraintDdl.drops(before))
                 .down(using(before, oldIndex))
                 .down(finish(before))
                 .after(buildNew);
-        Node make = Node.make(after.id())
+        PlanStep make = PlanStep.make(after.id())
                 .up(using(after, newIndex))
                 .up(finish(after))
                 .down(ConstraintDdl.drops(after))
@@ -106,10 +106,10 @@ final class KeyDdl {
      *
      * @param comes whether it is built on the way up; else on the way down
      */
-    private Node build(Constraint constraint, ObjectName name, boolean comes) {
+    private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
         String create = makesIndex(constraint, name);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        Node node = Node.alter(new ObjectId(Kind.INDEX, name, "")).alone();
+        PlanStep node = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).alone();
         needs(constraint, comes ? surroundings.after() : surroundings.before()).forEach(needed -> {
             if (comes) {
                 node.needs(needed);

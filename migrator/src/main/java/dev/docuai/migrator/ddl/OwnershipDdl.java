@@ -1,11 +1,11 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.Ownership;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.Ownership;
 import java.util.List;
 
 /** Owners: whoever makes an object owns it, until ALTER ... OWNER TO. */
-final class OwnershipDdl implements AttachmentDdl<Ownership> {
+public final class OwnershipDdl implements AttachmentDdl<Ownership> {
     private static final String OURSELVES = "CURRENT_USER";
 
     @Override

@@ -1,14 +1,14 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.ddl.Parts.Part;
-import dev.docuai.migrator.diff.Lineage;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.ddl.PartitionIndexes.Part;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,37 +18,38 @@ import java.util.List;
  * "Partition Maintenance").
  */
 final class PartitionedDdl {
-    private final Surroundings surroundings;
-    private final Parts parts;
+    private final PlanContext surroundings;
+    private final PartitionIndexes parts;
 
-    PartitionedDdl(Surroundings surroundings) {
+    PartitionedDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
-        this.parts = new Parts(surroundings);
+        this.parts = new PartitionIndexes(surroundings);
     }
 
     /** Whether an index or a constraint with one is on a partitioned table, which is not made by this plan. */
     boolean concerns(SchemaObject whole, boolean comes) {
-        ObjectName table = Parts.table(whole);
+        ObjectName table = PartitionIndexes.table(whole);
         boolean hasParts = whole instanceof Index || ((Constraint) whole).hasIndex();
         boolean isMade = comes ? surroundings.isNew(table) : surroundings.isGoing(table);
         return hasParts
                 && (!isMade || isIncomplete(whole, comes))
-                && Parts.isPartitioned(table, comes ? surroundings.after() : surroundings.before());
+                && PartitionIndexes.isPartitioned(table, comes ? surroundings.after() : surroundings.before());
     }
 
     private boolean isIncomplete(SchemaObject whole, boolean comes) {
-        return parts.isIncomplete(whole.id(), Parts.table(whole), comes ? surroundings.after() : surroundings.before());
+        return parts.isIncomplete(
+                whole.id(), PartitionIndexes.table(whole), comes ? surroundings.after() : surroundings.before());
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
-    private void awaitsPlaces(Node node, SchemaObject whole, boolean comes) {
+    private void awaitsPlaces(PlanStep node, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
-            for (ObjectName table :
-                    Lineage.below(comes ? surroundings.after() : surroundings.before(), Parts.table(whole))) {
+            for (ObjectName table : TableHierarchy.below(
+                    comes ? surroundings.after() : surroundings.before(), PartitionIndexes.table(whole))) {
                 if (comes) {
-                    node.follows(Linking.onId(table));
+                    node.follows(ParentLinks.onId(table));
                 } else {
-                    node.leads(Linking.offId(table));
+                    node.leads(ParentLinks.offId(table));
                 }
             }
         }
@@ -64,7 +65,7 @@ final class PartitionedDdl {
             return besides(
                     whole instanceof Index index
                             ? index.name()
-                            : Parts.table(whole).sibling(whole.id().part()));
+                            : PartitionIndexes.table(whole).sibling(whole.id().part()));
         }
 
         ObjectName name(Part part) {
@@ -72,13 +73,14 @@ final class PartitionedDdl {
         }
 
         private ObjectName besides(ObjectName name) {
-            return suffix.isEmpty() ? name : name.sibling(Names.suffixed(name.name(), suffix));
+            return suffix.isEmpty() ? name : name.sibling(DerivedNames.suffixed(name.name(), suffix));
         }
 
         List<Part> leaves() {
-            return Parts.all(parts).stream()
-                    .filter(part ->
-                            part.parts().isEmpty() && !part.isThere() && !Parts.isPartitioned(part.table(), model))
+            return PartitionIndexes.all(parts).stream()
+                    .filter(part -> part.parts().isEmpty()
+                            && !part.isThere()
+                            && !PartitionIndexes.isPartitioned(part.table(), model))
                     .toList();
         }
     }
@@ -88,10 +90,10 @@ final class PartitionedDdl {
         return new Build(whole, model, parts.of(whole.id(), model), suffix);
     }
 
-    List<Node> create(SchemaObject whole) {
+    List<PlanStep> create(SchemaObject whole) {
         Build build = build(whole, true, "");
         if (!isConcurrent(build)) {
-            Node make = concerning(Node.make(whole.id()), build)
+            PlanStep make = concerning(PlanStep.make(whole.id()), build)
                     .up(makes(build))
                     .up(finish(build))
                     .down(drops(whole));
@@ -99,14 +101,14 @@ final class PartitionedDdl {
             awaitsPlaces(make, whole, true);
             return List.of(warned(make, build, true, false));
         }
-        Node make = concerning(Node.make(whole.id()), build)
+        PlanStep make = concerning(PlanStep.make(whole.id()), build)
                 .up(joins(build))
                 .up(finish(build))
                 .down(drops(whole));
         takes(make, build);
         awaitsPlaces(make, whole, true);
-        List<Node> nodes = new ArrayList<>();
-        for (Node step : steps(build, true)) {
+        List<PlanStep> nodes = new ArrayList<>();
+        for (PlanStep step : steps(build, true)) {
             make.after(step);
             nodes.add(step);
         }
@@ -114,18 +116,18 @@ final class PartitionedDdl {
         return nodes;
     }
 
-    List<Node> drop(SchemaObject whole) {
+    List<PlanStep> drop(SchemaObject whole) {
         Build build = build(whole, false, "");
         boolean isConcurrent = isConcurrent(build);
-        Node drop = concerning(Node.drop(whole.id()), build)
+        PlanStep drop = concerning(PlanStep.drop(whole.id()), build)
                 .up(drops(whole))
                 .down(isConcurrent ? joins(build) : makes(build))
                 .down(finish(build));
         frees(drop, build);
         awaitsPlaces(drop, whole, false);
-        List<Node> nodes = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
+        List<PlanStep> nodes = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
         if (isConcurrent) {
-            for (Node step : steps(build, false)) {
+            for (PlanStep step : steps(build, false)) {
                 nodes.add(step.after(drop));
             }
         }
@@ -133,21 +135,21 @@ final class PartitionedDdl {
     }
 
     /** The new one is there before the old one goes. */
-    List<Node> swap(SchemaObject before, SchemaObject after) {
+    List<PlanStep> swap(SchemaObject before, SchemaObject after) {
         Build old = build(before, false, "_old");
         Build wanted = build(after, true, "_new");
-        Node swap = concerning(concerning(Node.make(after.id()), old), wanted)
+        PlanStep swap = concerning(concerning(PlanStep.make(after.id()), old), wanted)
                 .up(swapped(before, wanted))
                 .down(swapped(after, old));
         takes(swap, wanted);
         frees(swap, old);
-        List<Node> nodes = new ArrayList<>();
-        for (Node step : steps(wanted, true)) {
+        List<PlanStep> nodes = new ArrayList<>();
+        for (PlanStep step : steps(wanted, true)) {
             swap.after(step);
             nodes.add(step);
         }
         nodes.add(warned(warned(swap, wanted, true, true), old, false, true));
-        for (Node step : steps(old, false)) {
+        for (PlanStep step : steps(old, false)) {
             nodes.add(step.after(swap));
         }
         return nodes;
@@ -160,7 +162,7 @@ final class PartitionedDdl {
     private boolean isConcurrent(Build build) {
         boolean isBuildable = build.whole() instanceof Index || KeyDdl.isKey((Constraint) build.whole());
         return isBuildable
-                && surroundings.isInUse(Parts.table(build.whole()))
+                && surroundings.isInUse(PartitionIndexes.table(build.whole()))
                 && !build.leaves().isEmpty();
     }
 
@@ -175,7 +177,7 @@ final class PartitionedDdl {
             statements.add(drops(gone));
             statements.add(
                     "ALTER INDEX " + build.name() + " RENAME TO " + plain.name().name());
-            for (Part part : Parts.all(build.parts())) {
+            for (Part part : PartitionIndexes.all(build.parts())) {
                 if (!part.isThere()) {
                     statements.add("ALTER INDEX " + build.name(part) + " RENAME TO "
                             + plain.name(part).name());
@@ -196,7 +198,7 @@ final class PartitionedDdl {
     private void addParts(Build build, ObjectName whole, List<Part> list, List<String> statements) {
         for (Part part : list) {
             if (!part.isThere()) {
-                boolean only = Parts.isPartitioned(part.table(), build.model());
+                boolean only = PartitionIndexes.isPartitioned(part.table(), build.model());
                 statements.add(
                         part.object() instanceof Index index
                                 ? IndexDdl.makes(index, build.name(part), false, only)
@@ -208,9 +210,11 @@ final class PartitionedDdl {
     }
 
     private String makesWhole(Build build) {
-        boolean only =
-                !surroundings.lineage().children(Parts.table(build.whole())).isEmpty()
-                        || parts.isIncomplete(build.whole().id(), Parts.table(build.whole()), build.model());
+        boolean only = !surroundings
+                        .lineage()
+                        .children(PartitionIndexes.table(build.whole()))
+                        .isEmpty()
+                || parts.isIncomplete(build.whole().id(), PartitionIndexes.table(build.whole()), build.model());
         return build.whole() instanceof Index index
                 ? IndexDdl.makes(index, build.name(), false, only)
                 : ConstraintDdl.add((Constraint) build.whole(), only);
@@ -221,13 +225,13 @@ final class PartitionedDdl {
     }
 
     /** What is built before (or after, on the way down) it becomes one. */
-    private List<Node> steps(Build build, boolean comes) {
-        List<Node> steps = new ArrayList<>();
-        Node whole = Node.alter(new ObjectId(Kind.INDEX, build.name(), "only"));
+    private List<PlanStep> steps(Build build, boolean comes) {
+        List<PlanStep> steps = new ArrayList<>();
+        PlanStep whole = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(), "only"));
         if (!build.isKey()) {
             List<String> makes = new ArrayList<>(List.of(makesWhole(build)));
-            for (Part part : Parts.all(build.parts())) {
-                if (!part.isThere() && Parts.isPartitioned(part.table(), build.model())) {
+            for (Part part : PartitionIndexes.all(build.parts())) {
+                if (!part.isThere() && PartitionIndexes.isPartitioned(part.table(), build.model())) {
                     makes.add(IndexDdl.makes((Index) part.object(), build.name(part), false, true));
                 }
             }
@@ -236,7 +240,7 @@ final class PartitionedDdl {
             steps.add(whole);
         }
         for (Part leaf : build.leaves()) {
-            Node step = Node.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part"))
+            PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part"))
                     .alone();
             String make = leaf.object() instanceof Index index
                     ? IndexDdl.makes(index, build.name(leaf), true, false)
@@ -253,7 +257,7 @@ final class PartitionedDdl {
         return steps;
     }
 
-    private static void directed(Node node, List<String> makes, String drops, boolean comes) {
+    private static void directed(PlanStep node, List<String> makes, String drops, boolean comes) {
         if (comes) {
             node.up(makes).down(drops);
         } else {
@@ -261,7 +265,7 @@ final class PartitionedDdl {
         }
     }
 
-    private static void leaning(Node node, SchemaObject object, DatabaseModel model, boolean comes) {
+    private static void leaning(PlanStep node, SchemaObject object, DatabaseModel model, boolean comes) {
         for (ObjectId needed : model.needs(object.id())) {
             if (needed.kind() != Kind.INDEX && needed.kind() != Kind.CONSTRAINT) {
                 if (comes) {
@@ -287,7 +291,7 @@ final class PartitionedDdl {
         for (Part part : list) {
             if (part.object() instanceof Constraint key && !part.isThere()) {
                 statements.add(
-                        Parts.isPartitioned(part.table(), build.model())
+                        PartitionIndexes.isPartitioned(part.table(), build.model())
                                 ? ConstraintDdl.add(key, true)
                                 : KeyDdl.using(key, build.name(part)));
             }
@@ -304,7 +308,7 @@ final class PartitionedDdl {
 
     private List<String> finish(Build build) {
         List<String> statements = new ArrayList<>(described(build.whole()));
-        Parts.all(build.parts()).forEach(part -> statements.addAll(described(part.object())));
+        PartitionIndexes.all(build.parts()).forEach(part -> statements.addAll(described(part.object())));
         return statements;
     }
 
@@ -316,22 +320,26 @@ final class PartitionedDdl {
         return whole instanceof Index index ? "DROP INDEX " + index.name() : ConstraintDdl.drops((Constraint) whole);
     }
 
-    private static Node concerning(Node node, Build build) {
-        Parts.all(build.parts()).forEach(part -> node.with(java.util.Set.of(part.id())));
+    private static PlanStep concerning(PlanStep node, Build build) {
+        PartitionIndexes.all(build.parts()).forEach(part -> node.with(java.util.Set.of(part.id())));
         return node;
     }
 
-    private static void takes(Node node, Build build) {
+    private static void takes(PlanStep node, Build build) {
         node.takes(new Build(build.whole(), build.model(), build.parts(), "").name());
-        Parts.all(build.parts()).stream().filter(part -> !part.isThere()).forEach(part -> node.takes(part.index()));
+        PartitionIndexes.all(build.parts()).stream()
+                .filter(part -> !part.isThere())
+                .forEach(part -> node.takes(part.index()));
     }
 
-    private static void frees(Node node, Build build) {
+    private static void frees(PlanStep node, Build build) {
         node.frees(new Build(build.whole(), build.model(), build.parts(), "").name());
-        Parts.all(build.parts()).stream().filter(part -> !part.isThere()).forEach(part -> node.frees(part.index()));
+        PartitionIndexes.all(build.parts()).stream()
+                .filter(part -> !part.isThere())
+                .forEach(part -> node.frees(part.index()));
     }
 
-    private Node warned(Node node, Build build, boolean comes, boolean isConcurrent) {
+    private PlanStep warned(PlanStep node, Build build, boolean comes, boolean isConcurrent) {
         List<Hazard.Kind> made = new ArrayList<>();
         boolean isUnique = !(build.whole() instanceof Index index) || index.unique();
         if (isUnique) {
@@ -362,11 +370,12 @@ final class PartitionedDdl {
      * A part that stands by itself on one side: it becomes a part where it is, but goes with the whole, and has to be made
      * anew then.
      */
-    Node loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
-        Node node = Node.alter(looseId(before.id()));
-        Parts.partOf(before)
-                .ifPresent(whole -> node.follows(whole, Node.Role.DROP).up(makesAfter));
-        Parts.partOf(after).ifPresent(whole -> node.leads(whole, Node.Role.MAKE).down(makesBefore));
+    PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
+        PlanStep node = PlanStep.alter(looseId(before.id()));
+        PartitionIndexes.partOf(before)
+                .ifPresent(whole -> node.follows(whole, PlanStep.Role.DROP).up(makesAfter));
+        PartitionIndexes.partOf(after)
+                .ifPresent(whole -> node.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
         leaning(node, after, surroundings.after(), true);
         leaning(node, before, surroundings.before(), false);
         return node;

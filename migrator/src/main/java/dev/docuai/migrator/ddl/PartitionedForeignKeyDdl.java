@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.ddl.Parts.Part;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.ddl.PartitionIndexes.Part;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,48 +13,49 @@ import java.util.Set;
  * and that is valid, becomes a part of it without a look at the rows.
  */
 final class PartitionedForeignKeyDdl {
-    private final Surroundings surroundings;
-    private final Parts parts;
+    private final PlanContext surroundings;
+    private final PartitionIndexes parts;
 
-    PartitionedForeignKeyDdl(Surroundings surroundings) {
+    PartitionedForeignKeyDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
-        this.parts = new Parts(surroundings);
+        this.parts = new PartitionIndexes(surroundings);
     }
 
     boolean concerns(Constraint constraint, boolean comes) {
         return constraint.type() == Constraint.Type.FOREIGN_KEY
-                && Parts.isPartitioned(constraint.table(), comes ? surroundings.after() : surroundings.before())
+                && PartitionIndexes.isPartitioned(
+                        constraint.table(), comes ? surroundings.after() : surroundings.before())
                 && !(comes ? surroundings.isNew(constraint.table()) : surroundings.isGoing(constraint.table()));
     }
 
     /** Then it has parts for the partitions that it refers to, and those stay NOT VALID when it is validated. */
     boolean refersToPartitions(Constraint key) {
         return key.references()
-                .filter(table -> Parts.isPartitioned(table, surroundings.after()))
+                .filter(table -> PartitionIndexes.isPartitioned(table, surroundings.after()))
                 .isPresent();
     }
 
     boolean referredToPartitions(Constraint key) {
         return key.references()
-                .filter(table -> Parts.isPartitioned(table, surroundings.before()))
+                .filter(table -> PartitionIndexes.isPartitioned(table, surroundings.before()))
                 .isPresent();
     }
 
-    List<Node> create(Constraint key) {
+    List<PlanStep> create(Constraint key) {
         DatabaseModel model = surroundings.after();
-        List<Part> all = Parts.all(parts.of(key.id(), model));
-        List<Node> nodes = new ArrayList<>();
-        Node make = concerning(Node.make(key.id()), all);
+        List<Part> all = PartitionIndexes.all(parts.of(key.id(), model));
+        List<PlanStep> nodes = new ArrayList<>();
+        PlanStep make = concerning(PlanStep.make(key.id()), all);
         if (surroundings.isInUse(key.table()) && !refersToPartitions(key)) {
             for (Part part : leaves(all, model)) {
                 Constraint copy = (Constraint) part.object();
-                Node add = Node.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " part"))
+                PlanStep add = PlanStep.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " part"))
                         .up(ConstraintDdl.addsChecked(copy, false))
                         .down("ALTER TABLE " + copy.table() + " DROP CONSTRAINT IF EXISTS " + copy.name());
                 model.needs(copy.id()).stream()
                         .filter(id -> !id.equals(key.id()))
                         .forEach(add::needs);
-                Node validate = Node.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " valid"))
+                PlanStep validate = PlanStep.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " valid"))
                         .up(ConstraintDdl.validate(copy))
                         .afterCommitOf(add)
                         .warn(Hazard.Kind.MAY_FAIL, copy.id(), "");
@@ -71,9 +72,9 @@ final class PartitionedForeignKeyDdl {
         return nodes;
     }
 
-    List<Node> drop(Constraint key) {
-        List<Part> all = Parts.all(parts.of(key.id(), surroundings.before()));
-        return List.of(concerning(Node.drop(key.id()), all)
+    List<PlanStep> drop(Constraint key) {
+        List<Part> all = PartitionIndexes.all(parts.of(key.id(), surroundings.before()));
+        return List.of(concerning(PlanStep.drop(key.id()), all)
                 .up(ConstraintDdl.drops(key))
                 .down(adds(key, all))
                 .warnDown(Hazard.Kind.MAY_FAIL)
@@ -82,11 +83,11 @@ final class PartitionedForeignKeyDdl {
 
     private static List<Part> leaves(List<Part> all, DatabaseModel model) {
         return all.stream()
-                .filter(part -> !part.isThere() && !Parts.isPartitioned(part.table(), model))
+                .filter(part -> !part.isThere() && !PartitionIndexes.isPartitioned(part.table(), model))
                 .toList();
     }
 
-    private static Node concerning(Node node, List<Part> all) {
+    private static PlanStep concerning(PlanStep node, List<Part> all) {
         all.forEach(part -> node.with(Set.of(part.id())));
         return node;
     }

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Sequence;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Sequence;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +16,8 @@ final class Persistence {
     private Persistence() {}
 
     /** A step of its own: foreign keys decide where in the order it stands. */
-    static Node change(Table before, Table after, Surroundings surroundings) {
-        Node node = Node.alter(before.id())
+    static PlanStep change(Table before, Table after, PlanContext surroundings) {
+        PlanStep node = PlanStep.alter(before.id())
                 .persists(!after.unlogged())
                 .up(statements(after, surroundings.before(), surroundings.after()))
                 .down(statements(before, surroundings.after(), surroundings.before()));
@@ -50,21 +50,21 @@ final class Persistence {
     }
 
     /** A table does not change the persistence of a sequence that it gets: the sequence joins after the table has changed. */
-    static void afterChange(Node owned, ObjectId owner, Surroundings surroundings) {
+    static void afterChange(PlanStep owned, ObjectId owner, PlanContext surroundings) {
         if (changes(owner, surroundings)) {
-            owned.follows(ObjectId.table(owner.name()), Node.Role.ALTER);
+            owned.follows(ObjectId.table(owner.name()), PlanStep.Role.ALTER);
         }
     }
 
     /** A sequence that a table loses is not taken along: it leaves before. */
-    static void beforeChange(Node owned, ObjectId owner, Surroundings surroundings) {
+    static void beforeChange(PlanStep owned, ObjectId owner, PlanContext surroundings) {
         if (changes(owner, surroundings)) {
-            owned.leads(ObjectId.table(owner.name()), Node.Role.ALTER);
+            owned.leads(ObjectId.table(owner.name()), PlanStep.Role.ALTER);
         }
     }
 
     /** Whether the table that {@code owner}, a column of it, belongs to becomes logged or unlogged. */
-    static boolean changes(ObjectId owner, Surroundings surroundings) {
+    static boolean changes(ObjectId owner, PlanContext surroundings) {
         ObjectId table = ObjectId.table(owner.name());
         return surroundings.before().get(table).orElse(null) instanceof Table from
                 && surroundings.after().get(table).orElse(null) instanceof Table to
@@ -72,7 +72,7 @@ final class Persistence {
     }
 
     /** Whether a sequence's change follows from that of the table that owns it all the time. */
-    static boolean follows(Sequence before, Sequence after, Surroundings surroundings) {
+    static boolean follows(Sequence before, Sequence after, PlanContext surroundings) {
         return before.owner()
                 .filter(owner -> after.owner().filter(owner::equals).isPresent())
                 .filter(owner -> changes(owner, surroundings))

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.schema.ObjectId;
 import java.util.List;
 
 /**

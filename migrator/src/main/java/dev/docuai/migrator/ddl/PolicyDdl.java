@@ -1,26 +1,26 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Policy;
+import dev.docuai.migrator.schema.Policy;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Policies of row-level security. */
-final class PolicyDdl implements KindDdl<Policy> {
-    private final Surroundings surroundings;
+final class PolicyDdl implements SqlGenerator<Policy> {
+    private final PlanContext surroundings;
 
-    PolicyDdl(Surroundings surroundings) {
+    PolicyDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public List<Node> create(Policy policy) {
-        Node make = Node.make(policy.id()).up(makes(policy)).down(drops(policy));
+    public List<PlanStep> create(Policy policy) {
+        PlanStep make = PlanStep.make(policy.id()).up(makes(policy)).down(drops(policy));
         return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), true) ? make.silentDown() : make);
     }
 
     @Override
-    public List<Node> drop(Policy policy) {
-        Node drop = Node.drop(policy.id()).up(drops(policy)).down(makes(policy));
+    public List<PlanStep> drop(Policy policy) {
+        PlanStep drop = PlanStep.drop(policy.id()).up(drops(policy)).down(makes(policy));
         return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), false) ? drop.silentUp() : drop);
     }
 
@@ -36,7 +36,8 @@ final class PolicyDdl implements KindDdl<Policy> {
     }
 
     @Override
-    public List<Node> alter(Policy before, Policy after) {
-        return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+    public List<PlanStep> alter(Policy before, Policy after) {
+        return List.of(
+                PlanStep.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
     }
 }

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.Set;
 final class ReplicaIdentity {
     private static final String USING_INDEX = "USING INDEX ";
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    ReplicaIdentity(Surroundings surroundings) {
+    ReplicaIdentity(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -38,11 +38,11 @@ final class ReplicaIdentity {
     }
 
     /** An index that identifies the rows of a new table is there after the table. */
-    List<Node> with(Table table, Node node, boolean isNew) {
+    List<PlanStep> with(Table table, PlanStep node, boolean isNew) {
         if (!isIndex(table)) {
             return List.of(node);
         }
-        Node identity = Node.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
+        PlanStep identity = PlanStep.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
         if (isNew) {
             needed(table, surroundings.after()).forEach(identity::needs);
             return List.of(node, identity.after(node).up(statement(table)));
@@ -52,15 +52,15 @@ final class ReplicaIdentity {
     }
 
     /** It becomes another. Where the old index has to go before the new one comes, whole rows identify themselves. */
-    List<Node> change(Table before, Table after) {
+    List<PlanStep> change(Table before, Table after) {
         if (before.replicaIdentity().equals(after.replicaIdentity()) || isRenamed(before, after)) {
             return List.of();
         }
         ObjectId id = new ObjectId(Kind.TABLE, before.name(), "replica identity");
         String full = "ALTER TABLE " + before.name() + " REPLICA IDENTITY FULL";
         boolean isApart = surroundings.isApart(before.id());
-        Node leave = Node.alter(id).down(statement(before));
-        Node take = isApart ? Node.alter(id).down(full).after(leave.up(full)) : leave;
+        PlanStep leave = PlanStep.alter(id).down(statement(before));
+        PlanStep take = isApart ? PlanStep.alter(id).down(full).after(leave.up(full)) : leave;
         take.up(statement(after));
         needed(before, surroundings.before()).forEach(leave::leansOn);
         needed(after, surroundings.after()).forEach(take::needs);

@@ -1,10 +1,10 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.ddl.Node.Role;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Function;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.ddl.PlanStep.Role;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Function;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 final class RowResult {
     private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    RowResult(Surroundings surroundings) {
+    RowResult(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -52,13 +52,13 @@ final class RowResult {
     }
 
     /** A step that makes the function, or gives it its new body. */
-    static Node made(Node node, List<ObjectId> columns) {
+    static PlanStep made(PlanStep node, List<ObjectId> columns) {
         columns.forEach(node::follows);
         return node;
     }
 
     /** A step that drops the function, or takes its old body. */
-    static Node dropped(Node node, List<ObjectId> columns) {
+    static PlanStep dropped(PlanStep node, List<ObjectId> columns) {
         columns.forEach(column -> node.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
         return node;
     }

@@ -1,19 +1,20 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Schema;
+import dev.docuai.migrator.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Schemas beside the primary one. */
-final class SchemaDdl implements KindDdl<Schema> {
+final class SchemaDdl implements SqlGenerator<Schema> {
     @Override
-    public List<Node> create(Schema schema) {
-        return List.of(Node.make(schema.id()).up(makes(schema)).down("DROP SCHEMA " + schema.name()));
+    public List<PlanStep> create(Schema schema) {
+        return List.of(PlanStep.make(schema.id()).up(makes(schema)).down("DROP SCHEMA " + schema.name()));
     }
 
     @Override
-    public List<Node> drop(Schema schema) {
-        return List.of(Node.drop(schema.id()).up("DROP SCHEMA " + schema.name()).down(makes(schema)));
+    public List<PlanStep> drop(Schema schema) {
+        return List.of(
+                PlanStep.drop(schema.id()).up("DROP SCHEMA " + schema.name()).down(makes(schema)));
     }
 
     private static List<String> makes(Schema schema) {
@@ -23,7 +24,8 @@ final class SchemaDdl implements KindDdl<Schema> {
     }
 
     @Override
-    public List<Node> alter(Schema before, Schema after) {
-        return List.of(Node.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+    public List<PlanStep> alter(Schema before, Schema after) {
+        return List.of(
+                PlanStep.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Sequence;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.Optional;
  * Sequences that stand alone, or whose column cannot make them itself. Such a column needs its sequence, and the sequence
  * its column: it is given to it in a step of its own.
  */
-final class SequenceDdl implements KindDdl<Sequence> {
+final class SequenceDdl implements SqlGenerator<Sequence> {
     private static final String COUNT = "how far it has counted";
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    SequenceDdl(Surroundings surroundings) {
+    SequenceDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public List<Node> create(Sequence sequence) {
-        Node make = Node.make(sequence.id())
+    public List<PlanStep> create(Sequence sequence) {
+        PlanStep make = PlanStep.make(sequence.id())
                 .takes(sequence.name())
                 .up(makes(sequence))
                 .down("DROP SEQUENCE " + sequence.name());
@@ -37,14 +37,14 @@ final class SequenceDdl implements KindDdl<Sequence> {
         } else {
             make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
-        Node owned = owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner()));
+        PlanStep owned = owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner()));
         Persistence.afterChange(owned, owner, surroundings);
         return List.of(make, owned);
     }
 
     @Override
-    public List<Node> drop(Sequence sequence) {
-        Node drop = Node.drop(sequence.id())
+    public List<PlanStep> drop(Sequence sequence) {
+        PlanStep drop = PlanStep.drop(sequence.id())
                 .frees(sequence.name())
                 .up("DROP SEQUENCE " + sequence.name())
                 .down(makes(sequence));
@@ -57,7 +57,7 @@ final class SequenceDdl implements KindDdl<Sequence> {
         } else {
             drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
-        Node owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
+        PlanStep owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
         Persistence.beforeChange(owned, owner, surroundings);
         return List.of(owned, drop.after(owned));
     }
@@ -71,8 +71,8 @@ final class SequenceDdl implements KindDdl<Sequence> {
         return withTable || !columnStays || surroundings.isAddedAnew(owner);
     }
 
-    private static Node owned(Sequence sequence) {
-        return Node.alter(new ObjectId(Kind.SEQUENCE, sequence.name(), "owner"));
+    private static PlanStep owned(Sequence sequence) {
+        return PlanStep.alter(new ObjectId(Kind.SEQUENCE, sequence.name(), "owner"));
     }
 
     private static String owns(ObjectName sequence, Optional<ObjectId> owner) {
@@ -90,15 +90,15 @@ final class SequenceDdl implements KindDdl<Sequence> {
     }
 
     @Override
-    public List<Node> alter(Sequence before, Sequence after) {
-        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+    public List<PlanStep> alter(Sequence before, Sequence after) {
+        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (before.owner().equals(after.owner())) {
             return List.of(node);
         }
         if (before.owner().isPresent() && after.owner().isPresent()) {
             return changesHands(node, before, after);
         }
-        Node owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
+        PlanStep owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
         before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, surroundings));
         after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, surroundings));
         return List.of(node, owned);
@@ -109,10 +109,10 @@ final class SequenceDdl implements KindDdl<Sequence> {
      * a table renamed by hand has keys and indexes of the names that they had. Also if both tables become logged or
      * unlogged, since the sequence leaves one before that and joins the other after it.
      */
-    private List<Node> changesHands(Node node, Sequence before, Sequence after) {
+    private List<PlanStep> changesHands(PlanStep node, Sequence before, Sequence after) {
         ObjectId old = before.owner().orElseThrow();
         ObjectId other = after.owner().orElseThrow();
-        Node owned = owned(before);
+        PlanStep owned = owned(before);
         boolean ownersChangePlaces = goesWithOwner(old, false) && goesWithOwner(other, true);
         if (!ownersChangePlaces
                 && !(Persistence.changes(old, surroundings) && Persistence.changes(other, surroundings))) {
@@ -121,7 +121,7 @@ final class SequenceDdl implements KindDdl<Sequence> {
             Persistence.afterChange(owned.needs(other), other, surroundings);
             return List.of(node, owned);
         }
-        Node released = owned(before)
+        PlanStep released = owned(before)
                 .leansOn(old)
                 .up(owns(after.name(), Optional.empty()))
                 .down(owns(before.name(), before.owner()));
@@ -138,8 +138,8 @@ final class SequenceDdl implements KindDdl<Sequence> {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER SEQUENCE " + to.name() + " ";
         if (!from.options().equals(to.options())) {
-            statements.addAll(
-                    Counting.within(Quoted.literal(to.name().toString()) + "::regclass", from.options(), to.options()));
+            statements.addAll(SequencePosition.within(
+                    Quoted.literal(to.name().toString()) + "::regclass", from.options(), to.options()));
             statements.add(alter + "AS " + to.options().type() + " "
                     + String.join(" ", to.options().allClauses())
                     + (to.options().isBeyond(from.options()) ? " RESTART" : ""));
@@ -152,8 +152,8 @@ final class SequenceDdl implements KindDdl<Sequence> {
     }
 
     @Override
-    public List<Node> rename(Sequence before, Sequence after) {
-        return List.of(Node.alter(after.id())
+    public List<PlanStep> rename(Sequence before, Sequence after) {
+        return List.of(PlanStep.alter(after.id())
                 .frees(before.name())
                 .takes(after.name())
                 .up("ALTER SEQUENCE " + before.name() + " RENAME TO "

@@ -1,11 +1,11 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Attachment;
-import dev.docuai.migrator.model.Setting;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.Setting;
 import java.util.List;
 
 /** What one statement sets and another takes back. */
-final class SettingDdl implements AttachmentDdl<Setting> {
+public final class SettingDdl implements AttachmentDdl<Setting> {
     @Override
     public List<String> sets(Setting setting) {
         String statement =

@@ -1,17 +1,17 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Lineage;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Origin;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,53 +19,53 @@ import java.util.List;
 import java.util.Set;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
-final class TableDdl implements KindDdl<Table> {
-    private final Surroundings surroundings;
+final class TableDdl implements SqlGenerator<Table> {
+    private final PlanContext surroundings;
     private final ColumnSql columns;
     private final ReplicaIdentity identity;
-    private final Linking linking;
-    private final Parts wholes;
+    private final ParentLinks linking;
+    private final PartitionIndexes wholes;
 
-    TableDdl(Surroundings surroundings) {
+    TableDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.columns = new ColumnSql(surroundings);
         this.identity = new ReplicaIdentity(surroundings);
-        this.linking = new Linking(surroundings);
-        this.wholes = new Parts(surroundings);
+        this.linking = new ParentLinks(surroundings);
+        this.wholes = new PartitionIndexes(surroundings);
     }
 
     @Override
-    public List<Node> create(Table table) {
+    public List<PlanStep> create(Table table) {
         DatabaseModel model = surroundings.after();
         if (surroundings.isApart(table.id())) {
             return apart(table, model, true);
         }
-        Node make = takes(Node.make(table.id()), table, model)
+        PlanStep make = takes(PlanStep.make(table.id()), table, model)
                 .with(parts(table, model))
                 .up(makes(table, model))
                 .down(linking.drops(table, model, true));
         if (!keepsRows(table)) {
             make.warnDown(Hazard.Kind.DELETES_DATA);
         }
-        List<Node> nodes = new ArrayList<>(identity.with(table, make, true));
+        List<PlanStep> nodes = new ArrayList<>(identity.with(table, make, true));
         nodes.addAll(linking.linked(table, make));
         return nodes;
     }
 
     @Override
-    public List<Node> drop(Table table) {
+    public List<PlanStep> drop(Table table) {
         DatabaseModel model = surroundings.before();
         if (surroundings.isApart(table.id())) {
             return apart(table, model, false);
         }
-        Node drop = frees(Node.drop(table.id()), table, model)
+        PlanStep drop = frees(PlanStep.drop(table.id()), table, model)
                 .with(parts(table, model))
                 .up(linking.drops(table, model, false))
                 .down(makes(table, model));
         if (!keepsRows(table)) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
-        List<Node> nodes = new ArrayList<>(identity.with(table, drop, false));
+        List<PlanStep> nodes = new ArrayList<>(identity.with(table, drop, false));
         nodes.addAll(linking.unlinked(table, drop));
         return nodes;
     }
@@ -79,17 +79,17 @@ final class TableDdl implements KindDdl<Table> {
     }
 
     private boolean isOtherKey(ObjectName table) {
-        return !Lineage.table(surroundings.before(), table)
+        return !TableHierarchy.table(surroundings.before(), table)
                 .map(Table::partitionKey)
-                .equals(Lineage.table(surroundings.after(), table).map(Table::partitionKey));
+                .equals(TableHierarchy.table(surroundings.after(), table).map(Table::partitionKey));
     }
 
     /** Its rows wait aside meanwhile. */
     @Override
-    public List<Node> recreate(Table before, Table after, Reason reason) {
-        List<Node> nodes = new ArrayList<>(KindDdl.super.recreate(before, after, reason));
-        List<Node> around = new RowsAside(surroundings).around(before, after, reason);
-        for (Node node : around) {
+    public List<PlanStep> recreate(Table before, Table after, Reason reason) {
+        List<PlanStep> nodes = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
+        List<PlanStep> around = new HoldingTable(surroundings).around(before, after, reason);
+        for (PlanStep node : around) {
             for (Hazard.Kind kind :
                     List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
                 if (reason != Reason.ON_THE_WAY_DOWN) {
@@ -105,12 +105,12 @@ final class TableDdl implements KindDdl<Table> {
     }
 
     private static String detail(Hazard.Kind kind, Table table, DatabaseModel model) {
-        return kind == Hazard.Kind.MAY_FAIL ? Linking.unfit(table.name(), model) : "";
+        return kind == Hazard.Kind.MAY_FAIL ? ParentLinks.unfit(table.name(), model) : "";
     }
 
     /** Checks and defaults come after the table, and go before it: they may call functions of its own row. */
-    private List<Node> apart(Table table, DatabaseModel model, boolean comes) {
-        List<Node> nodes = new ArrayList<>();
+    private List<PlanStep> apart(Table table, DatabaseModel model, boolean comes) {
+        List<PlanStep> nodes = new ArrayList<>();
         Set<ObjectId> late = new LinkedHashSet<>();
         List<SchemaObject> bare = new ArrayList<>();
         for (SchemaObject object : model.objects().values()) {
@@ -120,10 +120,10 @@ final class TableDdl implements KindDdl<Table> {
                 late.add(check.id());
                 nodes.add(
                         comes
-                                ? Node.make(check.id())
+                                ? PlanStep.make(check.id())
                                         .up(ConstraintDdl.adds(check))
                                         .down(ConstraintDdl.drops(check))
-                                : Node.drop(check.id())
+                                : PlanStep.drop(check.id())
                                         .up(ConstraintDdl.drops(check))
                                         .down(ConstraintDdl.adds(check)));
             } else if (object instanceof Column column
@@ -131,7 +131,7 @@ final class TableDdl implements KindDdl<Table> {
                     && isCalling(column, model)) {
                 String alter = "ALTER TABLE " + table.name() + " ALTER COLUMN " + column.name();
                 String set = alter + " SET DEFAULT " + column.defaultExpression();
-                Node node = Node.alter(column.id()).unawaited();
+                PlanStep node = PlanStep.alter(column.id()).unawaited();
                 nodes.add(
                         comes
                                 ? node.up(set).down(alter + " DROP DEFAULT")
@@ -147,19 +147,19 @@ final class TableDdl implements KindDdl<Table> {
         Set<ObjectId> parts = parts(table, without);
         Set<ObjectId> called = called(parts, bare, model);
         DatabaseModel bareModel = without.with(bare);
-        Node whole = comes
-                ? takes(Node.make(table.id()), table, model)
+        PlanStep whole = comes
+                ? takes(PlanStep.make(table.id()), table, model)
                         .wants(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
                         .up(makes(table, bareModel))
                         .down("DROP TABLE " + table.name())
                         .warnDown(Hazard.Kind.DELETES_DATA)
-                : frees(Node.drop(table.id()), table, model)
+                : frees(PlanStep.drop(table.id()), table, model)
                         .leaves(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
                         .up("DROP TABLE " + table.name())
                         .down(makes(table, bareModel))
                         .warn(Hazard.Kind.DELETES_DATA);
         whole.with(parts);
-        List<Node> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
+        List<PlanStep> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
         nodes.forEach(node -> {
             if (comes) {
                 node.after(whole);
@@ -238,12 +238,12 @@ final class TableDdl implements KindDdl<Table> {
                 : List.of();
     }
 
-    private Node takes(Node node, Table table, DatabaseModel model) {
+    private PlanStep takes(PlanStep node, Table table, DatabaseModel model) {
         names(table, model).forEach(node::takes);
         return node;
     }
 
-    private Node frees(Node node, Table table, DatabaseModel model) {
+    private PlanStep frees(PlanStep node, Table table, DatabaseModel model) {
         names(table, model).forEach(node::frees);
         return node;
     }
@@ -296,7 +296,7 @@ final class TableDdl implements KindDdl<Table> {
                 + (table.isPartition() ? "" : inherits(table))
                 + (table.isPartitioned() ? " PARTITION BY " + table.partitionKey() : "")
                 + (table.accessMethod().isEmpty() ? "" : " USING " + table.accessMethod())
-                + Options.with(table.options()));
+                + StorageParameters.with(table.options()));
         statements.addAll(after);
         statements.addAll(TypedTable.binds(table));
         indexes(table, model).forEach(index -> statements.addAll(IndexDdl.makesPart(index, table.isPartitioned())));
@@ -325,12 +325,12 @@ final class TableDdl implements KindDdl<Table> {
     }
 
     @Override
-    public List<Node> alter(Table before, Table after) {
-        List<Node> nodes = new ArrayList<>();
+    public List<PlanStep> alter(Table before, Table after) {
+        List<PlanStep> nodes = new ArrayList<>();
         if (before.unlogged() != after.unlogged()) {
             nodes.add(Persistence.change(before, after, surroundings));
         }
-        Node node = Node.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (!node.isEmpty()) {
             nodes.add(node);
         }
@@ -343,7 +343,7 @@ final class TableDdl implements KindDdl<Table> {
     private static List<String> changes(Table from, Table to) {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER TABLE " + to.name();
-        statements.addAll(Options.change(alter, from.options(), to.options()));
+        statements.addAll(StorageParameters.change(alter, from.options(), to.options()));
         if (from.rowSecurity() != to.rowSecurity()) {
             statements.add(alter + (to.rowSecurity() ? " ENABLE" : " DISABLE") + " ROW LEVEL SECURITY");
         }
@@ -355,8 +355,8 @@ final class TableDdl implements KindDdl<Table> {
     }
 
     @Override
-    public List<Node> rename(Table before, Table after) {
-        return List.of(Node.alter(after.id())
+    public List<PlanStep> rename(Table before, Table after) {
+        return List.of(PlanStep.alter(after.id())
                 .frees(before.name())
                 .takes(after.name())
                 .up("ALTER TABLE " + before.name() + " RENAME TO "

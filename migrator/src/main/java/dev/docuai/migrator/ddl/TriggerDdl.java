@@ -1,39 +1,39 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Lineage;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Trigger;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Triggers: PostgreSQL prints the statements that make them. */
-final class TriggerDdl implements KindDdl<Trigger> {
-    private final Surroundings surroundings;
+final class TriggerDdl implements SqlGenerator<Trigger> {
+    private final PlanContext surroundings;
 
-    TriggerDdl(Surroundings surroundings) {
+    TriggerDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public List<Node> create(Trigger trigger) {
+    public List<PlanStep> create(Trigger trigger) {
         if (trigger.isCopy()) {
             return copies(trigger);
         }
-        Node make = Node.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
+        PlanStep make = PlanStep.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
         return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
     }
 
     @Override
-    public List<Node> drop(Trigger trigger) {
+    public List<PlanStep> drop(Trigger trigger) {
         if (trigger.isCopy()) {
             return copies(trigger);
         }
-        Node drop = Node.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
+        PlanStep drop = PlanStep.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
         return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
     }
 
@@ -55,30 +55,30 @@ final class TriggerDdl implements KindDdl<Trigger> {
     }
 
     @Override
-    public List<Node> alter(Trigger before, Trigger after) {
+    public List<PlanStep> alter(Trigger before, Trigger after) {
         if (before.isCopy()) {
             return copies(before);
         }
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 
     @Override
-    public List<Node> recreate(Trigger before, Trigger after, Reason reason) {
-        return before.isCopy() && after.isCopy() ? copies(before) : KindDdl.super.recreate(before, after, reason);
+    public List<PlanStep> recreate(Trigger before, Trigger after, Reason reason) {
+        return before.isCopy() && after.isCopy() ? copies(before) : SqlGenerator.super.recreate(before, after, reason);
     }
 
     /** The state of a partition's copy is set when the trigger of the partitioned table is there, and as it is to be. */
-    private List<Node> copies(Trigger copy) {
-        Node last = Node.alter(PartitionedDdl.looseId(copy.id()));
-        Node first = Node.alter(PartitionedDdl.looseId(copy.id()));
-        for (ObjectName table : Lineage.above(surroundings.after(), copy.table())) {
+    private List<PlanStep> copies(Trigger copy) {
+        PlanStep last = PlanStep.alter(PartitionedDdl.looseId(copy.id()));
+        PlanStep first = PlanStep.alter(PartitionedDdl.looseId(copy.id()));
+        for (ObjectName table : TableHierarchy.above(surroundings.after(), copy.table())) {
             last.follows(new ObjectId(Kind.TRIGGER, table, copy.name()));
         }
-        for (ObjectName table : Lineage.above(surroundings.before(), copy.table())) {
+        for (ObjectName table : TableHierarchy.above(surroundings.before(), copy.table())) {
             first.leads(new ObjectId(Kind.TRIGGER, table, copy.name()));
         }
-        last.follows(ObjectId.table(copy.table()), Node.Role.MAKE).follows(Linking.onId(copy.table()));
-        first.leads(ObjectId.table(copy.table()), Node.Role.DROP).leads(Linking.offId(copy.table()));
+        last.follows(ObjectId.table(copy.table()), PlanStep.Role.MAKE).follows(ParentLinks.onId(copy.table()));
+        first.leads(ObjectId.table(copy.table()), PlanStep.Role.DROP).leads(ParentLinks.offId(copy.table()));
         state(copy, surroundings.after()).ifPresent(last::up);
         state(copy, surroundings.before()).ifPresent(first::down);
         return List.of(first, last);
@@ -86,11 +86,11 @@ final class TriggerDdl implements KindDdl<Trigger> {
 
     /** Nothing if there is no such trigger above the table. */
     private static Optional<String> state(Trigger copy, DatabaseModel model) {
-        if (Lineage.table(model, copy.table()).isEmpty()) {
+        if (TableHierarchy.table(model, copy.table()).isEmpty()) {
             return Optional.empty();
         }
         List<ObjectName> line = new ArrayList<>(List.of(copy.table()));
-        Lineage.above(model, copy.table()).forEach(table -> line.add(1, table));
+        TableHierarchy.above(model, copy.table()).forEach(table -> line.add(1, table));
         return line.stream()
                 .flatMap(table -> model.get(new ObjectId(Kind.TRIGGER, table, copy.name())).stream())
                 .map(Trigger.class::cast)

@@ -1,14 +1,14 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,10 +25,10 @@ import java.util.Set;
 final class TypeReplacement {
     private static final String VALUE = "pg_temp.docuai_value";
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
     private final ReplacedTypes types;
 
-    TypeReplacement(Surroundings surroundings) {
+    TypeReplacement(PlanContext surroundings) {
         this.surroundings = surroundings;
         this.types = surroundings.replacedTypes();
     }
@@ -40,13 +40,13 @@ final class TypeReplacement {
      * @param inPlace what is done to it on the way up if it is not replaced then
      * @return no step if another type has it
      */
-    List<Node> nodes(SchemaObject type, List<String> inPlace) {
+    List<PlanStep> nodes(SchemaObject type, List<String> inPlace) {
         Set<ObjectId> together = types.together(type.id());
         ObjectId first = together.iterator().next();
         if (!first.equals(type.id())) {
             return List.of();
         }
-        Node node = Node.alter(first).with(together).upheaving();
+        PlanStep node = PlanStep.alter(first).with(together).upheaving();
         for (ObjectId id : together) {
             node.up(id.equals(first) ? inPlace : surroundings.inPlace(id));
         }
@@ -55,7 +55,7 @@ final class TypeReplacement {
         return List.of(node);
     }
 
-    private void add(Node node, Set<ObjectId> together, boolean isUp) {
+    private void add(PlanStep node, Set<ObjectId> together, boolean isUp) {
         DatabaseModel source = isUp ? surroundings.before() : surroundings.after();
         DatabaseModel target = isUp ? surroundings.after() : surroundings.before();
         List<ObjectId> makes = types.inOrder(together, isUp, target);
@@ -85,7 +85,7 @@ final class TypeReplacement {
         }
     }
 
-    private static void warn(Node node, Hazard.Kind kind, ObjectId object, boolean isUp) {
+    private static void warn(PlanStep node, Hazard.Kind kind, ObjectId object, boolean isUp) {
         if (isUp) {
             node.warn(kind, object, "");
         } else {
@@ -293,7 +293,7 @@ final class TypeReplacement {
                     .filter(table -> ((Table) table).isPartitioned()
                             && ((Table) table)
                                     .partitionKey()
-                                    .matches(".*\\b\\Q" + Names.unquoted(column.name()) + "\\E\\b.*"))
+                                    .matches(".*\\b\\Q" + DerivedNames.unquoted(column.name()) + "\\E\\b.*"))
                     .isPresent();
             if (isKey) {
                 throw new MigratorException(

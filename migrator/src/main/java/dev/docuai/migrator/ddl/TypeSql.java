@@ -1,11 +1,11 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.DefinedObject;
-import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.EnumType;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.DefinedObject;
+import dev.docuai.migrator.schema.DomainType;
+import dev.docuai.migrator.schema.EnumType;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ final class TypedTable {
     }
 
     /** The steps around whatever else is done to the table and its type. */
-    static List<Node> around(Table before, Table after, Surroundings surroundings) {
+    static List<PlanStep> around(Table before, Table after, PlanContext surroundings) {
         boolean isFree = before.ofType().isEmpty() && after.ofType().isEmpty();
         boolean stays = before.ofType().equals(after.ofType())
                 && types(before, surroundings).noneMatch(surroundings::isTouched);
@@ -36,8 +36,8 @@ final class TypedTable {
             return List.of();
         }
         ObjectId id = new ObjectId(Kind.TABLE, before.name(), "of type");
-        Node frees = Node.alter(id);
-        Node binds = Node.alter(id).after(frees);
+        PlanStep frees = PlanStep.alter(id);
+        PlanStep binds = PlanStep.alter(id).after(frees);
         if (!before.ofType().isEmpty()) {
             frees.up(free(before)).down(bound(before));
         }
@@ -57,7 +57,7 @@ final class TypedTable {
         return List.of(frees, binds);
     }
 
-    private static Stream<ObjectId> types(Table table, Surroundings surroundings) {
+    private static Stream<ObjectId> types(Table table, PlanContext surroundings) {
         return Stream.of(surroundings.before(), surroundings.after())
                 .flatMap(model -> model.needs(table.id()).stream())
                 .filter(id -> id.kind() == Kind.COMPOSITE_TYPE);

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.View;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Views and materialized views. */
-final class ViewDdl implements KindDdl<View> {
+final class ViewDdl implements SqlGenerator<View> {
     private static final Pattern COLUMN = Pattern.compile("(\"(?:[^\"]|\"\")+\"|\\S+) (.*)", Pattern.DOTALL);
 
-    private final Surroundings surroundings;
+    private final PlanContext surroundings;
 
-    ViewDdl(Surroundings surroundings) {
+    ViewDdl(PlanContext surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public List<Node> create(View view) {
+    public List<PlanStep> create(View view) {
         if (isApart(view)) {
-            Node make = Node.make(view.id())
+            PlanStep make = PlanStep.make(view.id())
                     .takes(view.name())
                     .wants(needed -> isOfColumns(needed, view))
                     .up(stub(view))
                     .down(drops(view));
-            Node query = Node.alter(view.id())
+            PlanStep query = PlanStep.alter(view.id())
                     .unawaited()
                     .up(replaces(view))
                     .up(Comment.on(view))
@@ -34,19 +34,20 @@ final class ViewDdl implements KindDdl<View> {
                     .after(make);
             return List.of(make, query);
         }
-        return List.of(Node.make(view.id()).takes(view.name()).up(makes(view)).down(drops(view)));
+        return List.of(
+                PlanStep.make(view.id()).takes(view.name()).up(makes(view)).down(drops(view)));
     }
 
     @Override
-    public List<Node> drop(View view) {
+    public List<PlanStep> drop(View view) {
         if (isApart(view)) {
-            Node query = Node.alter(view.id())
+            PlanStep query = PlanStep.alter(view.id())
                     .unawaited()
                     .wants(needed -> false)
                     .up(stub(view))
                     .down(replaces(view))
                     .down(Comment.on(view));
-            Node drop = Node.drop(view.id())
+            PlanStep drop = PlanStep.drop(view.id())
                     .frees(view.name())
                     .leaves(needed -> isOfColumns(needed, view))
                     .up(drops(view))
@@ -54,7 +55,8 @@ final class ViewDdl implements KindDdl<View> {
                     .after(query);
             return List.of(query, drop);
         }
-        Node drop = Node.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
+        PlanStep drop =
+                PlanStep.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
         if (view.materialized() && surroundings.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
         }
@@ -89,7 +91,8 @@ final class ViewDdl implements KindDdl<View> {
     }
 
     private static String replaces(View view) {
-        return "CREATE OR REPLACE VIEW " + view.name() + Options.with(view.options()) + " AS\n" + view.definition();
+        return "CREATE OR REPLACE VIEW " + view.name() + StorageParameters.with(view.options()) + " AS\n"
+                + view.definition();
     }
 
     private static String kind(View view) {
@@ -101,22 +104,22 @@ final class ViewDdl implements KindDdl<View> {
     }
 
     private static List<String> makes(View view) {
-        List<String> statements = new ArrayList<>(List.of(
-                "CREATE " + kind(view) + view.name() + Options.with(view.options()) + " AS\n" + view.definition()));
+        List<String> statements = new ArrayList<>(List.of("CREATE " + kind(view) + view.name()
+                + StorageParameters.with(view.options()) + " AS\n" + view.definition()));
         statements.addAll(Comment.on(view));
         return statements;
     }
 
     @Override
-    public List<Node> alter(View before, View after) {
+    public List<PlanStep> alter(View before, View after) {
         if (isApart(before) && before.columns().equals(after.columns())) {
-            Node letGo = Node.alter(before.id())
+            PlanStep letGo = PlanStep.alter(before.id())
                     .unawaited()
                     .wants(needed -> false)
                     .up(stub(before))
                     .down(replaces(before))
                     .down(Comment.change(after, before));
-            Node query = Node.alter(after.id())
+            PlanStep query = PlanStep.alter(after.id())
                     .unawaited()
                     .leaves(needed -> false)
                     .up(replaces(after))
@@ -125,7 +128,7 @@ final class ViewDdl implements KindDdl<View> {
                     .after(letGo);
             return List.of(letGo, query);
         }
-        return List.of(Node.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 
     private static List<String> changes(View from, View to) {
@@ -136,10 +139,10 @@ final class ViewDdl implements KindDdl<View> {
         }
         List<String> statements = new ArrayList<>();
         if (!from.definition().equals(to.definition())) {
-            statements.add(
-                    "CREATE OR REPLACE VIEW " + to.name() + Options.with(to.options()) + " AS\n" + to.definition());
+            statements.add("CREATE OR REPLACE VIEW " + to.name() + StorageParameters.with(to.options()) + " AS\n"
+                    + to.definition());
         } else {
-            statements.addAll(Options.change("ALTER " + kind(to) + to.name(), from.options(), to.options()));
+            statements.addAll(StorageParameters.change("ALTER " + kind(to) + to.name(), from.options(), to.options()));
         }
         statements.addAll(Comment.change(from, to));
         return statements;

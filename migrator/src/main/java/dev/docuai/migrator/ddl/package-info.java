@@ -1,7 +1,4 @@
-/**
- * Operations as SQL: in an order that every dependency allows, upwards and downwards, and so that tables in use stay
- * usable. One class for each kind of object; {@code Planner} puts their steps in order.
- */
+/** Operations as SQL: one class for each kind of object, written so that tables in use stay usable. */
 @NullMarked
 package dev.docuai.migrator.ddl;
 

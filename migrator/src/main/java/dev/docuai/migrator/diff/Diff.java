@@ -1,10 +1,10 @@
 package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +34,14 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
      * @return no operations and no differences if they are equal
      */
     public static Diff between(DatabaseModel before, DatabaseModel after) {
-        Set<ObjectName> rebuilt = Rebuild.of(before, after);
-        Lineage apart = new Lineage(before, after, rebuilt::contains);
-        DatabaseModel from = Detached.of(before, apart);
-        DatabaseModel to = Detached.of(after, apart);
+        Set<ObjectName> rebuilt = TableRecreation.of(before, after);
+        TableHierarchy apart = new TableHierarchy(before, after, rebuilt::contains);
+        DatabaseModel from = DetachedTables.of(before, apart);
+        DatabaseModel to = DetachedTables.of(after, apart);
         Map<ObjectId, Operation> operations = new LinkedHashMap<>();
         List<Difference> unaltered = new ArrayList<>();
         for (Difference difference : Difference.between(from, to)) {
-            Classification.of(difference, from, to)
+            AlterOrRecreate.of(difference, from, to)
                     .ifPresentOrElse(
                             operation -> operations.put(difference.id(), operation), () -> unaltered.add(difference));
         }
@@ -51,15 +51,15 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
                     id,
                     new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS));
         }
-        SameByAnotherName.replace(operations, from, to);
-        Absorption.remove(operations, from, to);
-        Dependents.add(operations, from, to);
-        Absorption.removeOfRemade(operations, before, after);
-        Inherited.settle(
+        RenameDetector.replace(operations, from, to);
+        ImpliedOperations.remove(operations, from, to);
+        DependentRecreation.add(operations, from, to);
+        ImpliedOperations.removeOfRemade(operations, before, after);
+        InheritedOperations.settle(
                 operations,
                 from,
                 to,
-                new Lineage(before, after, table -> operations.get(ObjectId.table(table)) instanceof Recreate));
+                new TableHierarchy(before, after, table -> operations.get(ObjectId.table(table)) instanceof Recreate));
         TypedTables.add(operations, from, to);
         DatabaseModel reached = Attachments.settle(operations, before, after);
         return new Diff(before, reached, List.copyOf(operations.values()), unaltered);

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.diff;
 
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.docuai.migrator.diff;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Index;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Origin;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,15 +46,17 @@ public final class KeptPartitions {
         KeptPartitions partitions = new KeptPartitions(before, target);
         kept.stream()
                 .sorted(Comparator.comparing((ObjectName table) ->
-                                Lineage.above(before, table).size())
+                                TableHierarchy.above(before, table).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(partitions::follow);
         return partitions.target;
     }
 
     private void follow(ObjectName table) {
-        ObjectName parent =
-                Lineage.table(before, table).map(Table::parents).orElseThrow().get(0);
+        ObjectName parent = TableHierarchy.table(before, table)
+                .map(Table::parents)
+                .orElseThrow()
+                .get(0);
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(target.objects());
         Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
         objects.keySet().forEach(id -> needs.put(id, target.needs(id)));
@@ -91,10 +93,11 @@ public final class KeptPartitions {
     }
 
     private void columns(ObjectName table, Map<ObjectId, SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
-        Following following = new Following(before, target, new Lineage(before, target, any -> false));
+        ColumnPropagation following =
+                new ColumnPropagation(before, target, new TableHierarchy(before, target, any -> false));
         Set<String> names = new LinkedHashSet<>();
         before.columns(table).forEach(column -> names.add(column.name()));
-        for (ObjectName ancestor : Lineage.above(target, table)) {
+        for (ObjectName ancestor : TableHierarchy.above(target, table)) {
             target.columns(ancestor).forEach(column -> names.add(column.name()));
         }
         for (String name : names) {
@@ -109,7 +112,7 @@ public final class KeptPartitions {
     private Column withOwnDefault(Column column) {
         Optional<Column> old = before.get(column.id()).map(Column.class::cast);
         boolean isOwn = old.isPresent()
-                && Lineage.above(before, column.table()).stream()
+                && TableHierarchy.above(before, column.table()).stream()
                         .flatMap(parent -> before.get(ObjectId.column(parent, column.name())).stream())
                         .map(Column.class::cast)
                         .noneMatch(parent ->

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.diff;
 
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 
 /** One thing to be done to one object. Each knows what takes it back. */
 public sealed interface Operation {

@@ -1,11 +1,11 @@
 package dev.docuai.migrator.diff;
 
-import dev.docuai.migrator.MigratorException;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.docuai.migrator.diff;
 
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.CompositeType.Field;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.CompositeType.Field;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DomainType;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Table;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

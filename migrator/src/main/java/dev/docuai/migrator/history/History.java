@@ -1,6 +1,6 @@
 package dev.docuai.migrator.history;
 
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.script.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.history;
 
-import dev.docuai.migrator.revision.Revision;
+import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.history;
 
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.Script;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Script;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

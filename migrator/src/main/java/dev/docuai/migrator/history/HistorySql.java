@@ -1,7 +1,7 @@
 package dev.docuai.migrator.history;
 
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.connection.RefusedStatement;
-import dev.docuai.migrator.revision.Revision;
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.history;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,18 +1,18 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.ddl.Plan;
-import dev.docuai.migrator.ddl.PlannedScript;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.ddl.PlannedStep;
-import dev.docuai.migrator.ddl.Planner;
-import dev.docuai.migrator.ddl.Style;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.Extension;
-import dev.docuai.migrator.model.Kind;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.Schema;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.plan.Planner;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Extension;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Schema;
+import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ExtensionMoves {
             }
         }
         DatabaseModel moved = before.with(objects.values()).withNames(before.names());
-        return Planner.plan(new Diff(before, moved, operations, List.of()), Style.OFFLINE, Map.of());
+        return Planner.plan(new Diff(before, moved, operations, List.of()), LockingMode.OFFLINE, Map.of());
     }
 
     /** On the way back, bodies of functions call what is not yet there again: the server does not look at them. */

@@ -1,9 +1,9 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.diff.Difference;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.SchemaObject;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ public final class NormalForm {
          * @return what it found
          * @throws SQLException if the connection breaks
          */
-        T in(Trial trial) throws SQLException;
+        T in(ScratchSchema trial) throws SQLException;
     }
 
     private final ScratchTrials trials;
@@ -122,7 +122,7 @@ public final class NormalForm {
         for (int trip = 0; trip < TRIPS; trip++) {
             DatabaseModel source = current;
             DatabaseModel next = trials.inEmpty(trial -> {
-                Copy.make(source, trial);
+                SchemaCloner.make(source, trial);
                 return trial.readPrinted();
             });
             boolean stands = ids.stream().allMatch(id -> isEqual(source, next, id));

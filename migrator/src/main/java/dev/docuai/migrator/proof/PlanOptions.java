@@ -1,9 +1,9 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.ColumnValues;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.RenameRequest;
-import dev.docuai.migrator.values.GivenExpressions;
+import dev.docuai.migrator.values.UserExpressions;
 import java.util.List;
 
 /**
@@ -16,9 +16,9 @@ import java.util.List;
  * @param values how the values of columns come over, once that is found out
  */
 public record PlanOptions(
-        Style style, List<RenameRequest> renames, boolean expand, GivenExpressions given, ColumnValues values) {
+        LockingMode style, List<RenameRequest> renames, boolean expand, UserExpressions given, ColumnValues values) {
     /** Online, nothing renamed, nothing beside anything. */
-    public static final PlanOptions DEFAULT = new PlanOptions(Style.ONLINE, List.of(), false);
+    public static final PlanOptions DEFAULT = new PlanOptions(LockingMode.ONLINE, List.of(), false);
 
     /** Copies the list. */
     public PlanOptions {
@@ -32,8 +32,8 @@ public record PlanOptions(
      * @param renames what was renamed
      * @param expand whether an embedding column of other dimensions is to come beside the old one
      */
-    public PlanOptions(Style style, List<RenameRequest> renames, boolean expand) {
-        this(style, renames, expand, GivenExpressions.NONE, ColumnValues.NONE);
+    public PlanOptions(LockingMode style, List<RenameRequest> renames, boolean expand) {
+        this(style, renames, expand, UserExpressions.NONE, ColumnValues.NONE);
     }
 
     /**
@@ -52,7 +52,7 @@ public record PlanOptions(
      * @param expressions in SQL
      * @return changed
      */
-    public PlanOptions given(GivenExpressions expressions) {
+    public PlanOptions given(UserExpressions expressions) {
         return new PlanOptions(style, renames, expand, expressions, values);
     }
 

@@ -1,19 +1,19 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.ColumnValues;
-import dev.docuai.migrator.ddl.Plan;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Planner;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.ddl.TableSize;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.RenameRequest;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectId;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.proof.Disproof.Stage;
-import dev.docuai.migrator.proof.Trial.Yardstick;
+import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.plan.Planner;
+import dev.docuai.migrator.proof.ProofFailure.Stage;
+import dev.docuai.migrator.proof.ScratchSchema.Yardstick;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.values.ColumnValuesFinder;
 import dev.docuai.migrator.values.ScratchCopies;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param unseen owners and grants that the plan sets and the proof does not: the scratch server cannot have them
  */
 public record Proposal(
-        Diff diff, Plan plan, List<RenameRequest> candidates, Optional<Disproof> disproof, List<ObjectId> unseen) {
+        Diff diff, Plan plan, List<RenameRequest> candidates, Optional<ProofFailure> disproof, List<ObjectId> unseen) {
     /** Copies the lists. */
     public Proposal {
         candidates = List.copyOf(candidates);
@@ -78,24 +78,25 @@ public record Proposal(
     public static Proposal of(
             DatabaseModel before,
             Map<ObjectName, TableSize> sizes,
-            TargetTrial target,
-            Trial copy,
+            TargetSchema target,
+            ScratchSchema copy,
             PlanOptions options,
             Planning planning,
-            Rows rows,
+            ProofRows rows,
             NormalForm normalForm)
             throws SQLException {
         DatabaseModel after = normalForm.aligned(before, target.read(before));
         if (options.expand()) {
-            after = normalForm.aligned(before, target.only(before, Expansion.of(before, after, target.trial())));
+            after = normalForm.aligned(
+                    before, target.only(before, EmbeddingExpansion.of(before, after, target.trial())));
         }
-        Copy copied = Copy.build(before, copy, normalForm);
+        SchemaCloner copied = SchemaCloner.build(before, copy, normalForm);
         Yardstick yardstick = new Yardstick(normalForm, copied.leftOut().keySet());
         rows.put(copy, copied.without(before));
         Plan moves = ExtensionMoves.of(before, after);
         Plan renames = renames(before, after, options.renames()).after(moves);
         DatabaseModel start = before;
-        Optional<Disproof> refused = Optional.empty();
+        Optional<ProofFailure> refused = Optional.empty();
         if (!renames.isEmpty()) {
             refused = runRenames(renames, copy);
             start = normalForm.aligned(before, copied.with(before, copy.read()));
@@ -127,31 +128,31 @@ public record Proposal(
 
     private static Plan renames(DatabaseModel before, DatabaseModel after, List<RenameRequest> requests) {
         List<Operation> operations = RenameRequest.resolve(requests, before, after);
-        return Planner.plan(new Diff(before, after, operations, List.of()), Style.OFFLINE, Map.of());
+        return Planner.plan(new Diff(before, after, operations, List.of()), LockingMode.OFFLINE, Map.of());
     }
 
-    private static Optional<Disproof> runRenames(Plan renames, Trial copy) throws SQLException {
+    private static Optional<ProofFailure> runRenames(Plan renames, ScratchSchema copy) throws SQLException {
         for (PlannedScript script : renames.scripts()) {
             try {
                 copy.run(script, true);
             } catch (SQLException e) {
-                return Optional.of(new Disproof(Stage.RENAME, String.valueOf(e.getMessage()), List.of()));
+                return Optional.of(new ProofFailure(Stage.RENAME, String.valueOf(e.getMessage()), List.of()));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Disproof> prove(
-            Trial copy,
+    private static Optional<ProofFailure> prove(
+            ScratchSchema copy,
             DatabaseModel before,
             DatabaseModel start,
             Diff diff,
             Plan plan,
             Plan renames,
-            Rows rows,
+            ProofRows rows,
             Yardstick yardstick)
             throws SQLException {
-        Optional<Disproof> disproof = Proof.of(copy, start, diff, plan, rows, yardstick);
+        Optional<ProofFailure> disproof = PlanProof.of(copy, start, diff, plan, rows, yardstick);
         return disproof.isPresent() || renames.isEmpty()
                 ? disproof
                 : copy.attempt(Stage.DOWN, renames.downwards(), false, before, yardstick);

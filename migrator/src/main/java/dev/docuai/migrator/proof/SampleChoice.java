@@ -1,6 +1,6 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,17 +1,17 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.ddl.Plan;
-import dev.docuai.migrator.ddl.PlannedScript;
-import dev.docuai.migrator.ddl.Planner;
-import dev.docuai.migrator.ddl.Style;
+import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.Diff;
-import dev.docuai.migrator.model.Constraint;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.Table;
-import dev.docuai.migrator.model.Trigger;
-import dev.docuai.migrator.proof.Disproof.Stage;
+import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.plan.Planner;
+import dev.docuai.migrator.proof.ProofFailure.Stage;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.schema.Trigger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.postgresql.PGConnection;
  * <p>They are copied as text. Foreign keys, triggers and checks that are not validated are taken out of the copy
  * meanwhile, by a plan of their own, so that no order of the tables has to be found.
  */
-public final class SampleRows implements Rows {
+public final class SampleRows implements ProofRows {
     private static final String SEQUENCES = """
             SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname !~ '^pg_' AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
@@ -65,14 +65,14 @@ public final class SampleRows implements Rows {
     }
 
     @Override
-    public void put(Trial copy, DatabaseModel model) throws SQLException {
+    public void put(ScratchSchema copy, DatabaseModel model) throws SQLException {
         List<ObjectName> tables = model.all(Table.class).stream()
                 .filter(table -> !table.isPartitioned())
                 .map(Table::name)
                 .toList();
         Map<ObjectName, Set<String>> chosen = SampleChoice.of(real, tables, limit);
         DatabaseModel loose = model.only(object -> !isInTheWay(object));
-        Plan loosening = Planner.plan(Diff.between(model, loose), Style.OFFLINE, Map.of());
+        Plan loosening = Planner.plan(Diff.between(model, loose), LockingMode.OFFLINE, Map.of());
         for (PlannedScript script : loosening.scripts()) {
             copy.run(script, true);
         }
@@ -92,7 +92,7 @@ public final class SampleRows implements Rows {
                         && (constraint.type() == Constraint.Type.FOREIGN_KEY || !constraint.validated());
     }
 
-    private void copyRows(Trial copy, ObjectName table, Set<String> places) throws SQLException {
+    private void copyRows(ScratchSchema copy, ObjectName table, Set<String> places) throws SQLException {
         List<String> names = columns(table);
         if (places.isEmpty() || names.isEmpty()) {
             return;
@@ -136,7 +136,7 @@ public final class SampleRows implements Rows {
         return columns;
     }
 
-    private void setSequences(Trial copy) throws SQLException {
+    private void setSequences(ScratchSchema copy) throws SQLException {
         try (PreparedStatement names = real.prepareStatement(SEQUENCES);
                 Statement values = real.createStatement();
                 PreparedStatement set = copy.connection().prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
@@ -156,7 +156,7 @@ public final class SampleRows implements Rows {
     }
 
     @Override
-    public Optional<Disproof> missing(Trial copy) throws SQLException {
+    public Optional<ProofFailure> missing(ScratchSchema copy) throws SQLException {
         Map<Long, Counted> now = count(copy);
         List<String> lost = new ArrayList<>();
         for (Map.Entry<Long, Counted> table : counts.entrySet()) {
@@ -170,7 +170,7 @@ public final class SampleRows implements Rows {
         }
         return lost.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Disproof(Stage.ROWS, String.join("\n", lost), List.of()));
+                : Optional.of(new ProofFailure(Stage.ROWS, String.join("\n", lost), List.of()));
     }
 
     /** A partitioned table may give its rows to other partitions; all of them together have what they had. */
@@ -192,7 +192,7 @@ public final class SampleRows implements Rows {
     }
 
     /** By oid, which a table keeps under every name. */
-    private static Map<Long, Counted> count(Trial copy) throws SQLException {
+    private static Map<Long, Counted> count(ScratchSchema copy) throws SQLException {
         Map<Long, Counted> counts = new LinkedHashMap<>();
         try (PreparedStatement tables = copy.connection().prepareStatement(COUNTED);
                 Statement statement = copy.connection().createStatement()) {
@@ -208,7 +208,7 @@ public final class SampleRows implements Rows {
         return counts;
     }
 
-    private static String name(Trial copy, long oid) throws SQLException {
+    private static String name(ScratchSchema copy, long oid) throws SQLException {
         try (Statement statement = copy.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + oid + "::regclass::text")) {
             row.next();

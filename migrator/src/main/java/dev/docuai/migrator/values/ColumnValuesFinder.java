@@ -1,19 +1,19 @@
 package dev.docuai.migrator.values;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.ddl.Backfill;
 import dev.docuai.migrator.ddl.ColumnValues;
 import dev.docuai.migrator.ddl.Conversion;
 import dev.docuai.migrator.ddl.EmbeddingChange;
-import dev.docuai.migrator.ddl.Fill;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.diff.Serial;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.diff.SerialColumn;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.sql.Quoted;
 import dev.docuai.migrator.values.ReplacedColumns.Obstacle;
 import java.sql.SQLException;
@@ -30,14 +30,14 @@ import java.util.TreeSet;
 public final class ColumnValuesFinder {
     private final Diff diff;
     private final ScratchCopies copies;
-    private final GivenExpressions given;
+    private final UserExpressions given;
     private final Map<ObjectId, Conversion> up = new HashMap<>();
     private final Map<ObjectId, Conversion> down = new HashMap<>();
-    private final Map<ObjectId, Fill> fills = new HashMap<>();
+    private final Map<ObjectId, Backfill> fills = new HashMap<>();
     private final Set<ObjectId> known = new HashSet<>();
-    private final Questions questions = new Questions();
+    private final OpenQuestions questions = new OpenQuestions();
 
-    private ColumnValuesFinder(Diff diff, ScratchCopies copies, GivenExpressions given) {
+    private ColumnValuesFinder(Diff diff, ScratchCopies copies, UserExpressions given) {
         this.diff = diff;
         this.copies = copies;
         this.given = given;
@@ -53,7 +53,7 @@ public final class ColumnValuesFinder {
      * @throws MigratorException if the user has to say how, or names a column that needs nothing
      * @throws SQLException if a connection breaks
      */
-    public static ColumnValues find(Diff diff, ScratchCopies copies, GivenExpressions given) throws SQLException {
+    public static ColumnValues find(Diff diff, ScratchCopies copies, UserExpressions given) throws SQLException {
         ColumnValuesFinder finder = new ColumnValuesFinder(diff, copies, given);
         List<Column> come = new ArrayList<>();
         List<Column> go = new ArrayList<>();
@@ -132,12 +132,12 @@ public final class ColumnValuesFinder {
     }
 
     private Optional<String> given(Column column, boolean isUp) {
-        return GivenExpressions.of(isUp ? given.using() : given.usingDown(), column.id(), copies.primarySchema());
+        return UserExpressions.of(isUp ? given.using() : given.usingDown(), column.id(), copies.primarySchema());
     }
 
     private Optional<Conversion> convert(Column from, Column to, boolean isUp, boolean isSearched) throws SQLException {
         Optional<String> expression =
-                GivenExpressions.of(isUp ? given.using() : given.usingDown(), to.id(), copies.primarySchema());
+                UserExpressions.of(isUp ? given.using() : given.usingDown(), to.id(), copies.primarySchema());
         Optional<Conversion> found = new ConversionFinder(copies, isUp).find(from, to, expression, isSearched);
         if (found.isEmpty()) {
             questions.conversion(from, to, isUp);
@@ -147,7 +147,7 @@ public final class ColumnValuesFinder {
 
     private void fill(List<Column> columns, boolean isUp) throws SQLException {
         Set<ObjectId> required = new HashSet<>();
-        FillFinder finder = new FillFinder(
+        BackfillFinder finder = new BackfillFinder(
                 copies, isUp ? diff.after() : diff.before(), isUp ? diff.before() : diff.after(), !isUp, required);
         for (Column column : columns) {
             if (isFilled(column, finder, isUp)) {
@@ -156,7 +156,7 @@ public final class ColumnValuesFinder {
         }
         for (Column column : columns) {
             if (required.contains(column.id())) {
-                Fill fill = finder.find(column, filling(column));
+                Backfill fill = finder.find(column, filling(column));
                 fills.put(column.id(), fill);
                 if (fill.expression().isEmpty() && copies.hasRows(column.table())) {
                     questions.fill(column, isUp);
@@ -166,10 +166,10 @@ public final class ColumnValuesFinder {
     }
 
     /** Whether the rows that are there get something else than what a new column has by itself. */
-    private boolean isFilled(Column column, FillFinder finder, boolean isUp) throws SQLException {
+    private boolean isFilled(Column column, BackfillFinder finder, boolean isUp) throws SQLException {
         if (!column.generated().isEmpty()
                 || !column.identity().isEmpty()
-                || Serial.of(isUp ? diff.after() : diff.before(), column).isPresent()) {
+                || SerialColumn.of(isUp ? diff.after() : diff.before(), column).isPresent()) {
             return false;
         }
         known.add(column.id());
@@ -177,15 +177,15 @@ public final class ColumnValuesFinder {
     }
 
     private Optional<String> filling(Column column) {
-        return GivenExpressions.of(given.fill(), column.id(), copies.primarySchema());
+        return UserExpressions.of(given.fill(), column.id(), copies.primarySchema());
     }
 
     private void requireUsed() {
         Set<String> names = new TreeSet<>();
         for (ObjectId column : known) {
-            names.add(GivenExpressions.name(column));
+            names.add(UserExpressions.name(column));
             if (column.name().schema().isEmpty()) {
-                names.add(copies.primarySchema() + "." + GivenExpressions.name(column));
+                names.add(copies.primarySchema() + "." + UserExpressions.name(column));
             }
         }
         for (Map<String, String> expressions : List.of(given.using(), given.usingDown(), given.fill())) {

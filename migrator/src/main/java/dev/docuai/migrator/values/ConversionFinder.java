@@ -1,10 +1,10 @@
 package dev.docuai.migrator.values;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.ddl.Conversion;
 import dev.docuai.migrator.ddl.EmbeddingChange;
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.schema.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,9 +30,9 @@ final class ConversionFinder {
 
     /** Empty if the user has to say how. */
     Optional<Conversion> find(Column from, Column to, Optional<String> given, boolean isSearched) throws SQLException {
-        Leg leg = new Leg(from, to, type(from, isUp), type(to, !isUp), !isUp);
-        Optional<Route> route = given.isPresent()
-                ? given.map(expression -> Route.by(expression, Hazard.Kind.MAY_FAIL))
+        ColumnConversion leg = new ColumnConversion(from, to, type(from, isUp), type(to, !isUp), !isUp);
+        Optional<ConversionPath> route = given.isPresent()
+                ? given.map(expression -> ConversionPath.by(expression, Hazard.Kind.MAY_FAIL))
                 : route(leg, isSearched);
         if (route.isEmpty()) {
             return Optional.empty();
@@ -47,12 +47,12 @@ final class ConversionFinder {
         return Optional.of(conversion(leg, route.get(), seen.isRewritten()));
     }
 
-    private Optional<Route> route(Leg leg, boolean isSearched) throws SQLException {
+    private Optional<ConversionPath> route(ColumnConversion leg, boolean isSearched) throws SQLException {
         Optional<EmbeddingChange> embedding = EmbeddingChange.of(leg.from(), leg.to(), isSearched);
         return embedding.isPresent()
-                ? embedding.map(
-                        change -> Route.by(change.using(), change.hazards().toArray(new Hazard.Kind[0])))
-                : new Routes(databases.casts(isUp)).of(leg);
+                ? embedding.map(change ->
+                        ConversionPath.by(change.using(), change.hazards().toArray(new Hazard.Kind[0])))
+                : new ConversionPaths(databases.casts(isUp)).of(leg);
     }
 
     /** A type that neither database knows is left to PostgreSQL. */
@@ -61,7 +61,7 @@ final class ConversionFinder {
         return found.orElseGet(() -> new TypeFact(column.baseType(), column.type(), "U", "b", Optional.empty(), false));
     }
 
-    private static Conversion conversion(Leg leg, Route route, boolean isRewritten) {
+    private static Conversion conversion(ColumnConversion leg, ConversionPath route, boolean isRewritten) {
         List<Hazard.Kind> hazards = new ArrayList<>(sorted(route.hazards()));
         if (isRewritten) {
             hazards.addAll(List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
@@ -76,7 +76,7 @@ final class ConversionFinder {
     }
 
     /** PostgreSQL casts the default as it casts the values, where it assigns them by itself. */
-    private static boolean keepsDefault(Leg leg) {
+    private static boolean keepsDefault(ColumnConversion leg) {
         TypeFact old = leg.old();
         TypeFact wanted = leg.wanted();
         boolean isPlainTime = !old.plain().equals("interval") && !wanted.plain().equals("interval");

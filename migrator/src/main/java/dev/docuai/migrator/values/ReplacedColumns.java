@@ -5,12 +5,12 @@ import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.model.Column;
-import dev.docuai.migrator.model.CompositeType;
-import dev.docuai.migrator.model.CompositeType.Field;
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.DomainType;
-import dev.docuai.migrator.model.ObjectId;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.CompositeType;
+import dev.docuai.migrator.schema.CompositeType.Field;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DomainType;
+import dev.docuai.migrator.schema.ObjectId;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ final class ReplacedColumns {
         List<String> values = new ArrayList<>();
         Set<Hazard.Kind> hazards = EnumSet.noneOf(Hazard.Kind.class);
         for (Field field : to.get().fields()) {
-            Optional<Route> route = attribute(column, from.get(), field, isUp);
+            Optional<ConversionPath> route = attribute(column, from.get(), field, isUp);
             if (route.isEmpty() || !route.get().before().isEmpty()) {
                 return Optional.empty();
             }
@@ -153,13 +153,13 @@ final class ReplacedColumns {
                         .findFirst();
     }
 
-    private Optional<Route> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
+    private Optional<ConversionPath> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
             throws SQLException {
         Optional<Field> present = from.fields().stream()
                 .filter(field -> field.name().equals(wanted.name()))
                 .findFirst();
         if (present.isEmpty()) {
-            return Optional.of(Route.by("NULL"));
+            return Optional.of(ConversionPath.by("NULL"));
         }
         Column value = column.withName("(" + column.name() + ")." + wanted.name());
         Optional<TypeFact> old = copies.catalog(isUp).type(present.get().type());
@@ -169,22 +169,24 @@ final class ReplacedColumns {
         }
         boolean isUsers = !old.get().kind().equals("b") || old.get().isArray();
         if (present.get().type().equals(wanted.type())) {
-            return Optional.of(Route.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
+            return Optional.of(ConversionPath.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
         }
-        Leg leg = new Leg(
+        ColumnConversion leg = new ColumnConversion(
                 value.withType(present.get().type()), value.withType(wanted.type()), old.get(), type.get(), !isUp);
-        return new Routes(copies.casts(isUp))
+        return new ConversionPaths(copies.casts(isUp))
                 .of(leg)
                 .map(route -> route.using().isEmpty()
-                        ? new Route(List.of(), value.name() + "::" + wanted.type(), List.of(), route.hazards())
+                        ? new ConversionPath(List.of(), value.name() + "::" + wanted.type(), List.of(), route.hazards())
                         : route);
     }
 
     private static boolean isReadable(TypeFact old, TypeFact wanted) {
         boolean isMoney = old.plain().equals("money") || wanted.plain().equals("money");
-        boolean isWhole = wanted.isNumber() && Digits.of(wanted).orElseThrow().fraction() == 0 && wanted.limit() < 0;
-        boolean isCut =
-                isWhole && old.isNumber() && Digits.of(old).orElseThrow().fraction() > 0;
+        boolean isWhole =
+                wanted.isNumber() && NumericPrecision.of(wanted).orElseThrow().fraction() == 0 && wanted.limit() < 0;
+        boolean isCut = isWhole
+                && old.isNumber()
+                && NumericPrecision.of(old).orElseThrow().fraction() > 0;
         return old.plain().equals(wanted.plain())
                 || old.isString() && !wanted.isArray() && !wanted.isJson()
                 || wanted.isString() && !old.plain().equals("bytea")

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.values;
 
-import dev.docuai.migrator.model.ObjectName;
+import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.util.List;
 import java.util.function.BiPredicate;

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.values;
 
-import dev.docuai.migrator.model.Column;
+import dev.docuai.migrator.schema.Column;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ record TableProbe(Connection connection) {
         }
     }
 
-    Seen run(Leg leg, Route route) throws SQLException {
+    Seen run(ColumnConversion leg, ConversionPath route) throws SQLException {
         Column from = leg.from();
         String name = from.table().name();
         String table = "pg_temp." + name;
@@ -84,7 +84,7 @@ record TableProbe(Connection connection) {
     }
 
     /** Asks two databases, the likelier one first: new types are in the one, old ones in the other. */
-    static Seen run(List<TableProbe> probes, Leg leg, Route route) throws SQLException {
+    static Seen run(List<TableProbe> probes, ColumnConversion leg, ConversionPath route) throws SQLException {
         Seen last = new Seen(true, "no database has the types", false);
         for (TableProbe probe : probes) {
             Seen seen = probe.run(leg, route);

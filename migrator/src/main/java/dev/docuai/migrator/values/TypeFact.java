@@ -39,7 +39,7 @@ record TypeFact(
 
     /** A number, the types that stand for an oid not among them. */
     boolean isNumber() {
-        return category.equals("N") && Digits.of(this).isPresent();
+        return category.equals("N") && NumericPrecision.of(this).isPresent();
     }
 
     boolean isTime() {

@@ -3,7 +3,7 @@ package dev.docuai.migrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docuai.migrator.revision.ScriptFolders;
+import dev.docuai.migrator.script.ScriptFolders;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

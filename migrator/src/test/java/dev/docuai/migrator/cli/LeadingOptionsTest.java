@@ -2,7 +2,7 @@ package dev.docuai.migrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.migrator.revision.ScriptFolders;
+import dev.docuai.migrator.script.ScriptFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

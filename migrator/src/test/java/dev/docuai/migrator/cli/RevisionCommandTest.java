@@ -3,7 +3,7 @@ package dev.docuai.migrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.docuai.migrator.revision.ScriptFolders;
+import dev.docuai.migrator.script.ScriptFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

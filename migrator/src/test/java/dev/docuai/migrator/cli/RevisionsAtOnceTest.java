@@ -3,12 +3,12 @@ package dev.docuai.migrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.Problem;
-import dev.docuai.migrator.revision.RevisionId;
-import dev.docuai.migrator.revision.ScriptFiles;
-import dev.docuai.migrator.revision.ScriptFolders;
-import dev.docuai.migrator.revision.ScriptRules;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.ScriptFiles;
+import dev.docuai.migrator.script.ScriptFolders;
+import dev.docuai.migrator.script.ScriptRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.docuai.migrator.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migrator.MigratorException;
+import dev.docuai.migrator.api.MigratorException;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;

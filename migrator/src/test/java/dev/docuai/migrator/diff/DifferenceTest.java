@@ -2,12 +2,12 @@ package dev.docuai.migrator.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.migrator.model.DatabaseModel;
-import dev.docuai.migrator.model.EnumType;
-import dev.docuai.migrator.model.ObjectName;
-import dev.docuai.migrator.model.Schema;
-import dev.docuai.migrator.model.SchemaObject;
-import dev.docuai.migrator.model.View;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.EnumType;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Schema;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

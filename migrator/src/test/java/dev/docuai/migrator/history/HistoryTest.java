@@ -2,7 +2,7 @@ package dev.docuai.migrator.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.migrator.revision.RevisionId;
+import dev.docuai.migrator.script.RevisionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.MigratorConfig;
-import dev.docuai.migrator.NewRevision;
-import dev.docuai.migrator.revision.Target;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.result.RevisionResult;
+import dev.docuai.migrator.script.Target;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class PhotoMigrationTest {
         try (LocalPostgres postgres = LocalPostgres.start(LocalPostgresOptions.disposable())) {
             Migrator migrator = migrator(postgres.createDatabase());
 
-            NewRevision pgvector = migrator.revision("pgvector");
+            RevisionResult pgvector = migrator.revision("pgvector");
             Files.writeString(pgvector.script(), "\nCREATE EXTENSION vector;\n", StandardOpenOption.APPEND);
             Files.writeString(pgvector.undoScript(), "\nDROP EXTENSION vector;\n", StandardOpenOption.APPEND);
             migrator.upgrade(Target.HEAD);

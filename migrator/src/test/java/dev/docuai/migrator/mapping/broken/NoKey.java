@@ -1,4 +1,4 @@
-package dev.docuai.migrator.mapping.broken;
+package dev.docuai.migrator;
 
 import jakarta.persistence.Entity;
 

@@ -1,0 +1,85 @@
+package dev.docuai.migrator.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of this library: what happened, where, and what to do next.
+ *
+ * <p>Its message is complete and fit for a person; the cause, when there is one, is for whoever debugs. Neither holds a
+ * password.
+ */
+public final class MigratorException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final @Nullable String where;
+    private final @Nullable String fix;
+
+    /**
+     * An error without an underlying exception.
+     *
+     * @param what what happened, one sentence without a full stop, more lines of detail may follow
+     * @param where file, object, server: as exact as is known; null when the sentence says it all
+     * @param fix the next step for whoever reads it; null when there is none to name
+     */
+    public MigratorException(String what, @Nullable String where, @Nullable String fix) {
+        this(what, where, fix, null);
+    }
+
+    /**
+     * An error with the exception that it explains.
+     *
+     * @param what what happened
+     * @param where where, or null
+     * @param fix what to do next, or null
+     * @param cause the exception underneath, or null
+     */
+    public MigratorException(String what, @Nullable String where, @Nullable String fix, @Nullable Throwable cause) {
+        super(message(what, where, fix), cause);
+        this.what = what;
+        this.where = where;
+        this.fix = fix;
+    }
+
+    /**
+     * What happened.
+     *
+     * @return never blank
+     */
+    public String what() {
+        return what;
+    }
+
+    /**
+     * Where it happened.
+     *
+     * @return null when there is no place to name
+     */
+    public @Nullable String where() {
+        return where;
+    }
+
+    /**
+     * What to do next.
+     *
+     * @return null when there is nothing to advise
+     */
+    public @Nullable String fix() {
+        return fix;
+    }
+
+    private static String message(String what, @Nullable String where, @Nullable String fix) {
+        StringBuilder message = new StringBuilder(what);
+        if (where != null) {
+            message.append("\n  where: ").append(indent(where));
+        }
+        if (fix != null) {
+            message.append("\n  fix:   ").append(indent(fix));
+        }
+        return message.toString();
+    }
+
+    private static String indent(String text) {
+        return text.replace("\n", "\n         ");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.docuai.migrator.command;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.compare.PlannedText;
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.project.RevisionFiles;
+import dev.docuai.migrator.proof.ProofFailure;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.result.AutogenerateResult;
+import dev.docuai.migrator.result.DiffResult;
+import dev.docuai.migrator.result.RevisionResult;
+import dev.docuai.migrator.script.DraftedScript.Fact;
+import dev.docuai.migrator.script.FolderLock;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionChain;
+import dev.docuai.migrator.script.RevisionDraft;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.TimeIds;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the scripts that make a database what it should be, once they are proven: all of them, or none.
+ *
+ * @param project the scripts and the database
+ * @param clock what time it is
+ * @param planning {@link Proposal#PLANNING}
+ */
+public record Autogenerate(Project project, Clock clock, Planning planning) {
+    /**
+     * Runs it.
+     *
+     * @param message what the change is about
+     * @param wanted the first revision's id; empty for the time
+     * @param options how
+     * @return what was written
+     * @throws MigratorException if the plan is not proven, or a file cannot be written
+     */
+    public AutogenerateResult run(String message, Optional<RevisionId> wanted, DiffOptions options) {
+        RevisionFiles files = RevisionFiles.of(project.config()).requireFolders();
+        RevisionChain chain = project.chain();
+        wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
+        // Refuses a blank message before the work.
+        RevisionDraft named = new RevisionDraft(TimeIds.next(clock, Optional.empty()), Optional.empty(), message);
+        DiffResult changes = new DiffSchemas(project, planning).atHead(options);
+        Proposal proposal = changes.proposal();
+        List<Hazard> refused = changes.upHazards().stream()
+                .filter(hazard -> options.failOn().contains(hazard.kind()))
+                .toList();
+        if (proposal.plan().isEmpty() || !refused.isEmpty()) {
+            return new AutogenerateResult(List.of(), changes, refused);
+        }
+        if (!options.unproven()) {
+            requireProof(changes);
+        }
+        project.cancellation().check();
+        return new AutogenerateResult(write(files, named.message(), chain, wanted, proposal), changes, List.of());
+    }
+
+    @SuppressWarnings("try") // The lock is held, not used.
+    private List<RevisionResult> write(
+            RevisionFiles files,
+            String message,
+            RevisionChain planned,
+            Optional<RevisionId> wanted,
+            Proposal proposal) {
+        try (FolderLock lock = files.lock()) {
+            RevisionChain chain = project.chain();
+            Optional<RevisionId> head = chain.head().map(Revision::id);
+            if (!head.equals(planned.head().map(Revision::id))) {
+                throw new MigratorException(
+                        "another revision was written meanwhile, and the plan does not know it; nothing was written",
+                        chain.head().map(revision -> revision.upgrade().place()).orElse("base"),
+                        "docuai-db upgrade head, then try again");
+            }
+            return files.write(drafts(message, chain, wanted, proposal));
+        }
+    }
+
+    private static void requireProof(DiffResult changes) {
+        changes.proposal().disproof().ifPresent(disproof -> {
+            throw new MigratorException(
+                    "the plan is not proven, and nothing was written: " + disproof,
+                    changes.place(),
+                    "docuai-db diff shows the plan; " + disproof.fix());
+        });
+    }
+
+    private List<RevisionDraft> drafts(
+            String message, RevisionChain chain, Optional<RevisionId> wanted, Proposal proposal) {
+        // The parser wants a history table's name, which no script depends on.
+        FlywaySettings flyway =
+                project.flyway(new HistoryTable("public", project.config().historyTable()));
+        List<Fact> facts = facts(proposal);
+        List<RevisionDraft> drafts = new ArrayList<>();
+        Optional<RevisionId> below = chain.head().map(Revision::id);
+        for (PlannedScript script : proposal.plan().scripts()) {
+            int number = drafts.size() + 1;
+            PlannedText text = new PlannedText(script, proposal.candidates(), facts);
+            RevisionId id = number == 1 && wanted.isPresent() ? wanted.get() : next(below, number);
+            String part = number == 1 ? "" : "part " + number + ": " + text.words();
+            drafts.add(new RevisionDraft(id, below, message, part, text.up(flyway), text.down(flyway)));
+            below = Optional.of(id);
+        }
+        return drafts;
+    }
+
+    /** Consecutive, whatever the clock says meanwhile. */
+    private RevisionId next(Optional<RevisionId> below, int number) {
+        return number == 1 ? TimeIds.next(clock, below) : TimeIds.after(below.orElseThrow());
+    }
+
+    private static List<Fact> facts(Proposal proposal) {
+        List<Fact> facts = new ArrayList<>();
+        Optional<ProofFailure> disproof = proposal.disproof();
+        facts.add(
+                disproof.isPresent()
+                        ? new Fact(
+                                "unproven",
+                                disproof.get().toString().lines().findFirst().orElse(""))
+                        : new Fact("proven", "up down"));
+        proposal.diff()
+                .unaltered()
+                .forEach(difference ->
+                        facts.add(new Fact("not altered", difference.id() + " (" + difference.verdict() + ")")));
+        return facts;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.docuai.migrator.command;
+
+import dev.docuai.migrator.compare.Comparison;
+import dev.docuai.migrator.compare.Comparison.Place;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.result.CheckResult;
+import dev.docuai.migrator.schema.DatabaseModel;
+import java.util.List;
+
+/**
+ * Compares a database with what it should be. Takes no lock and changes nothing.
+ *
+ * @param project the scripts and the database
+ */
+public record Check(Project project) {
+    /**
+     * Runs it.
+     *
+     * @param desired what the database should be
+     * @return every difference
+     */
+    public CheckResult run(SchemaSource desired) {
+        return new Comparison(project, desired).run(Place.by(desired, Place.ANYWHERE), false, sides -> {
+            DatabaseModel before = sides.before().model();
+            DatabaseModel after = Comparison.after(sides);
+            return new CheckResult(
+                    ShowCurrent.of(sides.standing().position()),
+                    sides.standing().problems(),
+                    Difference.between(before, after),
+                    Diff.between(before, after).unaltered(),
+                    List.copyOf(sides.notes()));
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package dev.docuai.migrator.command;
+
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.compare.Comparison;
+import dev.docuai.migrator.compare.Comparison.Place;
+import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.compare.ExistingRows;
+import dev.docuai.migrator.compare.OutsideObjects;
+import dev.docuai.migrator.compare.RealRows;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.RenameRequest;
+import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.ProofFailure;
+import dev.docuai.migrator.proof.Proposal;
+import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.result.DiffResult;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.script.Target;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Plans how a database becomes what it should be, and proves the plan. Takes no lock and changes nothing.
+ *
+ * @param project the scripts and the database
+ * @param planning {@link Proposal#PLANNING}
+ */
+public record DiffSchemas(Project project, Planning planning) {
+    /**
+     * Runs it.
+     *
+     * @param options how
+     * @return the plan; empty if nothing differs
+     */
+    public DiffResult run(DiffOptions options) {
+        return run(options, Place.by(options.desired(), Place.AT_HEAD));
+    }
+
+    /**
+     * Runs it for scripts that are to come after head.
+     *
+     * @param options how
+     * @return the plan; empty if nothing differs
+     */
+    DiffResult atHead(DiffOptions options) {
+        return run(options, Place.AT_HEAD);
+    }
+
+    private DiffResult run(DiffOptions options, Place place) {
+        return new Comparison(project, options.desired())
+                .run(place, options.plan().expand(), sides -> {
+                    sides.standing().requireNoFailure();
+                    Proposal proposal = propose(sides, options);
+                    List<String> notes = new ArrayList<>(sides.notes());
+                    unseen(proposal).ifPresent(notes::add);
+                    return new DiffResult(sides.session().place(), proposal, notes);
+                });
+    }
+
+    private Proposal propose(Sides sides, DiffOptions options) throws SQLException {
+        DatabaseModel before = sides.before().model();
+        Diff diff = Diff.between(before, Comparison.after(sides));
+        if (diff.operations().isEmpty()) {
+            return Proposal.empty(diff);
+        }
+        OutsideObjects outside = new OutsideObjects(sides.scope(), options.rebuildOutside());
+        outside.check(diff);
+        PlanOptions plan = options.plan();
+        List<RenameRequest> renames = new ArrayList<>(plan.renames());
+        renames.addAll(options.consent().accepted(open(diff, plan.renames())));
+        PlanOptions renaming = plan.renaming(renames);
+        try (ScratchDatabase copy = sides.context().server().create()) {
+            Proposal proposal = propose(sides, options, renaming, copy);
+            outside.check(proposal.diff());
+            return isCopied(proposal) ? proposal : byTheChain(sides, options, renaming, proposal);
+        }
+    }
+
+    private Proposal propose(Sides sides, DiffOptions options, PlanOptions renaming, ScratchDatabase copy)
+            throws SQLException {
+        return Proposal.of(
+                sides.before().model(),
+                sides.before().sizes(),
+                sides.target(),
+                sides.context().trial(copy),
+                renaming,
+                planning,
+                options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides),
+                sides.context().normalForm());
+    }
+
+    private static boolean isCopied(Proposal proposal) {
+        return proposal.disproof()
+                .filter(disproof -> disproof.stage() == ProofFailure.Stage.COPY)
+                .isEmpty();
+    }
+
+    /**
+     * Proves the plan in a database that the project's own scripts made: they may make what no model describes. What they
+     * leave has to equal the database, else the copy was the better start.
+     */
+    private Proposal byTheChain(Sides sides, DiffOptions options, PlanOptions renaming, Proposal proposal)
+            throws SQLException {
+        // There are none where the database is not this project's, which may have no scripts at all.
+        if (sides.standing().position().chain().revisions().isEmpty()) {
+            return proposal;
+        }
+        try (ScratchDatabase made = sides.context().server().create()) {
+            Project there = new Project(
+                    project.config().withUrl(made.url()), new MigrationListener() {}, project.cancellation());
+            new Upgrade(there).run(Target.HEAD, RunOptions.DEFAULT);
+            made.restoreSession();
+            Proposal other = propose(sides, options, renaming, made);
+            return isCopied(other) ? other : proposal;
+        } catch (MigratorException e) {
+            // The scripts need rows, roles or settings that a new database does not have.
+            return proposal;
+        }
+    }
+
+    private static Optional<String> unseen(Proposal proposal) {
+        return proposal.unseen().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the proof does not include these owners and grants, because the scratch server lacks their"
+                                + " roles: "
+                                + proposal.unseen().stream()
+                                        .map(ObjectId::toString)
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Those that nobody has spoken of. */
+    private static List<RenameRequest> open(Diff diff, List<RenameRequest> known) {
+        return RenameRequest.candidates(diff).stream()
+                .filter(candidate ->
+                        known.stream().noneMatch(request -> Quoted.isMeant(request.from(), candidate.from())))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.docuai.migrator.command;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.project.DatabaseState;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.project.RevisionFiles;
+import dev.docuai.migrator.script.FileChanges;
+import dev.docuai.migrator.script.FolderLock;
+import dev.docuai.migrator.script.Rebase;
+import dev.docuai.migrator.script.RebaseFiles;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionChain;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
+import dev.docuai.migrator.script.TimeIds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Gives a revision that is not applied a new id after head. The way out when two branches have each added a revision and
+ * the earlier one is merged last.
+ *
+ * @param project where the scripts are, and the database that must not have the revision yet
+ * @param clock what time it is
+ */
+public record RebaseRevision(Project project, Clock clock) {
+    /**
+     * Runs it.
+     *
+     * @param target the revision, by any name
+     * @return its new id and files
+     * @throws MigratorException if it is applied, or its files cannot be renamed (then nothing has changed)
+     */
+    @SuppressWarnings("try") // The lock is held, not used.
+    public Rebase run(Target target) {
+        Optional<Path> folder = RevisionFiles.folder(project.config().scripts());
+        if (folder.isEmpty() || !Files.isWritable(folder.get())) {
+            return rebase(target);
+        }
+        try (FolderLock lock = FolderLock.of(folder.get())) {
+            return rebase(target);
+        }
+    }
+
+    private Rebase rebase(Target target) {
+        RevisionChain chain = project.chain();
+        return project.inSession((session, table) -> {
+            DatabaseState position = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            Optional<Revision> current = target instanceof Target.Steps ? position.current() : Optional.empty();
+            Revision revision = target.resolve(chain, current)
+                    .orElseThrow(() -> new MigratorException(
+                            "base is no revision and cannot be moved", null, "docuai-db history lists the revisions"));
+            requirePending(position, revision);
+            RevisionId id = TimeIds.next(clock, chain.head().map(Revision::id));
+            try (FileChanges changes = new FileChanges()) {
+                Rebase done = new RebaseFiles(chain, revision, id, changes)
+                        .run(successor -> position.history().isApplied(successor.id()));
+                changes.keep();
+                return done;
+            }
+        });
+    }
+
+    private static void requirePending(DatabaseState position, Revision revision) {
+        History history = position.history();
+        RevisionId id = revision.id();
+        boolean failed = history.failed().stream().anyMatch(row -> id.equals(row.id()));
+        if (history.isApplied(id) || failed) {
+            throw new MigratorException(
+                    "revision " + id + (failed ? " was begun" : " is applied") + " and cannot be moved",
+                    position.place(),
+                    failed
+                            ? "docuai-db upgrade ends it, docuai-db repair forgets it"
+                            : "docuai-db downgrade takes it back first, as far as nobody else has it");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.docuai.migrator.command;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.project.DatabaseState;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.project.StampPlan;
+import dev.docuai.migrator.project.Transaction;
+import dev.docuai.migrator.result.StampResult;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionChain;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Target;
+import java.util.Optional;
+
+/**
+ * Records that a database stands at a revision, and runs nothing.
+ *
+ * @param project the scripts and the database
+ */
+public record Stamp(Project project) {
+    /**
+     * Runs it, in one transaction under the migration lock.
+     *
+     * @param target above, below or at the current revision
+     * @param purge whether to empty the history first
+     * @return what was written
+     * @throws MigratorException if there is no such revision, or the history has rows that are not to be touched
+     */
+    public StampResult run(Target target, boolean purge) {
+        RevisionChain chain = project.chain();
+        return project.inSession((session, table) -> {
+            // Asked before the wait for the lock: a slip of the pen is to be told at once.
+            goal(target, new DatabaseState(session.place(), chain, table.read(session.connection())));
+            return project.underLock(session, table, history -> {
+                DatabaseState position = new DatabaseState(session.place(), chain, history);
+                StampPlan plan = StampPlan.of(position, goal(target, position), purge);
+                return Transaction.run(project, session, "stamp", connection -> plan.write(connection, table));
+            });
+        });
+    }
+
+    /** Only steps need to know the current revision, which a stamp must be able to leave without having its script. */
+    private static Optional<RevisionId> goal(Target target, DatabaseState position) {
+        Optional<Revision> current = target instanceof Target.Steps ? position.current() : Optional.empty();
+        return target.resolve(position.chain(), current).map(Revision::id);
+    }
+}

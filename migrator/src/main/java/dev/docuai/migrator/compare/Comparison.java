@@ -1,0 +1,180 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.catalog.CatalogReader;
+import dev.docuai.migrator.config.Autogeneration;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.entities.EntityDdl;
+import dev.docuai.migrator.history.AlembicVersion;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.project.DatabaseState;
+import dev.docuai.migrator.project.HistoryStatus;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.proof.TargetSchema;
+import dev.docuai.migrator.psql.TargetSql;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.script.RevisionChain;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings a database and what it should be side by side. The database itself is read in one transaction that can change
+ * nothing; everything else happens in scratch databases.
+ *
+ * @param project the scripts and the database
+ * @param desired what it should be
+ */
+public record Comparison(Project project, SchemaSource desired) {
+    /** Where the database has to stand. */
+    public enum Place {
+        /** Refuse unless it is at head. */
+        AT_HEAD,
+        /** Compare it as it is. */
+        ANYWHERE,
+        /** Compare it as it is: it may be any database, and scripts and history may be missing. */
+        OF_NO_PROJECT;
+
+        /** What SQL or another database says needs no project; what entities say is written as its next revision. */
+        public static Place by(SchemaSource desired, Place ofEntities) {
+            return desired instanceof SchemaSource.Entities ? ofEntities : OF_NO_PROJECT;
+        }
+    }
+
+    /**
+     * Both sides, while they can be read.
+     *
+     * @param session on the real database
+     * @param standing where that is in its history
+     * @param before what it holds
+     * @param target what it should be
+     * @param notes grow as the target is read
+     * @param context makes further scratch databases
+     * @param scope what counts
+     */
+    public record Sides(
+            Session session,
+            HistoryStatus standing,
+            Snapshot before,
+            TargetSchema target,
+            Set<String> notes,
+            ComparisonContext context,
+            Scope scope) {}
+
+    private record Seen(HistoryStatus standing, Snapshot before) {}
+
+    /**
+     * Work on both sides.
+     *
+     * @param <T> what it gives
+     */
+    public interface Work<T> {
+        T run(Sides sides) throws SQLException;
+    }
+
+    /**
+     * Reads both and works.
+     *
+     * @param place where the database has to stand
+     * @param toChange whether the target is to be worked on
+     * @param work gets both
+     */
+    public <T> T run(Place place, boolean toChange, Work<T> work) {
+        Optional<RevisionChain> chain = place == Place.OF_NO_PROJECT ? Optional.empty() : Optional.of(project.chain());
+        Autogeneration settings = project.config().autogeneration();
+        return project.inSession((session, table) -> {
+            ScratchServer server =
+                    ScratchServer.of(session, project.config().url(), settings.scratchUrl(), table.schema(), List.of());
+            List<String> schemas = schemas(session, table);
+            Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
+            TargetSql sql = sql();
+            Optional<DatabaseState> known =
+                    chain.isPresent() ? Optional.empty() : Optional.of(OwnDatabase.position(project, session, table));
+            Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
+                DatabaseState position = known.isPresent()
+                        ? known.get()
+                        : new DatabaseState(session.place(), chain.orElseThrow(), table.read(session.connection()));
+                HistoryStatus standing = HistoryStatus.of(position);
+                if (place == Place.AT_HEAD) {
+                    standing.requireHead();
+                }
+                return new Seen(standing, Snapshot.read(session.connection(), schemas, without));
+            });
+            project.cancellation().check();
+            ComparisonContext context = new ComparisonContext(
+                    server, schemas, isEverySchema(), without, seen.before().model());
+            try (TargetDatabase target = open(session, context, sql, toChange)) {
+                project.cancellation().check();
+                Scope scope = new Scope(settings, desired, quoted(session, schemas), isEverySchema());
+                Set<String> notes = new LinkedHashSet<>(target.notes());
+                TargetSchema meant = new TargetSchema(target.trial(), (there, read) -> {
+                    notes.addAll(scope.notes(there, read));
+                    return scope.target(there, read);
+                });
+                return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, context, scope));
+            }
+        });
+    }
+
+    /** As the model has them. */
+    private static Set<String> quoted(Session session, List<String> schemas) throws SQLException {
+        Set<String> quoted = new LinkedHashSet<>(Set.of(""));
+        try (PreparedStatement statement =
+                session.connection().prepareStatement("SELECT quote_ident(name) FROM unnest(?::text[]) AS s(name)")) {
+            statement.setArray(1, session.connection().createArrayOf("text", schemas.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    quoted.add(rows.getString(1));
+                }
+            }
+        }
+        return quoted;
+    }
+
+    /** Unless the settings say which: SQL and databases have their own; entities are in the one that is theirs. */
+    private boolean isEverySchema() {
+        return !(desired instanceof SchemaSource.Entities)
+                && project.config().autogeneration().schemas().isEmpty();
+    }
+
+    private List<String> schemas(Session session, HistoryTable table) throws SQLException {
+        Set<String> schemas = new LinkedHashSet<>(List.of(table.schema()));
+        schemas.addAll(
+                isEverySchema()
+                        ? CatalogReader.schemas(session.connection())
+                        : project.config().autogeneration().schemas());
+        return List.copyOf(schemas);
+    }
+
+    /** Read before anything is made, so that a wrong name costs nothing. */
+    private TargetSql sql() {
+        return TargetSql.read(desired instanceof SchemaSource.SqlFiles sql ? sql.files() : List.of());
+    }
+
+    private TargetDatabase open(Session session, ComparisonContext context, TargetSql sql, boolean toChange)
+            throws SQLException {
+        if (desired instanceof SchemaSource.Database database) {
+            return TargetDatabase.ofDatabase(context, database, toChange);
+        }
+        if (desired instanceof SchemaSource.SqlFiles) {
+            return TargetDatabase.ofSql(context, sql);
+        }
+        int version = session.connection().getMetaData().getDatabaseMajorVersion();
+        EntityDdl entities = new EntityDdl(
+                project.config().autogeneration(), project.config().classLoader());
+        return TargetDatabase.ofEntities(context, entities.statements(version));
+    }
+
+    /** The target's model, as it is meant. */
+    public static DatabaseModel after(Sides sides) throws SQLException {
+        DatabaseModel before = sides.before().model();
+        DatabaseModel meant =
+                sides.target().scope().apply(before, sides.target().trial().read());
+        return sides.context().normalForm().aligned(before, meant);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.proof.NormalForm;
+import dev.docuai.migrator.proof.NormalForm.ScratchTrials;
+import dev.docuai.migrator.proof.NormalForm.Work;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Extension;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What both sides of a comparison are read with.
+ *
+ * @param server makes scratch databases
+ * @param schemas that are compared, the primary one first
+ * @param everySchema whether every other schema counts too
+ * @param without tables that do not count
+ * @param before what the database holds
+ */
+public record ComparisonContext(
+        ScratchServer server, List<String> schemas, boolean everySchema, Set<String> without, DatabaseModel before) {
+    /** A scratch database of which the same counts. */
+    public ScratchSchema trial(ScratchDatabase scratch) {
+        return new ScratchSchema(scratch.connection(), schemas, without);
+    }
+
+    /** Made first where the target does not say which there are. */
+    void makeExtensions(ScratchDatabase scratch) {
+        before.all(Extension.class).forEach(extension -> scratch.extension(extension.name(), extension.schema()));
+    }
+
+    /** Compares with the help of further scratch databases. */
+    public NormalForm normalForm() {
+        return new NormalForm(new ScratchTrials() {
+            @Override
+            public <T> T inEmpty(Work<T> work) throws SQLException {
+                try (ScratchDatabase scratch = server.create()) {
+                    return work.in(trial(scratch));
+                }
+            }
+        });
+    }
+
+    /** Made first, too. */
+    void makeSchemas(ScratchDatabase scratch) throws SQLException {
+        // Where every schema counts, the target says itself which there are.
+        for (String schema : everySchema ? schemas.subList(0, 1) : schemas) {
+            try (Statement statement = scratch.connection().createStatement()) {
+                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.catalog.CatalogReader;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.history.AlembicVersion;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.run.Rehearsal;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.Attachment.Comparison;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The catalog that a database has, and those that each revision should give, read by the same reader from the same
+ * server: the scripts are run in a scratch schema, and rolled back.
+ *
+ * @param actual what is there
+ * @param states base and each revision, in their order
+ */
+public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
+    /** Copies the list. */
+    public ExpectedSchemas {
+        states = List.copyOf(states);
+    }
+
+    /**
+     * What the catalog should be at a revision.
+     *
+     * @param revision empty for base
+     * @param catalog the whole schema
+     */
+    public record State(Optional<Revision> revision, DatabaseModel catalog) {
+        /** The id of the revision, with Alembic's if it has one; {@code base} if there is none. */
+        public String name() {
+            return revision.map(present -> present.id()
+                            + present.alembicId()
+                                    .map(id -> " (Alembic " + id + ")")
+                                    .orElse(""))
+                    .orElse("base");
+        }
+    }
+
+    /**
+     * Reads them. The transaction is afterwards as it was before.
+     *
+     * @param session in a transaction
+     * @param table the history table, which is left out, and whose schema is meant
+     * @param settings how Flyway is set up
+     * @param revisions the whole chain
+     * @param needed the revision up to which the scripts have to run; those above it may need rows that are not there,
+     *     and are tried only to recognise their catalogs
+     * @throws MigratorException if the role may not create a schema, or a script up to the needed one fails
+     */
+    public static ExpectedSchemas read(
+            Session session, HistoryTable table, FlywaySettings settings, List<Revision> revisions, Revision needed)
+            throws SQLException {
+        Connection connection = session.connection();
+        Set<String> without = Set.of(AlembicVersion.TABLE, table.table());
+        String path = searchPath(connection, table.schema());
+        String scratch = "docuai_scratch_" + UUID.randomUUID().toString().replace("-", "");
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = " + path);
+            DatabaseModel actual = catalog(connection, table.schema(), without);
+            createSchema(session, scratch);
+            String shadowPath = Quoted.identifier(scratch) + ", " + path;
+            statement.execute("SET LOCAL search_path = " + shadowPath);
+            Rehearsal rehearsal = new Rehearsal(session, settings);
+            List<State> states = new ArrayList<>();
+            states.add(new State(Optional.empty(), catalog(connection, scratch, without)));
+            for (Revision revision : revisions) {
+                try {
+                    rehearsal.run(revision);
+                } catch (MigratorException e) {
+                    if (revision.id().compareTo(needed.id()) <= 0) {
+                        throw e;
+                    }
+                    break;
+                }
+                statement.execute("SET LOCAL search_path = " + shadowPath);
+                states.add(new State(Optional.of(revision), catalog(connection, scratch, without)));
+            }
+            return new ExpectedSchemas(actual, states);
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private static DatabaseModel catalog(Connection connection, String schema, Set<String> without)
+            throws SQLException {
+        return CatalogReader.read(connection, List.of(schema), without).only(ExpectedSchemas::isOfASchema);
+    }
+
+    private static boolean isOfASchema(SchemaObject object) {
+        // The scratch schema has what belongs to no schema, whatever the scripts do.
+        return object.id().kind() != Kind.EXTENSION
+                && !(object instanceof Attachment attachment && attachment.comparison() != Comparison.ALWAYS)
+                && !object.id().kind().isOfDatabase();
+    }
+
+    private static void createSchema(Session session, String scratch) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute("CREATE SCHEMA " + Quoted.identifier(scratch));
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                throw new MigratorException(
+                        "the role may not create a scratch schema, in which the scripts are tried",
+                        session.place(),
+                        "GRANT CREATE ON DATABASE ... TO the role, or adopt as the owner of the database",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** The schema first, then what the connection has: an extension's types may be anywhere. */
+    private static String searchPath(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            String own = row.getString(1);
+            return Quoted.identifier(schema) + (own.isBlank() ? "" : ", " + own);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.proof.ProofFailure;
+import dev.docuai.migrator.proof.ProofRows;
+import dev.docuai.migrator.proof.SampleRows;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A sample of the real database's rows, read at one moment. */
+public final class RealRows implements ProofRows {
+    private static final int LIMIT = 1000;
+
+    private final Sides sides;
+    private final SampleRows sample;
+
+    public RealRows(Sides sides) {
+        this.sides = sides;
+        this.sample = new SampleRows(sides.session().connection(), LIMIT);
+    }
+
+    @Override
+    public void put(ScratchSchema copy, DatabaseModel model) throws SQLException {
+        Connection real = sides.session().connection();
+        try {
+            Snapshot.frozen(real, sides.context().server().searchPath(), () -> {
+                sample.put(copy, model);
+                return model;
+            });
+        } catch (SQLException e) {
+            throw new MigratorException(
+                    "the proof's rows cannot be copied: " + e.getMessage(),
+                    sides.session().place(),
+                    "grant SELECT on the tables, or leave --prove-with-data out",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<ProofFailure> missing(ScratchSchema copy) throws SQLException {
+        return sample.missing(copy);
+    }
+
+    @Override
+    public boolean holdsAny(ObjectName table, String condition) {
+        return new ExistingRows(sides).holdsAny(table, condition);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.catalog.CatalogReader;
+import dev.docuai.migrator.catalog.TableSizeReader;
+import dev.docuai.migrator.ddl.TableSize;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A database at one moment.
+ *
+ * @param model what it holds
+ * @param sizes of its tables
+ */
+public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
+    /** Copies the map. */
+    public Snapshot {
+        sizes = Map.copyOf(sizes);
+    }
+
+    /**
+     * Work in a transaction that sees one moment and can change nothing.
+     *
+     * @param <T> what it gives
+     */
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Reads, and ends the transaction.
+     *
+     * @param connection in autocommit mode, before and after
+     * @param searchPath under which names are understood, as SET takes it; for this transaction only
+     * @param work reads
+     */
+    static <T> T frozen(Connection connection, String searchPath, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                PreparedStatement path = connection.prepareStatement("SELECT set_config('search_path', ?, true)")) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            path.setString(1, searchPath);
+            path.execute();
+            return work.run();
+        } finally {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /**
+     * Reads all of it, the schemas that are not compared too: what they hold may depend on what is.
+     *
+     * <p>To be called in {@link #frozen}.
+     *
+     * @param connection in a transaction
+     * @param schemas those whose tables' sizes matter, without quotes, the primary one first
+     * @param without tables that are no matter of a comparison
+     */
+    static Snapshot read(Connection connection, List<String> schemas, Set<String> without) throws SQLException {
+        Map<ObjectName, TableSize> sizes = new LinkedHashMap<>();
+        DatabaseModel model = CatalogReader.readAll(connection, schemas.get(0), without);
+        TableSizeReader.read(
+                connection, schemas, without, (table, rows, bytes) -> sizes.put(table, new TableSize(rows, bytes)));
+        return new Snapshot(model, sizes);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.options.SchemaSource;
+import dev.docuai.migrator.proof.SchemaCloner;
+import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.psql.TargetSql;
+import dev.docuai.migrator.schema.DatabaseModel;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.util.PSQLException;
+
+/** The target as a database that can be read: a scratch one that is filled with it, or the other database itself. */
+final class TargetDatabase implements AutoCloseable {
+    private static final String DUPLICATE_SCHEMA = "42P06";
+
+    private final AutoCloseable open;
+    private final ScratchSchema trial;
+    private final List<String> notes = new ArrayList<>();
+
+    private TargetDatabase(AutoCloseable open, ScratchSchema trial) {
+        this.open = open;
+        this.trial = trial;
+    }
+
+    /** Runs what Hibernate would create. */
+    static TargetDatabase ofEntities(ComparisonContext context, List<String> statements) throws SQLException {
+        ScratchDatabase scratch = context.server().create();
+        TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+        try {
+            context.makeSchemas(scratch);
+            context.makeExtensions(scratch);
+            for (int i = 0; i < statements.size(); i++) {
+                target.runOfEntities(scratch, statements.get(i), "statement " + (i + 1) + " of " + statements.size());
+            }
+            scratch.restoreSession();
+            return target;
+        } catch (SQLException | RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private void runOfEntities(ScratchDatabase scratch, String sql, String place) throws SQLException {
+        try {
+            execute(scratch, sql);
+        } catch (SQLException e) {
+            if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
+                throw new MigratorException(
+                        "what Hibernate makes of the entities cannot be run: " + message(e),
+                        place + "\n" + sql + "\nSQLSTATE " + e.getSQLState(),
+                        "42704".equals(e.getSQLState())
+                                ? "correct the mapping; if a type's extension is missing, CREATE EXTENSION in a revision of"
+                                        + " its own, and upgrade first"
+                                : "correct the mapping, or the hibernate.* settings",
+                        e);
+            }
+        }
+    }
+
+    /** Runs SQL. */
+    static TargetDatabase ofSql(ComparisonContext context, TargetSql sql) throws SQLException {
+        ScratchDatabase scratch = context.server().create();
+        TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+        try {
+            if (!sql.makesSchemas()) {
+                context.makeSchemas(scratch);
+            }
+            if (!sql.makesExtensions()) {
+                context.makeExtensions(scratch);
+            }
+            target.notes.addAll(sql.run(scratch.session()));
+            scratch.restoreSession();
+            return target;
+        } catch (SQLException | RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads another database; nothing is changed there.
+     *
+     * @param toChange whether the target is to be worked on: then it is copied first
+     */
+    static TargetDatabase ofDatabase(ComparisonContext context, SchemaSource.Database database, boolean toChange)
+            throws SQLException {
+        Session session = Session.open(database.url(), new Cancellation());
+        try {
+            session.set("search_path", context.server().searchPath());
+            session.set("default_transaction_read_only", "on");
+            ScratchSchema other = new ScratchSchema(session.connection(), context.schemas(), context.without());
+            return toChange ? copyOf(context, other, session) : new TargetDatabase(session, other);
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static TargetDatabase copyOf(ComparisonContext context, ScratchSchema other, Session session)
+            throws SQLException {
+        try (session) {
+            DatabaseModel model = other.read();
+            ScratchDatabase scratch = context.server().create();
+            TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+            try {
+                SchemaCloner copy = SchemaCloner.build(model, target.trial(), context.normalForm());
+                if (!copy.isComplete()) {
+                    throw new MigratorException(
+                            "the target cannot be copied, which --expand needs\n" + copy,
+                            session.place(),
+                            "leave --expand out");
+                }
+                return target;
+            } catch (SQLException | RuntimeException e) {
+                target.close();
+                throw e;
+            }
+        }
+    }
+
+    ScratchSchema trial() {
+        return trial;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private static void execute(ScratchDatabase scratch, String sql) throws SQLException {
+        try (Statement statement = scratch.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    private static String message(SQLException e) {
+        String message = e instanceof PSQLException ps && ps.getServerErrorMessage() != null
+                ? ps.getServerErrorMessage().getMessage()
+                : e.getMessage();
+        return String.valueOf(message);
+    }
+
+    /** Drops the scratch database, or ends the session. */
+    @Override
+    public void close() {
+        try {
+            open.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("neither a scratch database nor a session throws when it is closed", e);
+        }
+    }
+}

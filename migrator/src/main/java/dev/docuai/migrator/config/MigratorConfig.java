@@ -1,0 +1,386 @@
+package dev.docuai.migrator.config;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.script.ScriptLocation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which database, which scripts, and how to go about it.
+ *
+ * @param url the database; empty if {@code dataSource} is given
+ * @param dataSource a service's own pool; empty if {@code url} is given
+ * @param scripts where the upgrade scripts are
+ * @param undoScripts where the undo scripts are
+ * @param schema the schema that holds the history and that unqualified names mean; empty for the connection's own
+ * @param historyTable the name of the history table
+ * @param placeholders for {@code ${name}} in scripts
+ * @param lockWait how long to wait for another migrator
+ * @param lockTimeout how long a statement may wait for a lock before it is rolled back and tried again
+ * @param lockRetries how often it is tried again
+ * @param statementTimeout how long a statement may run; empty for as long as it takes
+ * @param flyway further settings of Flyway's, {@code flyway.callbacks} and the like
+ * @param autogeneration what a database is compared with, and which part of it
+ * @param classLoader for class path locations and entities
+ */
+public record MigratorConfig(
+        Optional<DatabaseUrl> url,
+        Optional<DataSource> dataSource,
+        List<ScriptLocation> scripts,
+        List<ScriptLocation> undoScripts,
+        Optional<String> schema,
+        String historyTable,
+        Map<String, String> placeholders,
+        Duration lockWait,
+        Duration lockTimeout,
+        int lockRetries,
+        Optional<Duration> statementTimeout,
+        Map<String, String> flyway,
+        Autogeneration autogeneration,
+        ClassLoader classLoader) {
+    /** Copies lists and map. */
+    public MigratorConfig {
+        scripts = List.copyOf(scripts);
+        undoScripts = List.copyOf(undoScripts);
+        placeholders = Map.copyOf(placeholders);
+        flyway = Map.copyOf(flyway);
+    }
+
+    /**
+     * The same scripts and settings for another database.
+     *
+     * @param other its address
+     * @return changed; the service's pool is not used
+     */
+    public MigratorConfig withUrl(DatabaseUrl other) {
+        return new MigratorConfig(
+                Optional.of(other),
+                Optional.empty(),
+                scripts,
+                undoScripts,
+                schema,
+                historyTable,
+                placeholders,
+                lockWait,
+                lockTimeout,
+                lockRetries,
+                statementTimeout,
+                flyway,
+                autogeneration,
+                classLoader);
+    }
+
+    /**
+     * Starts with the defaults: scripts in {@code classpath:db/migration} and {@code classpath:db/undo}, Flyway's table
+     * name, a minute of patience.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects settings; each call overrides what was said before it. */
+    public static final class Builder {
+        /** What we say to Flyway ourselves. */
+        private static final Set<String> OUR_FLYWAY_KEYS = Set.of(
+                "flyway.url",
+                "flyway.user",
+                "flyway.password",
+                "flyway.locations",
+                "flyway.table",
+                "flyway.schemas",
+                "flyway.defaultSchema",
+                "flyway.target",
+                "flyway.outOfOrder",
+                "flyway.group",
+                "flyway.sqlMigrationPrefix",
+                "flyway.repeatableSqlMigrationPrefix",
+                "flyway.sqlMigrationSeparator",
+                "flyway.sqlMigrationSuffixes",
+                "flyway.encoding",
+                "flyway.detectEncoding",
+                "flyway.postgresql.transactional.lock");
+
+        private @Nullable DatabaseUrl url;
+        private @Nullable DataSource dataSource;
+        private List<String> scripts = List.of("classpath:db/migration");
+        private List<String> undoScripts = List.of("classpath:db/undo");
+        private @Nullable String schema;
+        private String historyTable = HistoryTable.DEFAULT_NAME;
+        private final Map<String, String> placeholders = new LinkedHashMap<>();
+        private Duration wait = Duration.ofSeconds(60);
+        private Duration lockTimeout = Duration.ofSeconds(5);
+        private int lockRetries = 10;
+        private @Nullable Duration statementTimeout;
+        private final Map<String, String> flyway = new LinkedHashMap<>();
+        private final Autogeneration.Builder autogeneration = new Autogeneration.Builder();
+        private Path base = Path.of("");
+        private ClassLoader classLoader = contextClassLoader();
+
+        private Builder() {}
+
+        private static ClassLoader contextClassLoader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? MigratorConfig.class.getClassLoader() : context;
+        }
+
+        /**
+         * Takes settings from a properties file; relative folders are relative to it.
+         *
+         * @param file with the keys that the README lists
+         * @return this
+         * @throws MigratorException if it cannot be read or has an unknown key
+         */
+        public Builder file(Path file) {
+            Path folder = file.toAbsolutePath().getParent();
+            base = folder == null ? base : folder;
+            SettingsFile.read(file).applyTo(this, file);
+            return this;
+        }
+
+        /**
+         * Takes the database from the environment: DATABASE_URL, or POSTGRES_HOST or POSTGRES_DB with the rest of
+         * POSTGRES_PORT, POSTGRES_USER and POSTGRES_PASSWORD.
+         *
+         * @param environment name to value
+         * @return this
+         * @throws MigratorException if DATABASE_URL cannot be read
+         */
+        public Builder environment(Map<String, String> environment) {
+            String whole = environment.getOrDefault("DATABASE_URL", "");
+            if (!whole.isBlank()) {
+                return url(whole, "DATABASE_URL");
+            }
+            if (environment.containsKey("POSTGRES_HOST") || environment.containsKey("POSTGRES_DB")) {
+                String user = environment.getOrDefault("POSTGRES_USER", "postgres");
+                this.url = DatabaseUrl.of(
+                        environment.getOrDefault("POSTGRES_HOST", "localhost"),
+                        environment.getOrDefault("POSTGRES_PORT", "5432"),
+                        environment.getOrDefault("POSTGRES_DB", user),
+                        user,
+                        environment.getOrDefault("POSTGRES_PASSWORD", ""));
+            }
+            return this;
+        }
+
+        /**
+         * The database.
+         *
+         * @param text in any form that {@link DatabaseUrl} takes
+         * @return this
+         */
+        public Builder url(String text) {
+            this.url = DatabaseUrl.parse(text);
+            return this;
+        }
+
+        /** The same from a known source, which a refusal names. */
+        Builder url(String text, String source) {
+            this.url = DatabaseUrl.parse(text, source);
+            return this;
+        }
+
+        /**
+         * A service's own pool, instead of an address.
+         *
+         * @param dataSource hands out PostgreSQL connections
+         * @return this
+         */
+        public Builder dataSource(DataSource dataSource) {
+            this.dataSource = dataSource;
+            return this;
+        }
+
+        /**
+         * Where the upgrade scripts are.
+         *
+         * @param locations folders, or {@code classpath:} and a folder there
+         * @return this
+         */
+        public Builder scripts(List<String> locations) {
+            this.scripts = List.copyOf(locations);
+            return this;
+        }
+
+        /**
+         * Where the undo scripts are: not among the upgrade scripts, whose folder Flyway scans.
+         *
+         * @param locations folders, or {@code classpath:} and a folder there
+         * @return this
+         */
+        public Builder undoScripts(List<String> locations) {
+            this.undoScripts = List.copyOf(locations);
+            return this;
+        }
+
+        /**
+         * The schema that holds the history and that unqualified names mean.
+         *
+         * @param schema an existing one
+         * @return this
+         */
+        public Builder schema(String schema) {
+            this.schema = schema;
+            return this;
+        }
+
+        /**
+         * The history table.
+         *
+         * @param name without schema
+         * @return this
+         */
+        public Builder historyTable(String name) {
+            this.historyTable = name;
+            return this;
+        }
+
+        /**
+         * A placeholder of the scripts.
+         *
+         * @param name as in {@code ${name}}
+         * @param value what stands there instead
+         * @return this
+         */
+        public Builder placeholder(String name, String value) {
+            placeholders.put(name, value);
+            return this;
+        }
+
+        /**
+         * How long to wait for another migrator.
+         *
+         * @param wait zero for not at all
+         * @return this
+         */
+        public Builder wait(Duration wait) {
+            this.wait = wait;
+            return this;
+        }
+
+        /**
+         * How long a statement may wait for a lock. Then its revision is rolled back, so that those who queue behind it
+         * can go on, and tried again later.
+         *
+         * @param timeout zero for as long as it takes
+         * @return this
+         */
+        public Builder lockTimeout(Duration timeout) {
+            this.lockTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * How often a revision that did not get its lock is tried again, after pauses that double up to half a minute.
+         *
+         * @param retries 0 for never
+         * @return this
+         */
+        public Builder lockRetries(int retries) {
+            if (retries < 0) {
+                throw new MigratorException(
+                        "'" + retries + "' is not a number of retries", "lock-retries", "0 for never, or more");
+            }
+            this.lockRetries = retries;
+            return this;
+        }
+
+        /**
+         * How long a statement may run.
+         *
+         * @param timeout zero for as long as it takes
+         * @return this
+         */
+        public Builder statementTimeout(Duration timeout) {
+            this.statementTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * A setting that is passed on to Flyway.
+         *
+         * @param key as Flyway documents it, with {@code flyway.} in front
+         * @param value its value
+         * @return this
+         * @throws MigratorException if it is one of those that docuai-db sets itself
+         */
+        public Builder flyway(String key, String value) {
+            if (OUR_FLYWAY_KEYS.contains(key)) {
+                throw new MigratorException(
+                        "'" + key + "' is not Flyway's to say here",
+                        null,
+                        "docuai-db has a setting or a flag of its own for it: docuai-db upgrade --help");
+            }
+            flyway.put(key, value);
+            return this;
+        }
+
+        /**
+         * What a database is compared with, and which part of it.
+         *
+         * @return the builder of these settings, which belongs to this one
+         */
+        public Autogeneration.Builder autogeneration() {
+            return autogeneration;
+        }
+
+        /**
+         * Where class path locations and entities are looked up.
+         *
+         * @param classLoader the application's
+         * @return this
+         */
+        public Builder classLoader(ClassLoader classLoader) {
+            this.classLoader = classLoader;
+            return this;
+        }
+
+        /**
+         * Whether a database is named.
+         *
+         * @return false if somebody still has to say which
+         */
+        public boolean hasDatabase() {
+            return url != null || dataSource != null;
+        }
+
+        /**
+         * The settings as they stand.
+         *
+         * @return the configuration
+         */
+        public MigratorConfig build() {
+            return new MigratorConfig(
+                    Optional.ofNullable(url),
+                    Optional.ofNullable(dataSource),
+                    locations(scripts),
+                    locations(undoScripts),
+                    Optional.ofNullable(schema),
+                    historyTable,
+                    placeholders,
+                    wait,
+                    lockTimeout,
+                    lockRetries,
+                    Optional.ofNullable(statementTimeout),
+                    flyway,
+                    autogeneration.build(base),
+                    classLoader);
+        }
+
+        private List<ScriptLocation> locations(List<String> texts) {
+            return texts.stream()
+                    .map(text -> ScriptLocation.parse(text, base, classLoader))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.docuai.migrator.ddl;
+
+import java.util.List;
+
+/**
+ * What the rows that are there get in a new column that must have a value.
+ *
+ * @param before statements that run first: a temporary sequence or function that the expression uses
+ * @param expression gives the value; empty if no value is known to fit
+ * @param after statements that run last: what {@code before} made is dropped
+ * @param readsRow whether the expression reads other columns, so that an UPDATE has to set it
+ */
+public record Backfill(List<String> before, String expression, List<String> after, boolean readsRow) {
+    /** No value is known to fit. */
+    public static final Backfill UNKNOWN = new Backfill(List.of(), "", List.of(), false);
+
+    /** Copies the lists. */
+    public Backfill {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /**
+     * A constant.
+     *
+     * @param expression gives it
+     * @return needs no other statement
+     */
+    public static Backfill of(String expression) {
+        return new Backfill(List.of(), expression, List.of(), false);
+    }
+
+    /** The expression, for people: what a temporary function runs, rather than its name. */
+    String value() {
+        return before.isEmpty()
+                ? expression
+                : before.get(0).startsWith("CREATE FUNCTION")
+                        ? before.get(0).replaceFirst("(?s).*\\$\\$(.*)\\$\\$.*", "$1")
+                        : "numbers that count up";
+    }
+}

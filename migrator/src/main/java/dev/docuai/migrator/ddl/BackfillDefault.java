@@ -1,0 +1,82 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DomainType;
+import dev.docuai.migrator.schema.EnumType;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.SchemaObject;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What rows that are there get in a new column that must have a value: nothing, as the type writes it. */
+public final class BackfillDefault {
+    private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
+
+    private BackfillDefault() {}
+
+    /** Empty if the type has no value that would do. */
+    static Optional<String> of(Column column, DatabaseModel model) {
+        for (ObjectId id : model.needs(column.id())) {
+            SchemaObject needed = model.get(id).orElseThrow();
+            if (column.type().equals(id.name().toString())) {
+                if (needed instanceof EnumType type) {
+                    return type.labels().stream().findFirst().map(label -> "'" + label.replace("'", "''") + "'");
+                }
+                if (needed instanceof DomainType type) {
+                    return type.defaultExpression().isEmpty() ? ofType(type.baseType()) : Optional.empty();
+                }
+            }
+        }
+        return ofType(column.type());
+    }
+
+    /**
+     * What a type writes for nothing.
+     *
+     * @param type with modifiers
+     * @return empty if it is none of the built-in ones and none for embeddings
+     */
+    public static Optional<String> ofType(String type) {
+        Matcher sized = SIZED.matcher(type);
+        if (sized.matches()) {
+            return Optional.of(sized(sized.group(1), sized.group(2)));
+        }
+        if (type.endsWith("[]")) {
+            return Optional.of("'{}'");
+        }
+        String base = type.replaceFirst("\\s*\\([^)]*\\)", "");
+        return Optional.ofNullable(
+                switch (base) {
+                    case "text", "character varying", "character", "bytea" -> "''";
+                    case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money" -> "0";
+                    case "boolean" -> "false";
+                    case "json", "jsonb" -> "'{}'";
+                    case "date", "timestamp without time zone", "timestamp with time zone" -> "now()";
+                    case "time without time zone", "time with time zone" -> "'00:00'";
+                    case "interval" -> "'0'";
+                    case "uuid" -> "gen_random_uuid()";
+                    case "inet", "cidr" -> "'0.0.0.0'";
+                    case "macaddr" -> "'00:00:00:00:00:00'";
+                    case "bit varying", "tsvector", "name" -> "''";
+                    case "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange" -> "'empty'";
+                    case "int4multirange",
+                            "int8multirange",
+                            "nummultirange",
+                            "tsmultirange",
+                            "tstzmultirange",
+                            "datemultirange" -> "'{}'";
+                    case "point" -> "'(0,0)'";
+                    default -> null;
+                });
+    }
+
+    private static String sized(String type, String size) {
+        return switch (type) {
+            case "bit" -> "repeat('0', " + size + ")::bit(" + size + ")";
+            case "sparsevec" -> "'{}/" + size + "'";
+            default -> "array_fill(0::real, ARRAY[" + size + "])::" + type + "(" + size + ")";
+        };
+    }
+}

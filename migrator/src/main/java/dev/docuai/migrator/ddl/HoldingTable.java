@@ -1,0 +1,348 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.SerialColumn;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.sql.Quoted;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rows that wait in a table of their own while the table that they belong to is made anew, or changes its place. */
+final class HoldingTable {
+    private final PlanContext surroundings;
+
+    HoldingTable(PlanContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    private ObjectName aside(ObjectName table) {
+        return surroundings.aside(table, "_rows", ObjectId.table(table));
+    }
+
+    private ObjectName counter(ObjectName table, Column column) {
+        ObjectName together =
+                table.sibling(DerivedNames.suffixed(table.name(), "_" + DerivedNames.unquoted(column.name())));
+        return surroundings.aside(together, "_next", column.id());
+    }
+
+    /** The default partition that is there all the time beside another. */
+    Optional<ObjectName> defaultBeside(Table partition) {
+        return partition.parents().stream()
+                .flatMap(parent -> surroundings.lineage().children(parent).stream())
+                .filter(sibling -> !sibling.equals(partition.name()))
+                .filter(sibling -> TableHierarchy.table(surroundings.after(), sibling)
+                        .filter(table -> table.partitionBound().equals("DEFAULT"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Puts a partition in its place; rows that do not belong there, its own or those of the default partition, are set
+     * aside. TRUNCATE, unlike DELETE, refuses what a foreign key refers to.
+     */
+    List<String> attachedWithRowsAside(Table partition, String attach) {
+        List<ObjectName> sources = new ArrayList<>();
+        boolean isThere = surroundings.lineage().isRelinked(partition.name());
+        if (isThere) {
+            sources.add(partition.name());
+        }
+        defaultBeside(partition).ifPresent(sources::add);
+        if (sources.isEmpty()) {
+            return List.of(attach);
+        }
+        StringBuilder text =
+                new StringBuilder("DO $docuai$BEGIN\n    " + attach + ";\nEXCEPTION WHEN check_violation THEN\n");
+        for (ObjectName source : sources) {
+            text.append("    CREATE TABLE ")
+                    .append(aside(source))
+                    .append(" AS TABLE ")
+                    .append(source)
+                    .append(";\n");
+            text.append("    TRUNCATE ").append(source).append(";\n");
+        }
+        text.append("    ").append(attach).append(";\nEND$docuai$");
+        List<String> statements = new ArrayList<>(List.of(text.toString()));
+        if (!isThere) {
+            sources.forEach(source -> statements.add(returned(source, partition, surroundings.after())));
+        }
+        return statements;
+    }
+
+    /** What a partition that goes has of rows that others take: those that come, change their place, or take what is left. */
+    List<String> takenOver(Table partition, boolean isWayDown) {
+        DatabaseModel from = isWayDown ? surroundings.after() : surroundings.before();
+        DatabaseModel to = isWayDown ? surroundings.before() : surroundings.after();
+        ObjectName parent = partition.parents().get(0);
+        List<String> places = new ArrayList<>();
+        for (Operation sibling : surroundings.doneToSiblings(parent)) {
+            ObjectName name = sibling.id().name();
+            boolean isThere = TableHierarchy.table(to, name)
+                    .filter(table -> table.parents().contains(parent))
+                    .isPresent();
+            boolean comes = TableHierarchy.table(from, name).isEmpty()
+                    || surroundings.lineage().isRelinked(name);
+            if (isThere && comes) {
+                places.add(Quoted.literal(name.toString()));
+            }
+        }
+        defaultBeside(partition).ifPresent(name -> places.add(Quoted.literal(name.toString())));
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        ObjectName root =
+                TableHierarchy.above(to, partition.name()).stream().findFirst().orElseGet(() -> rootOf(parent, to));
+        Set<String> names =
+                from.columns(partition.name()).stream().map(Column::name).collect(Collectors.toSet());
+        String columns = to.columns(root).stream()
+                .filter(column -> column.generated().isEmpty() && names.contains(column.name()))
+                .map(Column::name)
+                .collect(Collectors.joining(", "));
+        String insert = "INSERT INTO " + root + " (" + columns + ")" + overriding(root, to) + " SELECT " + columns
+                + " FROM " + partition.name() + " WHERE ";
+        return List.of(
+                "DO $docuai$DECLARE\n    place regclass;\nBEGIN\n    FOREACH place IN ARRAY ARRAY["
+                        + String.join(", ", places) + "]::regclass[] LOOP\n        EXECUTE " + Quoted.literal(insert)
+                        + "\n            || coalesce(pg_get_partition_constraintdef(place), 'true');\n    END LOOP;\nEND$docuai$");
+    }
+
+    private static ObjectName rootOf(ObjectName parent, DatabaseModel model) {
+        return TableHierarchy.above(model, parent).stream().findFirst().orElse(parent);
+    }
+
+    /** When all partitions are in their places, rows go where they belong. */
+    List<PlanStep> putBack(Table before, Table after, List<PlanStep> links) {
+        if (!before.isPartition() || !after.isPartition()) {
+            return List.of();
+        }
+        PlanStep back = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows back"));
+        PlanStep away = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows away"));
+        for (ObjectName source : sources(after)) {
+            back.up(returned(source, after, surroundings.after()));
+        }
+        for (ObjectName source : sources(before)) {
+            away.down(returned(source, before, surroundings.before()));
+        }
+        for (Operation sibling : surroundings.doneToSiblings(after.parents().get(0))) {
+            back.follows(ParentLinks.onId(sibling.id().name()));
+            back.follows(sibling.id(), PlanStep.Role.MAKE);
+        }
+        for (Operation sibling : surroundings.doneToSiblings(before.parents().get(0))) {
+            away.leads(ParentLinks.offId(sibling.id().name()));
+            away.leads(sibling.id(), PlanStep.Role.DROP);
+        }
+        links.forEach(link -> {
+            back.after(link);
+            link.after(away);
+        });
+        return List.of(away, back);
+    }
+
+    private List<ObjectName> sources(Table partition) {
+        List<ObjectName> sources = new ArrayList<>(List.of(partition.name()));
+        defaultBeside(partition).ifPresent(sources::add);
+        return sources;
+    }
+
+    private String returned(ObjectName source, Table partition, DatabaseModel model) {
+        ObjectName root =
+                TableHierarchy.above(model, partition.name()).iterator().next();
+        String columns = model.columns(root).stream()
+                .filter(column -> column.generated().isEmpty())
+                .map(Column::name)
+                .collect(Collectors.joining(", "));
+        return "DO $docuai$BEGIN\n    IF to_regclass("
+                + Quoted.literal(aside(source).toString())
+                + ") IS NOT NULL THEN\n        INSERT INTO " + root + " (" + columns + ")"
+                + overriding(root, model) + " SELECT " + columns + " FROM " + aside(source) + ";\n        DROP TABLE "
+                + aside(source) + ";\n    END IF;\nEND$docuai$";
+    }
+
+    private static String overriding(ObjectName table, DatabaseModel model) {
+        return model.columns(table).stream()
+                        .anyMatch(column -> !column.identity().isEmpty())
+                ? " OVERRIDING SYSTEM VALUE"
+                : "";
+    }
+
+    /**
+     * Around a table that is made anew. A partition has its rows in the partitioned table's; only one that is made anew by
+     * itself has rows of its own to keep.
+     */
+    List<PlanStep> around(Table before, Table after, Recreate.Reason reason) {
+        boolean isPartOfMore =
+                before.isPartition() && surroundings.isRemade(before.parents().get(0));
+        if (isPartOfMore) {
+            return List.of();
+        }
+        Side old = new Side(before, surroundings.before());
+        Side wanted = new Side(after, surroundings.after());
+        PlanStep away = PlanStep.alter(new ObjectId(Kind.TABLE, before.name(), "rows away"))
+                .up(held(old, wanted))
+                .down(filled(wanted, old));
+        PlanStep back = PlanStep.alter(new ObjectId(Kind.TABLE, before.name(), "rows back"))
+                .up(filled(old, wanted))
+                .down(held(wanted, old));
+        edges(away, back, before, after);
+        return List.of(away.only(reason), back.only(reason));
+    }
+
+    /** With another key, rows of partitions that go are to be kept; with the same, they go with them. */
+    private void edges(PlanStep away, PlanStep back, Table before, Table after) {
+        boolean isOtherKey = !before.partitionKey().equals(after.partitionKey());
+        Set<ObjectName> old = new LinkedHashSet<>(List.of(before.name()));
+        old.addAll(TableHierarchy.below(surroundings.before(), before.name()));
+        Set<ObjectName> wanted = new LinkedHashSet<>(List.of(after.name()));
+        wanted.addAll(TableHierarchy.below(surroundings.after(), after.name()));
+        for (ObjectName table : old) {
+            ObjectId id = ObjectId.table(table);
+            boolean keeps = isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.before());
+            if (keeps) {
+                away.leads(id, PlanStep.Role.DROP).leads(ParentLinks.offId(table));
+            } else {
+                away.follows(id, PlanStep.Role.DROP).follows(ParentLinks.offId(table));
+            }
+            surroundings.doneToPartsOf(table).forEach(part -> away.leads(part, PlanStep.Role.DROP));
+        }
+        for (ObjectName table : wanted) {
+            ObjectId id = ObjectId.table(table);
+            if (isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.after())) {
+                back.follows(id, PlanStep.Role.MAKE).follows(ParentLinks.onId(table));
+            } else {
+                back.leads(id, PlanStep.Role.MAKE).leads(ParentLinks.onId(table));
+            }
+        }
+        for (ObjectId id : PlanContext.leaningOn(wanted, surroundings.after())) {
+            if (id.kind() == Kind.TRIGGER || id.kind() == Kind.MATERIALIZED_VIEW) {
+                back.leads(id, PlanStep.Role.MAKE);
+            }
+        }
+        for (ObjectId id : PlanContext.leaningOn(old, surroundings.before())) {
+            if (id.kind() == Kind.TRIGGER) {
+                away.follows(id, PlanStep.Role.DROP);
+            }
+        }
+    }
+
+    /** Whether a partition comes or goes beside a default partition of a table that is made anew, which takes its rows. */
+    private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
+        return TableHierarchy.table(model, partition).map(Table::parents).orElse(List.of()).stream()
+                .filter(surroundings::isRemade)
+                .anyMatch(parent ->
+                        hasDefault(parent, surroundings.before()) && hasDefault(parent, surroundings.after()));
+    }
+
+    private static boolean hasDefault(ObjectName parent, DatabaseModel model) {
+        return model.all(Table.class).stream()
+                .anyMatch(table -> table.parents().contains(parent)
+                        && table.partitionBound().equals("DEFAULT"));
+    }
+
+    /** A table as it is on one side of the change. */
+    private record Side(Table table, DatabaseModel model) {
+        ObjectName name() {
+            return table.name();
+        }
+
+        Column column(Column other) {
+            return (Column) model.get(other.id()).orElseThrow();
+        }
+    }
+
+    private List<String> held(Side from, Side to) {
+        List<String> statements = new ArrayList<>();
+        String columns = kept(from, to).stream()
+                .map(column -> isOfOtherType(column) ? column.name() + "::text AS " + column.name() : column.name())
+                .collect(Collectors.joining(", "));
+        String only = from.table().isPartitioned() ? "" : "ONLY ";
+        statements.add("CREATE TABLE " + aside(from.name()) + " AS SELECT " + columns + " FROM " + only + from.name());
+        for (Column column : counting(from, to)) {
+            statements.add("CREATE TABLE " + counter(from.name(), column) + " AS SELECT nextval("
+                    + own(from.name(), column) + ") AS next");
+        }
+        return statements;
+    }
+
+    private List<String> filled(Side from, Side to) {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Column column : kept(from, to)) {
+            names.add(column.name());
+            values.add(converted(column, to.column(column), to.model() == surroundings.after()));
+        }
+        for (Column column : to.model().columns(to.name())) {
+            if (!names.contains(column.name()) && column.needsValue()) {
+                Backfill fill = surroundings.fill(column, to.model());
+                if (!fill.expression().isEmpty()) {
+                    names.add(column.name());
+                    values.add(fill.expression());
+                }
+            }
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("INSERT INTO " + to.name() + " (" + String.join(", ", names) + ")"
+                + overriding(to.name(), to.model()) + " SELECT " + String.join(", ", values) + " FROM "
+                + aside(to.name()));
+        statements.add("DROP TABLE " + aside(to.name()));
+        for (Column column : counting(from, to)) {
+            ObjectName counter = counter(to.name(), column);
+            statements.add("SELECT setval(" + own(to.name(), column) + ", next, false) FROM " + counter);
+            statements.add("DROP TABLE " + counter);
+        }
+        return statements;
+    }
+
+    private String converted(Column column, Column wanted, boolean isUp) {
+        if (isOfOtherType(column)) {
+            return column.name() + "::" + wanted.type();
+        }
+        return surroundings
+                .conversion(column, wanted, isUp)
+                .map(Conversion::using)
+                .filter(using -> !using.isEmpty())
+                .orElse(column.name());
+    }
+
+    private static List<Column> kept(Side from, Side to) {
+        return from.model().columns(from.name()).stream()
+                .filter(column -> to.model()
+                        .get(column.id())
+                        .map(Column.class::cast)
+                        .filter(other -> other.generated().isEmpty())
+                        .isPresent())
+                .toList();
+    }
+
+    /** Columns that go on counting where they were. */
+    private static List<Column> counting(Side from, Side to) {
+        return kept(from, to).stream()
+                .filter(column -> counts(column, from.model()))
+                .filter(column -> counts(to.column(column), to.model()))
+                .toList();
+    }
+
+    private static boolean counts(Column column, DatabaseModel model) {
+        return !column.identity().isEmpty() || SerialColumn.of(model, column).isPresent();
+    }
+
+    private static String own(ObjectName table, Column column) {
+        return "pg_get_serial_sequence(" + Quoted.literal(table.toString()) + ", "
+                + Quoted.literal(DerivedNames.unquoted(column.name())) + ")";
+    }
+
+    /** Whether a type under it is made anew meanwhile. */
+    private boolean isOfOtherType(Column column) {
+        return surroundings.before().needs(column.id()).stream()
+                .anyMatch(id -> id.kind().isType() && surroundings.isTouched(id));
+    }
+}

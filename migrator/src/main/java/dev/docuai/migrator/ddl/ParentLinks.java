@@ -1,0 +1,258 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts tables under their parents and takes them off. A table is put under a parent last, when both are as they are to be,
+ * and taken off first: so nothing that is done to the one reaches the other by accident.
+ */
+final class ParentLinks {
+    private final PlanContext surroundings;
+    private final HoldingTable rows;
+    private final PartitionIndexes parts;
+
+    ParentLinks(PlanContext surroundings) {
+        this.surroundings = surroundings;
+        this.rows = new HoldingTable(surroundings);
+        this.parts = new PartitionIndexes(surroundings);
+    }
+
+    /** A table that stays and changes its place: both steps, or one, with what their rows need. */
+    List<PlanStep> relinked(Table before, Table after) {
+        List<ObjectName> left = surroundings.lineage().left(before.name());
+        List<ObjectName> joined = surroundings.lineage().joined(after.name());
+        List<PlanStep> nodes = new ArrayList<>();
+        if (!left.isEmpty()) {
+            PlanStep off = PlanStep.alter(offId(before.name()))
+                    .up(unlinks(before, left))
+                    .down(links(before, left, !joined.isEmpty()));
+            nodes.add(first(off, before, left));
+        }
+        if (!joined.isEmpty()) {
+            PlanStep on = PlanStep.alter(onId(after.name()))
+                    .up(links(after, joined, !left.isEmpty()))
+                    .down(unlinks(after, joined));
+            nodes.add(last(on, after, joined));
+        }
+        for (PlanStep node : nodes) {
+            if (after.isPartition()) {
+                node.warn(
+                        Hazard.Kind.MAY_FAIL, after.id(), unfit(after.parents().get(0), surroundings.after()));
+            }
+            if (before.isPartition()) {
+                node.warnDown(
+                        Hazard.Kind.MAY_FAIL,
+                        before.id(),
+                        unfit(before.parents().get(0), surroundings.before()));
+            }
+        }
+        if (!left.isEmpty() && !joined.isEmpty()) {
+            nodes.get(1).after(nodes.get(0));
+            nodes.addAll(rows.putBack(before, after, List.copyOf(nodes)));
+        }
+        return nodes;
+    }
+
+    /** What rows have to fit that are put into a table; empty unless it has partitions, and none for all other rows. */
+    static String unfit(ObjectName table, DatabaseModel model) {
+        boolean takesAll =
+                TableHierarchy.table(model, table).filter(Table::isPartitioned).isEmpty()
+                        || model.all(Table.class).stream()
+                                .anyMatch(part -> part.parents().contains(table)
+                                        && part.partitionBound().equals("DEFAULT"));
+        return takesAll ? "" : "fails if a row fits no partition of " + table;
+    }
+
+    /** A new partition is put in its place last; a new child is made last, as it is its parents' from the beginning. */
+    List<PlanStep> linked(Table table, PlanStep make) {
+        if (table.parents().isEmpty()) {
+            return List.of();
+        }
+        if (!table.isPartition()) {
+            last(make, table, table.parents());
+            return List.of();
+        }
+        PlanStep on = PlanStep.alter(onId(table.name()))
+                .after(make)
+                .up(links(table, table.parents(), !isWhollyMade(table)))
+                .up(TableDdl.copies(table, surroundings.after()).stream()
+                        .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
+                        .toList());
+        if (!isWhollyMade(table)) {
+            on.down(unlinks(table, table.parents()));
+        }
+        moveEdges(make, table, true);
+        beforeReferences(on, table);
+        return List.of(last(on, table, table.parents()));
+    }
+
+    /** A partition that goes is off first; a child goes first. */
+    List<PlanStep> unlinked(Table table, PlanStep drop) {
+        if (table.parents().isEmpty()) {
+            return List.of();
+        }
+        if (!table.isPartition()) {
+            first(drop, table, table.parents());
+            return List.of();
+        }
+        PlanStep off = PlanStep.alter(offId(table.name()))
+                .down(links(table, table.parents(), !isWhollyMade(table)))
+                .down(TableDdl.copies(table, surroundings.before()).stream()
+                        .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
+                        .toList());
+        if (!isWhollyMade(table)) {
+            off.up(unlinks(table, table.parents()));
+        }
+        drop.after(off);
+        moveEdges(drop, table, false);
+        afterReferences(off, table);
+        return List.of(first(off, table, table.parents()));
+    }
+
+    /** Whether its parent comes or goes with it. */
+    private boolean isWhollyMade(Table table) {
+        ObjectName parent = table.parents().get(0);
+        return surroundings.isNew(parent) || surroundings.isGoing(parent);
+    }
+
+    /** Whether the rows of a partition wait in a table of their own until it is made anew. */
+    private boolean isAside(ObjectName partition) {
+        return surroundings.isRemade(partition);
+    }
+
+    /** Rows of a partition that goes are taken over when those are in their places that take them. */
+    private void moveEdges(PlanStep node, Table table, boolean comes) {
+        if (isWhollyMade(table)) {
+            return;
+        }
+        for (Operation sibling : surroundings.doneToSiblings(table.parents().get(0))) {
+            if (!sibling.id().equals(table.id())
+                    && !isAside(table.name())
+                    && !isAside(sibling.id().name())) {
+                if (comes) {
+                    node.leads(offId(sibling.id().name()));
+                } else {
+                    node.follows(onId(sibling.id().name()));
+                }
+            }
+        }
+    }
+
+    /** A table goes under its parents when everything is done to it, and to what is above it. */
+    private PlanStep last(PlanStep node, Table table, List<ObjectName> parents) {
+        List<ObjectId> own =
+                node.role() == PlanStep.Role.ALTER && surroundings.lineage().isRelinked(table.name())
+                        ? surroundings.doneToPartsOf(table.name())
+                        : List.of();
+        own.forEach(node::follows);
+        for (ObjectName parent : parents) {
+            node.follows(ObjectId.table(parent), PlanStep.Role.MAKE);
+            for (Operation sibling : surroundings.doneToSiblings(parent)) {
+                node.follows(offId(sibling.id().name()));
+            }
+            for (ObjectName above : withAbove(surroundings.after(), parent)) {
+                surroundings.doneToPartsOf(above).stream()
+                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, surroundings.after()))
+                        .forEach(node::follows);
+            }
+        }
+        return node;
+    }
+
+    /** A table is taken off its parents before anything is done to it, or to what was above it. */
+    private PlanStep first(PlanStep node, Table table, List<ObjectName> parents) {
+        List<ObjectId> own =
+                node.role() == PlanStep.Role.ALTER && surroundings.lineage().isRelinked(table.name())
+                        ? surroundings.doneToPartsOf(table.name())
+                        : List.of();
+        own.forEach(node::leads);
+        for (ObjectName parent : parents) {
+            node.leads(ObjectId.table(parent), PlanStep.Role.DROP);
+            for (ObjectName above : withAbove(surroundings.before(), parent)) {
+                surroundings.doneToPartsOf(above).stream()
+                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, surroundings.before()))
+                        .forEach(node::leads);
+            }
+        }
+        return node;
+    }
+
+    private boolean isIncomplete(ObjectId id, ObjectName table, DatabaseModel model) {
+        return parts.isIncomplete(id, table, model);
+    }
+
+    private static List<ObjectName> withAbove(DatabaseModel model, ObjectName table) {
+        List<ObjectName> all = new ArrayList<>(TableHierarchy.above(model, table));
+        all.add(table);
+        return all;
+    }
+
+    static ObjectId offId(ObjectName table) {
+        return new ObjectId(Kind.TABLE, table, "off");
+    }
+
+    static ObjectId onId(ObjectName table) {
+        return new ObjectId(Kind.TABLE, table, "on");
+    }
+
+    /** A table that goes; those of its rows that others take, when it has been a partition, go there. */
+    List<String> drops(Table table, DatabaseModel model, boolean isWayDown) {
+        List<String> statements = new ArrayList<>();
+        if (table.isPartition() && !isWhollyMade(table) && !isAside(table.name())) {
+            statements.addAll(rows.takenOver(table, isWayDown));
+        }
+        statements.add("DROP TABLE " + table.name());
+        return statements;
+    }
+
+    /** Foreign keys to what is above a table go before it goes. */
+    private void afterReferences(PlanStep drop, Table table) {
+        Set<ObjectName> above = TableHierarchy.above(surroundings.before(), table.name());
+        surroundings.before().all(Constraint.class).stream()
+                .filter(key -> key.references().filter(above::contains).isPresent())
+                .forEach(key -> drop.follows(key.id(), PlanStep.Role.DROP));
+    }
+
+    /** Foreign keys to what is above a table come after it. */
+    private void beforeReferences(PlanStep make, Table table) {
+        Set<ObjectName> above = TableHierarchy.above(surroundings.after(), table.name());
+        surroundings.after().all(Constraint.class).stream()
+                .filter(key -> key.references().filter(above::contains).isPresent())
+                .filter(key -> above.stream().anyMatch(surroundings::isNew))
+                .filter(key -> !above.contains(key.table()) && !key.table().equals(table.name()))
+                .forEach(key -> make.leads(key.id(), PlanStep.Role.MAKE));
+    }
+
+    private List<String> links(Table table, List<ObjectName> parents, boolean movesRows) {
+        if (!table.isPartition()) {
+            return parents.stream()
+                    .map(parent -> "ALTER TABLE " + table.name() + " INHERIT " + parent)
+                    .toList();
+        }
+        String attach = "ALTER TABLE " + table.parents().get(0) + " ATTACH PARTITION " + table.name() + " "
+                + table.partitionBound();
+        return movesRows ? rows.attachedWithRowsAside(table, attach) : List.of(attach);
+    }
+
+    private static List<String> unlinks(Table table, List<ObjectName> parents) {
+        return parents.stream()
+                .map(parent -> table.isPartition()
+                        ? detach(table, parent)
+                        : "ALTER TABLE " + table.name() + " NO INHERIT " + parent)
+                .toList();
+    }
+
+    private static String detach(Table table, ObjectName parent) {
+        return "ALTER TABLE " + parent + " DETACH PARTITION " + table.name();
+    }
+}

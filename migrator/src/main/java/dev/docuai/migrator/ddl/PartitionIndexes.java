@@ -1,0 +1,129 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an index or key of a partitioned table consists of, one for each partition that is there all the time; partitions
+ * that come bring theirs along, and those that go take theirs.
+ */
+final class PartitionIndexes {
+    private final PlanContext surroundings;
+    private final Map<DatabaseModel, Map<ObjectId, List<SchemaObject>>> byWhole = new HashMap<>();
+
+    PartitionIndexes(PlanContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param object an index or a constraint
+     * @param parts its own, if its table is partitioned too
+     * @param isThere whether it stands by itself on the other side, so that there is nothing to build
+     */
+    record Part(SchemaObject object, List<Part> parts, boolean isThere) {
+        ObjectId id() {
+            return object.id();
+        }
+
+        ObjectName table() {
+            return PartitionIndexes.table(object);
+        }
+
+        /** The name of the index, that of a key included. */
+        ObjectName index() {
+            return object instanceof Index index ? index.name() : table().sibling(id().part());
+        }
+    }
+
+    static ObjectName table(SchemaObject object) {
+        return object instanceof Index index ? index.table() : object.id().name();
+    }
+
+    /** Those of an index, key or foreign key as it is on one side. */
+    List<Part> of(ObjectId whole, DatabaseModel model) {
+        DatabaseModel other = model == surroundings.after() ? surroundings.before() : surroundings.after();
+        List<Part> parts = new ArrayList<>();
+        for (SchemaObject part : byWhole(model).getOrDefault(whole, List.of())) {
+            boolean isSteady = !surroundings.lineage().parents(table(part)).isEmpty();
+            if (!isSteady
+                    && model.get(whole)
+                            .map(PartitionIndexes::table)
+                            .filter(on -> isIncomplete(whole, on, model))
+                            .isPresent()) {
+                parts.add(new Part(part, List.of(), true));
+            }
+            if (isSteady) {
+                boolean isThere = other.get(part.id())
+                        .filter(object -> partOf(object).isEmpty() && surroundings.isAltered(part.id()))
+                        .isPresent();
+                parts.add(new Part(part, of(part.id(), model), isThere));
+            }
+        }
+        return parts;
+    }
+
+    /** Whether a partition has none, so that the whole serves nobody: such a one is made when they are in their places. */
+    boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
+        List<ObjectName> having = byWhole(model).getOrDefault(whole, List.of()).stream()
+                .map(PartitionIndexes::table)
+                .toList();
+        return PartitionIndexes.isPartitioned(table, model)
+                && model.get(whole)
+                        .filter(object -> object instanceof Index index && !index.valid())
+                        .isPresent()
+                && model.all(Table.class).stream()
+                        .anyMatch(child -> child.isPartition()
+                                && child.parents().contains(table)
+                                && !having.contains(child.name()));
+    }
+
+    /** Those of an index, and theirs. */
+    static List<Part> all(List<Part> parts) {
+        List<Part> all = new ArrayList<>();
+        for (Part part : parts) {
+            all.add(part);
+            all.addAll(all(part.parts()));
+        }
+        return all;
+    }
+
+    private Map<ObjectId, List<SchemaObject>> byWhole(DatabaseModel model) {
+        Map<ObjectId, List<SchemaObject>> known = byWhole.get(model);
+        if (known != null) {
+            return known;
+        }
+        Map<ObjectId, List<SchemaObject>> parts = new HashMap<>();
+        for (SchemaObject object : model.objects().values()) {
+            partOf(object)
+                    .ifPresent(whole -> parts.computeIfAbsent(whole, any -> new ArrayList<>())
+                            .add(object));
+        }
+        byWhole.put(model, parts);
+        return parts;
+    }
+
+    static Optional<ObjectId> partOf(SchemaObject object) {
+        if (object instanceof Index index) {
+            return index.partOf();
+        }
+        return object instanceof Constraint constraint ? constraint.partOf() : Optional.empty();
+    }
+
+    /** Whether a table has its rows in partitions. */
+    static boolean isPartitioned(ObjectName table, DatabaseModel model) {
+        return TableHierarchy.table(model, table).filter(Table::isPartitioned).isPresent();
+    }
+}

@@ -1,0 +1,340 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.diff.SerialColumn;
+import dev.docuai.migrator.diff.TableHierarchy;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.EnumType;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What else is there and what else is done: whether a table is new, in use, about to go. */
+final class PlanContext {
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+    private final Map<ObjectId, Operation> operations = new HashMap<>();
+    private final Set<ObjectName> created = new HashSet<>();
+    private final Set<ObjectName> dropped = new HashSet<>();
+    private final boolean online;
+    private final Map<ObjectName, TableSize> sizes;
+    private final ColumnValues values;
+    private final ReplacedTypes replacedTypes;
+    private final Diff diff;
+    private final FreeNames names;
+    private final Set<ObjectId> apart;
+    private final TableHierarchy lineage;
+    private final Set<ObjectName> moving;
+
+    PlanContext(
+            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+        this.diff = diff;
+        this.values = values;
+        this.replacedTypes = new ReplacedTypes(diff);
+        this.before = diff.before();
+        this.after = diff.after();
+        this.online = style == LockingMode.ONLINE;
+        this.sizes = sizes;
+        this.apart = Set.copyOf(apart);
+        this.names = new FreeNames(before, after);
+        for (Operation operation : diff.operations()) {
+            operations.put(operation.id(), operation);
+            if (operation.id().kind() == Kind.TABLE || operation.id().kind() == Kind.MATERIALIZED_VIEW) {
+                if (operation instanceof Create || operation instanceof Recreate) {
+                    created.add(operation.id().name());
+                }
+                if (operation instanceof Drop || operation instanceof Recreate) {
+                    dropped.add(operation.id().name());
+                }
+            }
+        }
+        this.lineage = new TableHierarchy(before, after, this::isRemade);
+        this.moving = moving(before, lineage);
+    }
+
+    /** Which tables are partitions or children of which. */
+    TableHierarchy lineage() {
+        return lineage;
+    }
+
+    DatabaseModel before() {
+        return before;
+    }
+
+    DatabaseModel after() {
+        return after;
+    }
+
+    /** Whether a relation is made by this plan, so that nobody uses it yet. */
+    boolean isNew(ObjectName relation) {
+        return created.contains(relation);
+    }
+
+    /** Whether a relation is dropped by this plan, and takes its parts along. */
+    boolean isGoing(ObjectName relation) {
+        return dropped.contains(relation);
+    }
+
+    /**
+     * Whether care is to be taken of those who use it. A partition that changes its place is off for one transaction, and
+     * what would make more of that is left.
+     */
+    boolean isInUse(ObjectName relation) {
+        return online && !isNew(relation) && !isGoing(relation) && !isMoving(relation);
+    }
+
+    private boolean isMoving(ObjectName relation) {
+        return moving.contains(relation);
+    }
+
+    /** Tables that change their place, and what is above them. */
+    private static Set<ObjectName> moving(DatabaseModel before, TableHierarchy lineage) {
+        Set<ObjectName> moving = new HashSet<>();
+        for (Table table : before.all(Table.class)) {
+            if (!lineage.left(table.name()).isEmpty()
+                    && !lineage.joined(table.name()).isEmpty()) {
+                moving.add(table.name());
+                moving.addAll(TableHierarchy.above(before, table.name()));
+            }
+        }
+        return moving;
+    }
+
+    /** Whether a table is dropped and made anew. */
+    boolean isRemade(ObjectName table) {
+        return operations.get(ObjectId.table(table)) instanceof Recreate;
+    }
+
+    /** What is done to the columns, constraints and indexes of a table. */
+    List<ObjectId> doneToPartsOf(ObjectName table) {
+        return operations.values().stream()
+                .map(Operation::id)
+                .filter(id -> Stream.of(before, after)
+                        .flatMap(model -> model.get(id).stream())
+                        .anyMatch(part -> isPartOf(part, table)))
+                .toList();
+    }
+
+    private static boolean isPartOf(SchemaObject part, ObjectName table) {
+        return part instanceof Index index
+                ? index.table().equals(table)
+                : (part instanceof Column || part instanceof Constraint)
+                        && part.id().name().equals(table);
+    }
+
+    /** What cannot be without tables or their columns, and what cannot be without that. */
+    static Set<ObjectId> leaningOn(Set<ObjectName> tables, DatabaseModel model) {
+        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+        Deque<ObjectId> open = new ArrayDeque<>();
+        for (ObjectId id : model.objects().keySet()) {
+            model.needs(id)
+                    .forEach(needed -> dependents
+                            .computeIfAbsent(needed, any -> new ArrayList<>())
+                            .add(id));
+            if ((id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN) && tables.contains(id.name())) {
+                open.add(id);
+            }
+        }
+        Set<ObjectId> leaning = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (ObjectId id : dependents.getOrDefault(open.pop(), List.of())) {
+                if (leaning.add(id)) {
+                    open.push(id);
+                }
+            }
+        }
+        return leaning;
+    }
+
+    /** Tables that are partitions or children of one, before or after, and what is done to them. */
+    List<Operation> doneToSiblings(ObjectName parent) {
+        return operations.values().stream()
+                .filter(operation -> Stream.of(before, after)
+                        .flatMap(model -> model.get(operation.id()).stream())
+                        .anyMatch(object ->
+                                object instanceof Table table && table.parents().contains(parent)))
+                .toList();
+    }
+
+    /** The types that are replaced. */
+    ReplacedTypes replacedTypes() {
+        return replacedTypes;
+    }
+
+    /** What is done to a type on the way up that is not replaced then. */
+    List<String> inPlace(ObjectId type) {
+        return operations.get(type) instanceof Operation.Alter alter
+                        && alter.before() instanceof EnumType from
+                        && alter.after() instanceof EnumType to
+                ? EnumDdl.changes(from, to)
+                : List.of();
+    }
+
+    /** How the values of a column get into the type that takes the place of their own; empty for the usual way. */
+    Optional<Conversion> conversionOfReplaced(Column column, boolean isUp) {
+        return values.conversion(column.id(), isUp);
+    }
+
+    /** Whether a column gets another type, or is dropped and made anew, or a type under it is. */
+    boolean isUnsettled(ObjectName table, String column) {
+        return Stream.concat(Stream.of(table), lineage.ancestors(table).stream())
+                .anyMatch(owner -> isChanging(owner, column));
+    }
+
+    private boolean isChanging(ObjectName table, String column) {
+        ObjectId id = ObjectId.column(table, column);
+        Operation operation = operations.get(id);
+        if (operation instanceof Operation.Alter alter
+                && alter.before() instanceof Column from
+                && alter.after() instanceof Column to
+                && !(from.type().equals(to.type()) && from.collation().equals(to.collation()))) {
+            return true;
+        }
+        return operation instanceof Recreate
+                || before.needs(id).stream()
+                        .anyMatch(needed -> (needed.kind().isType())
+                                && (operations.get(needed) instanceof Recreate
+                                        || operations.get(needed) instanceof Operation.Alter));
+    }
+
+    /** Whether what is done to an object has to be done in small steps, for the sake of an order. */
+    boolean isApart(ObjectId id) {
+        return apart.contains(id);
+    }
+
+    /** The sequence that comes and goes with a column by itself: not one that is there without the column too. */
+    Optional<SerialColumn> serial(Column column, DatabaseModel model) {
+        return SerialColumn.of(model, column)
+                .filter(serial -> serial.keyword().isPresent())
+                .filter(serial -> isRemade(column.table())
+                        || before.get(serial.sequence().id()).isEmpty()
+                        || after.get(serial.sequence().id()).isEmpty());
+    }
+
+    /** Whether a foreign key leans on a key or a unique index, and has to let go of it or to take it. */
+    boolean isReferenced(ObjectId key) {
+        return operations.values().stream()
+                .filter(operation -> operation.id().kind() == Kind.CONSTRAINT)
+                .map(Operation::id)
+                .anyMatch(
+                        id -> before.needs(id).contains(key) || after.needs(id).contains(key));
+    }
+
+    /** Whether an object is dropped and made anew. */
+    boolean isRecreated(ObjectId id) {
+        return operations.get(id) instanceof Recreate;
+    }
+
+    /** Whether an object is dropped and made anew in a direction. */
+    boolean isRecreated(ObjectId id, boolean isUp) {
+        return operations.get(id) instanceof Recreate recreate
+                && (recreate.reason() == Reason.BOTH_WAYS
+                        || recreate.reason() == (isUp ? Reason.ON_THE_WAY_UP : Reason.ON_THE_WAY_DOWN));
+    }
+
+    /** Whether a column is dropped and added by one and the same operation, as generated ones are. */
+    boolean isAddedAnew(ObjectId column) {
+        return operations.get(column) instanceof Recreate recreate
+                && recreate.before() instanceof Column from
+                && recreate.after() instanceof Column to
+                && !(from.generated() + to.generated()).isEmpty();
+    }
+
+    /** How a column's values come over; nothing if its type stays. */
+    Optional<Conversion> conversion(Column from, Column to, boolean isUp) {
+        if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
+            return Optional.empty();
+        }
+        return Optional.of(values.conversion(to.id(), isUp).orElseGet(() -> unasked(from, to)));
+    }
+
+    /** No server was asked. */
+    private Conversion unasked(Column from, Column to) {
+        boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
+        return EmbeddingChange.of(from, to, isSearched)
+                .map(change -> new Conversion(List.of(), change.using(), List.of(), false, change.hazards()))
+                .orElse(Conversion.ASSIGNED);
+    }
+
+    /** What the rows that are there get in a new column; unknown, too, if they get what it has by itself. */
+    Backfill fill(Column column, DatabaseModel model) {
+        return values.fill(column.id())
+                .or(() ->
+                        column.needsValue() ? BackfillDefault.of(column, model).map(Backfill::of) : Optional.empty())
+                .orElse(Backfill.UNKNOWN);
+    }
+
+    /** Whether a new column has to have a value that it has not by itself. */
+    boolean isFilled(Column column) {
+        return column.needsValue()
+                || values.fill(column.id())
+                        .filter(fill -> !fill.expression().isEmpty())
+                        .isPresent();
+    }
+
+    /** Whether anything leans on an object, before or after. */
+    boolean isNeeded(ObjectId id) {
+        return Stream.of(before, after)
+                .anyMatch(model -> model.objects().keySet().stream()
+                        .anyMatch(other -> model.needs(other).contains(id)));
+    }
+
+    /** What an object is called after the plan. */
+    ObjectId renamed(ObjectId id) {
+        return operations.get(id) instanceof Operation.Rename rename
+                ? rename.after().id()
+                : id;
+    }
+
+    /** Whether an object stays and changes. */
+    boolean isAltered(ObjectId id) {
+        return operations.get(id) instanceof Operation.Alter;
+    }
+
+    /** Whether anything is done to an object. */
+    boolean isTouched(ObjectId id) {
+        return operations.containsKey(id);
+    }
+
+    /**
+     * Whether a part of a new (or going) table can be left to come and go with it: not if it needs something that this
+     * plan makes or drops too, which it would stand in the way of.
+     */
+    boolean isLeftToTable(ObjectId part, ObjectName table, boolean comes) {
+        boolean withTable = comes ? isNew(table) : isGoing(table);
+        return withTable
+                && (comes ? after : before)
+                        .needs(part).stream()
+                                .filter(needed -> !needed.name().equals(table))
+                                .noneMatch(this::isTouched);
+    }
+
+    /** A name that nothing has, for what is there only for a while. */
+    ObjectName aside(ObjectName name, String suffix, ObjectId owner) {
+        return names.beside(name, suffix, owner);
+    }
+
+    Optional<TableSize> size(ObjectName table) {
+        return Optional.ofNullable(sizes.get(table));
+    }
+}

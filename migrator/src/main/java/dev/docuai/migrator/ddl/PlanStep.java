@@ -1,0 +1,356 @@
+package dev.docuai.migrator.ddl;
+
+import dev.docuai.migrator.diff.Operation.Recreate.Reason;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A step that the planner has to find a place for, and what it has to know for that. Built up, then left alone. */
+public final class PlanStep {
+    /** What a step does to its object. */
+    public enum Role {
+        /** It is there afterwards and was not before. */
+        MAKE,
+        /** It is gone afterwards. */
+        DROP,
+        /** It is there before and after. */
+        ALTER
+    }
+
+    private final ObjectId id;
+    private final Role role;
+    /** Steps of another object that have to come before, or after. */
+    public record Edge(ObjectId other, Set<Role> roles, boolean isFirst) {}
+
+    private final List<Edge> edges = new ArrayList<>();
+    private final List<String> up = new ArrayList<>();
+    private final List<String> down = new ArrayList<>();
+    private final List<Hazard> upHazards = new ArrayList<>();
+    private final List<Hazard> downHazards = new ArrayList<>();
+    private final Set<ObjectId> concerned = new LinkedHashSet<>();
+    private final Set<ObjectId> needs = new LinkedHashSet<>();
+    private final Set<ObjectId> leansOn = new LinkedHashSet<>();
+    private final Set<String> frees = new LinkedHashSet<>();
+    private final Set<String> takes = new LinkedHashSet<>();
+    /** Foreign keys that need not be in the way: they can be dropped and made anew. */
+    private final Map<ObjectId, PlanStep> hindrances = new LinkedHashMap<>();
+    /** To whether the other must have been committed. */
+    private final Map<PlanStep, Boolean> predecessors = new LinkedHashMap<>();
+
+    private Predicate<ObjectId> wants = any -> true;
+    private String checkedUp = "";
+    private String checkedDown = "";
+    private boolean transactional = true;
+    private boolean awaited = true;
+    private Predicate<ObjectId> leaves = any -> true;
+    private boolean committed;
+    private boolean late;
+    private boolean partly;
+    private Optional<Boolean> persists = Optional.empty();
+    private boolean upheaving;
+
+    private PlanStep(Role role, ObjectId id) {
+        this.role = role;
+        this.id = id;
+        concerned.add(id);
+    }
+
+    public static PlanStep make(ObjectId id) {
+        return new PlanStep(Role.MAKE, id);
+    }
+
+    public static PlanStep drop(ObjectId id) {
+        return new PlanStep(Role.DROP, id);
+    }
+
+    static PlanStep alter(ObjectId id) {
+        return new PlanStep(Role.ALTER, id);
+    }
+
+    public PlanStep up(List<String> statements) {
+        up.addAll(statements);
+        return this;
+    }
+
+    public PlanStep up(String statement) {
+        return up(List.of(statement));
+    }
+
+    public PlanStep down(List<String> statements) {
+        down.addAll(statements);
+        return this;
+    }
+
+    public PlanStep down(String statement) {
+        return down(List.of(statement));
+    }
+
+    /** Objects that come or go with it. */
+    PlanStep with(Set<ObjectId> parts) {
+        concerned.addAll(parts);
+        return this;
+    }
+
+    /** An object that must be there first, beside those that the model tells. */
+    PlanStep needs(ObjectId other) {
+        needs.add(other);
+        return this;
+    }
+
+    /** An object that must not be dropped before. */
+    PlanStep leansOn(ObjectId other) {
+        leansOn.add(other);
+        return this;
+    }
+
+    /** The name becomes free. */
+    PlanStep frees(ObjectName name) {
+        frees.add(name.toString());
+        return this;
+    }
+
+    /** The name has to be free. */
+    PlanStep takes(ObjectName name) {
+        takes.add(name.toString());
+        return this;
+    }
+
+    /** It cannot run in a transaction. */
+    PlanStep alone() {
+        transactional = false;
+        return this;
+    }
+
+    /** It can wait: something that comes before it would rather be late. */
+    PlanStep late() {
+        late = true;
+        return this;
+    }
+
+    /** It need not come after another if a foreign key is dropped and made anew. */
+    public PlanStep unlessRemade(ObjectId foreignKey, PlanStep first) {
+        hindrances.put(foreignKey, first);
+        return this;
+    }
+
+    /** A table becomes logged, or unlogged: no logged table may refer to an unlogged one meanwhile. */
+    public PlanStep persists(boolean logged) {
+        persists = Optional.of(logged);
+        return this;
+    }
+
+    /** Whoever needs it, needs it committed. */
+    PlanStep committed() {
+        committed = true;
+        return this;
+    }
+
+    /** Whatever leans on its object has to be gone meanwhile. */
+    PlanStep upheaving() {
+        upheaving = true;
+        return this;
+    }
+
+    /** Only these of the objects that the model says it needs are needed by this step: others wait for another one. */
+    public PlanStep wants(Predicate<ObjectId> needed) {
+        wants = needed;
+        return this;
+    }
+
+    /** It takes off a part of its object, which stays. */
+    PlanStep partly() {
+        partly = true;
+        return this;
+    }
+
+    /** What needs its object need not wait for this step. */
+    PlanStep unawaited() {
+        awaited = false;
+        return this;
+    }
+
+    /** Only of these of the objects that it needed its object lets go by this step: of others by another one. */
+    public PlanStep leaves(Predicate<ObjectId> needed) {
+        leaves = needed;
+        return this;
+    }
+
+    /** Texts that the server reads, on the way up and on the way down, and that may speak of anything. */
+    PlanStep speaks(String up, String down) {
+        checkedUp = up;
+        checkedDown = down;
+        return this;
+    }
+
+    /** The server takes the texts as they are: they speak of what is not there yet. */
+    public void unchecked(boolean onTheWayUp) {
+        (onTheWayUp ? up : down).add(0, "SET LOCAL check_function_bodies = off");
+    }
+
+    /** Whatever is done to the other object is done before; only steps of these roles, or of all if none is named. */
+    PlanStep follows(ObjectId other, Role... roles) {
+        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), true));
+        return this;
+    }
+
+    /** Whatever is done to the other object is done afterwards; only steps of these roles, or of all if none is named. */
+    PlanStep leads(ObjectId other, Role... roles) {
+        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), false));
+        return this;
+    }
+
+    public List<Edge> edges() {
+        return edges;
+    }
+
+    public PlanStep after(PlanStep other) {
+        predecessors.putIfAbsent(other, false);
+        return this;
+    }
+
+    public PlanStep afterCommitOf(PlanStep other) {
+        predecessors.put(other, true);
+        return this;
+    }
+
+    PlanStep warn(Hazard.Kind kind, ObjectId object, String detail) {
+        upHazards.add(new Hazard(kind, object, detail));
+        return this;
+    }
+
+    PlanStep warn(Hazard.Kind kind) {
+        return warn(kind, id, "");
+    }
+
+    PlanStep warnDown(Hazard.Kind kind, ObjectId object, String detail) {
+        downHazards.add(new Hazard(kind, object, detail));
+        return this;
+    }
+
+    PlanStep warnDown(Hazard.Kind kind) {
+        return warnDown(kind, id, "");
+    }
+
+    /** On the way up there is nothing to do: it goes with something else, or may stay. */
+    PlanStep silentUp() {
+        up.clear();
+        upHazards.clear();
+        return this;
+    }
+
+    /** On the way down there is nothing to do. */
+    PlanStep silentDown() {
+        down.clear();
+        downHazards.clear();
+        return this;
+    }
+
+    /** Leaves out the direction in which the object may stay. */
+    PlanStep only(Reason reason) {
+        return switch (reason) {
+            case BOTH_WAYS -> this;
+            case ON_THE_WAY_DOWN -> silentUp();
+            case ON_THE_WAY_UP -> silentDown();
+        };
+    }
+
+    public ObjectId id() {
+        return id;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public Set<ObjectId> concerned() {
+        return concerned;
+    }
+
+    public Set<ObjectId> needed() {
+        return needs;
+    }
+
+    public boolean wants(ObjectId needed) {
+        return wants.test(needed);
+    }
+
+    public boolean isAwaited() {
+        return awaited;
+    }
+
+    public boolean leaves(ObjectId needed) {
+        return leaves.test(needed);
+    }
+
+    /** The text that the server reads in a direction; empty if it reads none. */
+    public String spoken(boolean onTheWayUp) {
+        return onTheWayUp ? checkedUp : checkedDown;
+    }
+
+    public Set<ObjectId> leanedOn() {
+        return leansOn;
+    }
+
+    public Set<String> freed() {
+        return frees;
+    }
+
+    public Set<String> taken() {
+        return takes;
+    }
+
+    public Map<PlanStep, Boolean> predecessors() {
+        return predecessors;
+    }
+
+    public boolean isTransactional() {
+        return transactional;
+    }
+
+    public boolean mustBeCommitted() {
+        return committed;
+    }
+
+    /** Whether its object is gone afterwards, and nothing may lean on it any more. */
+    public boolean isEnd() {
+        return role == Role.DROP && !partly;
+    }
+
+    public boolean isLate() {
+        return late;
+    }
+
+    public Map<ObjectId, PlanStep> hindrances() {
+        return hindrances;
+    }
+
+    public Optional<Boolean> persists() {
+        return persists;
+    }
+
+    public boolean isUpheaving() {
+        return upheaving;
+    }
+
+    public boolean isEmpty() {
+        return up.isEmpty() && down.isEmpty();
+    }
+
+    /** Tables and columns go last, when everything else has worked. */
+    public boolean isBetterLate() {
+        return role == Role.DROP && (id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN);
+    }
+
+    public PlannedStep step() {
+        return new PlannedStep(id, up, down, transactional, upHazards, downHazards);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
+import dev.docuai.migrator.schema.SequenceOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the statements on a parent's column make of the columns below it: type, default, NOT NULL and storage reach them,
+ * comment and compression do not (PostgreSQL, "ALTER TABLE", and its source: tablecmds.c, ATPrepCmd).
+ *
+ * @param from where it starts
+ * @param to where it ends; for the way down, the other one
+ * @param lineage of both
+ */
+public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {
+    private static final Set<String> WITHOUT_IDENTITY = Set.of("smallint", "integer", "bigint");
+
+    /**
+     * A column when everything above it has changed, and nothing was done to itself.
+     *
+     * @param table its table
+     * @param name its own
+     * @return empty if there is none then
+     */
+    public Optional<Column> column(ObjectName table, String name) {
+        Optional<Column> state = find(from, table, name);
+        for (ObjectName ancestor : lineage.ancestors(table)) {
+            Optional<Column> old = column(ancestor, name);
+            Optional<Column> wanted = find(to, ancestor, name);
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            if (old.isEmpty()) {
+                Column given = given(wanted.get(), table);
+                state = state.isPresent()
+                        ? state.map(column -> column.from(
+                                column.origin() == Origin.LOCAL && !isPartition(table)
+                                        ? Origin.MERGED
+                                        : Origin.INHERITED))
+                        : Optional.of(given);
+            } else {
+                Column before = old.get();
+                Column after = wanted.get();
+                state = before.generated().equals(after.generated())
+                        ? state.map(column -> followed(column, before, after))
+                        : Optional.of(given(after, table));
+            }
+        }
+        return state.flatMap(column -> remaining(column));
+    }
+
+    /** One that no parent has any more goes, or is the table's own. */
+    private Optional<Column> remaining(Column column) {
+        boolean isLost = lineage.parents(column.table()).stream()
+                        .anyMatch(parent -> find(from, parent, column.name()).isPresent())
+                && lineage.parents(column.table()).stream()
+                        .noneMatch(parent -> find(to, parent, column.name()).isPresent());
+        if (!isLost) {
+            return Optional.of(column);
+        }
+        return column.origin() == Origin.INHERITED ? Optional.empty() : Optional.of(column.from(Origin.LOCAL));
+    }
+
+    private boolean isPartition(ObjectName table) {
+        return TableHierarchy.table(to, table)
+                .filter(found -> found.isPartition())
+                .isPresent();
+    }
+
+    /**
+     * A column as ADD COLUMN, or a table that inherits, gets it of a parent.
+     *
+     * @param parent the parent's
+     * @param table the child's name
+     * @return inherited
+     */
+    public static Column given(Column parent, ObjectName table) {
+        String type = WITHOUT_IDENTITY.contains(parent.type()) ? parent.type() : "bigint";
+        return new Column(
+                table,
+                parent.name(),
+                parent.type(),
+                parent.collation(),
+                parent.notNull(),
+                parent.defaultExpression(),
+                parent.generated(),
+                "",
+                SequenceOptions.standard(type),
+                "",
+                parent.storage(),
+                "",
+                Origin.INHERITED,
+                "");
+    }
+
+    private static Column followed(Column column, Column old, Column wanted) {
+        Column state = column;
+        if (isOtherType(old, wanted)) {
+            String type = WITHOUT_IDENTITY.contains(wanted.type()) ? wanted.type() : "bigint";
+            state = new Column(
+                    state.table(),
+                    state.name(),
+                    wanted.type(),
+                    wanted.collation(),
+                    state.notNull(),
+                    wanted.defaultExpression(),
+                    state.generated(),
+                    state.identity(),
+                    state.identity().isEmpty() ? SequenceOptions.standard(type) : state.identityOptions(),
+                    state.identitySequence(),
+                    wanted.storage(),
+                    state.compression(),
+                    state.origin(),
+                    state.comment());
+        }
+        if (!old.defaultExpression().equals(wanted.defaultExpression())) {
+            state = state.withDefault(wanted.defaultExpression());
+        }
+        if (old.notNull() != wanted.notNull()) {
+            state = state.withNotNull(wanted.notNull());
+        }
+        return old.storage().equals(wanted.storage()) ? state : state.withStorage(wanted.storage());
+    }
+
+    /**
+     * Whether a default has to go before the types above it change: one that the parent has not.
+     *
+     * @param column of a child
+     * @return false if nothing above changes its type
+     */
+    public boolean hasDefaultInTheWay(Column column) {
+        return !column.defaultExpression().isEmpty()
+                && lineage.ancestors(column.table()).stream().anyMatch(ancestor -> {
+                    Optional<Column> old = find(from, ancestor, column.name());
+                    Optional<Column> wanted = find(to, ancestor, column.name());
+                    return old.isPresent()
+                            && wanted.isPresent()
+                            && isOtherType(old.get(), wanted.get())
+                            && old.get().defaultExpression().isEmpty();
+                });
+    }
+
+    private static boolean isOtherType(Column old, Column wanted) {
+        return !old.type().equals(wanted.type()) || !old.collation().equals(wanted.collation());
+    }
+
+    private static Optional<Column> find(DatabaseModel model, ObjectName table, String name) {
+        return model.get(ObjectId.column(table, name)).map(Column.class::cast);
+    }
+
+    /**
+     * Both directions of a change.
+     *
+     * @param before where it starts
+     * @param after where it ends
+     * @param lineage of both
+     * @return the way up, then the way down
+     */
+    public static List<ColumnPropagation> both(DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
+        return List.of(new ColumnPropagation(before, after, lineage), new ColumnPropagation(after, before, lineage));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Trigger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model while the tables whose links change are alone: what they had of a parent is their own (PostgreSQL, "ALTER
+ * TABLE", DETACH PARTITION and NO INHERIT).
+ */
+final class DetachedTables {
+    private DetachedTables() {}
+
+    static DatabaseModel of(DatabaseModel model, TableHierarchy lineage) {
+        if (model.objects().values().stream().noneMatch(object -> isOfRelinked(object, lineage))) {
+            return model;
+        }
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        model.objects().keySet().forEach(id -> needs.put(id, model.needs(id)));
+        List<SchemaObject> objects = model.objects().values().stream()
+                .map(object -> isOfRelinked(object, lineage) ? alone(object, model, lineage) : object)
+                .filter(Objects::nonNull)
+                .toList();
+        return new DatabaseModel(objects, needs);
+    }
+
+    private static boolean isOfRelinked(SchemaObject object, TableHierarchy lineage) {
+        return lineage.isRelinked(
+                object instanceof Index index ? index.table() : object.id().name());
+    }
+
+    /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */
+    private static @Nullable SchemaObject alone(SchemaObject object, DatabaseModel model, TableHierarchy lineage) {
+        if (object instanceof Column column) {
+            boolean isKept = lineage.parents(column.table()).stream()
+                    .anyMatch(parent ->
+                            model.get(ObjectId.column(parent, column.name())).isPresent());
+            return isKept ? column : column.from(Origin.LOCAL);
+        }
+        if (object instanceof Constraint constraint) {
+            boolean isKept = constraint.partOf().isEmpty() && isConstraintOf(constraint, model, lineage);
+            return isKept ? constraint : constraint.alone();
+        }
+        if (object instanceof Index index) {
+            return index.alone();
+        }
+        return object instanceof Trigger trigger && trigger.isCopy() ? null : object;
+    }
+
+    private static boolean isConstraintOf(Constraint constraint, DatabaseModel model, TableHierarchy lineage) {
+        for (ObjectName parent : lineage.parents(constraint.table())) {
+            if (model.constraints(parent).stream()
+                    .anyMatch(other -> other.name().equals(constraint.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

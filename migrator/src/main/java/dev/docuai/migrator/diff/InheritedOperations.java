@@ -1,0 +1,275 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Recreate;
+import dev.docuai.migrator.diff.Operation.Rename;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.Origin;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.schema.Trigger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what happens to partitions and children because it happens to their parents, and adds what has to be put right
+ * because of that: a default of its own that a default of the parent has overwritten.
+ */
+final class InheritedOperations {
+    private final Map<ObjectId, Operation> operations;
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+    private final TableHierarchy lineage;
+    private final ColumnPropagation up;
+    private final ColumnPropagation down;
+
+    private InheritedOperations(
+            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
+        this.operations = operations;
+        this.before = before;
+        this.after = after;
+        this.lineage = lineage;
+        this.up = new ColumnPropagation(before, after, lineage);
+        this.down = new ColumnPropagation(after, before, lineage);
+    }
+
+    static void settle(
+            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
+        InheritedOperations inherited = new InheritedOperations(operations, before, after, lineage);
+        for (Table table : before.all(Table.class)) {
+            if (!lineage.parents(table.name()).isEmpty()) {
+                inherited.columns(table.name());
+            }
+        }
+        List.copyOf(operations.values()).forEach(inherited::triggers);
+        List.copyOf(operations.values()).forEach(inherited::whole);
+        List<Operation> parts = new ArrayList<>();
+        for (Operation operation : List.copyOf(operations.values())) {
+            if (inherited.isImplied(operation)) {
+                parts.add(operation);
+            }
+        }
+        parts.forEach(operation -> operations.remove(operation.id()));
+    }
+
+    private void columns(ObjectName table) {
+        Set<String> names = new LinkedHashSet<>();
+        before.columns(table).forEach(column -> names.add(column.name()));
+        after.columns(table).forEach(column -> names.add(column.name()));
+        for (String name : names) {
+            ObjectId id = ObjectId.column(table, name);
+            Optional<Column> old = before.get(id).map(Column.class::cast);
+            Optional<Column> wanted = after.get(id).map(Column.class::cast);
+            boolean isReached = lineage.ancestors(table).stream()
+                    .anyMatch(ancestor -> before.get(ObjectId.column(ancestor, name))
+                                    .isPresent()
+                            || after.get(ObjectId.column(ancestor, name)).isPresent());
+            if (!isReached) {
+                continue;
+            }
+            boolean follows = isSame(up.column(table, name), wanted)
+                    && isSame(down.column(table, name), old)
+                    && !old.filter(up::hasDefaultInTheWay).isPresent()
+                    && !wanted.filter(down::hasDefaultInTheWay).isPresent();
+            if (follows) {
+                operations.remove(id);
+            } else if (old.isPresent() && wanted.isPresent()) {
+                operations.put(id, new Alter(old.get(), wanted.get()));
+            }
+        }
+    }
+
+    /** What is a part once, stays one: to take it back, the whole has to be made anew. */
+    private void whole(Operation operation) {
+        SchemaObject old = before(operation);
+        SchemaObject wanted = after(operation);
+        ObjectName table = table(old == null ? Objects.requireNonNull(wanted) : old);
+        boolean isSteady = !lineage.parents(table).isEmpty();
+        boolean changes = operation instanceof Alter || operation instanceof Rename
+                ? !partOf(old).equals(partOf(wanted))
+                : partOf(old).isPresent() || partOf(wanted).isPresent();
+        if (!isSteady || !changes) {
+            return;
+        }
+        for (Optional<ObjectId> part : List.of(partOf(old), partOf(wanted))) {
+            part.filter(id -> before.get(id).isPresent() && after.get(id).isPresent())
+                    .filter(id -> !(operations.get(id) instanceof Recreate))
+                    .ifPresent(id -> {
+                        operations.put(
+                                id,
+                                new Recreate(
+                                        before.get(id).orElseThrow(),
+                                        after.get(id).orElseThrow(),
+                                        Recreate.Reason.BOTH_WAYS));
+                        whole(operations.get(id));
+                    });
+        }
+    }
+
+    private static Optional<ObjectId> partOf(@Nullable SchemaObject object) {
+        if (object instanceof Index index) {
+            return index.partOf();
+        }
+        return object instanceof Constraint constraint ? constraint.partOf() : Optional.empty();
+    }
+
+    /** A state that is set for a partitioned table reaches all of its partitions. */
+    private void triggers(Operation operation) {
+        if (operation instanceof Alter alter
+                && alter.before() instanceof Trigger old
+                && alter.after() instanceof Trigger wanted
+                && !old.isCopy()
+                && !old.enabled().equals(wanted.enabled())) {
+            for (ObjectName table : TableHierarchy.below(after, old.table())) {
+                ObjectId copy = new ObjectId(old.id().kind(), table, old.name());
+                if (!lineage.parents(table).isEmpty()
+                        && before.get(copy).isPresent()
+                        && after.get(copy).isPresent()) {
+                    operations.put(
+                            copy,
+                            new Alter(
+                                    before.get(copy).orElseThrow(),
+                                    after.get(copy).orElseThrow()));
+                }
+            }
+        }
+    }
+
+    /** Where it comes from is told by whether it is there. */
+    private static boolean isSame(Optional<Column> one, Optional<Column> other) {
+        return one.map(column -> column.from(Origin.LOCAL)).equals(other.map(column -> column.from(Origin.LOCAL)))
+                && one.filter(column -> column.origin() == Origin.INHERITED).isPresent()
+                        == other.filter(column -> column.origin() == Origin.INHERITED)
+                                .isPresent();
+    }
+
+    private boolean isImplied(Operation operation) {
+        SchemaObject old = before(operation);
+        SchemaObject wanted = after(operation);
+        Optional<ObjectId> oldWhole = whole(old);
+        Optional<ObjectId> wantedWhole = whole(wanted);
+        ObjectName table = table(old == null ? Objects.requireNonNull(wanted) : old);
+        if (lineage.parents(table).isEmpty() || oldWhole.isEmpty() && wantedWhole.isEmpty()) {
+            return operation instanceof Alter alter
+                    && alter.before() instanceof Constraint from
+                    && alter.after() instanceof Constraint to
+                    && isOnlyMerged(from, to);
+        }
+        if (old == null) {
+            return makes(wantedWhole.orElseThrow()) || isInheritedCheck(wanted);
+        }
+        if (wanted == null) {
+            return unmakes(oldWhole.orElseThrow()) || isInheritedCheck(old);
+        }
+        if (operation instanceof Recreate) {
+            return oldWhole.isPresent()
+                    && wantedWhole.isPresent()
+                    && unmakes(oldWhole.get())
+                    && makes(wantedWhole.get());
+        }
+        return operation instanceof Alter && isRenamedWith(old, wanted);
+    }
+
+    private static boolean isInheritedCheck(@Nullable SchemaObject object) {
+        return object instanceof Constraint constraint
+                && constraint.type() == Constraint.Type.CHECK
+                && constraint.origin() == Origin.INHERITED;
+    }
+
+    /** A check of the table that a parent has from now on too, or no longer. */
+    private static boolean isOnlyMerged(Constraint old, Constraint wanted) {
+        return old.origin() != Origin.INHERITED
+                && wanted.origin() != Origin.INHERITED
+                && withOrigin(old, wanted.origin()).equals(wanted);
+    }
+
+    private static Constraint withOrigin(Constraint constraint, Origin origin) {
+        return new Constraint(
+                constraint.table(),
+                constraint.name(),
+                constraint.type(),
+                constraint.definition(),
+                constraint.validated(),
+                constraint.columns(),
+                constraint.options(),
+                constraint.references(),
+                origin,
+                constraint.partOf(),
+                constraint.comment());
+    }
+
+    /** A whole that has another name from now on. */
+    private boolean isRenamedWith(SchemaObject old, SchemaObject wanted) {
+        boolean isRenamed = whole(old).map(operations::get).orElse(null) instanceof Rename rename
+                && rename.after().id().equals(whole(wanted).orElse(null));
+        return isRenamed && withoutWhole(old).equals(withoutWhole(wanted));
+    }
+
+    private static SchemaObject withoutWhole(SchemaObject object) {
+        if (object instanceof Index index) {
+            return index.alone();
+        }
+        return object instanceof Constraint constraint ? constraint.alone() : object;
+    }
+
+    private boolean makes(ObjectId whole) {
+        Operation operation = operations.get(whole);
+        return operation instanceof Create || operation instanceof Recreate;
+    }
+
+    private boolean unmakes(ObjectId whole) {
+        Operation operation = operations.get(whole);
+        return operation instanceof Drop || operation instanceof Recreate;
+    }
+
+    /** What an object of a partition or child is a part of; for an inherited check, the parent's of the same name. */
+    private Optional<ObjectId> whole(@Nullable SchemaObject object) {
+        if (object instanceof Index index) {
+            return index.partOf();
+        }
+        if (object instanceof Constraint constraint) {
+            return constraint.type() == Constraint.Type.CHECK
+                    ? Optional.of(constraint)
+                            .filter(check -> check.origin() == Origin.INHERITED)
+                            .flatMap(check -> lineage.parents(check.table()).stream()
+                                    .map(parent -> new ObjectId(check.id().kind(), parent, check.name()))
+                                    .findFirst())
+                    : constraint.partOf();
+        }
+        return Optional.empty();
+    }
+
+    private static ObjectName table(SchemaObject object) {
+        return object instanceof Index index ? index.table() : object.id().name();
+    }
+
+    private static @Nullable SchemaObject before(Operation operation) {
+        if (operation instanceof Create) {
+            return null;
+        }
+        if (operation instanceof Drop drop) {
+            return drop.object();
+        }
+        if (operation instanceof Alter alter) {
+            return alter.before();
+        }
+        return operation instanceof Rename rename ? rename.before() : ((Recreate) operation).before();
+    }
+
+    private static @Nullable SchemaObject after(Operation operation) {
+        return operation instanceof Drop ? null : before(operation.reverse());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.docuai.migrator.diff;
+
+import dev.docuai.migrator.diff.Operation.Alter;
+import dev.docuai.migrator.diff.Operation.Create;
+import dev.docuai.migrator.diff.Operation.Drop;
+import dev.docuai.migrator.diff.Operation.Rename;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes an index, a constraint or an owned sequence that goes, and one that comes and is otherwise equal, for a rename.
+ * Nothing can be lost by it, so nobody is asked.
+ */
+final class RenameDetector {
+    private static final String ANY = "?";
+
+    private RenameDetector() {}
+
+    static void replace(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+        Map<Object, List<SchemaObject>> going = new HashMap<>();
+        for (Operation operation : operations.values()) {
+            if (operation instanceof Drop drop) {
+                nameless(drop.object())
+                        .ifPresent(key -> going.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(drop.object()));
+            }
+        }
+        for (Operation operation : List.copyOf(operations.values())) {
+            if (operation instanceof Create create) {
+                Object key = nameless(create.object()).orElse("");
+                List<SchemaObject> same = going.getOrDefault(key, List.of());
+                if (!same.isEmpty()) {
+                    SchemaObject old = same.remove(0);
+                    operations.remove(create.id());
+                    operations.put(old.id(), new Rename(old, create.object()));
+                    if (old instanceof Sequence sequence && create.object() instanceof Sequence renamed) {
+                        removeItsDefault(operations, sequence, renamed, after);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Empty for objects whose names are more than names. */
+    private static Optional<Object> nameless(SchemaObject object) {
+        if (object instanceof Index index) {
+            Index nameless = index.partOf().isPresent() ? index.alone() : index;
+            return Optional.of(List.of(
+                    nameless.named(index.name().sibling(ANY)), index.partOf().isPresent()));
+        }
+        if (object instanceof Constraint key) {
+            Constraint nameless = key.partOf().isPresent() ? key.alone() : key;
+            return Optional.of(List.of(nameless.named(ANY), key.partOf().isPresent()));
+        }
+        if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+            ObjectName name = sequence.name().sibling(ANY);
+            return Optional.of(
+                    new Sequence(name, sequence.options(), sequence.unlogged(), sequence.owner(), sequence.comment()));
+        }
+        return Optional.empty();
+    }
+
+    /** The default follows the sequence by itself. */
+    private static void removeItsDefault(
+            Map<ObjectId, Operation> operations, Sequence old, Sequence renamed, DatabaseModel after) {
+        ObjectId owner = old.owner().orElseThrow();
+        if (operations.get(owner) instanceof Alter alter
+                && alter.before() instanceof Column from
+                && alter.after() instanceof Column to) {
+            String expression = from.defaultExpression().replace(text(old.name()), text(renamed.name()));
+            Column followed = from.withDefault(expression);
+            if (followed.equals(to)) {
+                operations.remove(owner);
+            } else if (expression.equals(to.defaultExpression())) {
+                operations.put(owner, new Alter(followed, to));
+            }
+        }
+    }
+
+    private static String text(ObjectName name) {
+        return "'" + name.toString().replace("'", "''") + "'";
+    }
+}

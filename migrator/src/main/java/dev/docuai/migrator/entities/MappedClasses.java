@@ -1,0 +1,100 @@
+package dev.docuai.migrator.entities;
+
+import dev.docuai.migrator.api.MigratorException;
+import io.github.classgraph.AnnotationInfo;
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfo;
+import io.github.classgraph.PackageInfo;
+import io.github.classgraph.ScanResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What Hibernate is to be told of, by name: nothing is loaded to find it.
+ *
+ * @param classes entities, mapped superclasses, embeddables and converters, sorted
+ * @param packages those whose {@code package-info} has something to say to Hibernate, sorted
+ */
+record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
+    private static final Set<String> MAPPED = Set.of(
+            "jakarta.persistence.Entity",
+            "jakarta.persistence.MappedSuperclass",
+            "jakarta.persistence.Embeddable",
+            "jakarta.persistence.Converter");
+    private static final List<String> OF_PACKAGES = List.of("org.hibernate.annotations.", "jakarta.persistence.");
+
+    /**
+     * Looks through folders and jars.
+     *
+     * @param names packages, searched with those below, or fully qualified names of classes
+     * @param loader knows where to look, as do its parents
+     * @param where that is, in words
+     * @return what was found
+     * @throws MigratorException with the names behind which there is nothing
+     */
+    static MappedClasses find(List<String> names, ClassLoader loader, String where) {
+        MappedClasses found = new MappedClasses(new TreeSet<>(), new TreeSet<>());
+        List<String> problems = new ArrayList<>();
+        try (ScanResult scan = scan(names, loader)) {
+            for (String name : names) {
+                List<String> mapped = mapped(scan, name);
+                if (mapped.isEmpty()) {
+                    problems.add(problem(name, scan));
+                }
+                found.classes().addAll(mapped);
+            }
+            scan.getPackageInfo().forEach(found::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    String.join("\n", problems),
+                    where,
+                    "correct 'entities', or add the folder or jar that holds them to 'entities-classpath'");
+        }
+        return found;
+    }
+
+    private static ScanResult scan(List<String> names, ClassLoader loader) {
+        return new ClassGraph()
+                .overrideClassLoaders(loader)
+                .enableAnnotationInfo()
+                .ignoreClassVisibility()
+                .acceptPackages(
+                        names.stream().filter(name -> !isClass(name, loader)).toArray(String[]::new))
+                .acceptClasses(
+                        names.stream().filter(name -> isClass(name, loader)).toArray(String[]::new))
+                .scan();
+    }
+
+    private static boolean isClass(String name, ClassLoader loader) {
+        return loader.getResource(name.replace('.', '/') + ".class") != null;
+    }
+
+    private static List<String> mapped(ScanResult scan, String name) {
+        return scan.getAllClasses().stream()
+                .filter(info -> info.getName().equals(name) || info.getName().startsWith(name + "."))
+                .filter(info -> info.getAnnotations().getNames().stream().anyMatch(MAPPED::contains))
+                .map(ClassInfo::getName)
+                .toList();
+    }
+
+    private void add(PackageInfo info) {
+        for (AnnotationInfo annotation : info.getAnnotationInfo()) {
+            if (OF_PACKAGES.stream().anyMatch(annotation.getName()::startsWith)) {
+                packages.add(info.getName());
+            }
+        }
+    }
+
+    private static String problem(String name, ScanResult scan) {
+        if (scan.getClassInfo(name) != null) {
+            return "class " + name + " is not mapped: it is no @Entity, and nothing that an entity is made of";
+        }
+        return scan.getPackageInfo(name) != null
+                ? "there is no entity in package " + name + ", nor below it"
+                : "there is no package and no class " + name;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.docuai.migrator.flyway;
+
+import dev.docuai.migrator.api.Note;
+import dev.docuai.migrator.script.Script;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.resource.StringResource;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+
+/** What Flyway would make of a script in a service that runs it without docuai-db. */
+final class PlainFlyway {
+    private PlainFlyway() {}
+
+    /**
+     * Notices a script that Flyway's own parser cuts elsewhere.
+     *
+     * @param script the file
+     * @param statements as docuai-db cuts it
+     * @param flyway whose placeholders apply, those of Flyway's own included
+     * @return empty if both agree
+     */
+    static Optional<Note> note(Script script, SqlStatements statements, Configuration flyway) {
+        return cutsAlike(script, statements, flyway)
+                ? Optional.empty()
+                : Optional.of(new Note(
+                        script.place(),
+                        "is cut into other statements by Flyway without docuai-db, which fails there;"
+                                + " docuai-db runs it as PostgreSQL reads it"));
+    }
+
+    private static boolean cutsAlike(Script script, SqlStatements statements, Configuration configured) {
+        Configuration flyway = SqlStatements.settingsOf(script, configured);
+        ParsingContext context = new ParsingContext();
+        context.getPlaceholders().putAll(BuiltInPlaceholders.of(script, flyway));
+        int count = 0;
+        try (SqlStatementIterator theirs =
+                new PostgreSQLParser(flyway, context).parse(new StringResource(script.sql()))) {
+            while (theirs.hasNext()) {
+                String sql = theirs.next().getSql();
+                if (count >= statements.statements().size()
+                        || !statements.statements().get(count).getSql().strip().equals(sql.strip())) {
+                    return false;
+                }
+                count++;
+            }
+        } catch (FlywayException e) {
+            return false;
+        }
+        return count == statements.statements().size();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.docuai.migrator.flyway;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.sql.SqlLexer;
+import dev.docuai.migrator.sql.SqlToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.resource.StringResource;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+
+/**
+ * A script cut into statements by {@link ScriptParser}, as Flyway gets it for an upgrade, so that an undo script means what
+ * an upgrade script means: dollar quotes, BEGIN ATOMIC bodies, COPY data and placeholders included.
+ *
+ * @param statements in the order of the file
+ * @param transactional false if one of them cannot run in a transaction
+ */
+public record SqlStatements(List<SqlStatement> statements, boolean transactional) {
+    /** Copies the list. */
+    public SqlStatements {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * Cuts a script.
+     *
+     * @param script the file
+     * @param configured whose placeholders apply, unless the script's own settings turn them off
+     * @return its statements
+     * @throws MigratorException if the parser refuses the text
+     */
+    public static SqlStatements of(Script script, Configuration configured) {
+        try {
+            Configuration flyway = settingsOf(script, configured);
+            List<SqlStatement> statements = new ArrayList<>();
+            try (SqlStatementIterator iterator =
+                    new ScriptParser(script, flyway).parse(new StringResource(script.sql()))) {
+                iterator.forEachRemaining(statements::add);
+            }
+            boolean transactional = flyway.isExecuteInTransaction()
+                    && !script.isDeclaredNonTransactional()
+                    && statements.stream().allMatch(SqlStatements::runsInTransaction);
+            return new SqlStatements(statements, transactional);
+        } catch (FlywayException e) {
+            throw new MigratorException(
+                    "the script cannot be read: " + e.getMessage(),
+                    script.place(),
+                    "correct it, or give the value of a placeholder with --placeholder",
+                    e);
+        }
+    }
+
+    /** The settings under which a script is read: its own file may turn placeholders off. */
+    static Configuration settingsOf(Script script, Configuration configured) {
+        return script.isDeclaredWithoutPlaceholders()
+                ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
+                : configured;
+    }
+
+    /**
+     * Flyway's parser, here without a server to ask, takes it for one older than 12, where no enum value could be added
+     * in a transaction.
+     */
+    private static boolean runsInTransaction(SqlStatement statement) {
+        String sql = statement.getSql();
+        return NonTransactionalStatement.of(sql).isEmpty()
+                && (statement.canExecuteInTransaction()
+                        || NonTransactionalStatement.declared(sql) instanceof NonTransactionalStatement.AddEnumValue);
+    }
+
+    /**
+     * The statement of a script that cannot run in a transaction, which is the only one in its file.
+     *
+     * @return empty for a script that runs in a transaction, or that has more statements than one
+     */
+    public Optional<NonTransactionalStatement> only() {
+        if (transactional || statements.size() != 1) {
+            return Optional.empty();
+        }
+        String sql = statements.get(0).getSql();
+        return NonTransactionalStatement.of(sql).or(() -> Optional.of(NonTransactionalStatement.declared(sql)));
+    }
+
+    /**
+     * Where a statement begins in the text that the parser gives for it, which comments may precede. The parser's line
+     * number is that of this place.
+     *
+     * @param sql a statement
+     * @return the index of its first character that is neither blank nor comment
+     */
+    public static int start(String sql) {
+        SqlLexer lexer = new SqlLexer(sql);
+        for (SqlToken token = lexer.next(); token != null; token = lexer.next()) {
+            if (token.isCode()) {
+                return token.start();
+            }
+        }
+        return sql.length();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.docuai.migrator.flyway;
+
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.script.Script;
+import java.util.Optional;
+
+/** An undo script takes its revision back, or says why it does not: a file without SQL would only claim to. */
+public final class UndoRules {
+    private UndoRules() {}
+
+    /**
+     * Checks an undo script that is not irreversible.
+     *
+     * @param undo the file
+     * @param statements its statements
+     * @return what is wrong with it
+     */
+    public static Optional<Problem> check(Script undo, SqlStatements statements) {
+        boolean isEmpty = statements.statements().stream()
+                .allMatch(statement -> SqlStatements.start(statement.getSql())
+                        == statement.getSql().length());
+        if (isEmpty && undo.nothingToUndo().isEmpty()) {
+            return Optional.of(new Problem(
+                    undo.place(),
+                    "has no SQL, so it takes nothing back",
+                    "write what takes the revision back; or '-- irreversible: <reason>' if nothing can,"
+                            + " '-- nothing to undo: <reason>' if the revision leaves nothing behind"));
+        }
+        if (!isEmpty && undo.nothingToUndo().isPresent()) {
+            return Optional.of(new Problem(
+                    undo.place(),
+                    "says 'nothing to undo' in its header, but has SQL",
+                    "delete that line of the header, or the SQL"));
+        }
+        return Optional.empty();
+    }
+}

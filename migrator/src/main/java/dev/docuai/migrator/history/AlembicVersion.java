@@ -1,0 +1,108 @@
+package dev.docuai.migrator.history;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionChain;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Alembic's table, in which it keeps the id of the revision that a database is at.
+ *
+ * @param schema the schema that holds it
+ * @param place hosts, ports and database, for messages
+ */
+public record AlembicVersion(String schema, String place) {
+    public static final String TABLE = "alembic_version";
+
+    private static final String ELSEWHERE = """
+            SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relname = 'alembic_version' AND c.relkind = 'r' ORDER BY 1""";
+
+    private String quoted() {
+        return Quoted.identifier(schema) + "." + Quoted.identifier(TABLE);
+    }
+
+    /**
+     * Reads it, and keeps Alembic from changing it until the transaction ends.
+     *
+     * @return the one id
+     * @throws MigratorException if there is no table, or not exactly one row
+     */
+    public String readLocked(Connection connection) throws SQLException {
+        List<String> schemas = texts(connection, ELSEWHERE);
+        if (!schemas.contains(schema)) {
+            throw new MigratorException(
+                    "there is no table alembic_version, so Alembic has not managed this schema",
+                    place + "  schema=" + schema,
+                    schemas.isEmpty()
+                            ? "docuai-db upgrade head for an empty database; docuai-db stamp for one whose revision you know"
+                            : "it is in " + String.join(", ", schemas) + ": --schema " + schemas.get(0));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
+        }
+        List<String> ids = texts(connection, "SELECT version_num FROM " + quoted() + " ORDER BY 1");
+        if (ids.isEmpty()) {
+            throw new MigratorException(
+                    "alembic_version is empty, which is Alembic's base: there is nothing to adopt",
+                    place,
+                    "docuai-db upgrade head, after DROP TABLE alembic_version");
+        }
+        if (ids.size() > 1) {
+            throw new MigratorException(
+                    "alembic_version has " + ids.size() + " rows, so the database is on several branches at once",
+                    place + ": " + String.join(", ", ids),
+                    "bring Alembic's branches together first (alembic merge, alembic upgrade head)");
+        }
+        return ids.get(0);
+    }
+
+    /**
+     * The revision of ours that replaces Alembic's.
+     *
+     * @throws MigratorException if none does
+     */
+    public Revision revision(RevisionChain chain, String id) {
+        return chain.revisions().stream()
+                .filter(revision -> revision.alembicId().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new MigratorException(
+                        "no revision here replaces Alembic's '" + id + "'",
+                        place + "\nthe scripts know " + known(chain),
+                        "write '-- alembic: " + id
+                                + "' into the header of the script that does, or get newer scripts"));
+    }
+
+    private static String known(RevisionChain chain) {
+        String known = chain.revisions().stream()
+                .flatMap(revision -> revision.alembicId().stream())
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "no Alembic id at all" : known;
+    }
+
+    /** Drops it. */
+    public void drop(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE " + quoted());
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.docuai.migrator.history;
+
+import dev.docuai.migrator.api.Step.Direction;
+import dev.docuai.migrator.connection.RefusedStatement;
+import dev.docuai.migrator.script.RevisionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The note that a script which cannot share a transaction with its history row has been begun. It is the comment of the
+ * history table: committed before the script starts, gone when its row is written, and none of Flyway's business.
+ *
+ * @param direction up or down
+ * @param revision whose script
+ */
+public record InProgressMarker(Direction direction, RevisionId revision) {
+    private static final Pattern FORM = Pattern.compile("docuai-db: (upgrade|downgrade) (\\S+) begun");
+
+    /**
+     * Reads the note.
+     *
+     * @param connection to ask
+     * @param table the history table
+     * @return empty if no script is on its way
+     * @throws SQLException if the server cannot be asked
+     */
+    public static Optional<InProgressMarker> read(Connection connection, HistoryTable table) throws SQLException {
+        return comment(connection, table)
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .map(note -> new InProgressMarker(
+                        Direction.valueOf(note.group(1).toUpperCase(Locale.ROOT)), RevisionId.of(note.group(2))));
+    }
+
+    private static Optional<String> comment(Connection connection, HistoryTable table) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
+            query.setString(1, table.quoted());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getString(1));
+            }
+        }
+    }
+
+    /**
+     * Writes the note. A comment of the user's own is left alone; then only the catalog can tell what a crash left.
+     *
+     * @param connection in autocommit mode
+     * @param table the history table
+     * @throws SQLException if it cannot be written
+     */
+    public void write(Connection connection, HistoryTable table) throws SQLException {
+        Optional<String> comment = comment(connection, table);
+        if (comment.isEmpty() || FORM.matcher(comment.get()).matches()) {
+            String note = "docuai-db: " + direction.name().toLowerCase(Locale.ROOT) + " " + revision + " begun";
+            set(connection, table, "'" + note + "'");
+        }
+    }
+
+    /**
+     * Takes the note away, if there is one.
+     *
+     * @param connection the row's, so that both go together
+     * @param table the history table
+     * @throws SQLException if it cannot be taken away
+     */
+    public static void clear(Connection connection, HistoryTable table) throws SQLException {
+        if (read(connection, table).isPresent()) {
+            set(connection, table, "NULL");
+        }
+    }
+
+    private static void set(Connection connection, HistoryTable table, String literal) throws SQLException {
+        String sql = "COMMENT ON TABLE " + table.quoted() + " IS " + literal;
+        RefusedStatement.naming(sql, table.quoted(), () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+}

@@ -1,0 +1,293 @@
+package dev.docuai.migrator.loss;
+
+import dev.docuai.migrator.api.Loss;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.run.LockRetry;
+import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.run.ScriptRun;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scripts for real, in one transaction that is rolled back: whether they run at all, and what they would take away.
+ *
+ * <p>What cannot run in a transaction is left out and said so: concurrent index builds and the like, which take nothing
+ * away; Java migrations, repeatable scripts and callbacks, which are Flyway's to run.
+ *
+ * <p>A rehearsal waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
+ * that it keeps none of its locks, and is tried again after a pause in which others get theirs. The transaction is rolled
+ * back before the rows that are to go are counted and before anybody is asked.
+ */
+public final class DryRun {
+    private static final Pattern CREATE_INDEX =
+            Pattern.compile("CREATE\\s+(UNIQUE\\s+)?INDEX\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String OUTCOME = "it was rolled back: nothing was changed";
+
+    private final Session session;
+    private final HistoryTable table;
+    private final FlywaySettings flyway;
+    private final RunSettings settings;
+    private final LockRetry retry;
+
+    public DryRun(Session session, HistoryTable table, FlywaySettings flyway, RunSettings settings, LockRetry retry) {
+        this.session = session;
+        this.table = table;
+        this.flyway = flyway;
+        this.settings = settings;
+        this.retry = retry;
+    }
+
+    /**
+     * Tries an upgrade or a downgrade.
+     *
+     * @param revisions in the order in which they would run
+     * @param direction up or down
+     * @return the scripts that ran
+     */
+    public List<Step> run(List<Revision> revisions, Step.Direction direction) throws SQLException {
+        List<Rehearsed> scripts = new ArrayList<>();
+        for (Revision revision : revisions) {
+            Optional<Rehearsed> rehearsed = Rehearsed.of(revision, direction);
+            if (rehearsed.isEmpty()) {
+                settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
+            } else if (statements(rehearsed.get().script()).transactional()) {
+                scripts.add(rehearsed.get());
+                irrevocable(rehearsed.get().script())
+                        .forEach(statement -> settings.listener().notice("not tried: " + statement));
+            } else {
+                settings.listener()
+                        .notice("not tried: " + rehearsed.get().script().fileName() + " cannot run in a transaction");
+            }
+        }
+        Map<Step, Duration> durations = new LinkedHashMap<>();
+        ScriptRun run = new ScriptRun(session, flyway, settings.listener());
+        rolledBack(scripts, (rehearsed, isFirst) -> {
+            if (isFirst) {
+                durations.clear();
+            }
+            Instant start = Instant.now();
+            settings.listener().started(rehearsed.step());
+            Optional<ScriptRun.Failure> failure =
+                    run.tryToRun(rehearsed.script(), revocable(rehearsed.script()), ScriptRun.Observer.NONE);
+            durations.put(rehearsed.step(), Duration.between(start, Instant.now()));
+            return failure;
+        });
+        durations.forEach(settings.listener()::finished);
+        return List.copyOf(durations.keySet());
+    }
+
+    private SqlStatements revocable(Script script) {
+        return new SqlStatements(
+                statements(script).statements().stream()
+                        .filter(statement -> Irrevocable.of(statement).isEmpty())
+                        .toList(),
+                true);
+    }
+
+    private List<String> irrevocable(Script script) {
+        List<String> found = new ArrayList<>();
+        for (SqlStatement statement : statements(script).statements()) {
+            Irrevocable.of(statement).ifPresent(what -> found.add(Irrevocable.describe(script, statement, what)));
+        }
+        return found;
+    }
+
+    /** To rehearse them would be to do what they do. */
+    private void refuseIrrevocable(List<Rehearsed> scripts) {
+        List<String> where = new ArrayList<>();
+        for (Rehearsed rehearsed : scripts) {
+            Script script = rehearsed.script();
+            SqlStatements statements = statements(script);
+            statements.statements().stream()
+                    .filter(statement -> !Irrevocable.onlySetsSequence(statement))
+                    .forEach(statement -> Irrevocable.of(statement)
+                            .ifPresent(what -> where.add(Irrevocable.describe(script, statement, what))));
+        }
+        if (!where.isEmpty()) {
+            throw new MigratorException(
+                    "what would be deleted cannot be counted; nothing was changed",
+                    String.join("\n", where),
+                    "see what the scripts delete, then --yes to go on without the count");
+        }
+    }
+
+    private SqlStatements statements(Script script) {
+        return SqlStatements.of(script, flyway.configuration());
+    }
+
+    /**
+     * What scripts would take away.
+     *
+     * @param scripts in the order in which they would run
+     * @param whole the same with those that run before them
+     * @return tables and columns with what is in them; those that are empty are left out
+     */
+    List<Loss> losses(List<Rehearsed> scripts, List<Rehearsed> whole) throws SQLException {
+        try {
+            return losses(scripts);
+        } catch (MigratorException alone) {
+            if (!isRefused(alone)) {
+                throw alone;
+            }
+            MigratorException failure = alone;
+            if (whole.size() > scripts.size()) {
+                // They may need what the scripts before them make. Those are rehearsed only now, for locks are held
+                // meanwhile.
+                try {
+                    return losses(whole);
+                } catch (MigratorException all) {
+                    failure = all;
+                }
+            }
+            throw isRefused(failure) ? uncountable(failure, whole) : failure;
+        }
+    }
+
+    /** Refused by the server, and not for a lock. */
+    private static boolean isRefused(MigratorException e) {
+        return e.getCause() instanceof SQLException;
+    }
+
+    private MigratorException uncountable(MigratorException failure, List<Rehearsed> whole) {
+        List<String> leftOut = new ArrayList<>();
+        for (Rehearsed rehearsed : whole) {
+            SqlStatements statements = statements(rehearsed.script());
+            if (!statements.transactional()) {
+                leftOut.add(rehearsed.script().place() + " (it cannot run in a transaction)");
+            } else if (withoutIndexes(rehearsed.script()).statements().size()
+                    < statements.statements().size()) {
+                leftOut.add("the index builds of " + rehearsed.script().place());
+            }
+        }
+        if (leftOut.isEmpty()) {
+            return failure;
+        }
+        return new MigratorException(
+                "what would be deleted cannot be counted: " + failure.what() + "; nothing was changed",
+                failure.where() + "\nthe count leaves out " + String.join("\n  and ", leftOut),
+                "run the revisions one by one (upgrade +1, downgrade -1), or --yes to go on without the count",
+                failure.getCause());
+    }
+
+    private List<Loss> losses(List<Rehearsed> scripts) throws SQLException {
+        List<Rehearsed> rehearsable = scripts.stream()
+                .filter(rehearsed -> statements(rehearsed.script()).transactional())
+                .toList();
+        if (rehearsable.isEmpty()) {
+            return List.of();
+        }
+        refuseIrrevocable(rehearsable);
+        ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
+        DataLossEstimator meter = new DataLossEstimator(session.connection());
+        rolledBack(rehearsable, (rehearsed, isFirst) -> {
+            if (isFirst) {
+                meter.start();
+            }
+            Optional<ScriptRun.Failure> failure =
+                    run.tryToRun(rehearsed.script(), withoutIndexes(rehearsed.script()), meter);
+            if (failure.isEmpty() && rehearsed.equals(rehearsable.get(rehearsable.size() - 1))) {
+                meter.stop();
+            }
+            return failure;
+        });
+        Step last = rehearsable.get(rehearsable.size() - 1).step();
+        while (true) {
+            try {
+                return meter.count();
+            } catch (SQLException e) {
+                retry.retryOrThrow(last, e, notCounted(e));
+            }
+        }
+    }
+
+    private MigratorException notCounted(SQLException e) {
+        return new MigratorException(
+                "what would be deleted cannot be counted: " + ConnectionFailure.serverMessage(e)
+                        + "; nothing was changed",
+                session.place() + "\nSQLSTATE " + e.getSQLState(),
+                "GRANT SELECT on the tables to the role that migrates, or --yes to go on without the count",
+                e);
+    }
+
+    /** Building an index may take hours and takes nothing away; neither does setting a sequence, which would stay set. */
+    private SqlStatements withoutIndexes(Script script) {
+        List<SqlStatement> relevant = statements(script).statements().stream()
+                .filter(statement -> !Irrevocable.onlySetsSequence(statement))
+                .filter(statement -> !CREATE_INDEX
+                        .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
+                        .matches())
+                .toList();
+        return new SqlStatements(relevant, true);
+    }
+
+    private interface Work {
+        public Optional<ScriptRun.Failure> run(Rehearsed rehearsed, boolean isFirst) throws SQLException;
+    }
+
+    /** Runs all scripts in one transaction and rolls it back; the whole again for as long as a lock is not to be had. */
+    private void rolledBack(List<Rehearsed> scripts, Work work) throws SQLException {
+        while (!isThrough(scripts, work)) {
+            session.cancellation().check();
+        }
+        retry.succeeded();
+    }
+
+    private boolean isThrough(List<Rehearsed> scripts, Work work) throws SQLException {
+        Connection connection = session.connection();
+        Optional<ScriptRun.Failure> failure = Optional.empty();
+        Iterator<Rehearsed> rest = scripts.iterator();
+        @Nullable Rehearsed rehearsed = null;
+        connection.setAutoCommit(false);
+        try {
+            while (rest.hasNext() && failure.isEmpty()) {
+                boolean isFirst = rehearsed == null;
+                rehearsed = rest.next();
+                retry.prepare(rehearsed.step(), false);
+                if (isFirst) {
+                    createSchema(connection, rehearsed);
+                }
+                failure = work.run(rehearsed, isFirst);
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        if (failure.isEmpty() || rehearsed == null) {
+            return true;
+        }
+        retry.retryOrThrow(
+                rehearsed.step(), failure.get().cause(), failure.get().explain(OUTCOME));
+        return false;
+    }
+
+    /** Flyway creates a missing schema before the first script. */
+    private void createSchema(Connection connection, Rehearsed first) throws SQLException {
+        if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA " + Quoted.identifier(table.schema()));
+            }
+        }
+    }
+}

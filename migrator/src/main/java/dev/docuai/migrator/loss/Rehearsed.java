@@ -1,0 +1,23 @@
+package dev.docuai.migrator.loss;
+
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.Script;
+import java.util.Optional;
+
+/**
+ * A script that is to be rehearsed.
+ *
+ * @param step what it is part of, for messages
+ * @param script an SQL script
+ */
+public record Rehearsed(Step step, Script script) {
+    /** The script of a revision; empty for a Java migration, or if there is no undo script. */
+    public static Optional<Rehearsed> of(Revision revision, Step.Direction direction) {
+        Script script = direction == Step.Direction.UPGRADE ? revision.upgrade() : revision.undo();
+        return script == null || script.isJava()
+                ? Optional.empty()
+                : Optional.of(
+                        new Rehearsed(new Step(direction, revision.id().toString(), revision.description()), script));
+    }
+}

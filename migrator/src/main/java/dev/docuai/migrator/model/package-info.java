@@ -1,5 +1,0 @@
-/** What a database holds, as immutable records. Read by {@code catalog}, compared by {@code diff}, written by {@code ddl}. */
-@NullMarked
-package dev.docuai.migrator.model;
-
-import org.jspecify.annotations.NullMarked;

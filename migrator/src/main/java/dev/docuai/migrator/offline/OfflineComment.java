@@ -1,0 +1,43 @@
+package dev.docuai.migrator.offline;
+
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.script.Revision;
+import java.util.List;
+
+/** What a script that is run without us says of itself. */
+final class OfflineComment {
+    private OfflineComment() {}
+
+    static String of(
+            String command, List<Revision> standing, HistoryTable table, boolean transactional, boolean empty) {
+        String from = standing.isEmpty()
+                ? "base"
+                : standing.get(standing.size() - 1).id().toString();
+        return line(command)
+                + how(transactional)
+                + line("It changes nothing unless the database stands at " + from + " (table " + table.quoted() + ").")
+                + (empty ? line("There is nothing to do between these two.") : "");
+    }
+
+    /** How a stamp is run, which does not ask where the database stands. */
+    static String of(String command, HistoryTable table) {
+        return line(command)
+                + how(true)
+                + line("It writes rows of " + table.quoted() + " and runs no script of a revision.");
+    }
+
+    private static String how(boolean transactional) {
+        return transactional
+                ? line("Run it: psql -X -v ON_ERROR_STOP=1 --single-transaction -f THIS_FILE DATABASE")
+                : line("Run it: psql -X -v ON_ERROR_STOP=1 -f THIS_FILE DATABASE")
+                        + line(
+                                "WITHOUT --single-transaction: something in it cannot run in a transaction, so it makes its own,")
+                        + line(
+                                "one for each revision. If it fails, what came before stays; write a new one from there.");
+    }
+
+    /** A line end in a name must not end the comment. */
+    private static String line(String text) {
+        return "-- " + text.replaceAll("\\R", " ") + "\n";
+    }
+}

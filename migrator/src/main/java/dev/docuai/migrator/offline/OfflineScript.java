@@ -1,0 +1,182 @@
+package dev.docuai.migrator.offline;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.flyway.NonTransactionalStatement;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.AddEnumValue;
+import dev.docuai.migrator.flyway.PsqlText;
+import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.flyway.TransactionControl;
+import dev.docuai.migrator.flyway.UndoRules;
+import dev.docuai.migrator.history.HistoryGuard;
+import dev.docuai.migrator.history.HistorySql;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.psql.PsqlStatement;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.script.ScriptLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+
+/**
+ * An upgrade or a downgrade as a text that psql runs, history rows included: the same statements as the verb itself
+ * runs, cut by the same parser. No database is asked.
+ *
+ * <p>If every script runs in a transaction the whole text is to be run in one. Else it makes its own: one for each
+ * revision and its row; a statement that cannot run in a transaction stands alone, and its row behind it.
+ */
+public final class OfflineScript {
+    /** Lines of a script's {@code .conf} that are neither blank, nor comments, nor about its transaction. */
+    private static final Pattern OTHER_SETTINGS = Pattern.compile("(?m)^\\s*(?!executeInTransaction\\b)[^#!\\s]");
+
+    private final HistoryTable table;
+    private final FlywaySettings settings;
+    private final boolean schemaNamed;
+
+    /**
+     * A script to be written.
+     *
+     * @param table the history table
+     * @param settings how Flyway is set up: its parser and placeholders apply
+     * @param schemaNamed whether the user named the table's schema
+     */
+    public OfflineScript(HistoryTable table, FlywaySettings settings, boolean schemaNamed) {
+        this.table = table;
+        this.settings = settings;
+        this.schemaNamed = schemaNamed;
+    }
+
+    private record Part(Script script, SqlStatements statements, List<Revision> standing, String row) {}
+
+    /**
+     * Writes an upgrade.
+     *
+     * @param command what asks for it, for the comment at the top
+     * @param chain all revisions, lowest first
+     * @param from how many of them are applied
+     * @param to how many of them are to be
+     * @return the text
+     * @throws MigratorException if a script cannot be read, or cannot be run by psql; all such scripts at once
+     */
+    public String upgrade(String command, List<Revision> chain, int from, int to) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Revision revision = chain.get(i);
+            parts.add(part(revision.upgrade(), chain.subList(0, i), new HistorySql(table).insert(revision)));
+        }
+        return write(command, parts, chain.subList(0, from));
+    }
+
+    /**
+     * Writes a downgrade. The whole way down is checked, as the verb itself does.
+     *
+     * @param command what asks for it, for the comment at the top
+     * @param chain all revisions, lowest first
+     * @param from how many of them are applied
+     * @param to how many of them are to be
+     * @return the text
+     * @throws MigratorException if an undo script is missing or irreversible, or cannot be run by psql; all at once
+     */
+    public String downgrade(String command, List<Revision> chain, int from, int to) {
+        List<String> problems = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        for (int i = from - 1; i >= to; i--) {
+            Revision revision = chain.get(i);
+            Script undo = revision.undo();
+            if (undo == null) {
+                problems.add(revision.id() + " has no undo script");
+            } else if (undo.irreversible().isPresent()) {
+                problems.add(undo.place() + " is irreversible: "
+                        + undo.irreversible().get());
+            } else {
+                Part part = part(undo, chain.subList(0, i + 1), new HistorySql(table).delete(revision.id()));
+                UndoRules.check(undo, part.statements())
+                        .ifPresent(problem ->
+                                problems.add(problem.place() + " " + problem.what() + "\n  " + problem.fix()));
+                parts.add(part);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "there is no way down to this target", String.join("\n", problems), "write what is missing");
+        }
+        return write(command, parts, chain.subList(0, from));
+    }
+
+    private Part part(Script script, List<Revision> standing, String row) {
+        if (script.isJava()) {
+            throw new MigratorException(
+                    "a Java migration cannot be written as SQL",
+                    script.place(),
+                    "write the scripts below and above it, and run it online between them");
+        }
+        if (OTHER_SETTINGS.matcher(script.settings()).find()) {
+            throw new MigratorException(
+                    "the script's settings change how Flyway runs it, in a way that SQL cannot say",
+                    script.place() + ScriptLocation.SETTINGS,
+                    "run the revision online");
+        }
+        SqlStatements statements = SqlStatements.of(script, settings.configuration());
+        List<Problem> control = TransactionControl.problems(script, statements);
+        if (!control.isEmpty()) {
+            throw new MigratorException(
+                    "a script cannot be run as it is",
+                    control.stream()
+                            .map(problem -> problem.place() + ": " + problem.what())
+                            .collect(Collectors.joining("\n")),
+                    control.get(0).fix());
+        }
+        return new Part(script, statements, standing, row);
+    }
+
+    private String write(String command, List<Part> parts, List<Revision> standing) {
+        refuseWhatPsqlTakesForItself(parts);
+        boolean transactional =
+                parts.stream().allMatch(part -> part.statements().transactional())
+                        && (parts.size() == 1 || parts.stream().noneMatch(OfflineScript::addsEnumValue));
+        HistoryGuard guard = new HistoryGuard(table, schemaNamed, transactional);
+        StringBuilder text =
+                new StringBuilder(OfflineComment.of(command, standing, table, transactional, parts.isEmpty()));
+        text.append("\nSET client_encoding = 'UTF8';\n").append(guard.start());
+        if (transactional || parts.isEmpty()) {
+            text.append(guard.standsAt(standing));
+        }
+        for (Part part : parts) {
+            text.append("\n-- ").append(part.script().fileName()).append('\n');
+            boolean block = !transactional && part.statements().transactional();
+            text.append(block ? "BEGIN;\n" : "").append(transactional ? "" : guard.standsAt(part.standing()));
+            part.statements().statements().forEach(statement -> text.append(PsqlStatement.of(statement)));
+            text.append(OfflineState.restore(part.script().sql(), part.statements(), guard))
+                    .append(part.row())
+                    .append(block ? "COMMIT;\n" : "");
+        }
+        return text.append(guard.end()).toString();
+    }
+
+    /** A new value cannot be used in the transaction that adds it, which another revision may want to. */
+    private static boolean addsEnumValue(Part part) {
+        return part.statements().statements().stream()
+                .anyMatch(statement -> NonTransactionalStatement.declared(statement.getSql()) instanceof AddEnumValue);
+    }
+
+    private static void refuseWhatPsqlTakesForItself(List<Part> parts) {
+        List<String> problems = new ArrayList<>();
+        for (Part part : parts) {
+            for (SqlStatement statement : part.statements().statements()) {
+                PsqlText.special(statement.getSql())
+                        .ifPresent(found -> problems.add(
+                                part.script().place() + ":" + statement.getLineNumber() + " has " + found));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "psql would take something in the scripts for itself",
+                    String.join("\n", problems),
+                    "write it otherwise, or run the revision online");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.docuai.migrator.options;
+
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.proof.PlanOptions;
+import java.util.Set;
+
+/**
+ * How a difference is to be planned.
+ *
+ * @param desired what the database is to become
+ * @param plan style, renames, expansion
+ * @param proveWithData whether a sample of the rows is taken through the proof, too
+ * @param unproven whether scripts are written even if they are not proven
+ * @param rebuildOutside whether objects that are not compared may be dropped and made anew as they were
+ * @param failOn hazards of the way up with which no script is written
+ * @param consent is asked about what may have been renamed
+ */
+public record DiffOptions(
+        SchemaSource desired,
+        PlanOptions plan,
+        boolean proveWithData,
+        boolean unproven,
+        boolean rebuildOutside,
+        Set<Hazard.Kind> failOn,
+        RenameConsent consent) {
+    /** Towards the entities, online, nothing renamed, proven without rows, whatever the hazards. */
+    public static final DiffOptions DEFAULT = new DiffOptions(
+            SchemaSource.ENTITIES, PlanOptions.DEFAULT, false, false, false, Set.of(), RenameConsent.NONE);
+
+    /** Copies the set. */
+    public DiffOptions {
+        failOn = Set.copyOf(failOn);
+    }
+
+    /**
+     * The same towards something else.
+     *
+     * @param other what the database is to become
+     * @return changed
+     */
+    public DiffOptions towards(SchemaSource other) {
+        return new DiffOptions(other, plan, proveWithData, unproven, rebuildOutside, failOn, consent);
+    }
+
+    /**
+     * The same, planned otherwise.
+     *
+     * @param other style, renames, expansion
+     * @return changed
+     */
+    public DiffOptions planned(PlanOptions other) {
+        return new DiffOptions(desired, other, proveWithData, unproven, rebuildOutside, failOn, consent);
+    }
+
+    /**
+     * The same, proven with rows.
+     *
+     * @return changed
+     */
+    public DiffOptions provenWithData() {
+        return new DiffOptions(desired, plan, true, unproven, rebuildOutside, failOn, consent);
+    }
+
+    /**
+     * The same, and scripts are written even if they are not proven.
+     *
+     * @return changed
+     */
+    public DiffOptions evenUnproven() {
+        return new DiffOptions(desired, plan, proveWithData, true, rebuildOutside, failOn, consent);
+    }
+
+    /**
+     * The same, and objects that are not compared may be dropped and made anew as they were.
+     *
+     * @return changed
+     */
+    public DiffOptions rebuildingOutside() {
+        return new DiffOptions(desired, plan, proveWithData, unproven, true, failOn, consent);
+    }
+
+    /**
+     * The same, and certain hazards are too much.
+     *
+     * @param hazards of the way up with which no script is written
+     * @return changed
+     */
+    public DiffOptions failingOn(Set<Hazard.Kind> hazards) {
+        return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, hazards, consent);
+    }
+
+    /**
+     * The same with somebody to ask about renames.
+     *
+     * @param other is asked
+     * @return changed
+     */
+    public DiffOptions asking(RenameConsent other) {
+        return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, failOn, other);
+    }
+}

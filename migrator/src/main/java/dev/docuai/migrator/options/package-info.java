@@ -1,0 +1,5 @@
+/** What a caller may ask of a comparison, a plan or an adoption. */
+@NullMarked
+package dev.docuai.migrator.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.GrantDdl;
+import dev.docuai.migrator.ddl.OwnershipDdl;
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.PlanStep.Role;
+import dev.docuai.migrator.ddl.SettingDdl;
+import dev.docuai.migrator.diff.Attachments;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.schema.Attachment;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Grant;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.Ownership;
+import dev.docuai.migrator.schema.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is set on objects is set again when they are made, in both directions: first of all on the way down's last step,
+ * last of all on the way up.
+ */
+final class AttachmentSteps {
+    static final Set<Kind> KINDS = Set.of(Kind.SETTING, Kind.OWNER, Kind.GRANT);
+
+    private final Diff diff;
+    private final List<PlanStep> nodes;
+    private final Map<ObjectId, List<PlanStep>> others = new HashMap<>();
+
+    private AttachmentSteps(Diff diff, List<PlanStep> nodes) {
+        this.diff = diff;
+        this.nodes = nodes;
+        for (PlanStep node : nodes) {
+            if (!KINDS.contains(node.id().kind())) {
+                node.concerned()
+                        .forEach(id -> others.computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(node));
+            }
+        }
+    }
+
+    /** The steps for what goes and comes with its objects. */
+    static List<PlanStep> of(Diff diff) {
+        Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
+        List<PlanStep> steps = new ArrayList<>();
+        attachments.lost().forEach(lost -> steps.add(PlanStep.drop(lost.id()).down(made(lost))));
+        attachments.made().forEach(made -> steps.add(PlanStep.make(made.id()).up(made(made))));
+        return steps;
+    }
+
+    private static List<String> made(Attachment attachment) {
+        if (attachment instanceof Grant grant) {
+            return GrantDdl.made(grant);
+        }
+        return attachment instanceof Ownership ownership
+                ? new OwnershipDdl().sets(ownership)
+                : new SettingDdl().sets((Setting) attachment);
+    }
+
+    /** Puts them around the steps of their objects. */
+    static void connect(Diff diff, List<PlanStep> nodes) {
+        AttachmentSteps steps = new AttachmentSteps(diff, nodes);
+        Map<ObjectId, List<PlanStep>> bySubject = new HashMap<>();
+        for (PlanStep node : nodes) {
+            if (KINDS.contains(node.id().kind())) {
+                steps.around(node);
+                steps.attachment(node)
+                        .ifPresent(attachment -> bySubject
+                                .computeIfAbsent(relation(attachment), any -> new ArrayList<>())
+                                .add(node));
+            }
+        }
+        bySubject.values().forEach(steps::amongEachOther);
+    }
+
+    private void around(PlanStep node) {
+        boolean drops = node.role() == Role.DROP;
+        DatabaseModel model = drops ? diff.before() : diff.after();
+        attachment(node).ifPresent(attachment -> {
+            for (ObjectId whole : Attachments.wholes(attachment.subject(), model)) {
+                for (PlanStep other : others.getOrDefault(whole, List.of())) {
+                    if (drops) {
+                        StepGraph.precede(node, other);
+                    } else {
+                        StepGraph.precede(other, node);
+                    }
+                }
+            }
+        });
+    }
+
+    private Optional<Attachment> attachment(PlanStep node) {
+        DatabaseModel model = node.role() == Role.DROP ? diff.before() : diff.after();
+        return model.get(node.id()).map(Attachment.class::cast);
+    }
+
+    /** The owner first, for the owner grants; then the whole table, for REVOKE on it revokes on its columns too. */
+    private void amongEachOther(List<PlanStep> attached) {
+        for (boolean drops : List.of(true, false)) {
+            List<PlanStep> inOrder = new ArrayList<>(attached.stream()
+                    .filter(node -> (node.role() == Role.DROP) == drops)
+                    .sorted((one, other) -> Integer.compare(rank(one), rank(other)))
+                    .toList());
+            if (drops) {
+                Collections.reverse(inOrder);
+            }
+            for (int i = 1; i < inOrder.size(); i++) {
+                StepGraph.precede(inOrder.get(i - 1), inOrder.get(i));
+            }
+        }
+    }
+
+    private int rank(PlanStep node) {
+        boolean isOfColumn = attachment(node)
+                .filter(attachment -> attachment.subject().kind() == Kind.COLUMN)
+                .isPresent();
+        return 2 * node.id().kind().ordinal() + (isOfColumn ? 1 : 0);
+    }
+
+    private static ObjectId relation(Attachment attachment) {
+        ObjectId subject = attachment.subject();
+        return subject.kind() == Kind.COLUMN ? ObjectId.table(subject.name()) : subject;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A type that is replaced takes its columns along, on the way up or on the way down: what stands on them makes room, though
+ * they are no step.
+ */
+final class ColumnsOfTypes {
+    private final Diff diff;
+    private final Map<ObjectId, List<PlanStep>> making;
+    private final Map<ObjectId, List<PlanStep>> dropping;
+    private final Map<ObjectId, List<PlanStep>> altering;
+    private final Map<ObjectId, List<ObjectId>> before;
+    private final Map<ObjectId, List<ObjectId>> after;
+
+    ColumnsOfTypes(
+            Diff diff,
+            Map<ObjectId, List<PlanStep>> making,
+            Map<ObjectId, List<PlanStep>> dropping,
+            Map<ObjectId, List<PlanStep>> altering) {
+        this.diff = diff;
+        this.making = making;
+        this.dropping = dropping;
+        this.altering = altering;
+        this.before = StepGraph.dependents(diff.before());
+        this.after = StepGraph.dependents(diff.after());
+    }
+
+    /** Puts the types among these steps where nothing stands on their columns, in each direction. */
+    void goAlong(List<PlanStep> nodes) {
+        for (PlanStep node : nodes) {
+            if (node.isUpheaving()) {
+                columns(node.concerned(), before).forEach(column -> makesRoom(node, column));
+                columns(node.concerned(), after).forEach(column -> comesLater(node, column));
+            }
+        }
+    }
+
+    private void makesRoom(PlanStep type, ObjectId column) {
+        for (ObjectId dependent : before.getOrDefault(column, List.of())) {
+            StepGraph.nodesOf(dropping, dependent).stream()
+                    .filter(other -> other.leaves(column))
+                    .forEach(other -> StepGraph.precede(other, type));
+            if (diff.after().needs(dependent).contains(column)) {
+                StepGraph.awaited(making, dependent).stream()
+                        .filter(other -> other.wants(column))
+                        .forEach(other -> StepGraph.precede(type, other));
+            }
+        }
+    }
+
+    /** What stands on the column from now on has let go of it on the way down before the type is replaced there. */
+    private void comesLater(PlanStep type, ObjectId column) {
+        for (ObjectId dependent : after.getOrDefault(column, List.of())) {
+            if (!diff.before().needs(dependent).contains(column)) {
+                Stream.of(making, altering)
+                        .flatMap(steps -> StepGraph.nodesOf(steps, dependent).stream())
+                        .filter(other -> other.wants(column))
+                        .forEach(other -> StepGraph.precede(type, other));
+            }
+        }
+    }
+
+    /** Columns of types, also by way of other types. */
+    private static Set<ObjectId> columns(Set<ObjectId> types, Map<ObjectId, List<ObjectId>> dependents) {
+        Set<ObjectId> columns = new LinkedHashSet<>();
+        Set<ObjectId> seen = new LinkedHashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>();
+        types.stream().filter(StepGraph::isType).forEach(open::add);
+        while (!open.isEmpty()) {
+            ObjectId type = open.pop();
+            for (ObjectId dependent : seen.add(type) ? dependents.getOrDefault(type, List.of()) : List.<ObjectId>of()) {
+                if (dependent.kind() == Kind.COLUMN) {
+                    columns.add(dependent);
+                } else if (StepGraph.isType(dependent)) {
+                    open.add(dependent);
+                }
+            }
+        }
+        return columns;
+    }
+}

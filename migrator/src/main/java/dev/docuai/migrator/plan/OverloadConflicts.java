@@ -1,0 +1,137 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.PlanStep.Role;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Function;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Functions of one name that a call with as many arguments could mean alike, because a default or {@code VARIADIC} gives
+ * the rest: PostgreSQL refuses the call as "not unique" as long as both are there. So the one that goes has gone before
+ * an expression that calls the other is read, and on the way back the other way round.
+ */
+final class OverloadConflicts {
+    private static final Pattern DEFAULTS = Pattern.compile(" DEFAULTS (\\d+)");
+    private static final Pattern ARGUMENT = Pattern.compile("(?:\"(?:[^\"]|\"\")*\"|[^,\"])+");
+    /** Their calls are expressions; the others name the types of the arguments and mean just one. */
+    private static final Set<Kind> READ = Set.of(
+            Kind.DOMAIN,
+            Kind.TABLE,
+            Kind.COLUMN,
+            Kind.CONSTRAINT,
+            Kind.INDEX,
+            Kind.FUNCTION,
+            Kind.FOREIGN_TABLE,
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.TRIGGER,
+            Kind.POLICY,
+            Kind.STATISTICS,
+            Kind.RULE,
+            Kind.PUBLISHED_TABLE);
+
+    private final DatabaseModel before;
+    private final DatabaseModel after;
+    private final List<PlanStep> nodes;
+    private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
+    private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
+
+    private OverloadConflicts(Diff diff, List<PlanStep> nodes) {
+        this.before = diff.before();
+        this.after = diff.after();
+        this.nodes = nodes;
+        for (PlanStep node : nodes) {
+            if (node.id().kind() == Kind.FUNCTION && node.role() != Role.ALTER) {
+                (node.role() == Role.MAKE ? making : dropping)
+                        .computeIfAbsent(node.id(), any -> new ArrayList<>())
+                        .add(node);
+            }
+        }
+    }
+
+    /** Tells every step that reads a call which functions are gone, or not there yet, when it does. */
+    static void connect(Diff diff, List<PlanStep> nodes) {
+        OverloadConflicts overloads = new OverloadConflicts(diff, nodes);
+        if (!overloads.making.isEmpty() || !overloads.dropping.isEmpty()) {
+            overloads.connect();
+        }
+    }
+
+    private void connect() {
+        for (PlanStep node : nodes) {
+            for (ObjectId id : node.concerned()) {
+                if (!READ.contains(id.kind())) {
+                    continue;
+                }
+                for (ObjectId called : node.role() == Role.DROP ? Set.<ObjectId>of() : after.needs(id)) {
+                    if (node.wants(called)) {
+                        mistaken(called, after, dropping, before).forEach(gone -> StepGraph.precede(gone, node));
+                    }
+                }
+                for (ObjectId called : node.role() == Role.MAKE ? Set.<ObjectId>of() : before.needs(id)) {
+                    if (node.leaves(called)) {
+                        mistaken(called, before, making, after).forEach(coming -> StepGraph.precede(node, coming));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Steps of functions that a call could mean instead. */
+    private static List<PlanStep> mistaken(
+            ObjectId called, DatabaseModel model, Map<ObjectId, List<PlanStep>> steps, DatabaseModel other) {
+        List<PlanStep> mistaken = new ArrayList<>();
+        function(model, called)
+                .ifPresent(meant -> steps.forEach((id, found) -> function(other, id)
+                        .filter(function -> isMistakable(meant, function))
+                        .ifPresent(function -> mistaken.addAll(found))));
+        return mistaken;
+    }
+
+    private static Optional<Function> function(DatabaseModel model, ObjectId id) {
+        return model.get(id).filter(Function.class::isInstance).map(Function.class::cast);
+    }
+
+    /** Whether there are calls that fit both because of what may be left out. */
+    static boolean isMistakable(Function one, Function other) {
+        return one.name().equals(other.name())
+                && !one.arguments().equals(other.arguments())
+                && (isElastic(one) || isElastic(other))
+                && least(one) <= most(other)
+                && least(other) <= most(one);
+    }
+
+    private static boolean isElastic(Function function) {
+        return least(function) < most(function);
+    }
+
+    private static boolean isVariadic(Function function) {
+        return function.signature().contains("VARIADIC ");
+    }
+
+    private static int most(Function function) {
+        return isVariadic(function) ? Integer.MAX_VALUE : arguments(function);
+    }
+
+    private static int least(Function function) {
+        Matcher defaults = DEFAULTS.matcher(function.signature());
+        int left = defaults.find() ? Integer.parseInt(defaults.group(1)) : 0;
+        return arguments(function) - left - (isVariadic(function) ? 1 : 0);
+    }
+
+    private static int arguments(Function function) {
+        String list = function.arguments().substring(1, function.arguments().length() - 1);
+        return (int) ARGUMENT.matcher(list).results().count();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.diff.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Operations as SQL, in the order in which it runs.
+ *
+ * @param operations what is done
+ * @param scripts how, lowest first; those of the way down run in the opposite order
+ */
+public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
+    /** Copies the lists. */
+    public Plan {
+        operations = List.copyOf(operations);
+        scripts = List.copyOf(scripts);
+    }
+
+    /**
+     * Whether there is nothing to do.
+     *
+     * @return true if there is no script
+     */
+    public boolean isEmpty() {
+        return scripts.isEmpty();
+    }
+
+    /**
+     * The scripts in the order of the way down.
+     *
+     * @return the last one first
+     */
+    public List<PlannedScript> downwards() {
+        List<PlannedScript> reversed = new ArrayList<>(scripts);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /**
+     * What to know before either way.
+     *
+     * @return of the way up first, each once
+     */
+    public List<Hazard> hazards() {
+        return Stream.concat(
+                        scripts.stream().flatMap(script -> script.upHazards().stream()),
+                        scripts.stream().flatMap(script -> script.downHazards().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * This plan after another.
+     *
+     * @param first runs before
+     * @return both as one
+     */
+    public Plan after(Plan first) {
+        return new Plan(
+                Stream.concat(first.operations.stream(), operations.stream()).toList(),
+                Stream.concat(first.scripts.stream(), scripts.stream()).toList());
+    }
+}

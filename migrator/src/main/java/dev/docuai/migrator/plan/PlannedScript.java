@@ -1,0 +1,87 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.PlannedStep;
+import dev.docuai.migrator.schema.ObjectId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What becomes one revision: steps that are one transaction, or a single one that cannot be in any.
+ *
+ * @param steps in the order of the way up; never empty
+ */
+public record PlannedScript(List<PlannedStep> steps) {
+    /** Copies the list. */
+    public PlannedScript {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Whether it runs in a transaction, in both directions.
+     *
+     * @return false for a single step that cannot
+     */
+    public boolean transactional() {
+        return steps.stream().allMatch(PlannedStep::transactional);
+    }
+
+    /**
+     * The statements of the way up.
+     *
+     * @return without semicolons
+     */
+    public List<String> up() {
+        return steps.stream().flatMap(step -> step.up().stream()).toList();
+    }
+
+    /**
+     * The statements of the way down.
+     *
+     * @return without semicolons, the last step's first
+     */
+    public List<String> down() {
+        List<PlannedStep> reversed = new ArrayList<>(steps);
+        Collections.reverse(reversed);
+        return reversed.stream().flatMap(step -> step.down().stream()).toList();
+    }
+
+    /**
+     * The statements of one direction, but for those of some objects.
+     *
+     * @param up which direction
+     * @param without the objects
+     * @return without semicolons
+     */
+    public List<String> statements(boolean up, Set<ObjectId> without) {
+        PlannedScript others = new PlannedScript(
+                steps.stream().filter(step -> !without.contains(step.object())).toList());
+        return up ? others.up() : others.down();
+    }
+
+    /**
+     * What to know before the way up.
+     *
+     * @return each once
+     */
+    public List<Hazard> upHazards() {
+        return steps.stream()
+                .flatMap(step -> step.upHazards().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What to know before the way down.
+     *
+     * @return each once
+     */
+    public List<Hazard> downHazards() {
+        return steps.stream()
+                .flatMap(step -> step.downHazards().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.ddl.ColumnValues;
+import dev.docuai.migrator.ddl.LockingMode;
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.SqlGenerators;
+import dev.docuai.migrator.ddl.TableSize;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts steps in an order. Every step takes itself back exactly, so the opposite order is right for the way down.
+ *
+ * <p>Where steps wait for each other in a circle, their operations are taken apart into smaller steps: a default apart
+ * from its type, the owner of a sequence apart from how it counts, a view first without what it selects from. That goes
+ * on until there is an order, or nothing is left to be taken apart.
+ */
+public final class Planner {
+    private final Diff diff;
+    private final Map<PlanStep, ObjectId> operations = new LinkedHashMap<>();
+
+    private Planner(
+            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+        this.diff = diff;
+        SqlGenerators renderer = new SqlGenerators(diff, style, sizes, values, apart);
+        for (Operation operation : diff.operations()) {
+            renderer.nodes(operation).forEach(node -> operations.put(node, operation.id()));
+        }
+        AttachmentSteps.of(diff).forEach(node -> operations.put(node, node.id()));
+    }
+
+    /**
+     * Plans a way.
+     *
+     * @param diff where it starts and ends, and what there is to do
+     * @param style how tables that are there are treated
+     * @param sizes of such tables, as far as they are known
+     * @return no scripts if there is nothing to do
+     * @throws MigratorException if objects need each other in a circle
+     */
+    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes) {
+        return plan(diff, style, sizes, ColumnValues.NONE);
+    }
+
+    /**
+     * Plans a way.
+     *
+     * @param diff where it starts and ends, and what there is to do
+     * @param style how tables that are there are treated
+     * @param sizes of such tables, as far as they are known
+     * @param values how the values of columns come over
+     * @return no scripts if there is nothing to do
+     * @throws MigratorException if objects need each other in a circle
+     */
+    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+        return plan(diff, style, sizes, values, true);
+    }
+
+    /**
+     * Plans a way that need not exist: objects that need each other in a circle come in any order.
+     *
+     * @param diff where it starts and ends
+     * @return scripts for tables that nobody uses; some statements may fail
+     */
+    public static List<PlannedScript> asFarAsPossible(Diff diff) {
+        return plan(diff, LockingMode.OFFLINE, Map.of(), ColumnValues.NONE, false)
+                .scripts();
+    }
+
+    private static Plan plan(
+            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, boolean strict) {
+        Set<ObjectId> apart = new LinkedHashSet<>();
+        Diff whole = diff;
+        while (true) {
+            Planner planner = new Planner(whole, style, sizes, values, apart);
+            FunctionReferences mentions = planner.connect();
+            Map<PlanStep, Set<PlanStep>> wishes = mentions.wishes();
+            StepOrder order = StepOrder.of(planner.nodes(), wishes);
+            if (order.circles().isEmpty()) {
+                grant(wishes, order.sorted());
+                mentions.uncheck(order.sorted());
+                return new Plan(whole.operations(), ScriptSplitter.of(order.sorted()));
+            }
+            Set<ObjectId> hindrances = hindrances(order.circles());
+            if (!hindrances.isEmpty()) {
+                whole = whole.making(hindrances);
+            } else if (!apart.addAll(planner.operations(order.circles()))) {
+                if (strict) {
+                    throw circle(order.circles());
+                }
+                Set<PlanStep> all = new LinkedHashSet<>(order.sorted());
+                all.addAll(planner.nodes());
+                return new Plan(whole.operations(), ScriptSplitter.of(List.copyOf(all)));
+            }
+        }
+    }
+
+    private List<PlanStep> nodes() {
+        return List.copyOf(operations.keySet());
+    }
+
+    private FunctionReferences connect() {
+        StepGraph.connect(diff, nodes());
+        AttachmentSteps.connect(diff, nodes());
+        OverloadConflicts.connect(diff, nodes());
+        return new FunctionReferences(diff.before(), diff.after(), nodes());
+    }
+
+    private Set<ObjectId> operations(List<PlanStep> nodes) {
+        return nodes.stream().map(operations::get).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A wish that the order fulfils counts from now on. */
+    private static void grant(Map<PlanStep, Set<PlanStep>> wishes, List<PlanStep> sorted) {
+        Map<PlanStep, Integer> position = new HashMap<>();
+        sorted.forEach(node -> position.put(node, position.size()));
+        wishes.forEach((node, wished) -> wished.stream()
+                .filter(first -> position.get(first) < position.get(node))
+                .forEach(first -> StepGraph.precede(first, node)));
+    }
+
+    /** Foreign keys that make a circle, and would not if they were made anew. */
+    private static Set<ObjectId> hindrances(List<PlanStep> circle) {
+        Set<ObjectId> hindrances = new LinkedHashSet<>();
+        for (PlanStep node : circle) {
+            node.hindrances().forEach((foreignKey, first) -> {
+                if (circle.contains(first)) {
+                    hindrances.add(foreignKey);
+                }
+            });
+        }
+        return hindrances;
+    }
+
+    private static MigratorException circle(List<PlanStep> circle) {
+        List<String> where = new ArrayList<>();
+        circle.forEach(node -> where.add(node.role().name().toLowerCase(Locale.ROOT) + " " + node.id()));
+        return new MigratorException(
+                "no order was found: these objects need each other in a circle",
+                String.join("\n", where),
+                "write this change by hand (docuai-db revision -m ...), in two revisions");
+    }
+}

@@ -1,0 +1,303 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.KeyDdl;
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.PlanStep.Role;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which step comes before which: what is needed before what needs it, what needs it goes before it, and names are free
+ * when they are taken.
+ */
+final class StepGraph {
+    private final Diff diff;
+    private final List<PlanStep> nodes;
+    private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
+    private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
+    private final Map<ObjectId, List<PlanStep>> altering = new HashMap<>();
+    private final Map<ObjectId, List<ObjectId>> dependents;
+
+    private StepGraph(Diff diff, List<PlanStep> nodes) {
+        this.diff = diff;
+        this.nodes = nodes;
+        this.dependents = dependents(diff.before());
+        for (PlanStep node : nodes) {
+            Map<ObjectId, List<PlanStep>> index = switch (node.role()) {
+                case MAKE -> making;
+                case DROP -> dropping;
+                case ALTER -> altering;
+            };
+            node.concerned()
+                    .forEach(id ->
+                            index.computeIfAbsent(id, any -> new ArrayList<>()).add(node));
+        }
+    }
+
+    static Map<ObjectId, List<ObjectId>> dependents(DatabaseModel model) {
+        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
+        for (ObjectId id : model.objects().keySet()) {
+            for (ObjectId needed : model.needs(id)) {
+                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
+            }
+        }
+        return dependents;
+    }
+
+    /** Tells every step what comes before it. */
+    static void connect(Diff diff, List<PlanStep> nodes) {
+        new StepGraph(diff, nodes).connect();
+    }
+
+    private void connect() {
+        for (PlanStep node : nodes) {
+            if (node.role() != Role.DROP) {
+                needsFirst(node);
+            }
+            if (node.isEnd() || node.isUpheaving()) {
+                dependentsFirst(node);
+            }
+            for (ObjectId needed : node.needed()) {
+                awaited(making, needed).forEach(other -> precede(other, node));
+                awaited(altering, needed).forEach(other -> precede(other, node));
+            }
+            for (ObjectId leaned : node.leanedOn()) {
+                nodesOf(dropping, leaned).forEach(other -> precede(node, other));
+                nodesOf(altering, leaned).stream().filter(PlanStep::isUpheaving).forEach(other -> precede(node, other));
+            }
+            node.edges().forEach(edge -> follow(node, edge));
+        }
+        new ColumnsOfTypes(diff, making, dropping, altering).goAlong(nodes);
+        dropBeforeMake();
+        keysOfForeignKeys();
+        loggedBeforeReferring();
+        namesFree();
+        columnsInOrder();
+        extensionsAround();
+    }
+
+    private void follow(PlanStep node, PlanStep.Edge edge) {
+        Map<Role, Map<ObjectId, List<PlanStep>>> byRole =
+                Map.of(Role.MAKE, making, Role.DROP, dropping, Role.ALTER, altering);
+        for (Role role : edge.roles()) {
+            for (PlanStep other : nodesOf(byRole.get(role), edge.other())) {
+                precede(edge.isFirst() ? other : node, edge.isFirst() ? node : other);
+            }
+        }
+    }
+
+    /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */
+    private void extensionsAround() {
+        for (PlanStep extension : nodes) {
+            if (extension.id().kind() == Kind.EXTENSION) {
+                for (PlanStep other : nodes) {
+                    if (other.id().kind() != Kind.EXTENSION && other.id().kind() != Kind.SCHEMA) {
+                        precede(
+                                extension.role() == Role.DROP ? other : extension,
+                                extension.role() == Role.DROP ? extension : other);
+                    }
+                }
+            }
+        }
+    }
+
+    private void needsFirst(PlanStep node) {
+        DatabaseModel model = diff.after();
+        for (ObjectId id : node.concerned()) {
+            for (ObjectId needed : model.needs(id)) {
+                if (node.wants(needed)) {
+                    awaited(making, needed).forEach(other -> precede(other, node));
+                    awaited(altering, needed).forEach(other -> precede(other, node));
+                }
+            }
+        }
+    }
+
+    private void dependentsFirst(PlanStep node) {
+        for (ObjectId id : node.concerned()) {
+            for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
+                if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
+                    // It lets go of others only when it is made.
+                    nodesOf(making, dependent).forEach(other -> precede(other, node));
+                }
+                nodesOf(dropping, dependent).stream()
+                        .filter(other -> other.leaves(id))
+                        .forEach(other -> precede(other, node));
+                boolean leaves = !diff.after().needs(dependent).contains(id);
+                if (leaves && (node.role() == Role.DROP || isType(id))) {
+                    nodesOf(altering, dependent).stream()
+                            .filter(other -> other.leaves(id))
+                            .forEach(other -> precede(other, node));
+                } else if (node.role() == Role.DROP) {
+                    nodesOf(altering, dependent).stream()
+                            .filter(other -> other.leaves(id) && !other.wants(id))
+                            .forEach(other -> precede(other, node));
+                }
+            }
+        }
+    }
+
+    private boolean becomesPlain(ObjectId id) {
+        return isGenerated(diff.before(), id) && !isGenerated(diff.after(), id);
+    }
+
+    private static boolean isGenerated(DatabaseModel model, ObjectId id) {
+        return model.get(id).orElse(null) instanceof Column column
+                && !column.generated().isEmpty();
+    }
+
+    static boolean isType(ObjectId id) {
+        return id.kind().isType();
+    }
+
+    /** Unless the new one was built beside the old one. */
+    private void dropBeforeMake() {
+        making.forEach((id, makers) -> {
+            for (PlanStep dropper : nodesOf(dropping, id)) {
+                for (PlanStep maker : makers) {
+                    if (!dropper.predecessors().containsKey(maker)) {
+                        precede(dropper, maker);
+                    }
+                }
+            }
+        });
+    }
+
+    /**
+     * PostgreSQL chooses the key that a foreign key leans on among those that are there: only the right ones may be,
+     * when it is made, and when it is made again on the way down.
+     */
+    private void keysOfForeignKeys() {
+        making.forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
+            keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+            keys(making, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+        }));
+        dropping.forEach((id, droppers) -> referenced(diff.before(), id).ifPresent(table -> {
+            keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+            keys(dropping, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+        }));
+    }
+
+    private static Optional<ObjectName> referenced(DatabaseModel model, ObjectId id) {
+        return id.kind() == Kind.CONSTRAINT
+                ? model.get(id).map(Constraint.class::cast).flatMap(Constraint::references)
+                : Optional.empty();
+    }
+
+    /** Steps that drop or make just a key of a table, not the table with it. */
+    private List<PlanStep> keys(Map<ObjectId, List<PlanStep>> index, ObjectName table) {
+        List<PlanStep> keys = new ArrayList<>();
+        index.forEach((id, steps) -> {
+            DatabaseModel model = index == making ? diff.after() : diff.before();
+            SchemaObject object = model.get(id).orElse(null);
+            boolean isKey = object instanceof Constraint constraint
+                            && KeyDdl.isKey(constraint)
+                            && constraint.table().equals(table)
+                    || object instanceof Index unique
+                            && unique.unique()
+                            && unique.table().equals(table);
+            if (isKey) {
+                steps.stream()
+                        .filter(step -> step.id().equals(id) && step.isTransactional())
+                        .forEach(keys::add);
+            }
+        });
+        return keys;
+    }
+
+    /**
+     * A logged table must not refer to an unlogged one, for no moment. Foreign keys that come are made when both are what
+     * they are to be; those that go are dropped before.
+     */
+    private void loggedBeforeReferring() {
+        Map<ObjectName, PlanStep> changing = new HashMap<>();
+        nodes.stream()
+                .filter(node -> node.persists().isPresent())
+                .forEach(node -> changing.put(node.id().name(), node));
+        for (Constraint key :
+                changing.isEmpty() ? List.<Constraint>of() : diff.before().all(Constraint.class)) {
+            PlanStep child = changing.get(key.table());
+            PlanStep parent = key.references().map(changing::get).orElse(null);
+            List<PlanStep> droppers = nodesOf(dropping, key.id());
+            for (PlanStep change : key.references().isPresent() ? Arrays.asList(child, parent) : List.<PlanStep>of()) {
+                if (change != null) {
+                    droppers.forEach(dropper -> precede(dropper, change));
+                }
+            }
+            if (droppers.isEmpty() && child != null && parent != null && child != parent) {
+                boolean logged = child.persists().orElseThrow();
+                PlanStep first = logged ? parent : child;
+                PlanStep second = logged ? child : parent;
+                precede(first, second);
+                second.unlessRemade(key.id(), first);
+            }
+        }
+    }
+
+    private void namesFree() {
+        Map<String, List<PlanStep>> freeing = new HashMap<>();
+        nodes.forEach(node -> node.freed()
+                .forEach(name ->
+                        freeing.computeIfAbsent(name, any -> new ArrayList<>()).add(node)));
+        for (PlanStep node : nodes) {
+            for (String name : node.taken()) {
+                for (PlanStep other : freeing.getOrDefault(name, List.of())) {
+                    if (!other.predecessors().containsKey(node)) {
+                        precede(other, node);
+                    }
+                }
+            }
+        }
+    }
+
+    private void columnsInOrder() {
+        Set<ObjectName> tables = new LinkedHashSet<>();
+        making.keySet().stream().filter(id -> id.kind() == Kind.COLUMN).forEach(id -> tables.add(id.name()));
+        for (ObjectName table : tables) {
+            PlanStep last = null;
+            for (Column column : diff.after().columns(table)) {
+                // One that is made anew has lost its place.
+                List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : nodesOf(making, column.id());
+                for (PlanStep node : makers) {
+                    if (last != null) {
+                        precede(last, node);
+                    }
+                    last = node;
+                }
+            }
+        }
+    }
+
+    static List<PlanStep> nodesOf(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
+        return index.getOrDefault(id, List.of());
+    }
+
+    static List<PlanStep> awaited(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
+        return nodesOf(index, id).stream().filter(PlanStep::isAwaited).toList();
+    }
+
+    static void precede(PlanStep first, PlanStep second) {
+        if (first != second) {
+            if (first.mustBeCommitted()) {
+                second.afterCommitOf(first);
+            } else {
+                second.after(first);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.docuai.migrator.plan;
+
+import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.PlanStep.Role;
+import dev.docuai.migrator.schema.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Steps in an order (Kahn's algorithm). Among those that are free, one comes first that nothing speaks against, then the
+ * one whose kind is made first.
+ *
+ * @param sorted those that have a place
+ * @param circles those that have none, because they wait for each other; not those that only wait for them
+ */
+record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
+    private static final Set<Kind> DROPPED_EARLY = Set.of(
+            Kind.TRIGGER,
+            Kind.POLICY,
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.CONSTRAINT,
+            Kind.INDEX,
+            Kind.STATISTICS,
+            Kind.RULE,
+            Kind.PUBLISHED_TABLE,
+            Kind.EVENT_TRIGGER,
+            Kind.OTHER,
+            Kind.SETTING,
+            Kind.OWNER,
+            Kind.GRANT);
+
+    /**
+     * Sorts.
+     *
+     * @param nodes connected
+     * @param wishes to each step those that should come before it if that is possible
+     */
+    static StepOrder of(List<PlanStep> nodes, Map<PlanStep, Set<PlanStep>> wishes) {
+        Map<PlanStep, Integer> waiting = new HashMap<>();
+        Map<PlanStep, Set<PlanStep>> wished = new HashMap<>();
+        Map<PlanStep, List<PlanStep>> successors = new HashMap<>();
+        Map<PlanStep, List<PlanStep>> wishers = new HashMap<>();
+        Map<PlanStep, Integer> position = new HashMap<>();
+        for (PlanStep node : nodes) {
+            position.put(node, position.size());
+            waiting.put(node, node.predecessors().size());
+            wished.put(node, new HashSet<>(wishes.getOrDefault(node, Set.of())));
+            node.predecessors().keySet().forEach(first -> listed(successors, first, node));
+            wished.get(node).forEach(first -> listed(wishers, first, node));
+        }
+        Comparator<PlanStep> order = order(position);
+        TreeSet<PlanStep> free = new TreeSet<>(
+                Comparator.<PlanStep>comparingInt(node -> wished.get(node).isEmpty() ? 0 : 1)
+                        .thenComparing(order));
+        nodes.stream().filter(node -> waiting.get(node) == 0).forEach(free::add);
+        List<PlanStep> sorted = new ArrayList<>();
+        while (!free.isEmpty()) {
+            PlanStep node = free.pollFirst();
+            sorted.add(node);
+            for (PlanStep next : wishers.getOrDefault(node, List.of())) {
+                boolean isFree = free.remove(next);
+                wished.get(next).remove(node);
+                if (isFree) {
+                    free.add(next);
+                }
+            }
+            for (PlanStep next : successors.getOrDefault(node, List.of())) {
+                if (waiting.merge(next, -1, Integer::sum) == 0) {
+                    free.add(next);
+                }
+            }
+        }
+        return new StepOrder(sorted, circles(nodes, sorted, successors, order));
+    }
+
+    private static void listed(Map<PlanStep, List<PlanStep>> lists, PlanStep key, PlanStep node) {
+        lists.computeIfAbsent(key, any -> new ArrayList<>()).add(node);
+    }
+
+    /** What is left is in a circle, or behind one: what nothing of the rest waits for is behind. */
+    private static List<PlanStep> circles(
+            List<PlanStep> nodes,
+            List<PlanStep> sorted,
+            Map<PlanStep, List<PlanStep>> successors,
+            Comparator<PlanStep> order) {
+        Set<PlanStep> left = new HashSet<>(nodes);
+        sorted.forEach(left::remove);
+        boolean shrinks = true;
+        while (shrinks) {
+            shrinks = left.removeIf(
+                    node -> successors.getOrDefault(node, List.of()).stream().noneMatch(left::contains));
+        }
+        return left.stream().sorted(order).toList();
+    }
+
+    private static Comparator<PlanStep> order(Map<PlanStep, Integer> position) {
+        return Comparator.comparingInt(StepOrder::phase)
+                .thenComparing(StepOrder::rank)
+                .thenComparing(PlanStep::id)
+                .thenComparing(position::get);
+    }
+
+    private static int phase(PlanStep node) {
+        if (node.role() != Role.DROP) {
+            return 1;
+        }
+        return DROPPED_EARLY.contains(node.id().kind()) ? 0 : 2;
+    }
+
+    /** What is made last is dropped first. */
+    private static int rank(PlanStep node) {
+        int kind = node.id().kind().ordinal();
+        return node.role() == Role.DROP ? -kind : kind;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.docuai.migrator.project;
+
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.history.HistorySql;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What can be wrong between the files and a database's history. */
+public final class HistoryRules {
+    private static final String SQL_SCRIPT = "SQL";
+
+    private HistoryRules() {}
+
+    /** Every rule. */
+    public static List<Problem> all(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>(failed(position));
+        problems.addAll(changed(position));
+        problems.addAll(renamed(position));
+        problems.addAll(missing(position));
+        problems.addAll(late(position));
+        return problems;
+    }
+
+    /** Scripts that failed outside a transaction, and nobody has settled what is left of them. */
+    static List<Problem> failed(DatabaseState position) {
+        return position.history().failed().stream()
+                .map(row -> new Problem(
+                        row.script(),
+                        "failed outside a transaction and was left so",
+                        "look at what it has left, then docuai-db repair"))
+                .toList();
+    }
+
+    /** Scripts that are not any more what was run. */
+    static List<Problem> changed(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>();
+        forEachApplied(position, (row, revision) -> {
+            Integer checksum = row.checksum();
+            if (checksum != null && checksum != revision.upgrade().checksum()) {
+                problems.add(new Problem(
+                        revision.upgrade().place(),
+                        "has changed since it was applied",
+                        "restore it from version control; a change belongs into a new revision"));
+            }
+        });
+        return problems;
+    }
+
+    /** Flyway refuses a script whose description differs from the row's. */
+    static List<Problem> renamed(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>();
+        forEachApplied(position, (row, revision) -> {
+            if (row.type().equals(SQL_SCRIPT) && !row.description().equals(HistorySql.description(revision))) {
+                problems.add(new Problem(
+                        revision.upgrade().place(),
+                        "was named '" + row.description() + "' when it was applied",
+                        "name it so again"));
+            }
+        });
+        return problems;
+    }
+
+    /** Revisions that the database has and nobody can take back. */
+    static List<Problem> missing(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>();
+        for (HistoryRow row : position.history().applied().values()) {
+            RevisionId id = row.id();
+            if (id != null
+                    && row.type().equals(SQL_SCRIPT)
+                    && position.chain().get(id).isEmpty()) {
+                problems.add(new Problem(
+                        row.script(),
+                        "is applied, but there is no such file",
+                        "get the scripts of the version that applied it, or correct 'scripts'"));
+            }
+        }
+        return problems;
+    }
+
+    /** Revisions that came late: another branch's, merged after later ones were applied. */
+    static List<Problem> late(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>();
+        position.history().current().ifPresent(current -> {
+            for (Revision revision : position.pending()) {
+                if (revision.id().compareTo(current) < 0) {
+                    problems.add(new Problem(
+                            revision.upgrade().place(),
+                            "is pending below the current revision " + current,
+                            "docuai-db rebase " + revision.id()
+                                    + " moves it to the end; docuai-db upgrade --out-of-order applies it where it is"));
+                }
+            }
+        });
+        return problems;
+    }
+
+    private static void forEachApplied(DatabaseState position, BiConsumer<HistoryRow, Revision> action) {
+        position.history()
+                .applied()
+                .forEach((id, row) -> position.chain().get(id).ifPresent(revision -> action.accept(row, revision)));
+    }
+}

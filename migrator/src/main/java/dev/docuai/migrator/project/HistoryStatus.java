@@ -1,0 +1,63 @@
+package dev.docuai.migrator.project;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.RevisionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether a database is where a comparison makes sense: at head, with nothing left half done.
+ *
+ * @param position where it is
+ * @param problems of its history
+ */
+public record HistoryStatus(DatabaseState position, List<Problem> problems) {
+    /** Copies the list. */
+    public HistoryStatus {
+        problems = List.copyOf(problems);
+    }
+
+    /** Looks at the history. */
+    public static HistoryStatus of(DatabaseState position) {
+        List<Problem> problems = new ArrayList<>(HistoryRules.failed(position));
+        problems.addAll(HistoryRules.missing(position));
+        return new HistoryStatus(position, problems);
+    }
+
+    /** What is written elsewhere would be written again: the difference would hold what pending scripts do. */
+    public void requireHead() {
+        requireNoFailure();
+        if (!position.pending().isEmpty()) {
+            throw new MigratorException("autogenerate needs the database at head", where(), "docuai-db upgrade head");
+        }
+    }
+
+    private String where() {
+        Optional<RevisionId> head = position.chain().head().map(Revision::id);
+        return position.place() + "  current=" + name(position.history().current()) + "  head=" + name(head);
+    }
+
+    /** What a script that failed has left would be taken for what the database is. */
+    public void requireNoFailure() {
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "autogenerate needs a history without failures",
+                    where() + lines(problems.stream().map(problem -> problem.place() + " " + problem.what())),
+                    lines(problems.stream().map(Problem::fix).distinct()).strip());
+        }
+    }
+
+    private static String lines(Stream<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append('\n').append(line));
+        return text.toString();
+    }
+
+    private static String name(Optional<RevisionId> id) {
+        return id.map(RevisionId::toString).orElse("base");
+    }
+}

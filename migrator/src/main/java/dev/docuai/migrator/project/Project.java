@@ -1,0 +1,119 @@
+package dev.docuai.migrator.project;
+
+import dev.docuai.migrator.api.Cancellation;
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Pooler;
+import dev.docuai.migrator.connection.ScriptSettings;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryHealth;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.history.MigrationLock;
+import dev.docuai.migrator.recovery.Recovery;
+import dev.docuai.migrator.run.LockPatience;
+import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.script.RevisionChain;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * What every verb works on: the scripts, the database, and who listens.
+ *
+ * @param config which scripts, which database
+ * @param listener is told what happens
+ * @param cancellation may end the run
+ */
+public record Project(MigratorConfig config, MigrationListener listener, Cancellation cancellation) {
+    /**
+     * Work on an open session.
+     *
+     * @param <T> what it gives
+     */
+    public interface Work<T> {
+        T run(Session session, HistoryTable table) throws SQLException;
+    }
+
+    /**
+     * Work under the migration lock.
+     *
+     * @param <T> what it gives
+     */
+    public interface LockedWork<T> {
+        public T run(History history) throws SQLException;
+    }
+
+    /** Reads the scripts. */
+    public RevisionChain chain() {
+        return RevisionChain.read(config.scripts(), config.undoScripts());
+    }
+
+    /** Opens a session, works, closes it; a broken connection becomes a {@link MigratorException}. */
+    public <T> T inSession(Work<T> work) {
+        cancellation.check();
+        try (Session session = open(cancellation)) {
+            String schema = config.schema().orElseGet(session::currentSchema);
+            try {
+                return work.run(session, new HistoryTable(schema, config.historyTable()));
+            } catch (SQLException e) {
+                throw ConnectionFailure.explain(e, session.place(), session.user());
+            }
+        }
+    }
+
+    /** The history is read again under the lock: another migrator may have been at work while we waited. */
+    @SuppressWarnings("try") // The lock is held, not used.
+    public <T> T underLock(Session session, HistoryTable table, LockedWork<T> work) throws SQLException {
+        Pooler.refuseTransactionMode(session, () -> open(new Cancellation()));
+        new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
+        try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
+            session.scriptState().keepLocks();
+            return work.run(LockPatience.run(session, run(RunOptions.DEFAULT), "the history", () -> {
+                new HistoryHealth(table).requireWritable(session.connection());
+                return table.read(session.connection());
+            }));
+        }
+    }
+
+    /** How Flyway is to be set up, with the placeholders that only the server can fill in. */
+    public FlywaySettings flyway(Session session, HistoryTable table) throws SQLException {
+        return flyway(table).connectedAs(session.currentUser(), session.currentDatabase());
+    }
+
+    /** How Flyway is to be set up where no server is asked. */
+    public FlywaySettings flyway(HistoryTable table) {
+        return new FlywaySettings(
+                config.scripts(), table, config.placeholders(), Map.of(), config.flyway(), config.classLoader());
+    }
+
+    /** What mends an interrupted revision before anything else happens. */
+    public Recovery recovery(Session session, HistoryTable table) throws SQLException {
+        return new Recovery(session, table, flyway(session, table), run(RunOptions.DEFAULT));
+    }
+
+    /** What a run of scripts goes by. */
+    public RunSettings run(RunOptions options) {
+        return new RunSettings(
+                options,
+                config.lockTimeout(),
+                config.lockRetries(),
+                config.statementTimeout(),
+                listener,
+                () -> open(new Cancellation()));
+    }
+
+    private Session open(Cancellation opened) {
+        if (config.dataSource().isPresent()) {
+            return Session.open(config.dataSource().get(), opened);
+        }
+        return Session.open(
+                config.url()
+                        .orElseThrow(() -> new MigratorException(
+                                "no database is named", null, "give MigratorConfig a url or a dataSource")),
+                opened);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.proof.ProofFailure.Stage;
+import dev.docuai.migrator.proof.ScratchSchema.Yardstick;
+import dev.docuai.migrator.schema.DatabaseModel;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Proves a plan: up gives exactly the target, down exactly the start. Both are read back from a real server, so nothing
+ * is believed of the SQL.
+ */
+final class PlanProof {
+    private PlanProof() {}
+
+    /**
+     * Proves.
+     *
+     * @param trial holds an exact copy of the start
+     * @param start what that is
+     * @param diff from the start to the target, renames not counted
+     * @param plan to be proven
+     * @param rows that have to come through
+     * @param yardstick compares
+     * @return why it is not proven; empty if it is
+     * @throws SQLException if the connection breaks
+     */
+    static Optional<ProofFailure> of(
+            ScratchSchema trial, DatabaseModel start, Diff diff, Plan plan, ProofRows rows, Yardstick yardstick)
+            throws SQLException {
+        Optional<ProofFailure> up =
+                trial.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
+        Optional<ProofFailure> there = up.isPresent() ? up : rows.missing(trial);
+        if (there.isPresent()) {
+            return there;
+        }
+        Optional<ProofFailure> down = trial.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
+        return down.isPresent() ? down : rows.missing(trial);
+    }
+}

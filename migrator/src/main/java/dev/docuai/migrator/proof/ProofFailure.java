@@ -1,0 +1,78 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.diff.Difference;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Why a plan is not proven.
+ *
+ * @param stage what was tried
+ * @param failure what the server said, with the statement; empty if none failed
+ * @param differences what is otherwise than it should be, {@code before} being what was found; none if a statement failed
+ */
+public record ProofFailure(Stage stage, String failure, List<Difference> differences) {
+    private static final String BY_HAND =
+            "write the plan with --unproven and correct it, or write the change by hand (docuai-db revision -m ...)";
+
+    /** What is tried, in this order. */
+    public enum Stage {
+        /** The database is built anew from its model. */
+        COPY(
+                "the plan touches objects that the scratch database for the proof cannot hold",
+                "write this change by hand (docuai-db revision -m ...), name a server that can hold them with --scratch-url,"
+                        + " or write the plan with --unproven and correct it"),
+        /** Objects are renamed as the user said. */
+        RENAME("the renames cannot be made", "correct --rename"),
+        /** The way up gives the target. */
+        UP("the way up does not lead to the target", BY_HAND),
+        /** The way down gives the start. */
+        DOWN("the way down does not lead back exactly", BY_HAND),
+        /** Rows stay where they can. */
+        ROWS("rows are lost that no hazard names", BY_HAND);
+
+        private final String meaning;
+        private final String fix;
+
+        Stage(String meaning, String fix) {
+            this.meaning = meaning;
+            this.fix = fix;
+        }
+
+        private String fix() {
+            return fix;
+        }
+
+        /**
+         * What it means that it failed.
+         *
+         * @return without full stop
+         */
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** Copies the list. */
+    public ProofFailure {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * What to do about it.
+     *
+     * @return a sentence
+     */
+    public String fix() {
+        return stage.fix();
+    }
+
+    /** Several lines. */
+    @Override
+    public String toString() {
+        return stage.meaning() + "\n"
+                + (failure.isEmpty()
+                        ? differences.stream().map(Difference::toString).collect(Collectors.joining("\n"))
+                        : failure);
+    }
+}

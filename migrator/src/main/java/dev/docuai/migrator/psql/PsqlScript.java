@@ -1,0 +1,124 @@
+package dev.docuai.migrator.psql;
+
+import dev.docuai.migrator.api.MigratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Files as one run of psql reads them. Of psql's commands those that include files and set variables are carried out,
+ * those that only show something or say how are left out, and any other is refused by its name: what it does would be
+ * missing.
+ */
+final class PsqlScript {
+    private static final Set<String> INCLUDES = Set.of("i", "include", "ir", "include_relative");
+    /** What changes nothing in a database. pg_dump writes the last three. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("echo|qecho|warn|timing|pset|a|C|f|H|t|T|x|z|l|list|l\\+|errverbose"
+                    + "|conninfo|copyright|h|help|\\?|o|out|s[fv]\\+?|d\\S*|connect|c|restrict|unrestrict");
+
+    private final List<TargetStatement> statements = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final PsqlVariables variables = new PsqlVariables();
+    private final Deque<Path> open = new ArrayDeque<>();
+    private boolean over;
+
+    /**
+     * Where a command stands.
+     *
+     * @param file its path
+     * @param line counted from 1
+     * @param text the command
+     * @param inStatement whether a statement has begun before it
+     */
+    record Place(String file, int line, String text, boolean inStatement) {
+        String where() {
+            return file + ":" + line + "\n  " + text;
+        }
+    }
+
+    /** Reads a file, and what it includes. */
+    void read(Path file) {
+        over = false;
+        open.push(file);
+        new PsqlFile(file.toString(), TargetText.read(file, file.toString()), this).read();
+        open.pop();
+    }
+
+    void add(TargetStatement statement) {
+        statements.add(statement);
+    }
+
+    List<TargetStatement> statements() {
+        return statements;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    PsqlVariables variables() {
+        return variables;
+    }
+
+    /** Whether {@code \q} has ended the file. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Carries a command out, or refuses it. */
+    void follow(PsqlCommand command, Place place) {
+        List<String> words = command.words();
+        if (command.runsProgram() && !command.name().matches("q?echo|warn")) {
+            throw refused(command, place, "a program is not run for it");
+        } else if (INCLUDES.contains(command.name()) && words.size() == 1 && !place.inStatement()) {
+            include(command, place);
+        } else if (command.name().equals("set") && !words.isEmpty()) {
+            variables.values().put(words.get(0), String.join("", words.subList(1, words.size())));
+        } else if (command.name().equals("unset") && words.size() == 1) {
+            variables.values().remove(words.get(0));
+        } else if (command.name().equals("q") || command.name().equals("quit")) {
+            over = true;
+        } else if (command.name().equals("copy")) {
+            notes.add(place.file() + ":" + place.line() + ": \\copy was left out: rows are not compared");
+        } else if (command.name().equals("encoding")) {
+            // The whole file has been read in the encoding that it names.
+            return;
+        } else if (!HARMLESS.matcher(command.name()).matches()
+                && !command.name().isEmpty()) {
+            throw refused(command, place, "what it does would be missing");
+        }
+    }
+
+    private static MigratorException refused(PsqlCommand command, Place place, String why) {
+        return new MigratorException(
+                "psql's command \\" + command.name() + " cannot be followed here: " + why,
+                place.where(),
+                "write the statements that it leads to instead, or give the output of pg_dump --schema-only");
+    }
+
+    private void include(PsqlCommand command, Place place) {
+        Path name = Path.of(command.words().get(0));
+        Path beside = Path.of(place.file()).resolveSibling(name);
+        // psql looks for \i in the working directory; what is not there and lies beside the file is meant all the same.
+        Path file = command.name().startsWith("ir") || command.name().endsWith("relative") || !Files.exists(name)
+                ? beside
+                : name;
+        if (open.stream()
+                .anyMatch(other -> other.toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize()))) {
+            throw new MigratorException("a file of the target includes itself", place.where(), "take the command out");
+        }
+        open.push(file);
+        new PsqlFile(file.toString(), TargetText.read(file, place.where()), this).read();
+        open.pop();
+        // \q ends the file that it stands in.
+        over = false;
+    }
+}

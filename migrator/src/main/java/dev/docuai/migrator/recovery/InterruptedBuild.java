@@ -1,0 +1,191 @@
+package dev.docuai.migrator.recovery;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.CreateIndex;
+import dev.docuai.migrator.recovery.InterruptedStatement.State;
+import dev.docuai.migrator.sql.Quoted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an interrupted {@code CREATE INDEX CONCURRENTLY} has left: an invalid index. One with a name is found by it; one
+ * without is found by what it is built on, for PostgreSQL has chosen its name.
+ */
+final class InterruptedBuild {
+    /** Quoting as in SQL, so the server parses both names. */
+    private static final String INDEXES = """
+            SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, i.indisunique,
+                   pg_catalog.pg_get_indexdef(c.oid),
+                   (SELECT max(p.pid) FROM pg_catalog.pg_stat_progress_create_index p
+                    WHERE p.index_relid = c.oid AND p.pid <> pg_catalog.pg_backend_pid()),
+                   c.relname
+            FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE i.indrelid = pg_catalog.to_regclass(?)
+              AND (?::text IS NULL
+                   OR c.relname = (pg_catalog.parse_ident(?))[array_upper(pg_catalog.parse_ident(?), 1)])
+            ORDER BY c.oid""";
+
+    private static final String TABLE_SCHEMA =
+            "SELECT relnamespace::regnamespace::text FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(?)";
+
+    private final Connection connection;
+    private final CreateIndex create;
+    private final String place;
+
+    private InterruptedBuild(Connection connection, CreateIndex create, String place) {
+        this.connection = connection;
+        this.create = create;
+        this.place = place;
+    }
+
+    /**
+     * An index of the table.
+     *
+     * @param qualified its name for SQL
+     * @param isValid whether its build has ended well
+     * @param isUnique whether it is UNIQUE
+     * @param definition everything behind the table's name
+     * @param builder the server process that is building it; 0 for none
+     * @param name its name
+     */
+    private record Found(
+            String qualified, boolean isValid, boolean isUnique, String definition, int builder, String name) {}
+
+    static InterruptedStatement of(Connection connection, CreateIndex create, String place) throws SQLException {
+        InterruptedBuild build = new InterruptedBuild(connection, create, place);
+        return create.name() == null ? build.ofNameless() : build.ofNamed(create.name());
+    }
+
+    private InterruptedStatement ofNamed(String name) throws SQLException {
+        List<Found> indexes = indexes();
+        if (indexes.isEmpty()) {
+            return InterruptedStatement.NOTHING;
+        }
+        Found index = indexes.get(0);
+        refuseIfBuilding(index);
+        if (!index.isValid()) {
+            return new InterruptedStatement(
+                    State.BEGUN,
+                    List.of("DROP INDEX CONCURRENTLY " + index.qualified()),
+                    "index " + name + " is there but invalid: its build was interrupted");
+        }
+        String wanted = wanted();
+        if (index.isUnique() != create.unique() || !index.definition().equals(wanted)) {
+            throw new MigratorException(
+                    "there is an index " + name + " already, and it is another one",
+                    place + "\nthere:  " + index.definition() + "\nwanted: " + wanted,
+                    "drop it, or give the script another name");
+        }
+        return new InterruptedStatement(
+                State.DONE, List.of(), "index " + name + " is there already, complete and as the script wants it");
+    }
+
+    private InterruptedStatement ofNameless() throws SQLException {
+        List<Found> indexes = indexes();
+        if (indexes.isEmpty()) {
+            return InterruptedStatement.NOTHING;
+        }
+        String wanted = wanted();
+        List<Found> same = indexes.stream()
+                .filter(index -> index.isUnique() == create.unique()
+                        && index.definition().equals(wanted))
+                .toList();
+        List<String> left = new ArrayList<>();
+        for (Found index : same) {
+            refuseIfBuilding(index);
+            if (!index.isValid()) {
+                left.add(index.qualified());
+            }
+        }
+        if (!left.isEmpty()) {
+            return new InterruptedStatement(
+                    State.BEGUN,
+                    left.stream().map(name -> "DROP INDEX CONCURRENTLY " + name).toList(),
+                    "index " + String.join(", ", left) + " is there but invalid: its build was interrupted");
+        }
+        Optional<Found> complete = same.stream().reduce((first, second) -> second);
+        return complete.isEmpty()
+                ? InterruptedStatement.NOTHING
+                : new InterruptedStatement(
+                        State.DONE,
+                        List.of(),
+                        "index " + complete.get().name() + " is there already, complete and as the script wants it");
+    }
+
+    private void refuseIfBuilding(Found index) {
+        if (index.builder() != 0) {
+            throw new MigratorException(
+                    "index " + index.name() + " is being built by somebody else",
+                    place + ", pid " + index.builder(),
+                    "wait until it is done, then try again");
+        }
+    }
+
+    private List<Found> indexes() throws SQLException {
+        List<Found> found = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(INDEXES)) {
+            query.setString(1, create.table());
+            query.setString(2, create.name());
+            query.setString(3, create.name());
+            query.setString(4, create.name());
+            try (ResultSet index = query.executeQuery()) {
+                while (index.next()) {
+                    found.add(new Found(
+                            index.getString(1),
+                            index.getBoolean(2),
+                            index.getBoolean(3),
+                            definition(index.getString(4)),
+                            index.getInt(5),
+                            index.getString(6)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The wanted index as PostgreSQL itself would print it, tried on an empty copy of the table beside it, in a
+     * transaction that is rolled back. A temporary table would do, but wants the privilege TEMP; whoever builds an index
+     * may create tables in its schema.
+     */
+    private String wanted() throws SQLException {
+        String name = "docuai_db_probe_" + UUID.randomUUID().toString().replace("-", "");
+        String probe = schema() + "." + name;
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + probe + " (LIKE " + create.table() + ")");
+            statement.execute("CREATE INDEX " + name + "_i ON " + probe + " " + create.definition());
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT pg_catalog.pg_get_indexdef(" + Quoted.literal(probe + "_i") + "::regclass)")) {
+                row.next();
+                return definition(row.getString(1));
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private String schema() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(TABLE_SCHEMA)) {
+            query.setString(1, create.table());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static String definition(String indexDefinition) {
+        return indexDefinition.substring(indexDefinition.indexOf(" USING ") + 1);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.docuai.migrator.recovery;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.NonTransactionalStatement;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.AddEnumValue;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.CreateIndex;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.DetachPartition;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.DropIndex;
+import dev.docuai.migrator.flyway.NonTransactionalStatement.Reindex;
+import dev.docuai.migrator.run.LockRetry;
+import dev.docuai.migrator.script.Script;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a statement that ran outside a transaction has left, when nobody wrote down how it ended.
+ *
+ * <p>The catalog tells: an index that is invalid was begun and not finished (PostgreSQL, "Building Indexes
+ * Concurrently"); one that is valid and defined as the script says was finished, whoever wrote no row.
+ *
+ * @param state how far it came
+ * @param cleanup statements that take away what it has left, each outside a transaction
+ * @param found what was seen, in words; blank if nothing
+ */
+public record InterruptedStatement(State state, List<String> cleanup, String found) {
+    /** How far the statement came. */
+    public enum State {
+        /** Nothing is there: it is to be run. */
+        NOT_BEGUN,
+        /** It was begun: clean up, then run it. */
+        BEGUN,
+        /** What it does is done: only the row is missing. */
+        DONE,
+        /** The clean-up itself completes it. */
+        DONE_AFTER_CLEANUP
+    }
+
+    static final InterruptedStatement NOTHING = new InterruptedStatement(State.NOT_BEGUN, List.of(), "");
+
+    /** Copies the list. */
+    public InterruptedStatement {
+        cleanup = List.copyOf(cleanup);
+    }
+
+    /**
+     * Looks at what is there.
+     *
+     * @param connection in autocommit mode
+     * @param statement what may have been interrupted
+     * @param place the script, for messages
+     * @return how far it came
+     * @throws MigratorException if something else has the name that the statement wants, or somebody is building it
+     * @throws SQLException if the server cannot be asked
+     */
+    public static InterruptedStatement of(Connection connection, NonTransactionalStatement statement, String place)
+            throws SQLException {
+        if (statement instanceof CreateIndex create) {
+            return InterruptedBuild.of(connection, create, place);
+        }
+        if (statement instanceof DropIndex drop) {
+            return ofDropIndex(connection, drop);
+        }
+        if (statement instanceof Reindex reindex) {
+            return InterruptedReindex.of(connection, reindex);
+        }
+        if (statement instanceof DetachPartition detach) {
+            return ofDetach(connection, detach);
+        }
+        if (statement instanceof AddEnumValue value) {
+            return ofEnumValue(connection, value);
+        }
+        return NOTHING;
+    }
+
+    private static InterruptedStatement ofDropIndex(Connection connection, DropIndex drop) throws SQLException {
+        String sql = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(?)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, drop.name());
+            try (ResultSet index = query.executeQuery()) {
+                if (!index.next()) {
+                    return new InterruptedStatement(State.DONE, List.of(), "index " + drop.name() + " is gone already");
+                }
+                return index.getBoolean(1)
+                        ? NOTHING
+                        : new InterruptedStatement(State.BEGUN, List.of(), "index " + drop.name() + " is invalid");
+            }
+        }
+    }
+
+    private static InterruptedStatement ofDetach(Connection connection, DetachPartition detach) throws SQLException {
+        Optional<Boolean> pending = Optional.empty();
+        String sql =
+                "SELECT inhdetachpending FROM pg_inherits WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, detach.parent());
+            query.setString(2, detach.partition());
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    pending = Optional.of(row.getBoolean(1));
+                }
+            }
+        }
+        if (pending.isEmpty()) {
+            return isThere(connection, detach.parent()) && isThere(connection, detach.partition())
+                    ? new InterruptedStatement(State.DONE, List.of(), detach.partition() + " is detached already")
+                    : NOTHING;
+        }
+        if (!pending.get()) {
+            return NOTHING;
+        }
+        return new InterruptedStatement(
+                State.DONE_AFTER_CLEANUP,
+                List.of("ALTER TABLE " + detach.parent() + " DETACH PARTITION " + detach.partition() + " FINALIZE"),
+                "the detachment of " + detach.partition() + " was interrupted");
+    }
+
+    private static InterruptedStatement ofEnumValue(Connection connection, AddEnumValue value) throws SQLException {
+        String sql = "SELECT EXISTS (SELECT FROM pg_enum WHERE enumtypid = to_regtype(?) AND enumlabel = ?)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, value.type());
+            query.setString(2, value.label());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1)
+                        ? new InterruptedStatement(State.DONE, List.of(), value.describe() + " is there already")
+                        : NOTHING;
+            }
+        }
+    }
+
+    private static boolean isThere(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Takes away what is left; what does not get its lock is tried again.
+     *
+     * @param session in autocommit mode
+     * @param step whose script left it
+     * @param script for messages
+     * @param retry says how long to wait for a lock, and how often
+     */
+    public void cleanUp(Session session, Step step, Script script, LockRetry retry) throws SQLException {
+        for (String sql : cleanup) {
+            boolean isDone = false;
+            while (!isDone) {
+                // DROP INDEX CONCURRENTLY queues in front of nobody who reads or writes.
+                retry.prepare(step, sql.startsWith("DROP INDEX CONCURRENTLY"));
+                try (Statement statement = session.connection().createStatement()) {
+                    statement.execute(sql);
+                    isDone = true;
+                } catch (SQLException e) {
+                    retry.retryOrThrow(step, e, notCleanedUp(sql, script, e));
+                }
+            }
+        }
+        retry.succeeded();
+    }
+
+    private MigratorException notCleanedUp(String sql, Script script, SQLException e) {
+        return new MigratorException(
+                "what an interrupted script has left cannot be taken away: " + ConnectionFailure.serverMessage(e),
+                script.place() + "\n" + found + "\n  " + sql + "\nSQLSTATE " + e.getSQLState(),
+                "run that statement as the owner of the table, then try again",
+                e);
+    }
+}

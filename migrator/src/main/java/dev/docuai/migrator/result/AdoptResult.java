@@ -1,0 +1,33 @@
+package dev.docuai.migrator.result;
+
+import dev.docuai.migrator.script.RevisionId;
+import java.util.List;
+
+/**
+ * What an adoption has found and written.
+ *
+ * @param place hosts, ports and database
+ * @param alembicId what {@code alembic_version} says
+ * @param revision ours that stands for it
+ * @param recorded the revisions that are recorded as applied now, lowest first; with a dry run those that would be
+ * @param notes objects of the schema that are none of ours, and were left alone
+ * @param drift differences between the catalog and the revision that were allowed
+ * @param alembicVersionDropped whether Alembic's table is gone
+ * @param dryRun whether nothing was written
+ */
+public record AdoptResult(
+        String place,
+        String alembicId,
+        RevisionId revision,
+        List<RevisionId> recorded,
+        List<String> notes,
+        List<String> drift,
+        boolean alembicVersionDropped,
+        boolean dryRun) {
+    /** Copies the lists. */
+    public AdoptResult {
+        recorded = List.copyOf(recorded);
+        notes = List.copyOf(notes);
+        drift = List.copyOf(drift);
+    }
+}

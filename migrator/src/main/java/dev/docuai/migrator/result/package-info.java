@@ -1,0 +1,5 @@
+/** What commands return. */
+@NullMarked
+package dev.docuai.migrator.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.docuai.migrator.run;
+
+import dev.docuai.migrator.api.Blocker;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.script.RevisionId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Keeps DDL from bringing a service to a standstill. A statement that waits for an ACCESS EXCLUSIVE lock behind a long
+ * query makes every later query wait behind itself (PostgreSQL, "Explicit Locking"); so it waits for {@code lock_timeout}
+ * only, lets the others pass, and tries again.
+ */
+public final class LockRetry {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Session session;
+    private final RunSettings settings;
+    private final ServerWatch watch;
+    private Duration pause = FIRST_PAUSE;
+    private int attempts;
+
+    public LockRetry(Session session, RunSettings settings, ServerWatch watch) {
+        this.session = session;
+        this.settings = settings;
+        this.watch = watch;
+        // A short patience calls for short pauses.
+        if (settings.lockTimeout().compareTo(FIRST_PAUSE) < 0) {
+            pause = settings.lockTimeout();
+        }
+    }
+
+    /** A script is through: the next one has all its attempts again. */
+    public void succeeded() {
+        attempts = 0;
+    }
+
+    /**
+     * Sets search path and timeouts for a script, and watches for what blocks it.
+     *
+     * @param step the script, for others who look at the server
+     * @param patient whether it queues in front of nobody, as a concurrent build does: it may wait for as long as it
+     *     takes
+     */
+    public void prepare(Step step, boolean patient) throws SQLException {
+        String verb = step.direction().name().toLowerCase(Locale.ROOT);
+        // Flyway writes the schema before the path once more.
+        session.set(Map.of(
+                "search_path", session.scriptState().searchPath(),
+                "application_name", Session.APPLICATION_NAME + ": " + verb + " " + step.revision(),
+                "lock_timeout",
+                        String.valueOf(patient ? 0 : settings.lockTimeout().toMillis()),
+                "statement_timeout",
+                        String.valueOf(settings.statementTimeout()
+                                .map(Duration::toMillis)
+                                .orElse(0L))));
+        watch.watch(step);
+    }
+
+    /**
+     * After a failure: waits and returns if the script is to be tried again.
+     *
+     * @param step the script
+     * @param failure what the server said
+     * @param error what to throw otherwise
+     */
+    public void retryOrThrow(Step step, SQLException failure, MigratorException error) {
+        if (session.cancellation().isCancelled()) {
+            throw new MigratorException(
+                    "cancelled",
+                    error.where(),
+                    "what was begun of revision " + step.revision() + " does not count; run it again when you like",
+                    error);
+        }
+        if (!isOfLock(failure)) {
+            throw error;
+        }
+        attempts++;
+        if (attempts > settings.lockRetries()) {
+            String blocker = watch.lastBlocker().map(Blocker::toString).orElse("nobody was seen");
+            throw new MigratorException(
+                    (step.revision().endsWith(".sql") ? "" : "revision ") + step.revision()
+                            + " did not get its lock within "
+                            + settings.lockTimeout().toMillis() + " ms, " + attempts + " times",
+                    error.where() + "\nblocked by " + blocker,
+                    "end what blocks it (SELECT pg_terminate_backend(pid)), or give it longer: --lock-timeout, --lock-retries",
+                    error);
+        }
+        settings.listener().retrying(step, attempts, pause);
+        sleep();
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    /** Whether a failure says that a lock was not to be had. */
+    public static boolean isOfLock(SQLException failure) {
+        return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+    }
+
+    /** A step may also be a callback, a repeatable script or a command. */
+    private static String name(Step step) {
+        return (RevisionId.isValid(step.revision()) ? "revision " : "") + step.revision();
+    }
+
+    private void sleep() {
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end) {
+            session.cancellation().check();
+            try {
+                Thread.sleep(Math.min(100, Math.max(1, pause.toMillis())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MigratorException("interrupted", null, "run it again when you like", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.docuai.migrator.run;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.NonTransactionalStatement;
+import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.flyway.TransactionControl;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.script.ScriptLocation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+
+/**
+ * What can be known to fail before the first statement runs: an extension that the server lacks or the role may not
+ * create, a schema that the role may not create tables in, a schema that is in use but has no history. All problems are
+ * reported at once, and nothing has been changed.
+ */
+public final class Preflight {
+    private static final Pattern CREATE_EXTENSION = Pattern.compile(
+            "CREATE\\s+EXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:\"([^\"]+)\"|(\\w+)).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A trusted extension needs CREATE on the database only (PostgreSQL, "CREATE EXTENSION"). */
+    private static final String EXTENSION = """
+            SELECT EXISTS (SELECT FROM pg_extension WHERE extname = n) AS installed,
+                   EXISTS (SELECT FROM pg_available_extensions WHERE name = n) AS available,
+                   (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+                       OR (has_database_privilege(current_database(), 'CREATE')
+                           AND EXISTS (SELECT FROM pg_available_extension_versions
+                                       WHERE name = n AND (trusted OR NOT superuser))) AS allowed,
+                   current_user, current_setting('server_version_num')::int / 10000 AS major
+            FROM (SELECT ?::text AS n) wanted""";
+
+    private static final String SCHEMA = """
+            SELECT has_schema_privilege(n.oid, 'CREATE') AS allowed,
+                   (SELECT string_agg(c.relname, ', ' ORDER BY c.relname)
+                    FROM (SELECT relname FROM pg_class
+                          WHERE relnamespace = n.oid AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+                            AND NOT EXISTS (SELECT FROM pg_depend
+                                            WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+                          ORDER BY relname LIMIT 5) c) AS objects,
+                   current_user
+            FROM pg_namespace n WHERE n.nspname = ?""";
+
+    private final Session session;
+    private final List<String> what = new ArrayList<>();
+    private final List<String> where = new ArrayList<>();
+    private final List<String> fix = new ArrayList<>();
+
+    private Preflight(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Checks what is about to run.
+     *
+     * @param session the session that will run it
+     * @param table the history table
+     * @param pending the revisions to be applied
+     * @param flyway whose parser and placeholders apply
+     * @param options what the user asked for
+     * @throws MigratorException if something would fail
+     * @throws SQLException if the server cannot be asked
+     */
+    public static void check(
+            Session session, HistoryTable table, List<Revision> pending, Configuration flyway, RunOptions options)
+            throws SQLException {
+        Preflight preflight = new Preflight(session);
+        if (!table.exists(session.connection())) {
+            preflight.checkSchema(table);
+        }
+        for (Revision revision : pending) {
+            if (revision.upgrade().isJava()) {
+                continue;
+            }
+            SqlStatements statements = SqlStatements.of(revision.upgrade(), flyway);
+            preflight.checkTransactions(revision.upgrade(), statements, options);
+            for (SqlStatement statement : statements.statements()) {
+                Matcher matcher =
+                        CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));
+                if (matcher.matches()) {
+                    String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                    preflight.checkExtension(name, revision.upgrade().place() + ":" + statement.getLineNumber());
+                }
+            }
+        }
+        preflight.report();
+    }
+
+    private void checkTransactions(Script script, SqlStatements statements, RunOptions options) {
+        List<String> problems = new ArrayList<>();
+        addTransactionProblems(problems, script, statements, options);
+        Optional<NonTransactionalStatement> only = statements.only();
+        if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
+            problems.add(script.place() + ": " + only.get().describe()
+                    + " cannot run in a transaction, and Flyway has to be told: write executeInTransaction=false into "
+                    + script.fileName() + ScriptLocation.SETTINGS + " beside it");
+        }
+        problems.forEach(text -> problem(
+                "a script cannot be run as it is",
+                text,
+                "one statement, alone in its file, with its settings beside it"));
+    }
+
+    /**
+     * What stands in the way of running a script in a transaction, or outside one if it needs to be.
+     *
+     * @param problems where to add them
+     * @param script the file
+     * @param statements its statements
+     * @param options what the user asked for
+     */
+    public static void addTransactionProblems(
+            List<String> problems, Script script, SqlStatements statements, RunOptions options) {
+        List<Problem> control = TransactionControl.problemsOfRun(script, statements);
+        control.forEach(problem -> problems.add(problem.place() + ": " + problem.what() + "\n  " + problem.fix()));
+        if (statements.transactional() || !control.isEmpty()) {
+            return;
+        }
+        if (statements.statements().size() > 1 && !TransactionControl.isOwn(script, statements)) {
+            problems.add(script.place() + " holds " + statements.statements().size()
+                    + " statements, one of which cannot run in a transaction: it must stand alone in its file");
+        }
+        if (options.singleTransaction()) {
+            problems.add(script.place() + " cannot run in a transaction, so not everything can be one");
+        }
+    }
+
+    private void checkSchema(HistoryTable table) throws SQLException {
+        try (PreparedStatement statement = connection().prepareStatement(SCHEMA)) {
+            statement.setString(1, table.schema());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return;
+                }
+                if (!row.getBoolean("allowed")) {
+                    String role = row.getString("current_user");
+                    problem(
+                            "role '" + role + "' may not create tables in schema '" + table.schema() + "'",
+                            session.place(),
+                            "GRANT CREATE ON SCHEMA " + table.schema() + " TO " + role + ";");
+                }
+                String objects = row.getString("objects");
+                if (objects != null) {
+                    problem(
+                            "schema '" + table.schema() + "' has objects but no history, so what is applied is unknown",
+                            session.place() + ": " + objects,
+                            "take an empty database, or record what this one is: docuai-db adopt after Alembic, else docuai-db stamp");
+                }
+            }
+        }
+    }
+
+    private void checkExtension(String name, String place) throws SQLException {
+        try (PreparedStatement statement = connection().prepareStatement(EXTENSION)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getBoolean("installed")) {
+                    return;
+                }
+                if (!row.getBoolean("available")) {
+                    problem(
+                            "the server has no extension '" + name + "'",
+                            session.place() + ", wanted by " + place,
+                            name.equals("vector")
+                                    ? "install pgvector on the server (Debian, Ubuntu: postgresql-"
+                                            + row.getInt("major") + "-pgvector), or take a server that has it"
+                                    : "install it on the server");
+                } else if (!row.getBoolean("allowed")) {
+                    problem(
+                            "role '" + row.getString("current_user") + "' may not create extension '" + name + "'",
+                            session.place() + ", wanted by " + place,
+                            "have a superuser run, in this database: CREATE EXTENSION " + name + ";");
+                }
+            }
+        }
+    }
+
+    private Connection connection() {
+        return session.connection();
+    }
+
+    private void problem(String what, String where, String fix) {
+        this.what.add(what);
+        this.where.add(where);
+        this.fix.add(fix);
+    }
+
+    private void report() {
+        if (!what.isEmpty()) {
+            throw new MigratorException(
+                    String.join("\nand ", what.stream().distinct().toList()),
+                    String.join("\n", where.stream().distinct().toList()),
+                    String.join("\n", fix.stream().distinct().toList()));
+        }
+    }
+}

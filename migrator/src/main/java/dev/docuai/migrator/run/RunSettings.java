@@ -1,0 +1,26 @@
+package dev.docuai.migrator.run;
+
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.connection.Session;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a run of scripts goes by.
+ *
+ * @param options what the user asked for
+ * @param lockTimeout how long a statement may wait for a lock; zero for as long as it takes
+ * @param lockRetries how often a script that did not get its lock is tried again
+ * @param statementTimeout how long a statement may run; empty for as long as it takes
+ * @param listener is told what happens
+ * @param watcher opens a second connection
+ */
+public record RunSettings(
+        RunOptions options,
+        Duration lockTimeout,
+        int lockRetries,
+        Optional<Duration> statementTimeout,
+        MigrationListener listener,
+        Supplier<Session> watcher) {}

@@ -1,0 +1,110 @@
+package dev.docuai.migrator.run;
+
+import dev.docuai.migrator.api.MigrationListener;
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.connection.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * What happens when the last statement of a script is through: its deferred constraints are checked, its transaction can
+ * be written to, docuai-db's lock is held, and the session is as before. So an error names the script, and not a COMMIT or
+ * the history.
+ *
+ * @param session prepared for scripts
+ * @param listener hears what the script has left
+ */
+public record ScriptEnd(Session session, MigrationListener listener) {
+    private static final String DEFERRABLE = """
+            SELECT pg_catalog.string_agg(name, ', '), pg_catalog.string_agg(name, ', ') FILTER (WHERE is_deferred)
+            FROM (
+                SELECT pg_catalog.format('%I.%I', n.nspname, c.conname) AS name,
+                       bool_and(c.condeferrable) AND bool_or(c.condeferred) AS is_deferred
+                FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+                WHERE pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                  AND (c.connamespace, c.conname) IN (
+                      SELECT d.connamespace, d.conname FROM pg_catalog.pg_constraint d WHERE d.condeferrable)
+                GROUP BY 1) found""";
+
+    /** The server refuses a script at its end. */
+    public static final class Refused extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException refusal;
+
+        Refused(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause);
+            refusal = cause;
+        }
+
+        /** What the server said. */
+        public SQLException refusal() {
+            return refusal;
+        }
+    }
+
+    /**
+     * Ends a script.
+     *
+     * @param place its file
+     * @param sql its text
+     * @throws Refused if its rows break a deferred constraint
+     * @throws MigratorException if it has taken away what its history row needs
+     */
+    public void of(String place, String sql) throws SQLException {
+        boolean isShared = !session.connection().getAutoCommit();
+        // First, for it lifts a time limit of the script, which would end what follows.
+        List<String> left = session.scriptState().restore(sql);
+        if (session.scriptState().retakeLocks() && isShared) {
+            throw new MigratorException(
+                    "the script releases docuai-db's own lock, which keeps other migrators out; it is rolled back",
+                    place,
+                    "delete pg_advisory_unlock_all(): docuai-db releases the advisory locks of a script at its end");
+        }
+        if (!left.isEmpty()) {
+            listener.notice(SqlFailure.fileName(place) + " leaves the session changed, and docuai-db puts it back: "
+                    + String.join(", ", left));
+        }
+        if (isShared) {
+            checkDeferred();
+            checkWritable(place);
+        }
+    }
+
+    /** By name, for SET CONSTRAINTS ALL would hold for constraints of later scripts in the same transaction, too. */
+    private void checkDeferred() throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            String all;
+            String deferred;
+            try (ResultSet row = statement.executeQuery(DEFERRABLE)) {
+                row.next();
+                all = row.getString(1);
+                deferred = row.getString(2);
+            }
+            if (all != null) {
+                statement.execute("SET CONSTRAINTS " + all + " IMMEDIATE");
+            }
+            if (deferred != null) {
+                statement.execute("SET CONSTRAINTS " + deferred + " DEFERRED");
+            }
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+
+    private void checkWritable(String place) throws SQLException {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
+            row.next();
+            if (row.getString(1).equals("on")) {
+                throw new MigratorException(
+                        "the script makes its transaction read-only, so that its history row cannot be written; it is"
+                                + " rolled back",
+                        place,
+                        "delete SET TRANSACTION READ ONLY from the script");
+            }
+        }
+    }
+}

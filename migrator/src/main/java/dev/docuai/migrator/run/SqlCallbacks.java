@@ -1,0 +1,79 @@
+package dev.docuai.migrator.run;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.flyway.TransactionControl;
+import dev.docuai.migrator.script.Script;
+import dev.docuai.migrator.script.ScriptFiles;
+import dev.docuai.migrator.script.ScriptName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Event;
+
+/**
+ * The SQL callbacks of a project.
+ *
+ * @param scripts their files
+ * @param flyway how Flyway is set up
+ */
+public record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
+    /** Copies the list. */
+    public SqlCallbacks {
+        scripts = List.copyOf(scripts);
+    }
+
+    public static SqlCallbacks of(FlywaySettings flyway) {
+        return new SqlCallbacks(
+                ScriptFiles.readUpgrades(flyway.scripts()).stream()
+                        .filter(script -> script.name().kind() == ScriptName.Kind.CALLBACK)
+                        .toList(),
+                flyway);
+    }
+
+    /**
+     * Checks them before anything runs.
+     *
+     * @throws MigratorException if one ends its transaction by itself, or two have one name
+     */
+    public void check() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Script> byName = new HashMap<>();
+        for (Script script : scripts) {
+            problems.addAll(TransactionControl.problemsOfRun(script, SqlStatements.of(script, flyway.configuration())));
+            Script other = byName.putIfAbsent(SqlFailure.fileName(script.fileName()), script);
+            if (other != null) {
+                problems.add(new Problem(
+                        script.place(),
+                        "callback twice, the other is " + other.place(),
+                        "give one of them another description"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "a callback cannot be run as it is; nothing was changed",
+                    problems.stream()
+                            .map(problem -> problem.place() + " " + problem.what())
+                            .collect(Collectors.joining("\n")),
+                    problems.get(0).fix());
+        }
+    }
+
+    /** Ready to be run by Flyway. */
+    public List<Callback> ready(Session session, RunSettings settings, LockRetry retry) {
+        List<Callback> ready = new ArrayList<>();
+        for (Script script : scripts) {
+            SqlCallback.event(script, flyway.configuration())
+                    // Flyway comes to it before there is a connection.
+                    .filter(event -> event != Event.BEFORE_CONNECT)
+                    .ifPresent(event -> ready.add(new SqlCallback(script, event, session, flyway, settings, retry)));
+        }
+        return ready;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.docuai.migrator.schema;
+
+/**
+ * A fact that is set on an object by a statement of its own and goes with the object: whoever drops and makes the object
+ * anew has to set it again.
+ */
+public sealed interface Attachment extends SchemaObject permits Setting, Ownership, Grant {
+    /** Stands for the name in texts of attachments. */
+    String NAME = "{name}";
+
+    /**
+     * The object that it goes with.
+     *
+     * @return its id
+     */
+    ObjectId subject();
+
+    /**
+     * The name in its statements: the subject's, or its table's.
+     *
+     * @return as SQL writes it
+     */
+    ObjectName name();
+
+    /**
+     * What it is about, {@code column {name}.url}.
+     *
+     * @return with {@link #NAME} where the name stands
+     */
+    String object();
+
+    /**
+     * How differences count.
+     *
+     * @return whether they do
+     */
+    Comparison comparison();
+
+    /**
+     * The same on another object.
+     *
+     * @param other its subject
+     * @param otherName the name in its statements
+     * @return otherwise equal
+     */
+    Attachment on(ObjectId other, ObjectName otherName);
+
+    /** How differences of attachments count. */
+    enum Comparison {
+        /** They do. */
+        ALWAYS,
+        /** They do if the target has it: a target that says nothing leaves it alone. */
+        IF_SAID,
+        /** They do if the user asks for privileges. */
+        ON_REQUEST,
+        /** They do not: it is only kept. */
+        NEVER
+    }
+
+    /**
+     * What it is about.
+     *
+     * @return {@code column documents.url}
+     */
+    default String place() {
+        return object().replace(NAME, name().toString());
+    }
+
+    @Override
+    default String comment() {
+        return "";
+    }
+}

@@ -1,0 +1,196 @@
+package dev.docuai.migrator.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database holds: its objects, and which of them need which others. Equal models have equal objects; what
+ * depends on what follows from them.
+ */
+public final class DatabaseModel {
+    /** Nothing at all. */
+    public static final DatabaseModel EMPTY = new DatabaseModel(List.of(), Map.of());
+
+    private final Map<ObjectId, SchemaObject> objects;
+    private final Map<ObjectId, Set<ObjectId>> needs;
+    private final Map<ObjectName, List<Column>> columns;
+    private final Map<ObjectName, List<Constraint>> constraints;
+    private final Set<ObjectName> names;
+
+    /**
+     * A model.
+     *
+     * @param objects columns of a table in their order
+     * @param needs object to the objects that it cannot be without; ids that are no objects of the model are dropped
+     * @throws IllegalArgumentException if two objects have one id
+     */
+    public DatabaseModel(Collection<? extends SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
+        Map<ObjectId, SchemaObject> byId = new LinkedHashMap<>();
+        Map<ObjectName, List<Column>> columnsByTable = new LinkedHashMap<>();
+        Map<ObjectName, List<Constraint>> constraintsByTable = new LinkedHashMap<>();
+        for (SchemaObject object : objects) {
+            if (byId.put(object.id(), object) != null) {
+                throw new IllegalArgumentException("two objects are called " + object.id());
+            }
+            if (object instanceof Column column) {
+                columnsByTable
+                        .computeIfAbsent(column.table(), table -> new ArrayList<>())
+                        .add(column);
+            } else if (object instanceof Constraint constraint) {
+                constraintsByTable
+                        .computeIfAbsent(constraint.table(), table -> new ArrayList<>())
+                        .add(constraint);
+            }
+        }
+        Map<ObjectId, Set<ObjectId>> known = new LinkedHashMap<>();
+        needs.forEach((id, wanted) -> {
+            if (byId.containsKey(id)) {
+                Set<ObjectId> kept = new LinkedHashSet<>(wanted);
+                kept.retainAll(byId.keySet());
+                kept.remove(id);
+                if (!kept.isEmpty()) {
+                    known.put(id, Collections.unmodifiableSet(kept));
+                }
+            }
+        });
+        this.objects = Collections.unmodifiableMap(byId);
+        this.needs = Collections.unmodifiableMap(known);
+        this.columns = columnsByTable;
+        this.constraints = constraintsByTable;
+        this.names = Set.of();
+    }
+
+    private DatabaseModel(DatabaseModel model, Set<ObjectName> names) {
+        this.objects = model.objects;
+        this.needs = model.needs;
+        this.columns = model.columns;
+        this.constraints = model.constraints;
+        this.names = Set.copyOf(names);
+    }
+
+    /**
+     * The same model, and the names that something in the database has that is no object of it.
+     *
+     * @param taken names of relations, types and constraints
+     * @return equal to this one
+     */
+    public DatabaseModel withNames(Set<ObjectName> taken) {
+        return new DatabaseModel(this, taken);
+    }
+
+    /**
+     * Names that are taken beside those of the objects.
+     *
+     * @return of relations, types and constraints; empty unless the model was read from a database
+     */
+    public Set<ObjectName> names() {
+        return names;
+    }
+
+    /**
+     * Every object.
+     *
+     * @return by id, in the order in which they were read
+     */
+    public Map<ObjectId, SchemaObject> objects() {
+        return objects;
+    }
+
+    /**
+     * An object.
+     *
+     * @param id its id
+     * @return empty if there is none
+     */
+    public Optional<SchemaObject> get(ObjectId id) {
+        return Optional.ofNullable(objects.get(id));
+    }
+
+    /**
+     * Objects of a kind.
+     *
+     * @param <T> their type
+     * @param type their class
+     * @return in the order in which they were read
+     */
+    public <T extends SchemaObject> List<T> all(Class<T> type) {
+        return objects.values().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /**
+     * The columns of a table.
+     *
+     * @param table its name
+     * @return in their order
+     */
+    public List<Column> columns(ObjectName table) {
+        return Collections.unmodifiableList(columns.getOrDefault(table, List.of()));
+    }
+
+    /**
+     * The constraints of a table.
+     *
+     * @param table its name
+     * @return in the order in which they were read
+     */
+    public List<Constraint> constraints(ObjectName table) {
+        return Collections.unmodifiableList(constraints.getOrDefault(table, List.of()));
+    }
+
+    /**
+     * What an object cannot be without.
+     *
+     * @param id an object
+     * @return ids of objects of this model
+     */
+    public Set<ObjectId> needs(ObjectId id) {
+        return needs.getOrDefault(id, Set.of());
+    }
+
+    /**
+     * Other objects that need each other as those of this model do.
+     *
+     * @param others instead of the objects of this model
+     * @return with what they need among themselves
+     */
+    public DatabaseModel with(Collection<? extends SchemaObject> others) {
+        return new DatabaseModel(others, needs);
+    }
+
+    /**
+     * A part of this model.
+     *
+     * @param condition which objects
+     * @return with what they need among themselves
+     */
+    public DatabaseModel only(Predicate<SchemaObject> condition) {
+        return new DatabaseModel(objects.values().stream().filter(condition).toList(), needs).withNames(names);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DatabaseModel model && objects.equals(model.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return objects.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return objects.values().toString();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.docuai.migrator.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An object of one of the kinds that are the same to a plan: CREATE writes them in one clause, ALTER changes no more of
+ * them than named details, and everything else means to make them anew.
+ *
+ * @param kind which of them
+ * @param name its own; of a rule or a published table, the table's
+ * @param member what tells it from others of its name: argument types of an aggregate or operator in brackets, the access
+ *     method of an operator class or family ({@code USING btree}), the name of a rule, the publication of a table; else empty
+ * @param definition what follows the name in its CREATE statement, but for the details
+ * @param details what ALTER can change, by name: the state of a rule, the target of statistics, the dictionaries of a
+ *     token; what is as it is when nothing is said is left out
+ * @param table the table or view that it goes with; empty if it stands alone
+ * @param comment empty for none
+ */
+public record DefinedObject(
+        Kind kind,
+        ObjectName name,
+        String member,
+        String definition,
+        Map<String, String> details,
+        Optional<ObjectName> table,
+        String comment)
+        implements SchemaObject {
+    private static final Pattern VERSION = Pattern.compile(" VERSION ('(?:[^']|'')*')");
+
+    /** Copies the map, in its order, which is no fact. */
+    public DefinedObject {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /**
+     * One of its details.
+     *
+     * @param detail its name
+     * @return empty if nothing is said
+     */
+    public String detail(String detail) {
+        return details.getOrDefault(detail, "");
+    }
+
+    /**
+     * The version of a foreign server, which ALTER SERVER can change.
+     *
+     * @return as SQL writes it; NULL if none is said
+     */
+    public String version() {
+        Matcher matcher = VERSION.matcher(definition);
+        return matcher.find() ? matcher.group(1) : "NULL";
+    }
+
+    /**
+     * What of the definition of a foreign server nothing but CREATE SERVER says.
+     *
+     * @return without the version
+     */
+    public String withoutVersion() {
+        return VERSION.matcher(definition).replaceFirst("");
+    }
+
+    @Override
+    public ObjectId id() {
+        return new ObjectId(kind, name, member);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.definedObject(this);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        Attributes attributes = new Attributes().with("definition", definition.strip());
+        details.forEach(attributes::with);
+        return attributes.comment(comment);
+    }
+}

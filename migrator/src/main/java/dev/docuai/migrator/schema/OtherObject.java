@@ -1,0 +1,39 @@
+package dev.docuai.migrator.schema;
+
+import java.util.Map;
+
+/**
+ * An object that can be seen and compared, but that no plan alters; casts excepted, which Hibernate makes for enums.
+ *
+ * @param type what it is: {@code base type}, {@code virtual column}
+ * @param name its own
+ * @param definition all that PostgreSQL prints of it; empty if nothing
+ * @param comment empty for none
+ */
+public record OtherObject(String type, ObjectName name, String definition, String comment) implements SchemaObject {
+    private static final String CAST = "cast";
+
+    /**
+     * Whether it is a cast of a user's own.
+     *
+     * @return true if plans make and drop it
+     */
+    public boolean isCast() {
+        return type.equals(CAST);
+    }
+
+    @Override
+    public ObjectId id() {
+        return new ObjectId(Kind.OTHER, name, type);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.other(this);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes().with("definition", definition).comment(comment);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.docuai.migrator.schema;
+
+import java.util.Map;
+
+/**
+ * Who owns an object.
+ *
+ * @param subject the object
+ * @param name in its statement
+ * @param object what it is about
+ * @param statement sets the owner, but for the role; empty if the owner follows from another object's, as that of a
+ *     serial column's sequence does
+ * @param role as SQL writes it; empty for the role that reads, which owns whatever it makes
+ */
+public record Ownership(ObjectId subject, ObjectName name, String object, String statement, String role)
+        implements Attachment {
+    @Override
+    public ObjectId id() {
+        return new ObjectId(Kind.OWNER, name, "owner of " + place());
+    }
+
+    @Override
+    public Comparison comparison() {
+        return Comparison.ON_REQUEST;
+    }
+
+    @Override
+    public Ownership on(ObjectId other, ObjectName otherName) {
+        return new Ownership(other, otherName, object, statement, role);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.ownership(this);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes()
+                .with("owner", role.isEmpty() ? "CURRENT_USER" : role)
+                .comment("");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.docuai.migrator.schema;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sequence. That of an identity column is a part of the column instead.
+ *
+ * @param name its own
+ * @param options how it counts
+ * @param unlogged whether it is
+ * @param owner the column that it goes with; empty if it stands alone
+ * @param comment empty for none
+ */
+public record Sequence(
+        ObjectName name, SequenceOptions options, boolean unlogged, Optional<ObjectId> owner, String comment)
+        implements SchemaObject {
+    @Override
+    public ObjectId id() {
+        return ObjectId.of(Kind.SEQUENCE, name);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.sequence(this);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return new Attributes()
+                .with("counts", options.toString())
+                .with("unlogged", unlogged)
+                .with("owned by", owner.map(ObjectId::toString).orElse(""))
+                .comment(comment);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a database holds, as immutable records. Read by {@code catalog}, compared by {@code diff}, written by {@code ddl}. */
+@NullMarked
+package dev.docuai.migrator.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package dev.docuai.migrator.script;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.api.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Every script of a project as it was found, before anything is known to fit together.
+ *
+ * @param scanned what lies in the locations of upgrade scripts
+ * @param beside what lies in the locations of undo scripts and not in the others
+ */
+public record ScriptFiles(List<Script> scanned, List<Script> beside) {
+    /** A file system lists in any order; the same files are to give the same report. */
+    private static final Comparator<Script> BY_PLACE = Comparator.comparing(Script::place);
+
+    /** Copies the lists. */
+    public ScriptFiles {
+        scanned = List.copyOf(scanned);
+        beside = List.copyOf(beside);
+    }
+
+    /**
+     * Reads the scripts.
+     *
+     * @param scripts where the upgrade scripts are
+     * @param undoScripts where the undo scripts are
+     * @return what was found
+     * @throws MigratorException if a location is missing or cannot be read
+     */
+    static ScriptFiles read(List<ScriptLocation> scripts, List<ScriptLocation> undoScripts) {
+        List<Script> scanned = readUpgrades(scripts);
+        List<Script> undo = undoScripts.stream()
+                .flatMap(location -> location.read().stream())
+                .toList();
+        return of(scanned, undo);
+    }
+
+    /**
+     * Reads what lies in the locations of upgrade scripts, as Flyway is given it: a file once, although a location may lie
+     * within another.
+     *
+     * @param scripts where the upgrade scripts are
+     * @return in the order of the locations
+     * @throws MigratorException if a location is missing or cannot be read
+     */
+    public static List<Script> readUpgrades(List<ScriptLocation> scripts) {
+        return once(
+                scripts.stream().flatMap(location -> location.read().stream()).toList());
+    }
+
+    /** Of a file that is found twice the longer relative name counts: that of the outer location, as in Flyway. */
+    private static List<Script> once(List<Script> scripts) {
+        Map<String, Script> byPlace = new LinkedHashMap<>();
+        for (Script script : scripts) {
+            byPlace.merge(
+                    script.place(),
+                    script,
+                    (one, other) -> one.fileName().length() >= other.fileName().length() ? one : other);
+        }
+        return List.copyOf(byPlace.values());
+    }
+
+    /**
+     * Reads the scripts as far as they can be read.
+     *
+     * @param scripts where the upgrade scripts are
+     * @param undoScripts where the undo scripts are
+     * @param problems gets what cannot be read, and what is passed over
+     * @return the rest
+     */
+    public static ScriptFiles read(
+            List<ScriptLocation> scripts, List<ScriptLocation> undoScripts, List<Problem> problems) {
+        List<ScriptLocation> rest = new ArrayList<>(undoScripts);
+        rest.removeAll(scripts);
+        return of(once(readAll(scripts, problems)), readAll(rest, problems));
+    }
+
+    private static List<Script> readAll(List<ScriptLocation> locations, List<Problem> problems) {
+        List<Script> scripts = new ArrayList<>();
+        for (ScriptLocation location : locations) {
+            int before = problems.size();
+            try {
+                problems.addAll(IgnoredFiles.find(location));
+                scripts.addAll(location.read());
+            } catch (MigratorException e) {
+                // A text that is not UTF-8 has been named already, and more exactly.
+                if (problems.stream()
+                        .skip(before)
+                        .noneMatch(problem -> problem.what().contains("UTF-8"))) {
+                    problems.add(new Problem(
+                            String.valueOf(e.where()), e.what(), e.fix() == null ? "make it readable" : e.fix()));
+                }
+            } catch (IOException e) {
+                problems.add(new Problem(location.forFlyway(), "cannot be read: " + e, "make it readable"));
+            }
+        }
+        return scripts;
+    }
+
+    private static ScriptFiles of(List<Script> scanned, List<Script> undo) {
+        Set<String> places = new HashSet<>();
+        scanned.forEach(script -> places.add(script.place()));
+        return new ScriptFiles(
+                scanned.stream().sorted(BY_PLACE).toList(),
+                undo.stream()
+                        .filter(script -> !places.contains(script.place()))
+                        .sorted(BY_PLACE)
+                        .toList());
+    }
+
+    /**
+     * The upgrade scripts by id.
+     *
+     * @return of several with one id the first
+     */
+    Map<RevisionId, Script> upgrades() {
+        return byId(ScriptName.Kind.UPGRADE, scanned, new ArrayList<>());
+    }
+
+    /**
+     * The undo scripts by id, wherever they lie.
+     *
+     * @return of several with one id the first
+     */
+    Map<RevisionId, Script> undos() {
+        return byId(ScriptName.Kind.UNDO, everywhere(), new ArrayList<>());
+    }
+
+    private List<Script> everywhere() {
+        List<Script> all = new ArrayList<>(beside);
+        all.addAll(scanned);
+        return all;
+    }
+
+    /**
+     * What keeps the scripts from being a chain.
+     *
+     * @return ids used twice, undo scripts without their upgrade
+     */
+    List<Problem> chainProblems() {
+        List<Problem> problems = new ArrayList<>();
+        Map<RevisionId, Script> upgrades = byId(ScriptName.Kind.UPGRADE, scanned, problems);
+        byId(ScriptName.Kind.UNDO, everywhere(), problems).forEach((id, script) -> {
+            if (!upgrades.containsKey(id)) {
+                problems.add(new Problem(
+                        script.place(),
+                        "undo script without its upgrade script",
+                        "write V" + ScriptRules.baseName(script).substring(1) + ", or delete it"));
+            }
+        });
+        return problems;
+    }
+
+    private static Map<RevisionId, Script> byId(ScriptName.Kind kind, List<Script> scripts, List<Problem> problems) {
+        Map<RevisionId, Script> byId = new TreeMap<>();
+        for (Script script : scripts) {
+            RevisionId id = script.name().id();
+            if (script.name().kind() == kind && id != null) {
+                Script other = byId.putIfAbsent(id, script);
+                if (other != null) {
+                    problems.add(new Problem(
+                            script.place(),
+                            "revision " + id + " twice, the other is " + other.place(),
+                            "give one of them another id, in its names and headers"));
+                }
+            }
+        }
+        return byId;
+    }
+
+    /**
+     * The scripts in their order, problems or not.
+     *
+     * @return of several scripts with one id the first
+     */
+    public RevisionChain chain() {
+        Map<RevisionId, Script> undos = undos();
+        List<Revision> revisions = upgrades().entrySet().stream()
+                .map(entry -> new Revision(entry.getKey(), entry.getValue(), undos.get(entry.getKey())))
+                .toList();
+        return new RevisionChain(revisions, scannedOf(ScriptName.Kind.REPEATABLE), scannedOf(ScriptName.Kind.CALLBACK));
+    }
+
+    private List<Script> scannedOf(ScriptName.Kind kind) {
+        return scanned.stream()
+                .filter(script -> script.name().kind() == kind)
+                .sorted(Comparator.comparing(Script::fileName))
+                .toList();
+    }
+}

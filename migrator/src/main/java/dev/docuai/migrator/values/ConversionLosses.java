@@ -1,0 +1,124 @@
+package dev.docuai.migrator.values;
+
+import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
+import static dev.docuai.migrator.ddl.Hazard.Kind.PRECISION_LOST;
+
+import dev.docuai.migrator.ddl.Hazard;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What values lose on their way from one type to another, or why they may not get there. */
+final class ConversionLosses {
+    private static final int LONGEST_NAME = 63;
+    private static final int FINEST = 6;
+
+    private ConversionLosses() {}
+
+    static Set<Hazard.Kind> of(TypeFact old, TypeFact wanted) {
+        Set<Hazard.Kind> losses = EnumSet.noneOf(Hazard.Kind.class);
+        if (wanted.isChecked()) {
+            losses.add(MAY_FAIL);
+        }
+        if (old.isArray() && wanted.isArray()) {
+            losses.addAll(of(element(old), element(wanted)));
+        } else if (old.isNumber() && wanted.isNumber()) {
+            numbers(
+                    NumericPrecision.of(old).orElseThrow(),
+                    NumericPrecision.of(wanted).orElseThrow(),
+                    losses);
+        } else if (old.isTime() && wanted.isTime()) {
+            times(old, wanted, losses);
+        } else if (wanted.isString()) {
+            strings(old, wanted, losses);
+        } else {
+            others(old, wanted, losses);
+        }
+        return losses;
+    }
+
+    /** Enough for numbers, times and limits, whose names are those of built-in types. */
+    private static TypeFact element(TypeFact array) {
+        String written = array.element().orElseThrow();
+        String plain = written.replaceFirst("\\s*\\([^)]*\\)", "");
+        String category = plain.startsWith("time") || plain.equals("date") || plain.equals("interval")
+                ? "D"
+                : plain.equals("text") || plain.startsWith("character") ? "S" : "N";
+        return new TypeFact(plain, written, category, "b", java.util.Optional.empty(), false);
+    }
+
+    private static void numbers(NumericPrecision old, NumericPrecision wanted, Set<Hazard.Kind> losses) {
+        if (old.losesIn(wanted)) {
+            losses.add(PRECISION_LOST);
+        }
+        if (old.mayOverflow(wanted)) {
+            losses.add(MAY_FAIL);
+        }
+    }
+
+    private static void times(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+        boolean losesPart =
+                parts(old) > parts(wanted) || old.plain().equals("time with time zone") && parts(wanted) == 1;
+        boolean losesFields = old.plain().equals("interval")
+                && wanted.plain().equals("interval")
+                && !fields(wanted).isEmpty()
+                && !fields(old).equals(fields(wanted));
+        boolean losesDigits = !old.plain().equals("date") && !wanted.plain().equals("date") && fine(old) > fine(wanted);
+        if (losesPart || losesFields || losesDigits) {
+            losses.add(PRECISION_LOST);
+        }
+    }
+
+    /** A moment has a date and a time of day, others have one of both; an interval may be longer than a day. */
+    private static int parts(TypeFact type) {
+        return type.plain().startsWith("timestamp") || type.plain().equals("interval") ? 2 : 1;
+    }
+
+    private static String fields(TypeFact interval) {
+        return interval.written().replaceFirst("^interval ?", "").replaceFirst("\\(\\d+\\)", "");
+    }
+
+    private static int fine(TypeFact type) {
+        return type.limit() < 0 ? FINEST : type.limit();
+    }
+
+    private static void strings(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+        if (wanted.plain().equals("name")) {
+            if (!old.plain().equals("name") && (old.limit() < 0 || old.limit() > LONGEST_NAME)) {
+                losses.add(PRECISION_LOST);
+            }
+        } else if (wanted.limit() >= 0 && !(old.isString() && old.limit() >= 0 && old.limit() <= wanted.limit())) {
+            losses.add(MAY_FAIL);
+        }
+    }
+
+    private static void others(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+        if (wanted.plain().equals("\"char\"")
+                || old.plain().equals("inet") && wanted.plain().equals("cidr")) {
+            losses.add(PRECISION_LOST);
+        }
+        if (old.isNumber() && wanted.isBoolean()) {
+            losses.add(PRECISION_LOST);
+        }
+        if (old.isArray() && wanted.isEmbedding()) {
+            losses.add(MAY_FAIL);
+            if (!old.plain().equals("real[]") && !old.plain().equals("smallint[]")) {
+                losses.add(PRECISION_LOST);
+            }
+        }
+        if (old.isEmbedding() && wanted.isArray() && wanted.plain().matches("(smallint|integer|bigint)\\[]")) {
+            losses.add(PRECISION_LOST);
+        }
+        if (wanted.plain().startsWith("bit")
+                && wanted.limit() >= 0
+                && !(old.plain().equals(wanted.plain()) && old.limit() >= 0 && old.limit() <= wanted.limit())) {
+            losses.add(MAY_FAIL);
+        }
+        boolean isOtherKind =
+                old.plain().startsWith("macaddr8") && wanted.plain().equals("macaddr")
+                        || old.isJson() && !wanted.isJson()
+                        || old.isArray() && wanted.isHstore();
+        if (isOtherKind) {
+            losses.add(MAY_FAIL);
+        }
+    }
+}

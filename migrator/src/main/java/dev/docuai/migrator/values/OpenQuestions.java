@@ -1,0 +1,70 @@
+package dev.docuai.migrator.values;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.schema.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What only the user can answer: all of it at once. */
+final class OpenQuestions {
+    private final List<String> where = new ArrayList<>();
+    private final List<String> fixes = new ArrayList<>();
+    private boolean asksForConversion;
+
+    /** How values get from one type to another. */
+    void conversion(Column from, Column to, boolean isUp) {
+        asksForConversion = true;
+        where.add(UserExpressions.name(to.id()) + ", " + way(isUp) + ": " + from.type() + " -> " + to.type());
+        fixes.add(UserExpressions.option(isUp ? "--using" : "--using-down", to.id(), example(from, to)));
+    }
+
+    /** How values get into a type that takes the place of their own. */
+    void replacement(Column column, List<String> obstacles, boolean isUp) {
+        asksForConversion = true;
+        obstacles.forEach(
+                obstacle -> where.add(UserExpressions.name(column.id()) + ", " + way(isUp) + ": " + obstacle));
+        fixes.add(UserExpressions.option(
+                isUp ? "--using" : "--using-down", column.id(), column.name() + "::text::" + column.type()));
+    }
+
+    /** What the rows that are there get. */
+    void fill(Column column, boolean isUp) {
+        where.add(UserExpressions.name(column.id()) + ", " + way(isUp) + ": "
+                + (column.notNull() ? "a required " : "a ") + column.type()
+                + (column.defaultExpression().isEmpty() ? "" : " with the default " + column.defaultExpression())
+                + ", whose checks, keys or references no value is known to satisfy");
+        fixes.add(UserExpressions.option("--fill", column.id(), "expression"));
+    }
+
+    private static String way(boolean isUp) {
+        return isUp ? "way up" : "way down";
+    }
+
+    private static String example(Column from, Column to) {
+        String column = to.name();
+        boolean isToMoment = to.type().startsWith("timestamp") || to.type().equals("date");
+        boolean isToNumber = to.type().matches("(smallint|integer|bigint|real|double precision|numeric.*)");
+        if (isToMoment && from.type().matches("(smallint|integer|bigint|real|double precision|numeric.*)")) {
+            return "to_timestamp(" + column + ")";
+        }
+        if (isToMoment && from.type().startsWith("time ")) {
+            return "date '2000-01-01' + " + column;
+        }
+        if (isToNumber && (from.type().startsWith("timestamp") || from.type().startsWith("interval"))) {
+            return "extract(epoch FROM " + column + ")";
+        }
+        return from.type().endsWith("[]") ? column + "[1]" : column + "::text::" + to.type();
+    }
+
+    void requireAnswers() {
+        if (where.isEmpty()) {
+            return;
+        }
+        throw new MigratorException(
+                asksForConversion
+                        ? "no conversion is right for every value: say how the values come over"
+                        : "no value is right for the rows that are there: say what they get",
+                String.join("\n", where),
+                "say it in SQL, for example: " + String.join(" ", fixes));
+    }
+}

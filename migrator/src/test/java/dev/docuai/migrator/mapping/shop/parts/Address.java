@@ -1,8 +1,0 @@
-package dev.docuai.migrator.mapping.shop.parts;
-
-import jakarta.persistence.Embeddable;
-
-@Embeddable
-public class Address {
-    String street;
-}
