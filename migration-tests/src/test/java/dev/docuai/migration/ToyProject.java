@@ -96,12 +96,12 @@ public record ToyProject(Path folder) {
      * The command line for this project.
      *
      * @param database to migrate
-     * @param verb words separated by blanks
+     * @param command words separated by blanks
      * @return arguments
      */
-    public String[] args(TestDatabase database, String verb) {
+    public String[] args(TestDatabase database, String command) {
         String places = " --url " + database.url() + " --scripts " + folder.resolve("up") + " --undo-scripts "
                 + folder.resolve("down");
-        return (verb + places).split(" ");
+        return (command + places).split(" ");
     }
 }

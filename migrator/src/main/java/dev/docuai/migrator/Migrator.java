@@ -52,9 +52,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * Moves a PostgreSQL database between revisions: one method for each verb.
+ * Moves a PostgreSQL database between revisions: one method for each command.
  *
- * <p>Holds no connection and no state between calls, so that one instance serves any number of threads; each verb opens
+ * <p>Holds no connection and no state between calls, so that one instance serves any number of threads; each command opens
  * a session and closes it. Every method throws {@link MigratorException} and nothing else.
  */
 public final class Migrator {

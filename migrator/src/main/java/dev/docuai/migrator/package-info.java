@@ -1,4 +1,4 @@
-/** Alembic for the JVM: moves a PostgreSQL database between revisions. {@link dev.docuai.migrator.Migrator} has a method for each verb. */
+/** Alembic for the JVM: moves a PostgreSQL database between revisions. {@link dev.docuai.migrator.Migrator} has a method for each command. */
 @NullMarked
 package dev.docuai.migrator;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Golden cases whose plans need several scripts, or scripts outside of a transaction, written as files and run by the
- * verbs themselves: Flyway upwards, undo scripts downwards, the rows of the case in the tables.
+ * commands themselves: Flyway upwards, undo scripts downwards, the rows of the case in the tables.
  */
 @ExtendWith(FreshDatabases.class)
 class CasesThroughFilesIT {

@@ -160,11 +160,11 @@ class OutsideObjectsIT {
     }
 
     private static CommandRun run(Workspace work, String... more) {
-        String[] verb = new String[more.length + 6];
+        String[] command = new String[more.length + 6];
         System.arraycopy(
-                new String[] {"revision", "--autogenerate", "-m", "change", "--schemas", "public"}, 0, verb, 0, 6);
-        System.arraycopy(more, 0, verb, 6, more.length);
-        return work.against(verb);
+                new String[] {"revision", "--autogenerate", "-m", "change", "--schemas", "public"}, 0, command, 0, 6);
+        System.arraycopy(more, 0, command, 6, more.length);
+        return work.against(command);
     }
 
     private static void refused(Workspace work, String... said) {

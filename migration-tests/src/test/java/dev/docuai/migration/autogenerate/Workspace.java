@@ -75,31 +75,31 @@ record Workspace(Path root, TestDatabase database) {
                 .build();
     }
 
-    /** A verb that knows no target. */
-    CommandRun run(String... verb) {
-        return run(Terminal.NONE, List.of(verb));
+    /** A command that knows no target. */
+    CommandRun run(String... command) {
+        return run(Terminal.NONE, List.of(command));
     }
 
-    /** A verb against the target. */
-    CommandRun against(String... verb) {
-        return against(Terminal.NONE, verb);
+    /** A command against the target. */
+    CommandRun against(String... command) {
+        return against(Terminal.NONE, command);
     }
 
-    CommandRun against(Terminal terminal, String... verb) {
-        List<String> args = new ArrayList<>(List.of(verb));
+    CommandRun against(Terminal terminal, String... command) {
+        List<String> args = new ArrayList<>(List.of(command));
         args.addAll(List.of("--target-sql", root.resolve("target.sql").toString()));
         return run(terminal, args);
     }
 
-    private CommandRun run(Terminal terminal, List<String> verb) {
-        List<String> args = new ArrayList<>(verb);
+    private CommandRun run(Terminal terminal, List<String> command) {
+        List<String> args = new ArrayList<>(command);
         args.addAll(List.of("-c", root.resolve("docuai-db.properties").toString(), "--url", database.url()));
         return CommandRun.of(terminal, args.toArray(String[]::new));
     }
 
-    /** A verb that goes well; what it prints. */
-    String ok(String... verb) {
-        CommandRun run = run(verb);
+    /** A command that goes well; what it prints. */
+    String ok(String... command) {
+        CommandRun run = run(command);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out();
     }

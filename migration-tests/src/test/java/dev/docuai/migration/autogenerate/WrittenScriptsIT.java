@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code revision --autogenerate} writes, and that the other verbs can work with it. */
+/** What {@code revision --autogenerate} writes, and that the other commands can work with it. */
 @ExtendWith(FreshDatabases.class)
 class WrittenScriptsIT {
     private static final String BEFORE = "CREATE TABLE documents (id int PRIMARY KEY, lang text)";

@@ -90,9 +90,9 @@ class HistoryIT {
         assertThat(unreachable.ok("history")).isEqualTo(project.ok("history")).startsWith("4 -> 5 (head), e");
         assertThat(unreachable.ok("history", "-r", "2:head-1").lines()).hasSize(3);
         for (String[] asks : new String[][] {{"-i"}, {"-v"}, {"-r", "-1:"}, {"-r", ":current"}}) {
-            String[] verb =
+            String[] command =
                     asks.length == 1 ? new String[] {"history", asks[0]} : new String[] {"history", asks[0], asks[1]};
-            CommandRun run = unreachable.run(verb);
+            CommandRun run = unreachable.run(command);
             assertThat(run.exitCode()).as(String.join(" ", asks)).isEqualTo(1);
             assertThat(run.err()).contains("no PostgreSQL answers");
         }

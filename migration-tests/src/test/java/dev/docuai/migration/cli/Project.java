@@ -69,8 +69,8 @@ record Project(Path root, TestDatabase database) {
         }
     }
 
-    CommandRun run(String... verb) {
-        List<String> args = new ArrayList<>(List.of(verb));
+    CommandRun run(String... command) {
+        List<String> args = new ArrayList<>(List.of(command));
         args.addAll(List.of(
                 "--url",
                 database.url(),
@@ -82,14 +82,14 @@ record Project(Path root, TestDatabase database) {
     }
 
     /** Standard output of a run that went well, the root left out. */
-    String ok(String... verb) {
-        CommandRun run = run(verb);
+    String ok(String... command) {
+        CommandRun run = run(command);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out().replace(root + "/", "");
     }
 
-    JsonNode json(String... verb) {
-        List<String> args = new ArrayList<>(List.of(verb));
+    JsonNode json(String... command) {
+        List<String> args = new ArrayList<>(List.of(command));
         args.add("--json");
         try {
             return new ObjectMapper().readTree(run(args.toArray(String[]::new)).out());

@@ -34,11 +34,11 @@ class EmptyUndoIT {
         ToyProject project = new ToyProject(folder).with("1__a", "CREATE TABLE a (id int);", undo);
         assertThat(CommandRun.of(project.args(database, "upgrade head")).exitCode())
                 .isZero();
-        for (String verb : new String[] {
+        for (String command : new String[] {
             "downgrade base", "downgrade base --yes", "downgrade base --dry-run", "downgrade head:base --sql"
         }) {
-            CommandRun refused = CommandRun.of(project.args(database, verb));
-            assertThat(refused.exitCode()).as(verb).isEqualTo(1);
+            CommandRun refused = CommandRun.of(project.args(database, command));
+            assertThat(refused.exitCode()).as(command).isEqualTo(1);
             assertThat(refused.err())
                     .contains("U1__a.sql has no SQL, so it takes nothing back", "-- nothing to undo: <reason>");
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A migrator that is killed at any moment, in a transaction or outside, on its way up or down, leaves a history that
- * tells the truth: whatever verb comes next succeeds, and then the catalog is that of the revision that the history names.
+ * tells the truth: whatever command comes next succeeds, and then the catalog is that of the revision that the history names.
  *
  * <p>{@code -Ddocuai.kills=1000} kills more often, {@code -Ddocuai.kills.seed} at other moments.
  */
@@ -173,7 +173,7 @@ class KillIT {
         Target goal = Target.parse(target);
         RunOptions options = RunOptions.DEFAULT.allowingLoss();
         long wanted = target.equals("base") ? 0 : target.equals("head") ? 6 : Long.parseLong(target);
-        // Whichever verb comes first recovers; only then is it certain where the database stands.
+        // Whichever command comes first recovers; only then is it certain where the database stands.
         if (wanted >= at(migrator)) {
             migrator.upgrade(wanted == 0 ? Target.parse("1") : goal, options);
         } else {

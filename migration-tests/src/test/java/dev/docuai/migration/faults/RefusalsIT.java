@@ -21,22 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalsIT {
     private static final String SECRET = "geheim-4711";
 
-    /** Objects of every kind: what a refused verb must leave as it was, the history table included. */
+    /** Objects of every kind: what a refused command must leave as it was, the history table included. */
     private static final String EVERYTHING =
             "SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_extension), (SELECT count(*) FROM pg_proc)";
 
     @TempDir
     Path project;
 
-    private static CommandRun run(String url, String... verb) {
-        String[] args = new String[verb.length + 6];
-        System.arraycopy(verb, 0, args, 0, verb.length);
+    private static CommandRun run(String url, String... command) {
+        String[] args = new String[command.length + 6];
+        System.arraycopy(command, 0, args, 0, command.length);
         System.arraycopy(
                 new String[] {"--url", url, "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
                 },
                 0,
                 args,
-                verb.length,
+                command.length,
                 6);
         return CommandRun.of(args);
     }
@@ -268,8 +268,8 @@ class RefusalsIT {
                 .containsExactly("t|1");
     }
 
-    private static String[] concat(String verb, String[] places) {
-        String[] words = verb.split(" ");
+    private static String[] concat(String command, String[] places) {
+        String[] words = command.split(" ");
         String[] args = new String[words.length + places.length];
         System.arraycopy(words, 0, args, 0, words.length);
         System.arraycopy(places, 0, args, words.length, places.length);

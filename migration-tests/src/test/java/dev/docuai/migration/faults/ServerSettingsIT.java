@@ -124,9 +124,9 @@ class ServerSettingsIT {
         }
     }
 
-    private CommandRun run(TestDatabase database, String role, String verb) {
+    private CommandRun run(TestDatabase database, String role, String command) {
         String address = database.url().replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql://([^@/]*@)?", "");
-        return CommandRun.of(project().args(new TestDatabase("postgresql://" + role + ":secret@" + address), verb));
+        return CommandRun.of(project().args(new TestDatabase("postgresql://" + role + ":secret@" + address), command));
     }
 
     @ParameterizedTest
@@ -139,12 +139,12 @@ class ServerSettingsIT {
         "repair, GRANT SELECT ON",
         "stamp head, GRANT SELECT ON",
     })
-    void a_history_that_the_role_may_not_read_is_told_with_the_grant(String verb, String grant, TestDatabase database)
-            throws SQLException {
+    void a_history_that_the_role_may_not_read_is_told_with_the_grant(
+            String command, String grant, TestDatabase database) throws SQLException {
         project().migrator(database).upgrade(Target.parse("2"));
         SharedServer.execute("DROP ROLE IF EXISTS stranger", "CREATE ROLE stranger LOGIN PASSWORD 'secret'");
         try {
-            CommandRun refused = run(database, "stranger", verb);
+            CommandRun refused = run(database, "stranger", command);
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err())
                     .contains("permission denied for table flyway_schema_history")
@@ -160,13 +160,13 @@ class ServerSettingsIT {
     @ValueSource(
             strings = {"upgrade head", "downgrade base", "downgrade base --yes", "stamp base", "upgrade head --dry-run"
             })
-    void a_role_that_may_only_read_is_told_what_failed(String verb, TestDatabase database) throws SQLException {
+    void a_role_that_may_only_read_is_told_what_failed(String command, TestDatabase database) throws SQLException {
         project().migrator(database).upgrade(Target.parse("2"));
         SharedServer.execute("DROP ROLE IF EXISTS stranger", "CREATE ROLE stranger LOGIN PASSWORD 'secret'");
         try {
             database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO stranger");
-            CommandRun refused = run(database, "stranger", verb);
-            if (verb.equals("upgrade head --dry-run")) {
+            CommandRun refused = run(database, "stranger", command);
+            if (command.equals("upgrade head --dry-run")) {
                 assertThat(refused.exitCode()).isZero();
                 return;
             }

@@ -50,7 +50,7 @@ class WitnessIT {
      * @param start the revision to begin with
      * @param held the table that the reader holds
      * @param read the table that the witness reads
-     * @param run the verb
+     * @param run the command
      */
     private record Scenario(ToyProject project, String start, String held, String read, Run run) {}
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For every way between two revisions, the script leaves what the verb leaves: catalog, rows and history. */
+/** For every way between two revisions, the script leaves what the command leaves: catalog, rows and history. */
 @ExtendWith(FreshDatabases.class)
 class OfflineIT {
     private static final String HISTORY = "SELECT installed_rank, version, description, type, script, checksum,"
@@ -40,7 +40,7 @@ class OfflineIT {
         return ids;
     }
 
-    /** What a verb or a script leaves. */
+    /** What a command or a script leaves. */
     private record State(List<String> catalog, List<String> rows, List<String> history) {
         static State of(TestDatabase database) throws SQLException {
             return new State(database.catalog(), FiveRevisions.rows(database), database.query(HISTORY));

@@ -236,16 +236,16 @@ class OfflineRefusalsIT {
         return script.substring(script.indexOf('\n'));
     }
 
-    private CommandRun run(String... verb) {
-        String[] args = new String[verb.length + 6];
-        System.arraycopy(verb, 0, args, 0, verb.length);
+    private CommandRun run(String... command) {
+        String[] args = new String[command.length + 6];
+        System.arraycopy(command, 0, args, 0, command.length);
         System.arraycopy(
                 new String[] {
                     "--scripts", folder + "/up", "--undo-scripts", folder + "/down", "--placeholder", "name=things"
                 },
                 0,
                 args,
-                verb.length,
+                command.length,
                 6);
         return CommandRun.of(args);
     }

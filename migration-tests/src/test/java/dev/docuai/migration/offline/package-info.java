@@ -1,2 +1,2 @@
-/** Scripts that are run without us leave a database exactly as the verbs themselves do. */
+/** Scripts that are run without us leave a database exactly as the commands themselves do. */
 package dev.docuai.migration.offline;

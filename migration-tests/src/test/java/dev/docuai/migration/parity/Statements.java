@@ -27,7 +27,7 @@ final class Statements implements StatementInspector {
         return List.copyOf(sent);
     }
 
-    /** What has been sent so far and starts with {@code verb}. */
+    /** What has been sent so far and starts with {@code command}. */
     List<String> all(String verb) {
         return sent.stream().filter(sql -> sql.startsWith(verb)).toList();
     }

@@ -35,10 +35,10 @@ class AdoptIT {
     private static final String HISTORY_TABLE = "SELECT to_regclass('flyway_schema_history')";
 
     private static CommandRun adopt(TestDatabase database, String... options) {
-        String[] verb = new String[options.length + 1];
-        verb[0] = "adopt";
-        System.arraycopy(options, 0, verb, 1, options.length);
-        return DocuAiCommands.run(database, verb);
+        String[] command = new String[options.length + 1];
+        command[0] = "adopt";
+        System.arraycopy(options, 0, command, 1, options.length);
+        return DocuAiCommands.run(database, command);
     }
 
     /** Says what is wrong, and leaves everything as it was: no table, no scratch schema. */

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 final class DocuAiCommands {
     private DocuAiCommands() {}
 
-    static CommandRun run(TestDatabase database, String... verb) {
+    static CommandRun run(TestDatabase database, String... command) {
         String[] places = {
             "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
         };
-        // Before the verb's own words, which may end the options with "--".
+        // Before the command's own words, which may end the options with "--".
         return CommandRun.of(Stream.of(
-                        Stream.of(verb[0]),
+                        Stream.of(command[0]),
                         Arrays.stream(places),
-                        Arrays.stream(verb).skip(1))
+                        Arrays.stream(command).skip(1))
                 .flatMap(words -> words)
                 .toArray(String[]::new));
     }

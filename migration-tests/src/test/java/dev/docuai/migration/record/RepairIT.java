@@ -47,20 +47,20 @@ class RepairIT {
         Files.writeString(folder.resolve("V3__c.sql"), "CREATE UNIQUE INDEX CONCURRENTLY ix_a ON a (id);");
     }
 
-    private Run run(TestDatabase database, Terminal terminal, String... verb) {
+    private Run run(TestDatabase database, Terminal terminal, String... command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Main.commandLine(terminal);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         String[] places = {"--url", database.url(), "--scripts", folder.toString(), "--undo-scripts", folder + "/undo"};
-        int exitCode =
-                commandLine.execute(Stream.of(verb, places).flatMap(Stream::of).toArray(String[]::new));
+        int exitCode = commandLine.execute(
+                Stream.of(command, places).flatMap(Stream::of).toArray(String[]::new));
         return new Run(exitCode, out.toString(), err.toString());
     }
 
-    private Run run(TestDatabase database, String... verb) {
-        return run(database, question -> Optional.empty(), verb);
+    private Run run(TestDatabase database, String... command) {
+        return run(database, question -> Optional.empty(), command);
     }
 
     private Migrator migrator(TestDatabase database) {

@@ -49,8 +49,8 @@ class StampIT {
                 .load();
     }
 
-    private static CommandRun run(TestDatabase database, String... verb) {
-        return DocuAiCommands.run(database, verb);
+    private static CommandRun run(TestDatabase database, String... command) {
+        return DocuAiCommands.run(database, command);
     }
 
     @Test

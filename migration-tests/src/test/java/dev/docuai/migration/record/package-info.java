@@ -1,2 +1,2 @@
-/** Verbs that change the history and nothing else: stamp, repair, adopt. */
+/** Commands that change the history and nothing else: stamp, repair, adopt. */
 package dev.docuai.migration.record;

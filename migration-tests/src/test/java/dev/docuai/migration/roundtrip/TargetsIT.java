@@ -78,11 +78,11 @@ class TargetsIT {
                 "downgrade; -4;             -4 goes below base",
             })
     void an_impossible_target_is_refused_and_nothing_changes(
-            String verb, String target, String message, TestDatabase database) throws SQLException {
+            String command, String target, String message, TestDatabase database) throws SQLException {
         Migrator migrator = DocuAiRevisions.migrator(database);
         migrator.upgrade(Target.parse("20250411135323"));
         assertThatThrownBy(() -> {
-                    if (verb.equals("upgrade")) {
+                    if (command.equals("upgrade")) {
                         migrator.upgrade(Target.parse(target));
                     } else {
                         migrator.downgrade(Target.parse(target));

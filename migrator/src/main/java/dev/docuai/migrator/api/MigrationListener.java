@@ -3,7 +3,7 @@ package dev.docuai.migrator.api;
 import java.time.Duration;
 
 /**
- * Is told what a verb is doing, on the thread that does it but for {@link #blocked} and {@link #building}. Every method
+ * Is told what a command is doing, on the thread that does it but for {@link #blocked} and {@link #building}. Every method
  * may be left alone.
  */
 public interface MigrationListener {

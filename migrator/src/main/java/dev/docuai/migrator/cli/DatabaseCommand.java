@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What every verb on a database shares: which database, and a local server where none is named. */
+/** What every command on a database shares: which database, and a local server where none is named. */
 @Command
 abstract class DatabaseCommand extends ProjectCommand {
     @Option(
@@ -42,7 +42,7 @@ abstract class DatabaseCommand extends ProjectCommand {
     private @Nullable String wait;
 
     /**
-     * Whether the verb, as it was typed, asks the database at all.
+     * Whether the command, as it was typed, asks the database at all.
      *
      * @return false to start no server for it
      */
@@ -51,7 +51,7 @@ abstract class DatabaseCommand extends ProjectCommand {
     }
 
     /**
-     * Whether the verb, as it was typed, compares a database with what it should be. Where none is named, that is a new
+     * Whether the command, as it was typed, compares a database with what it should be. Where none is named, that is a new
      * one at head.
      *
      * @return false to work on the local database as it is
@@ -61,7 +61,7 @@ abstract class DatabaseCommand extends ProjectCommand {
     }
 
     /**
-     * Takes the verb's own flags into the settings.
+     * Takes the command's own flags into the settings.
      *
      * @param builder to be completed
      */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a verb that can be written as SQL instead of being run. */
+/** The options of a command that can be written as SQL instead of being run. */
 final class OfflineOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -39,7 +39,7 @@ final class OfflineOptions {
         return sql;
     }
 
-    /** Whether the verb is to be run; refuses what fits neither, before a server is started for it. */
+    /** Whether the command is to be run; refuses what fits neither, before a server is started for it. */
     boolean online(TargetOrRange where) {
         if (!sql()) {
             target(where);
@@ -47,7 +47,7 @@ final class OfflineOptions {
         return !sql;
     }
 
-    /** Where an online verb is to go. */
+    /** Where an online command is to go. */
     Target target(TargetOrRange where) {
         if (where.isRange()) {
             throw new ParameterException(

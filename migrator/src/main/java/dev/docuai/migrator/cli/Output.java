@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where a verb prints: its result to standard output, as text or as one JSON document, what happens meanwhile to standard
+ * Where a command prints: its result to standard output, as text or as one JSON document, what happens meanwhile to standard
  * error.
  *
  * @param out standard output
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Terminal terminal) {
     /**
-     * Prints the result of a verb, in the form that the user asked for.
+     * Prints the result of a command, in the form that the user asked for.
      *
      * @param document keys in the order in which they are printed; values are texts, numbers, booleans, null, lists and
      *     maps of these

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What every verb on a project shares: which project. A verb that needs a database is a {@link DatabaseCommand}.
+ * What every command on a project shares: which project. A command that needs a database is a {@link DatabaseCommand}.
  *
  * <p>The project is the nearest folder upwards that has a {@code docuai-db.properties}; failing that, the folder of the
  * launcher.
@@ -59,9 +59,9 @@ abstract class ProjectCommand extends VerbCommand {
     private Map<String, String> placeholders = Map.of();
 
     /**
-     * Runs the verb.
+     * Runs the command.
      *
-     * @param migrator for the project, and for the database if the verb needs one
+     * @param migrator for the project, and for the database if the command needs one
      * @param output where to print
      * @return the exit code
      */
@@ -79,7 +79,7 @@ abstract class ProjectCommand extends VerbCommand {
         return call(builder, settings, output);
     }
 
-    /** Completes the settings and runs the verb. */
+    /** Completes the settings and runs the command. */
     int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
         return run(new Migrator(builder.build(), listener(output)), output);
     }

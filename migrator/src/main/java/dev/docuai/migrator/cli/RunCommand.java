@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the verbs share that run scripts: {@code upgrade} and {@code downgrade}. */
+/** What the commands share that run scripts: {@code upgrade} and {@code downgrade}. */
 @Command
 abstract class RunCommand extends DatabaseCommand {
     @Option(

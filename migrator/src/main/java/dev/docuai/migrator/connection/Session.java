@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * The one connection that a verb works on, from its first look at the history to its last commit.
+ * The one connection that a command works on, from its first look at the history to its last commit.
  *
  * <p>One, because an advisory lock belongs to a session: Flyway, given {@link #dataSource()}, takes its own lock on top
  * of ours instead of waiting for it, and nothing can come between our plan and its execution.

@@ -1,4 +1,4 @@
-/** Database URLs in every form, and the one connection that a verb works on. */
+/** Database URLs in every form, and the one connection that a command works on. */
 @NullMarked
 package dev.docuai.migrator.connection;
 

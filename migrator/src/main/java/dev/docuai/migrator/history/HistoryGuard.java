@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a script that is run without us begins with: blocks that raise an exception, before anything has changed, where
- * the verb itself would refuse.
+ * the command itself would refuse.
  *
  * @param table the history table
  * @param schemaNamed whether the user named its schema; else it has to be the connection's own

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * An upgrade or a downgrade as a text that psql runs, history rows included: the same statements as the verb itself
+ * An upgrade or a downgrade as a text that psql runs, history rows included: the same statements as the command itself
  * runs, cut by the same parser. No database is asked.
  *
  * <p>If every script runs in a transaction the whole text is to be run in one. Else it makes its own: one for each
@@ -72,7 +72,7 @@ public final class OfflineScript {
     }
 
     /**
-     * Writes a downgrade. The whole way down is checked, as the verb itself does.
+     * Writes a downgrade. The whole way down is checked, as the command itself does.
      *
      * @param command what asks for it, for the comment at the top
      * @param chain all revisions, lowest first

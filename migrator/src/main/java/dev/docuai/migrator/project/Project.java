@@ -22,7 +22,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * What every verb works on: the scripts, the database, and who listens.
+ * What every command works on: the scripts, the database, and who listens.
  *
  * @param config which scripts, which database
  * @param listener is told what happens

@@ -9,16 +9,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Help of every command there is. */
 class HelpTest {
-    static Stream<String> verbs() {
+    static Stream<String> commands() {
         return Main.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
     }
 
     @ParameterizedTest
-    @MethodSource("verbs")
-    void help_fits_a_screen_and_has_an_example(String verb) {
-        Cli help = Cli.run(verb, "--help");
+    @MethodSource("commands")
+    void help_fits_a_screen_and_has_an_example(String command) {
+        Cli help = Cli.run(command, "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Example: docuai-db " + verb);
+        assertThat(help.out()).contains("Example: docuai-db " + command);
         assertThat(help.out().lines()).hasSizeLessThan(45).allMatch(line -> line.length() <= 100);
     }
 

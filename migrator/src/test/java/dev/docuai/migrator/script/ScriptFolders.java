@@ -85,8 +85,8 @@ public record ScriptFolders(Path root) {
     }
 
     /** A command line on these folders. */
-    public String[] on(String... verb) {
-        List<String> args = new ArrayList<>(List.of(verb));
+    public String[] on(String... command) {
+        List<String> args = new ArrayList<>(List.of(command));
         args.addAll(List.of(
                 "--scripts",
                 root.resolve("up").toString(),

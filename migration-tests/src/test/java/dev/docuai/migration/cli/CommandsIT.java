@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs as they are typed. */
+/** The commands as they are typed. */
 @ExtendWith(FreshDatabases.class)
-class VerbsIT {
+class CommandsIT {
     private static CommandRun run(TestDatabase database, String... args) {
         String[] places = {
             "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"

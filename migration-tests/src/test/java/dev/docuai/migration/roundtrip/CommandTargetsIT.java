@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every verb that takes a target, on a chain of five revisions a to e, from the middle: every form, right and wrong. */
+/** Every command that takes a target, on a chain of five revisions a to e, from the middle: every form, right and wrong. */
 @ExtendWith(FreshDatabases.class)
-class VerbTargetsIT {
+class CommandTargetsIT {
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e");
     private static final String IDS = "10, 20, 30, 40, 50";
@@ -39,8 +39,8 @@ class VerbTargetsIT {
         }
     }
 
-    private CommandRun run(TestDatabase database, String verb) {
-        return CommandRun.of(project.args(database, verb));
+    private CommandRun run(TestDatabase database, String command) {
+        return CommandRun.of(project.args(database, command));
     }
 
     /** Reads files only, and takes no address. */
@@ -62,7 +62,7 @@ class VerbTargetsIT {
                                 + " AND relname <> '" + HISTORY_TABLE + "' ORDER BY 1"));
     }
 
-    /** {@code verb target -> tables afterwards}, each from c. */
+    /** {@code command target -> tables afterwards}, each from c. */
     private void assertLeads(TestDatabase database, String... ways) throws SQLException {
         for (String way : ways) {
             String[] sides = way.split(" -> ?", 2);
@@ -74,7 +74,7 @@ class VerbTargetsIT {
         }
     }
 
-    /** {@code verb target -> part of the message}, each from c, which changes nothing. */
+    /** {@code command target -> part of the message}, each from c, which changes nothing. */
     private void assertRefuses(TestDatabase database, int exitCode, String... ways) throws SQLException {
         run(database, "upgrade 30");
         List<String> history = database.query("SELECT * FROM " + HISTORY_TABLE);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs that only read files, as they are typed: no database is named, and none is looked for. */
-class FileVerbsTest {
+/** The commands that only read files, as they are typed: no database is named, and none is looked for. */
+class FileCommandsTest {
     private static final String A = "20250101000000";
     private static final String B = "20250201000000";
 

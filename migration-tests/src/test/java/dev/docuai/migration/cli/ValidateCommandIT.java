@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What validate finds between files and history. */
 @ExtendWith(FreshDatabases.class)
-class ValidateVerbIT {
+class ValidateCommandIT {
     @TempDir
     Path root;
 
