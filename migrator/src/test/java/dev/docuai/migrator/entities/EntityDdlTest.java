@@ -103,7 +103,7 @@ class EntityDdlTest {
     @ParameterizedTest
     @CsvSource({
         "dev.docuai.nosuch,                       there is no package and no class dev.docuai.nosuch",
-        "dev.docuai.migrator.revision,            there is no entity in package dev.docuai.migrator.revision",
+        "dev.docuai.migrator.script,            there is no entity in package dev.docuai.migrator.script",
         "dev.docuai.migrator.script.RevisionId, class dev.docuai.migrator.script.RevisionId is not mapped",
     })
     void a_name_behind_which_there_is_no_entity_is_an_error(String name, String message) throws IOException {
@@ -140,7 +140,7 @@ class EntityDdlTest {
 
     @Test
     void what_hibernate_cannot_map_is_said_in_its_words() {
-        assertThatThrownBy(() -> ddl("dev.docuai.migrator.mapping.broken"))
+        assertThatThrownBy(() -> ddl("dev.docuai.migrator.entities.broken"))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageStartingWith("Hibernate cannot map the entities: ")
                 .hasMessageContaining("NoKey")

@@ -1,4 +1,4 @@
-package dev.docuai.migrator;
+package dev.docuai.migrator.entities.broken;
 
 import jakarta.persistence.Entity;
 
