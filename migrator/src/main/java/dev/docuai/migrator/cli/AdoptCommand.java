@@ -1,11 +1,12 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.options.AdoptOptions;
 import dev.docuai.migrator.result.AdoptResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,40 +14,52 @@ import picocli.CommandLine.Option;
 /** {@code docuai-db adopt}. */
 @Command(
         name = "adopt",
-        description = {
-            "Takes over a database from Alembic: finds the revision that replaces the one",
-            "in alembic_version, makes sure that the catalog is what that revision gives,",
-            "and records it. The scripts are tried in a scratch schema and rolled back;",
-            "your tables are not touched."
-        },
+        header = "Takes over a database from Alembic.",
+        description =
+                "Finds the revision that replaces the one in alembic_version, checks that the catalog is what that revision gives, and records it. The scripts are tried in a scratch schema and rolled back; your tables are not touched.",
         footer = {"", "Example: docuai-db adopt --dry-run"})
-final class AdoptCommand extends DatabaseCommand {
+final class AdoptCommand implements Callable<Integer> {
     @Mixin
     private final LockOptions locks = new LockOptions();
 
-    @Option(names = "--dry-run", order = 10, description = "Check everything, and change nothing.")
+    @Option(
+            names = "--dry-run",
+            order = OptionGroups.SAFETY + 10,
+            description = "Check everything, and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--allow-drift", order = 11, description = "Go on although the catalog has drifted.")
+    @Option(
+            names = "--allow-drift",
+            order = OptionGroups.SAFETY + 11,
+            description = "Go on although the catalog has drifted.")
     private boolean allowDrift;
 
     @Option(
             names = "--drop-alembic-version",
-            order = 12,
+            order = OptionGroups.SAFETY + 12,
             description = "Drop Alembic's table in the same transaction (default: leave it).")
     private boolean dropAlembicVersion;
 
-    @Override
-    void configure(MigratorConfig.Builder builder) {
-        locks.configure(builder);
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(project, output, Unnamed.LOCAL, locks::configure, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         AdoptResult adopted = migrator.adopt(new AdoptOptions(allowDrift, dropAlembicVersion, dryRun));
-        adopted.drift().forEach(difference -> output.progress("  drift: " + difference));
-        adopted.notes().forEach(object -> output.progress("  note: " + object + " is none of ours and stays as it is"));
-        output.result(RecordDocuments.of(adopted), () -> text(adopted));
+        adopted.drift().forEach(difference -> printer.progress("  drift: " + difference));
+        adopted.notes()
+                .forEach(object -> printer.progress("  note: " + object + " is none of ours and stays as it is"));
+        printer.result(RecordDocuments.of(adopted), () -> text(adopted));
         return 0;
     }
 

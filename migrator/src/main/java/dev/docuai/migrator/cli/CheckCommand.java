@@ -2,8 +2,9 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.CheckResult;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -11,38 +12,40 @@ import picocli.CommandLine.Mixin;
 /** {@code docuai-db check}. */
 @Command(
         name = "check",
-        description = {
-            "Compares the database with the entities, to the last index option. Exits with 3",
-            "if something differs or is pending. Changes nothing."
-        },
+        header = "Compares the database with the entities.",
+        description =
+                "The comparison goes to the last index option, and changes nothing. The exit code is 3 if something differs or is pending.",
         footer = {"", "Example: docuai-db check --exclude 'tmp_*'"})
-final class CheckCommand extends DatabaseCommand {
+final class CheckCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target;
 
-    @Override
-    boolean comparesWithEntities() {
-        return true;
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    void configure(MigratorConfig.Builder builder) {
-        target.configure(builder);
+    public Integer call() {
+        return database.run(project, output, Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
     }
 
-    @Override
-    int run(Migrator migrator, Output output) {
+    private int run(Migrator migrator, Output printer) {
         CheckResult check = migrator.check(target.desired());
-        output.result(ChangeDocuments.of(check), check::toString);
+        printer.result(ChangeDocuments.of(check), check::toString);
         if (check.isClean()) {
             return ExitCode.OK;
         }
         int count = check.differences().size();
         MigratorException failure = check.failure();
-        output.error(new MigratorException(
+        printer.error(new MigratorException(
                 count == 0 ? "not at head" : count == 1 ? "1 difference" : count + " differences",
                 failure.where(),
                 failure.fix()));
-        return CurrentCommand.DRIFT;
+        return Main.DRIFT;
     }
 }

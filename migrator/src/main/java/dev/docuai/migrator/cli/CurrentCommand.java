@@ -7,21 +7,19 @@ import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db current}. */
 @Command(
         name = "current",
-        description = "Prints the revision that the database is at.",
+        header = "Prints the revision that the database is at.",
         footer = {"", "Example: docuai-db current --check-head"})
-final class CurrentCommand extends DatabaseCommand {
-    /** What CI tells apart from a failure. */
-    /** The exit code for CI: a difference, or not at head. */
-    static final int DRIFT = 3;
-
+final class CurrentCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
             description = "With the database, when and by whom it was applied, files, and what is pending.")
@@ -30,15 +28,28 @@ final class CurrentCommand extends DatabaseCommand {
     @Option(names = "--check-head", description = "Exit with 3 if the database is not at head.")
     private boolean checkHead;
 
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(project, output, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         StatusResult current = migrator.current();
-        output.result(Documents.of(current), () -> verbose ? text(current) : Summary.of(current));
+        printer.result(Documents.of(current), () -> verbose ? text(current) : Summary.of(current));
         if (!checkHead || current.atHead()) {
             return ExitCode.OK;
         }
-        output.error(notAtHead(current));
-        return DRIFT;
+        printer.error(notAtHead(current));
+        return Main.DRIFT;
     }
 
     private static MigratorException notAtHead(StatusResult current) {

@@ -2,11 +2,12 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.DiffResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -16,50 +17,62 @@ import picocli.CommandLine.Option;
 /** {@code docuai-db diff}. */
 @Command(
         name = "diff",
-        description = {
-            "Shows what would make the database what the entities describe: the operations,",
-            "what to know before, and the SQL of both ways, tried in a scratch database.",
-            "Changes nothing."
-        },
+        header = "Shows the plan that makes the database match the entities.",
+        description =
+                "Prints the operations, the hazards and the SQL of both ways, proven in a scratch database. Changes nothing.",
         footer = {"", "Example: docuai-db diff --target-sql schema.sql --fail-on DELETES_DATA"})
-final class DiffCommand extends DatabaseCommand {
+final class DiffCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target;
 
     @Mixin
     private PlanningOptions planning;
 
-    @Option(names = "--up", order = 30, paramLabel = "FILE", description = "Write the SQL of the way up to a file.")
+    @Option(
+            names = "--up",
+            order = OptionGroups.PLAN + 30,
+            paramLabel = "FILE",
+            description = "Write the SQL of the way up to a file.")
     private @Nullable Path up;
 
-    @Option(names = "--down", order = 31, paramLabel = "FILE", description = "Write the SQL of the way down to a file.")
+    @Option(
+            names = "--down",
+            order = OptionGroups.PLAN + 31,
+            paramLabel = "FILE",
+            description = "Write the SQL of the way down to a file.")
     private @Nullable Path down;
 
-    @Option(names = "--unproven", order = 32, description = "Accept a plan, and write it, even if the proof fails.")
+    @Option(
+            names = "--unproven",
+            order = OptionGroups.PLAN + 32,
+            description = "Accept a plan, and write it, even if the proof fails.")
     private boolean unproven;
 
-    @Override
-    boolean comparesWithEntities() {
-        return true;
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    void configure(MigratorConfig.Builder builder) {
-        target.configure(builder);
+    public Integer call() {
+        return database.run(project, output, Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
     }
 
-    @Override
-    int run(Migrator migrator, Output output) {
+    private int run(Migrator migrator, Output printer) {
         DiffResult changes = migrator.diff(planning.options(target));
         ChangesText text = new ChangesText(changes);
-        output.result(ChangeDocuments.of(changes), () -> text.whole());
-        text.warnings(output);
-        if (!unproven && text.isUnproven(up != null || down != null, output)) {
+        printer.result(ChangeDocuments.of(changes), () -> text.whole());
+        text.warnings(printer);
+        if (!unproven && text.isUnproven(up != null || down != null, printer)) {
             return ExitCode.SOFTWARE;
         }
         write(up, text.up());
         write(down, text.down());
-        return text.refuses(planning.failOn(), output) ? CurrentCommand.DRIFT : ExitCode.OK;
+        return text.refuses(planning.failOn(), printer) ? Main.DRIFT : ExitCode.OK;
     }
 
     private static void write(@Nullable Path file, String sql) {

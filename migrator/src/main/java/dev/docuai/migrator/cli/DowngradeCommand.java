@@ -1,7 +1,9 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.script.Target;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -9,9 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code docuai-db downgrade}. */
 @Command(
         name = "downgrade",
-        description = "Takes revisions back, down to a target. The whole way is checked before the first statement.",
+        header = "Takes revisions back, down to a target.",
+        description = "The whole way is checked before the first statement.",
         footer = {"", "Example: docuai-db downgrade -1"})
-final class DowngradeCommand extends RunCommand {
+final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             converter = TargetOrRange.Converter.class,
@@ -21,17 +24,39 @@ final class DowngradeCommand extends RunCommand {
     @Mixin
     private OfflineOptions offline;
 
-    @Override
-    boolean needsDatabase() {
-        return offline.online(target);
-    }
+    @Mixin
+    private RunScriptOptions scripts;
+
+    @Mixin
+    private LockOptions locks;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(
+                project,
+                output,
+                offline.online(target) ? Unnamed.LOCAL : Unnamed.NONE,
+                config -> {
+                    locks.configure(config);
+                    scripts.configure(config);
+                },
+                this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         if (offline.sql()) {
             Target to = target.to().orElse(Target.BASE);
-            return offline.print(migrator.offlineDowngrade(offline.from(target), to), output);
+            return offline.print(migrator.offlineDowngrade(offline.from(target), to), printer);
         }
-        return report(migrator.downgrade(offline.target(target), options(output)), migrator, output);
+        return scripts.report(migrator.downgrade(offline.target(target), scripts.options(printer)), migrator, printer);
     }
 }

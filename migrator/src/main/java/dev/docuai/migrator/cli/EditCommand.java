@@ -4,21 +4,21 @@ import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db edit}. */
 @Command(
         name = "edit",
-        description = {
-            "Opens a revision's script in $VISUAL or $EDITOR.",
-            "No database is asked: a script that is applied anywhere must stay as it is, or 'upgrade'"
-                    + " refuses there. Write a new revision instead."
-        },
+        header = "Opens a revision's script in an editor.",
+        description =
+                "The editor is that of $VISUAL or $EDITOR. No database is asked: a script that is applied anywhere must stay as it is, or 'upgrade' refuses there. Write a new revision instead.",
         footer = {"", "Example: docuai-db edit head --undo"})
-final class EditCommand extends ProjectCommand {
+final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
             converter = TargetConverter.class,
@@ -31,11 +31,21 @@ final class EditCommand extends ProjectCommand {
     @Option(names = "--editor", paramLabel = "COMMAND", description = "Another editor for this once.")
     private @Nullable String editor;
 
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return project.run(output, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         Path file = migrator.edit(target, undo);
         Editor.choose(editor, System.getenv(), file).open(file);
-        output.result(Map.of("file", file.toString()), file::toString);
+        printer.result(Map.of("file", file.toString()), file::toString);
         return 0;
     }
 }

@@ -44,6 +44,6 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static boolean wantsStackTrace(CommandLine command) {
-        return command.getCommand() instanceof VerbCommand verb && verb.stackTrace();
+        return command.getParseResult() != null && command.getParseResult().hasMatchedOption(OutputOptions.STACKTRACE);
     }
 }

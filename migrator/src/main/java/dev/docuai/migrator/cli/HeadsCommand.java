@@ -4,25 +4,38 @@ import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.result.RevisionEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db heads}. */
 @Command(
         name = "heads",
-        description = "Prints the last revision of the scripts: one, or nothing where there is none. Reads files only.",
+        header = "Prints the last revision of the scripts.",
+        description = "Prints one revision, or nothing where there is none. Reads files only.",
         footer = {"", "Example: docuai-db heads"})
-final class HeadsCommand extends ProjectCommand {
+final class HeadsCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
             description = "With date, Alembic id and files.")
     private boolean verbose;
 
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return project.run(output, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         List<RevisionEntry> heads = migrator.heads();
-        output.result(
+        printer.result(
                 Map.of("heads", heads.stream().map(RevisionDocuments::of).toList()),
                 () -> heads.stream()
                         .map(verbose ? RevisionText::block : RevisionText::head)

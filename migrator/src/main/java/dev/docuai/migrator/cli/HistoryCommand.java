@@ -1,20 +1,24 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.HistoryEntry;
 import dev.docuai.migrator.result.RevisionEntry;
 import dev.docuai.migrator.script.RevisionRange;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db history}. */
 @Command(
         name = "history",
-        description = "Lists the revisions, newest first. Reads files only, unless an option needs the database.",
+        header = "Lists the revisions, newest first.",
+        description = "Reads files only, unless an option needs the database.",
         footer = {"", "Example: docuai-db history -r -3:current --indicate-current"})
-final class HistoryCommand extends DatabaseCommand {
+final class HistoryCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
@@ -32,21 +36,33 @@ final class HistoryCommand extends DatabaseCommand {
             description = "Mark the revision that the database is at.")
     private boolean indicateCurrent;
 
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    boolean needsDatabase() {
+    public Integer call() {
+        return database.run(project, output, needsDatabase() ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
+    }
+
+    private boolean needsDatabase() {
         return verbose || indicateCurrent || range.isRelative();
     }
 
-    @Override
-    int run(Migrator migrator, Output output) {
+    private int run(Migrator migrator, Output printer) {
         if (needsDatabase()) {
             List<HistoryEntry> entries = migrator.history(range);
-            output.result(
+            printer.result(
                     RevisionDocuments.ofHistory(entries),
                     () -> entries.stream().map(this::text).collect(Collectors.joining(separator())));
         } else {
             List<RevisionEntry> entries = migrator.revisions(range);
-            output.result(
+            printer.result(
                     RevisionDocuments.ofFiles(entries),
                     () -> entries.stream()
                             .map(entry -> RevisionText.line(entry, false))

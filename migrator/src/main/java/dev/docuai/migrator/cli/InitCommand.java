@@ -5,25 +5,33 @@ import dev.docuai.migrator.result.InitResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db init}. */
 @Command(
         name = "init",
-        description = {
-            "Starts a project in a folder: docuai-db.properties, db/migration, db/undo, and a line in .gitignore"
-                    + " for the local server. Writes over nothing."
-        },
+        header = "Starts a project in a folder.",
+        description =
+                "Writes docuai-db.properties, db/migration, db/undo, and a line in .gitignore for the local server. Overwrites nothing.",
         footer = {"", "Example: docuai-db init my-service"})
-final class InitCommand extends VerbCommand {
+final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The project's folder; made if it is not there.")
     private Path folder;
 
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Output output) {
+    public Integer call() {
+        return output.run(this::run);
+    }
+
+    private int run(Output printer) {
         InitResult project = Migrator.init(folder);
-        output.result(RevisionDocuments.of(project), () -> text(project));
+        printer.result(RevisionDocuments.of(project), () -> text(project));
         return 0;
     }
 

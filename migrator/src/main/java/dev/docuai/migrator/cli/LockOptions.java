@@ -9,13 +9,17 @@ import picocli.CommandLine.Option;
 final class LockOptions {
     @Option(
             names = "--lock-timeout",
-            order = 20,
+            order = OptionGroups.SAFETY + 10,
             paramLabel = "TIME",
             description =
                     "Patience with a locked table before the transaction is rolled back and retried (default: 5s).")
     private @Nullable String lockTimeout;
 
-    @Option(names = "--lock-retries", order = 21, paramLabel = "N", description = "How often it is (default: 10).")
+    @Option(
+            names = "--lock-retries",
+            order = OptionGroups.SAFETY + 11,
+            paramLabel = "N",
+            description = "How often it is retried (default: 10).")
     private @Nullable Integer lockRetries;
 
     /** Takes what was given into the settings. */

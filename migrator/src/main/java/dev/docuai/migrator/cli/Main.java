@@ -5,13 +5,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code docuai-db}. */
 @Command(
         name = "docuai-db",
-        description = "Moves DocuAI's PostgreSQL database between revisions.",
+        description = "Moves a PostgreSQL database between revisions, up and down.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -50,6 +51,9 @@ import picocli.CommandLine.Spec;
             "it is a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
+    /** The exit code for CI: a difference, or not at head. */
+    static final int DRIFT = 3;
+
     private final Terminal terminal;
 
     @Spec
@@ -86,7 +90,7 @@ public final class Main implements Callable<Integer> {
      * @return a fresh one, printing to the standard streams
      */
     public static CommandLine commandLine(Terminal terminal) {
-        CommandLine commandLine = new CommandLine(new Main(terminal), new Commands(terminal)) {
+        CommandLine commandLine = new CommandLine(new Main(terminal)) {
             @Override
             public int execute(String... args) {
                 return super.execute(LeadingOptions.moved(this, args));
@@ -96,7 +100,23 @@ public final class Main implements Callable<Integer> {
         commandLine.setExecutionExceptionHandler(errors);
         commandLine.setParameterExceptionHandler(errors);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.getSubcommands().values().forEach(Main::explain);
         return commandLine;
+    }
+
+    /** Every command explains itself in the same way. */
+    private static void explain(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (command.getCommand() instanceof HelpCommand) {
+            return;
+        }
+        spec.mixinStandardHelpOptions(true);
+        spec.usageMessage()
+                .synopsisHeading("%nUsage: ")
+                .descriptionHeading("%n")
+                .abbreviateSynopsis(true)
+                .sortOptions(false);
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionGroups());
     }
 
     Terminal terminal() {

@@ -20,13 +20,13 @@ final class OfflineOptions {
 
     @Option(
             names = "--sql",
-            order = 20,
+            order = OptionGroups.OFFLINE,
             description = "Connect to nothing; print a script for psql. A:B says from where to where.")
     private boolean sql;
 
     @Option(
             names = {"-o", "--output"},
-            order = 21,
+            order = OptionGroups.OFFLINE + 1,
             paramLabel = "FILE",
             description = "With --sql: write the script to a file.")
     private @Nullable Path file;

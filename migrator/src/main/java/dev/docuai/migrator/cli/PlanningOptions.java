@@ -14,42 +14,55 @@ import picocli.CommandLine.Option;
 final class PlanningOptions {
     @Option(
             names = "--rename",
-            order = 20,
+            order = OptionGroups.PLAN,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "OLD=NEW,..",
             description = "Renamed columns or tables: pages.body=text")
     private List<String> renames = List.of();
 
-    @Option(names = "--offline-ddl", order = 21, description = "The shortest way; it may lock tables.")
+    @Option(
+            names = "--offline-ddl",
+            order = OptionGroups.PLAN + 1,
+            description = "The shortest way; it may lock tables.")
     private boolean offline;
 
-    @Option(names = "--expand", order = 22, description = "Keep old embeddings beside those of other size.")
+    @Option(
+            names = "--expand",
+            order = OptionGroups.PLAN + 2,
+            description = "Keep old embeddings beside those of other size.")
     private boolean expand;
 
     @Option(
             names = "--using",
-            order = 22,
+            order = OptionGroups.PLAN + 3,
             paramLabel = "COLUMN=SQL",
             description = "The new value: t.at='to_timestamp(at)'")
     private List<String> using = List.of();
 
     @Option(
             names = "--using-down",
-            order = 22,
+            order = OptionGroups.PLAN + 4,
             paramLabel = "COLUMN=SQL",
             description = "The old value, on the way down.")
     private List<String> usingDown = List.of();
 
-    @Option(names = "--fill", order = 22, paramLabel = "COLUMN=SQL", description = "What rows get in a new column.")
+    @Option(
+            names = "--fill",
+            order = OptionGroups.PLAN + 5,
+            paramLabel = "COLUMN=SQL",
+            description = "What rows get in a new column.")
     private List<String> fills = List.of();
 
-    @Option(names = "--rebuild-outside", order = 22, description = "Make anew what is not compared and in the way.")
+    @Option(
+            names = "--rebuild-outside",
+            order = OptionGroups.PLAN + 6,
+            description = "Make anew what is not compared and in the way.")
     private boolean rebuildOutside;
 
     @Option(
             names = "--fail-on",
-            order = 23,
+            order = OptionGroups.PLAN + 7,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "HAZARD,..",

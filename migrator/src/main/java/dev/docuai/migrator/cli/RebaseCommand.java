@@ -6,29 +6,44 @@ import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db rebase}. */
 @Command(
         name = "rebase",
+        header = "Moves a pending revision to the end of the chain.",
         description = {
-            "Moves a revision that is not applied to the end: a new id after head, new file names, new headers."
-                    + " For two branches that each added a revision, the earlier one merged last.",
-            "The database must not have it; make sure that no other database has."
+            "The revision gets a new id after head, new file names and new headers. Use it for two branches that each added a revision, on the one merged last.",
+            "The database must not have the revision; make sure that no other database has it."
         },
         footer = {"", "Example: docuai-db rebase 20250101093000"})
-final class RebaseCommand extends DatabaseCommand {
+final class RebaseCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
             converter = TargetConverter.class,
             description = "An id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private Target target;
 
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(project, output, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         Rebase done = migrator.rebase(target);
-        output.result(RevisionDocuments.of(done), () -> text(done));
+        printer.result(RevisionDocuments.of(done), () -> text(done));
         return 0;
     }
 

@@ -2,10 +2,11 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.RepairResult;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,17 +15,13 @@ import picocli.CommandLine.Option;
 /** {@code docuai-db repair}. */
 @Command(
         name = "repair",
-        description = {
-            "Makes the history agree with the scripts again: takes over the checksums of",
-            "scripts that have changed since they were applied, and clears the rows of",
-            "interrupted ones. Shows first what it will do, row by row, and asks."
-        },
+        header = "Makes the history agree with the scripts again.",
+        description =
+                "Takes over the checksums of scripts that have changed since they were applied, and clears the rows of interrupted ones. Shows first what it will do, row by row, and asks.",
         footer = {"", "Example: docuai-db repair --dry-run"})
-final class RepairCommand extends DatabaseCommand {
+final class RepairCommand implements Callable<Integer> {
     @Mixin
     private final LockOptions locks = new LockOptions();
-
-    private final Terminal terminal;
 
     @ArgGroup
     private final Mode mode = new Mode();
@@ -33,56 +30,62 @@ final class RepairCommand extends DatabaseCommand {
     private static final class Mode {
         @Option(
                 names = {"-y", "--yes"},
-                order = 10,
+                order = OptionGroups.SAFETY + 10,
                 description = "Do not ask.")
         private boolean yes;
 
-        @Option(names = "--dry-run", order = 11, description = "Show what it would do, and change nothing.")
+        @Option(
+                names = "--dry-run",
+                order = OptionGroups.SAFETY + 11,
+                description = "Show what it would do, and change nothing.")
         private boolean dryRun;
     }
 
-    /** A repair that asks there. */
-    RepairCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    void configure(MigratorConfig.Builder builder) {
-        locks.configure(builder);
+    public Integer call() {
+        return database.run(project, output, Unnamed.LOCAL, locks::configure, this::run);
     }
 
-    @Override
-    int run(Migrator migrator, Output output) {
+    private int run(Migrator migrator, Output printer) {
         RepairResult plan = migrator.planRepair();
         if (plan.actions().isEmpty()) {
-            output.result(RecordDocuments.of(plan, false), () -> "nothing to repair" + indexes(plan));
+            printer.result(RecordDocuments.of(plan, false), () -> "nothing to repair" + indexes(plan));
             return 0;
         }
         if (mode.dryRun) {
-            output.result(RecordDocuments.of(plan, false), () -> actions(plan) + indexes(plan));
+            printer.result(RecordDocuments.of(plan, false), () -> actions(plan) + indexes(plan));
             return 0;
         }
-        show(plan, output);
-        if (!mode.yes && !agrees(plan)) {
-            output.result(RecordDocuments.of(plan, false), () -> "nothing was changed");
+        show(plan, printer);
+        if (!mode.yes && !agrees(plan, printer.terminal())) {
+            printer.result(RecordDocuments.of(plan, false), () -> "nothing was changed");
             return 1;
         }
         RepairResult done = migrator.repair(plan);
-        output.result(RecordDocuments.of(done, true), () -> summary(done) + indexes(done));
+        printer.result(RecordDocuments.of(done, true), () -> summary(done) + indexes(done));
         return 0;
     }
 
     /** Even a quiet run shows what it asks about. */
-    private void show(RepairResult plan, Output output) {
+    private void show(RepairResult plan, Output printer) {
         if (mode.yes) {
-            actions(plan).lines().forEach(output::progress);
+            actions(plan).lines().forEach(printer::progress);
         } else {
-            output.err().println(actions(plan));
-            output.err().flush();
+            printer.err().println(actions(plan));
+            printer.err().flush();
         }
     }
 
-    private boolean agrees(RepairResult plan) {
+    private static boolean agrees(RepairResult plan, Terminal terminal) {
         Optional<String> answer = terminal.ask("Repair " + rows(plan) + " at " + plan.place() + "? [y/N] ");
         if (answer.isEmpty()) {
             throw new MigratorException(

@@ -1,12 +1,14 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.options.DiffOptions;
 import dev.docuai.migrator.result.AutogenerateResult;
 import dev.docuai.migrator.result.RevisionResult;
 import dev.docuai.migrator.script.RevisionId;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,19 +22,17 @@ import picocli.CommandLine.Spec;
 /** {@code docuai-db revision}. */
 @Command(
         name = "revision",
-        description = {
-            "Writes an upgrade script and an undo script: empty but for their headers; or,",
-            "with --autogenerate, those that make the database what the entities describe,",
-            "tried up and down in a scratch database first."
-        },
+        header = "Writes the scripts of a new revision.",
+        description =
+                "The upgrade script and the undo script are empty but for their headers. With --autogenerate, they make the database what the entities describe, proven up and down in a scratch database first.",
         footer = {"", "Example: docuai-db revision --autogenerate -m \"add language to documents\""})
-final class RevisionCommand extends DatabaseCommand {
+final class RevisionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
     @Option(
             names = {"-m", "--message"},
-            order = 1,
+            order = OptionGroups.COMMAND + 1,
             required = true,
             paramLabel = "MESSAGE",
             description = "What it is about, and what the files are called.")
@@ -40,13 +40,16 @@ final class RevisionCommand extends DatabaseCommand {
 
     @Option(
             names = "--rev-id",
-            order = 2,
+            order = OptionGroups.COMMAND + 2,
             paramLabel = "ID",
             converter = IdConverter.class,
             description = "Its id, after head (default: the UTC time).")
     private @Nullable RevisionId id;
 
-    @Option(names = "--autogenerate", order = 3, description = "Write the difference, as the next options say.")
+    @Option(
+            names = "--autogenerate",
+            order = OptionGroups.COMMAND + 3,
+            description = "Write the difference, as the next options say.")
     private boolean autogenerate;
 
     @Mixin
@@ -55,53 +58,62 @@ final class RevisionCommand extends DatabaseCommand {
     @Mixin
     private PlanningOptions planning;
 
-    @Option(names = "--prove-with-data", order = 30, description = "Take up to 1,000 rows of each table along.")
+    @Option(
+            names = "--prove-with-data",
+            order = OptionGroups.PLAN + 30,
+            description = "Take up to 1,000 rows of each table along.")
     private boolean withData;
 
-    @Option(names = "--unproven", order = 31, description = "Write the scripts even if the proof fails.")
+    @Option(
+            names = "--unproven",
+            order = OptionGroups.PLAN + 31,
+            description = "Write the scripts even if the proof fails.")
     private boolean unproven;
 
-    @Override
-    boolean needsDatabase() {
-        return autogenerate;
-    }
-
-    @Override
-    boolean comparesWithEntities() {
-        return autogenerate;
-    }
-
-    @Override
-    void configure(MigratorConfig.Builder builder) {
+    private void configure(MigratorConfig.Builder builder) {
         if (!autogenerate && (target.isGiven() || planning.isGiven() || withData || unproven)) {
             throw new ParameterException(command.commandLine(), "these options go with --autogenerate");
         }
         target.configure(builder);
     }
 
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(
+                project, output, autogenerate ? Unnamed.LOCAL_AT_HEAD : Unnamed.NONE, this::configure, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         if (autogenerate) {
-            return autogenerate(migrator, output);
+            return autogenerate(migrator, printer);
         }
         RevisionResult written = migrator.revision(message, Optional.ofNullable(id));
-        output.result(RevisionDocuments.of(written), () -> files(written));
+        printer.result(RevisionDocuments.of(written), () -> files(written));
         return ExitCode.OK;
     }
 
-    private int autogenerate(Migrator migrator, Output output) {
-        DiffOptions options = planning.options(target).asking(new RenameQuestions(output.terminal()));
+    private int autogenerate(Migrator migrator, Output printer) {
+        DiffOptions options = planning.options(target).asking(new RenameQuestions(printer.terminal()));
         options = withData ? options.provenWithData() : options;
         options = unproven ? options.evenUnproven() : options;
         AutogenerateResult written = migrator.autogenerate(message, Optional.ofNullable(id), options);
         ChangesText text = new ChangesText(written.changes());
-        text.hazards().lines().forEach(output::progress);
-        written.changes().notes().forEach(note -> output.progress("note: " + note));
-        text.warnings(output);
-        output.result(ChangeDocuments.of(written), () -> text(written));
+        text.hazards().lines().forEach(printer::progress);
+        written.changes().notes().forEach(note -> printer.progress("note: " + note));
+        text.warnings(printer);
+        printer.result(ChangeDocuments.of(written), () -> text(written));
         boolean isLeft = !written.changes().proposal().diff().unaltered().isEmpty();
-        boolean isRefused = text.refuses(planning.failOn(), output);
-        return isRefused || isLeft && written.revisions().isEmpty() ? CurrentCommand.DRIFT : ExitCode.OK;
+        boolean isRefused = text.refuses(planning.failOn(), printer);
+        return isRefused || isLeft && written.revisions().isEmpty() ? Main.DRIFT : ExitCode.OK;
     }
 
     private static String text(AutogenerateResult written) {

@@ -3,25 +3,38 @@ package dev.docuai.migrator.cli;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.result.RevisionEntry;
 import dev.docuai.migrator.script.Target;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code docuai-db show}. */
 @Command(
         name = "show",
-        description = "Prints all that the files say of a revision: places and headers. Reads files only.",
+        header = "Prints all that the files say of a revision.",
+        description = "Prints locations and headers. Reads files only.",
         footer = {"", "Example: docuai-db show head"})
-final class ShowCommand extends ProjectCommand {
+final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
             converter = TargetConverter.class,
             description = "head, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private Target target;
 
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
+
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return project.run(output, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         RevisionEntry entry = migrator.show(target);
-        output.result(RevisionDocuments.page(entry), () -> RevisionText.page(entry));
+        printer.result(RevisionDocuments.page(entry), () -> RevisionText.page(entry));
         return 0;
     }
 }

@@ -1,12 +1,13 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.StampResult;
 import dev.docuai.migrator.result.StatusResult;
 import dev.docuai.migrator.script.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,12 +16,10 @@ import picocli.CommandLine.Parameters;
 /** {@code docuai-db stamp}. */
 @Command(
         name = "stamp",
-        description = {
-            "Records that the database is at a revision, and runs no script. For one that",
-            "was brought there by other means."
-        },
+        header = "Records a revision without running its script.",
+        description = "Use it for a database that was brought there by other means.",
         footer = {"", "Example: docuai-db stamp head"})
-final class StampCommand extends DatabaseCommand {
+final class StampCommand implements Callable<Integer> {
     @Mixin
     private final LockOptions locks = new LockOptions();
 
@@ -30,31 +29,38 @@ final class StampCommand extends DatabaseCommand {
             description = "head, base, -1, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private TargetOrRange target;
 
-    @Option(names = "--purge", order = 10, description = "Empty the history first, in the same transaction.")
+    @Option(
+            names = "--purge",
+            order = OptionGroups.SAFETY + 1,
+            description = "Empty the history first, in the same transaction.")
     private boolean purge;
 
     @Mixin
     private OfflineOptions offline;
 
-    @Override
-    void configure(MigratorConfig.Builder builder) {
-        locks.configure(builder);
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    boolean needsDatabase() {
-        return offline.online(target);
+    public Integer call() {
+        return database.run(
+                project, output, offline.online(target) ? Unnamed.LOCAL : Unnamed.NONE, locks::configure, this::run);
     }
 
-    @Override
-    int run(Migrator migrator, Output output) {
+    private int run(Migrator migrator, Output printer) {
         if (offline.sql()) {
             Target to = target.to().orElse(Target.HEAD);
-            return offline.print(migrator.offlineStamp(target.from(), to, purge), output);
+            return offline.print(migrator.offlineStamp(target.from(), to, purge), printer);
         }
         StampResult done = migrator.stamp(offline.target(target), purge);
         StatusResult current = migrator.current();
-        output.result(RecordDocuments.of(done, current), () -> text(done, current));
+        printer.result(RecordDocuments.of(done, current), () -> text(done, current));
         return 0;
     }
 

@@ -18,7 +18,7 @@ final class TargetOptions {
     private static final class Instead {
         @Option(
                 names = "--target-sql",
-                order = 10,
+                order = OptionGroups.TARGET,
                 split = ",",
                 hideParamSyntax = true,
                 paramLabel = "FILE,..",
@@ -27,7 +27,7 @@ final class TargetOptions {
 
         @Option(
                 names = "--target-url",
-                order = 11,
+                order = OptionGroups.TARGET + 1,
                 paramLabel = "URL",
                 description = "Another database instead; it is only read.")
         private @Nullable String url;
@@ -35,7 +35,7 @@ final class TargetOptions {
 
     @Option(
             names = "--entities",
-            order = 12,
+            order = OptionGroups.TARGET + 2,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "NAME,..",
@@ -44,7 +44,7 @@ final class TargetOptions {
 
     @Option(
             names = "--include",
-            order = 13,
+            order = OptionGroups.TARGET + 3,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "NAME*,..",
@@ -53,7 +53,7 @@ final class TargetOptions {
 
     @Option(
             names = "--exclude",
-            order = 14,
+            order = OptionGroups.TARGET + 4,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "NAME*,..",
@@ -62,7 +62,7 @@ final class TargetOptions {
 
     @Option(
             names = "--schemas",
-            order = 15,
+            order = OptionGroups.TARGET + 5,
             split = ",",
             hideParamSyntax = true,
             paramLabel = "NAME,..",
@@ -71,21 +71,24 @@ final class TargetOptions {
 
     @Option(
             names = "--scratch-url",
-            order = 16,
+            order = OptionGroups.TARGET + 6,
             paramLabel = "URL",
             description = "Another server for scratch databases.")
     private @Nullable String scratchUrl;
 
-    @Option(names = "--with-privileges", order = 16, description = "Compare owners and grants, too.")
+    @Option(
+            names = "--with-privileges",
+            order = OptionGroups.TARGET + 7,
+            description = "Compare owners and grants, too.")
     private boolean withPrivileges;
 
     /** Takes them into the settings. */
     void configure(MigratorConfig.Builder builder) {
-        ProjectCommand.given(entities, builder.autogeneration()::entities);
-        ProjectCommand.given(include, builder.autogeneration()::include);
-        ProjectCommand.given(exclude, builder.autogeneration()::exclude);
-        ProjectCommand.given(schemas, builder.autogeneration()::schemas);
-        ProjectCommand.given(scratchUrl, builder.autogeneration()::scratchUrl);
+        ProjectOptions.given(entities, builder.autogeneration()::entities);
+        ProjectOptions.given(include, builder.autogeneration()::include);
+        ProjectOptions.given(exclude, builder.autogeneration()::exclude);
+        ProjectOptions.given(schemas, builder.autogeneration()::schemas);
+        ProjectOptions.given(scratchUrl, builder.autogeneration()::scratchUrl);
         if (withPrivileges) {
             builder.autogeneration().withPrivileges(true);
         }

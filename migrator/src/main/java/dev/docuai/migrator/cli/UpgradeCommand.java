@@ -1,7 +1,9 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.script.Target;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,9 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code docuai-db upgrade}. */
 @Command(
         name = "upgrade",
-        description = "Applies revisions up to a target.",
+        header = "Applies revisions up to a target.",
         footer = {"", "Example: docuai-db upgrade head"})
-final class UpgradeCommand extends RunCommand {
+final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             converter = TargetOrRange.Converter.class,
@@ -26,22 +28,47 @@ final class UpgradeCommand extends RunCommand {
 
     @Option(
             names = "--out-of-order",
-            order = 13,
+            order = OptionGroups.SAFETY + 3,
             description = "Apply revisions that are pending below the current one too.")
     private boolean outOfOrder;
 
-    @Override
-    boolean needsDatabase() {
-        return offline.online(target);
-    }
+    @Mixin
+    private RunScriptOptions scripts;
+
+    @Mixin
+    private LockOptions locks;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(
+                project,
+                output,
+                offline.online(target) ? Unnamed.LOCAL : Unnamed.NONE,
+                config -> {
+                    locks.configure(config);
+                    scripts.configure(config);
+                },
+                this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         if (offline.sql()) {
             Target from = target.from().orElse(Target.BASE);
-            return offline.print(migrator.offlineUpgrade(from, target.to().orElse(Target.HEAD)), output);
+            return offline.print(migrator.offlineUpgrade(from, target.to().orElse(Target.HEAD)), printer);
         }
-        return report(
-                migrator.upgrade(offline.target(target), options(output).withOutOfOrder(outOfOrder)), migrator, output);
+        return scripts.report(
+                migrator.upgrade(
+                        offline.target(target), scripts.options(printer).withOutOfOrder(outOfOrder)),
+                migrator,
+                printer);
     }
 }

@@ -2,39 +2,48 @@ package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.ValidateResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code docuai-db validate}. */
 @Command(
         name = "validate",
-        description = {
-            "Lists all that is wrong with the scripts, and between them and the database's history, each as"
-                    + " 'file: problem: fix'. Changes nothing."
-        },
+        header = "Lists all that is wrong with scripts and history.",
+        description = "Each line reads 'file: problem: fix'. Changes nothing.",
         footer = {"", "Example: docuai-db validate --files-only"})
-final class ValidateCommand extends DatabaseCommand {
+final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--files-only", description = "Ask no database.")
     private boolean filesOnly;
 
-    @Override
-    boolean needsDatabase() {
-        return !filesOnly;
-    }
+    @Mixin
+    private DatabaseOptions database;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions output;
 
     @Override
-    int run(Migrator migrator, Output output) {
+    public Integer call() {
+        return database.run(project, output, !filesOnly ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
+    }
+
+    private int run(Migrator migrator, Output printer) {
         ValidateResult validation = filesOnly ? migrator.validateFiles() : migrator.validate();
-        output.result(RevisionDocuments.of(validation), () -> text(validation));
+        printer.result(RevisionDocuments.of(validation), () -> text(validation));
         if (validation.isValid()) {
             return ExitCode.OK;
         }
         int count = validation.problems().size();
-        output.error(new MigratorException(
+        printer.error(new MigratorException(
                 count == 1 ? "1 problem" : count + " problems",
                 validation.database().orElse(null),
                 "each line above ends with what mends it"));

@@ -2,10 +2,12 @@ package dev.docuai.migrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Help of every command there is. */
 class HelpTest {
@@ -19,7 +21,29 @@ class HelpTest {
         Cli help = Cli.run(command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("Example: docuai-db " + command);
-        assertThat(help.out().lines()).hasSizeLessThan(45).allMatch(line -> line.length() <= 100);
+        assertThat(help.out().lines()).hasSizeLessThan(64).allMatch(line -> line.length() <= 80);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void the_list_of_commands_has_a_whole_sentence_for_each(String command) {
+        String help = Cli.run("--help").out();
+        assertThat(help).containsPattern("\\n  " + command + " +[A-Z][^.\\n]+\\.\\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_option_stands_once_under_a_heading(String command) {
+        String help = Cli.run(command, "--help").out();
+        for (OptionSpec option : Main.commandLine()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .options()) {
+            Pattern line = Pattern.compile("\n +(-\\w, )?" + option.longestName() + "[ =\n]");
+            assertThat(line.matcher(help).results()).as(option.longestName()).hasSize(1);
+        }
+        assertThat(help).contains("\nOutput:\n");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.docuai.migrator.cli;
 
+import static dev.docuai.migrator.cli.ProjectOptions.given;
+
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
@@ -10,73 +12,98 @@ import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What every command on a database shares: which database, and a local server where none is named. */
-@Command
-abstract class DatabaseCommand extends ProjectCommand {
+/** Which database a command works on: the one that is named, or else one of a local server. */
+final class DatabaseOptions {
     @Option(
             names = "--url",
-            order = 40,
+            order = OptionGroups.DATABASE + 0,
             paramLabel = "URL",
             description = "The database: JDBC, libpq, SQLAlchemy or R2DBC.")
     private @Nullable String url;
 
     @Option(
             names = "--schema",
-            order = 41,
+            order = OptionGroups.DATABASE + 1,
             paramLabel = "NAME",
             description = "The schema of the history (default: the URL's).")
     private @Nullable String schema;
 
-    @Option(names = "--history-table", order = 42, paramLabel = "NAME", description = "Default: flyway_schema_history.")
+    @Option(
+            names = "--history-table",
+            order = OptionGroups.DATABASE + 2,
+            paramLabel = "NAME",
+            description = "Default: flyway_schema_history.")
     private @Nullable String historyTable;
 
     @Option(
             names = "--wait",
-            order = 43,
+            order = OptionGroups.DATABASE + 3,
             paramLabel = "TIME",
             description = "Patience with another migrator (default: 60s).")
     private @Nullable String wait;
 
-    /**
-     * Whether the command, as it was typed, asks the database at all.
-     *
-     * @return false to start no server for it
-     */
-    boolean needsDatabase() {
-        return true;
+    /** Where a command runs if no database is named. */
+    enum Unnamed {
+        /** On the local database as it is. */
+        LOCAL,
+        /** On a new local database that the scripts bring to head. */
+        LOCAL_AT_HEAD,
+        /** Nowhere: the command asks no database, and no server is started for it. */
+        NONE
     }
 
     /**
-     * Whether the command, as it was typed, compares a database with what it should be. Where none is named, that is a new
-     * one at head.
+     * Runs a command.
      *
-     * @return false to work on the local database as it is
+     * @param project which project
+     * @param output how to print
+     * @param work what it does
+     * @return the exit code
      */
-    boolean comparesWithEntities() {
-        return false;
+    int run(ProjectOptions project, OutputOptions output, ProjectOptions.Work work) {
+        return run(project, output, Unnamed.LOCAL, config -> {}, work);
     }
 
     /**
-     * Takes the command's own flags into the settings.
+     * Runs a command.
      *
-     * @param builder to be completed
+     * @param project which project
+     * @param output how to print
+     * @param unnamed where, if no database is named
+     * @param configure takes the command's own options into the settings
+     * @param work what it does
+     * @return the exit code
      */
-    void configure(MigratorConfig.Builder builder) {}
+    int run(
+            ProjectOptions project,
+            OutputOptions output,
+            Unnamed unnamed,
+            Consumer<MigratorConfig.Builder> configure,
+            ProjectOptions.Work work) {
+        return output.run(printer -> {
+            Optional<Path> settings = project.settings();
+            MigratorConfig.Builder config = project.config(settings);
+            given(url, config::url);
+            given(schema, config::schema);
+            given(historyTable, config::historyTable);
+            given(wait, text -> config.wait(SettingsFile.duration(text)));
+            configure.accept(config);
+            return config.hasDatabase() || unnamed == Unnamed.NONE
+                    ? runUntilSignal(config, printer, work)
+                    : runLocally(settings, config, unnamed, printer, work);
+        });
+    }
 
-    @Override
-    final int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
-        given(url, builder::url);
-        given(schema, builder::schema);
-        given(historyTable, builder::historyTable);
-        given(wait, text -> builder.wait(SettingsFile.duration(text)));
-        configure(builder);
-        if (builder.hasDatabase() || !needsDatabase()) {
-            return runUntilSignal(builder, output);
-        }
+    private static int runLocally(
+            Optional<Path> settings,
+            MigratorConfig.Builder builder,
+            Unnamed unnamed,
+            Output output,
+            ProjectOptions.Work work) {
         Path data = settings.map(Path::toAbsolutePath)
                 .map(Path::getParent)
                 .orElse(Path.of("").toAbsolutePath())
@@ -86,25 +113,28 @@ abstract class DatabaseCommand extends ProjectCommand {
                 LocalPostgresOptions.persistent(data).withProgress(line -> output.progress("docuai-db: " + line));
         try (LocalPostgres postgres = LocalPostgres.start(options)) {
             builder.url(postgres.jdbcUrl());
-            return comparesWithEntities() ? runAtHead(postgres, builder, output) : runUntilSignal(builder, output);
+            return unnamed == Unnamed.LOCAL_AT_HEAD
+                    ? runAtHead(postgres, builder, output, work)
+                    : runUntilSignal(builder, output, work);
         }
     }
 
-    private int runAtHead(LocalPostgres postgres, MigratorConfig.Builder builder, Output output) {
+    private static int runAtHead(
+            LocalPostgres postgres, MigratorConfig.Builder builder, Output output, ProjectOptions.Work work) {
         output.progress("docuai-db: comparing with a new database there that the scripts bring to head");
         try (LocalHead head = LocalHead.create(postgres)) {
             builder.url(head.url());
             head.upgrade(builder.build());
-            return runUntilSignal(builder, output);
+            return runUntilSignal(builder, output, work);
         }
     }
 
-    private int runUntilSignal(MigratorConfig.Builder builder, Output output) {
+    private static int runUntilSignal(MigratorConfig.Builder builder, Output output, ProjectOptions.Work work) {
         MigratorConfig config = builder.build();
         Cancellation cancellation = new Cancellation();
         try (Signals signals = new Signals(cancellation::cancel)) {
             try {
-                return run(new Migrator(config, listener(output), cancellation), output);
+                return work.run(new Migrator(config, new ProgressPrinter(output), cancellation), output);
             } catch (MigratorException e) {
                 if (signals.exitCode() == 0) {
                     throw e;

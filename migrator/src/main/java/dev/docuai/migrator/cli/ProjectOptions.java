@@ -1,7 +1,6 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.script.ScriptLocation;
 import java.nio.file.Files;
@@ -11,81 +10,92 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What every command on a project shares: which project. A command that needs a database is a {@link DatabaseCommand}.
+ * Which project a command works on: one with files only here, with a database too in {@link DatabaseOptions}.
  *
  * <p>The project is the nearest folder upwards that has a {@code docuai-db.properties}; failing that, the folder of the
  * launcher.
  */
-@Command
-abstract class ProjectCommand extends VerbCommand {
+final class ProjectOptions {
     static final String SETTINGS = "docuai-db.properties";
     /** Set by the launcher: the folder that it lies in. */
     private static final String HOME = "docuai-db.home";
 
     @Option(
             names = {"-c", "--config"},
-            order = 50,
+            order = OptionGroups.PROJECT + 0,
             paramLabel = "FILE",
             description = "Settings (default: docuai-db.properties, upwards).")
     private @Nullable Path config;
 
     @Option(
             names = "--scripts",
-            order = 51,
+            order = OptionGroups.PROJECT + 1,
             split = ",",
             hideParamSyntax = true,
-            paramLabel = "PLACE,..",
+            paramLabel = "LOCATION,..",
             description = "Folders or classpath: of V scripts.")
     private @Nullable List<String> scripts;
 
     @Option(
             names = "--undo-scripts",
-            order = 52,
+            order = OptionGroups.PROJECT + 2,
             split = ",",
             hideParamSyntax = true,
-            paramLabel = "PLACE,..",
+            paramLabel = "LOCATION,..",
             description = "The same for U scripts.")
     private @Nullable List<String> undoScripts;
 
     @Option(
             names = "--placeholder",
-            order = 53,
+            order = OptionGroups.PROJECT + 3,
             paramLabel = "NAME=VALUE",
             description = "A value for $${NAME} in scripts; may be repeated.")
     private Map<String, String> placeholders = Map.of();
 
+    /** What a command does on a project. */
+    interface Work {
+        /**
+         * Does it.
+         *
+         * @param migrator for the project, and for the database if there is one
+         * @param output where to print
+         * @return the exit code
+         */
+        int run(Migrator migrator, Output output);
+    }
+
     /**
-     * Runs the command.
+     * Runs a command that needs files only.
      *
-     * @param migrator for the project, and for the database if the command needs one
-     * @param output where to print
+     * @param output how to print
+     * @param work what it does
      * @return the exit code
      */
-    abstract int run(Migrator migrator, Output output);
+    int run(OutputOptions output, Work work) {
+        return output.run(printer -> {
+            Optional<Path> settings = settings();
+            MigratorConfig.Builder config = config(settings);
+            return work.run(new Migrator(config.build(), new ProgressPrinter(printer)), printer);
+        });
+    }
 
-    @Override
-    final int run(Output output) {
+    /**
+     * The settings: those of the file, over them the environment's, over them the command line's.
+     *
+     * @param settings the file
+     * @return to be completed
+     */
+    MigratorConfig.Builder config(Optional<Path> settings) {
         MigratorConfig.Builder builder = MigratorConfig.builder();
-        Optional<Path> settings = settings();
         settings.ifPresent(builder::file);
         builder.environment(System.getenv());
         given(scripts, places -> builder.scripts(here(places, settings)));
         given(undoScripts, places -> builder.undoScripts(here(places, settings)));
         placeholders.forEach(builder::placeholder);
-        return call(builder, settings, output);
-    }
-
-    /** Completes the settings and runs the command. */
-    int call(MigratorConfig.Builder builder, Optional<Path> settings, Output output) {
-        return run(new Migrator(builder.build(), listener(output)), output);
-    }
-
-    final MigrationListener listener(Output output) {
-        return new ProgressPrinter(output);
+        return builder;
     }
 
     static <T> void given(@Nullable T value, Consumer<T> use) {
@@ -107,7 +117,12 @@ abstract class ProjectCommand extends VerbCommand {
                         .toList();
     }
 
-    private Optional<Path> settings() {
+    /**
+     * The settings file.
+     *
+     * @return empty if there is none
+     */
+    Optional<Path> settings() {
         if (config != null) {
             return Optional.of(config);
         }

@@ -9,43 +9,42 @@ import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.result.StatusResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands share that run scripts: {@code upgrade} and {@code downgrade}. */
-@Command
-abstract class RunCommand extends DatabaseCommand {
+/** How {@code upgrade} and {@code downgrade} run scripts. */
+final class RunScriptOptions {
     @Option(
             names = {"-y", "--yes"},
-            order = 10,
+            order = OptionGroups.SAFETY,
             description = "Do not ask before data is deleted, nor count it.")
     private boolean yes;
 
-    @Option(names = "--dry-run", order = 11, description = "Run what runs in a transaction, then roll it back.")
+    @Option(
+            names = "--dry-run",
+            order = OptionGroups.SAFETY + 1,
+            description = "Run what runs in a transaction, then roll it back.")
     private boolean dryRun;
 
-    @Option(names = "--single-transaction", order = 12, description = "All revisions or none, in one transaction.")
+    @Option(
+            names = "--single-transaction",
+            order = OptionGroups.SAFETY + 2,
+            description = "All revisions or none, in one transaction.")
     private boolean singleTransaction;
-
-    @Mixin
-    private final LockOptions locks = new LockOptions();
 
     @Option(
             names = "--statement-timeout",
-            order = 22,
+            order = OptionGroups.SAFETY + 12,
             paramLabel = "TIME",
             description = "How long a statement may run (default: as long as it takes).")
     private @Nullable String statementTimeout;
 
-    @Override
-    final void configure(MigratorConfig.Builder builder) {
-        locks.configure(builder);
-        given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
+    /** Takes what was given into the settings. */
+    void configure(MigratorConfig.Builder builder) {
+        ProjectOptions.given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
     }
 
     /** What the user asked for. */
-    final RunOptions options(Output output) {
+    RunOptions options(Output output) {
         RunOptions options = yes
                 ? RunOptions.DEFAULT.allowingLoss()
                 : RunOptions.DEFAULT.asking(losses -> isAccepted(losses, output));
@@ -63,7 +62,7 @@ abstract class RunCommand extends DatabaseCommand {
     }
 
     /** Prints what was done. */
-    final int report(MigrateResult done, Migrator migrator, Output output) {
+    int report(MigrateResult done, Migrator migrator, Output output) {
         StatusResult current = migrator.current();
         output.result(
                 Documents.of(done, dryRun, current),

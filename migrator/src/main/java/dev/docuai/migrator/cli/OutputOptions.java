@@ -1,0 +1,49 @@
+package dev.docuai.migrator.cli;
+
+import java.io.PrintWriter;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command prints. */
+final class OutputOptions {
+    static final String STACKTRACE = "--stacktrace";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--json", order = OptionGroups.OUTPUT, description = "Print the result as one JSON document.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            order = OptionGroups.OUTPUT + 1,
+            description = "Print results and errors only.")
+    private boolean quiet;
+
+    /** {@link ErrorPrinter} looks whether it was typed. */
+    @Option(
+            names = STACKTRACE,
+            order = OptionGroups.OUTPUT + 2,
+            description = "With an error, print where in the program it arose.")
+    private boolean stackTrace;
+
+    /**
+     * Runs a command.
+     *
+     * @param work prints there and gives the exit code
+     * @return the exit code
+     */
+    int run(ToIntFunction<Output> work) {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Terminal terminal = command.root().userObject() instanceof Main main ? main.terminal() : Terminal.NONE;
+        try {
+            return work.applyAsInt(new Output(out, err, json, quiet, terminal));
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+}
