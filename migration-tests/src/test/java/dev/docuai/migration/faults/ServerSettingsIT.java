@@ -1,6 +1,7 @@
 package dev.docuai.migration.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.cli.CommandRun;
@@ -8,12 +9,16 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.api.Loss;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +94,7 @@ class ServerSettingsIT {
                 "client_min_messages = error",
                 "datestyle = 'German'",
                 "quote_all_identifiers = on",
+                "track_counts = off",
             })
     void a_setting_of_the_database_does_not_break_a_run(String setting, TestDatabase database) throws SQLException {
         database.execute("ALTER DATABASE " + database.name() + " SET " + setting);
@@ -103,6 +109,35 @@ class ServerSettingsIT {
                 .hasSize(3);
         migrator.stamp(Target.parse("1"), false);
         assertThat(migrator.stamp(Target.BASE, false).recorded()).isEmpty();
+    }
+
+    @Test
+    void what_a_script_deletes_is_counted_where_the_database_counts_nothing(TestDatabase database) throws SQLException {
+        database.execute("ALTER DATABASE " + database.name() + " SET track_counts = off");
+        ToyProject project = new ToyProject(folder)
+                .with("1__t", "CREATE TABLE t (id int); INSERT INTO t VALUES (1), (2);", "DROP TABLE t;")
+                .with("2__u", "CREATE TABLE u (id int);", "DELETE FROM t WHERE id = 1; DROP TABLE u;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        List<Loss> losses = new ArrayList<>();
+        migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.asking(losses::addAll));
+        assertThat(losses).extracting(Loss::toString).containsExactly("table public.t: 1 row");
+    }
+
+    @Test
+    void what_cannot_be_counted_is_refused(TestDatabase database) throws SQLException {
+        ToyProject project = new ToyProject(folder)
+                .with("1__t", "CREATE TABLE t (id int); INSERT INTO t VALUES (1), (2);", "DROP TABLE t;")
+                .with(
+                        "2__u",
+                        "CREATE TABLE u (id int);",
+                        "DO $$ BEGIN SET track_counts = off; DELETE FROM t; END $$; DROP TABLE u;");
+        Migrator migrator = project.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        assertThatThrownBy(() -> migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.asking(losses -> true)))
+                .isInstanceOf(MigratorException.class)
+                .hasMessageContaining("track_counts is off");
+        assertThat(database.query("SELECT count(*) FROM t")).containsExactly("2");
     }
 
     @Test

@@ -24,7 +24,9 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
 
     private static final String LOOK = """
             SELECT pg_catalog.current_setting('search_path'), pg_catalog.current_setting('session_replication_role'),
-                   pg_catalog.pg_is_in_recovery(), current_user""";
+                   pg_catalog.pg_is_in_recovery(), current_user,
+                   pg_catalog.current_setting('track_counts') = 'off'
+                       AND pg_catalog.has_parameter_privilege('track_counts', 'SET')""";
 
     /**
      * Sets them, and takes the session's state as the one in which every script starts.
@@ -38,6 +40,7 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
         String role;
         String path;
         String replicationRole;
+        boolean countsCanBeTurnedOn;
         try (Statement statement = session.connection().createStatement();
                 ResultSet row = statement.executeQuery(LOOK)) {
             row.next();
@@ -50,10 +53,15 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
                         "connect to the primary; with several hosts in the URL: targetServerType=primary");
             }
             role = row.getString(4);
+            countsCanBeTurnedOn = row.getBoolean(5);
         }
         session.set(values(path, session.connection().getMetaData().getDatabaseMajorVersion()));
         if (!replicationRole.equals(ORIGIN)) {
             fireTriggers(session, role, replicationRole);
+        }
+        if (countsCanBeTurnedOn) {
+            // What a script deletes is told by the server's counters.
+            session.set("track_counts", "on");
         }
         session.fixScriptState();
     }

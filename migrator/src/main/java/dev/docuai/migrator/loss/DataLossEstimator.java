@@ -1,6 +1,7 @@
 package dev.docuai.migrator.loss;
 
 import dev.docuai.migrator.api.Loss;
+import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.run.ScriptRun;
 import java.sql.Connection;
@@ -132,8 +133,13 @@ final class DataLossEstimator implements ScriptRun.Observer {
         this.connection = connection;
     }
 
-    /** The transaction begins. */
+    /**
+     * The transaction begins.
+     *
+     * @throws MigratorException if the server does not count the rows that are changed
+     */
     void start() throws SQLException {
+        requireCounters();
         before.clear();
         before.putAll(tables());
         views.clear();
@@ -156,6 +162,16 @@ final class DataLossEstimator implements ScriptRun.Observer {
         lastWasRowsOnly = isRowsOnly;
     }
 
+    /**
+     * A statement may have turned off the server's counters.
+     *
+     * @throws MigratorException if it has
+     */
+    @Override
+    public void after() throws SQLException {
+        requireCounters();
+    }
+
     /** The transaction is about to be rolled back. */
     void stop() throws SQLException {
         Map<Long, Change> changes = observe(true);
@@ -170,6 +186,21 @@ final class DataLossEstimator implements ScriptRun.Observer {
                 suspects.add(new Suspect(table, after, change, counted.get(oid), emptied.contains(oid)));
             }
         });
+    }
+
+    /** Without them (PostgreSQL, "Run-time Statistics", track_counts) a DELETE leaves no trace. */
+    private void requireCounters() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW track_counts")) {
+            row.next();
+            if (row.getString(1).equals("off")) {
+                throw new MigratorException(
+                        "what the scripts delete cannot be counted, for track_counts is off; nothing was changed",
+                        null,
+                        "have a superuser run ALTER DATABASE ... SET track_counts = on; or see what they delete, then"
+                                + " --yes if that is what you want");
+            }
+        }
     }
 
     /** Looks for tables whose rows have changed, and counts those that can be counted now. */

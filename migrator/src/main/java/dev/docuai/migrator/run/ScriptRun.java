@@ -30,12 +30,15 @@ public final class ScriptRun {
     private final FlywaySettings settings;
     private final MigrationListener listener;
 
-    /** Sees each statement before it runs. */
+    /** Sees each statement before and after it runs. */
     public interface Observer {
         /** Sees nothing. */
         Observer NONE = statement -> {};
 
         void before(SqlStatement statement) throws SQLException;
+
+        /** It has run without an error. */
+        default void after() throws SQLException {}
     }
 
     /**
@@ -133,6 +136,7 @@ public final class ScriptRun {
                 endOwnTransaction(shared);
                 return Optional.of(new Failure(script, statement, failure));
             }
+            observer.after();
         }
         if (shared) {
             try {
