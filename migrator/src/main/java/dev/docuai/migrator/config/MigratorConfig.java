@@ -137,7 +137,7 @@ public record MigratorConfig(
         /**
          * Takes settings from a properties file; relative folders are relative to it.
          *
-         * @param file with the keys that the README lists
+         * @param file with the keys that docs/configuration.md lists
          * @return this
          * @throws MigratorException if it cannot be read or has an unknown key
          */

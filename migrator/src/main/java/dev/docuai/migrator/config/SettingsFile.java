@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * A file of settings: {@code docuai-db.properties}.
  *
- * @param properties every key is one that the README lists
+ * @param properties every key is one that docs/configuration.md lists
  */
 public record SettingsFile(Properties properties) {
     private static final String PLACEHOLDER = "placeholders.";
