@@ -17,13 +17,17 @@ import dev.docuai.migrator.schema.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,8 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * reader and to an independent one; then there is nothing left to do; the way down gives before again; rows that can
  * stay are still there.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DiffCasesIT {
-    private static final Map<String, ScratchDatabases> DATABASES = new HashMap<>();
+    /** Those that no case works in now, by what they hold besides the case. */
+    private static final Map<String, Deque<ScratchDatabases>> IDLE = new ConcurrentHashMap<>();
+
     /** Those that cases grant to. */
     private static final List<String> ROLES = List.of("case_reader", "case_writer", "case_owner");
 
@@ -48,7 +55,7 @@ class DiffCasesIT {
 
     @AfterAll
     static void close() throws SQLException {
-        DATABASES.values().forEach(ScratchDatabases::close);
+        IDLE.values().stream().flatMap(Deque::stream).forEach(ScratchDatabases::close);
         SharedServer.execute(ROLES.stream().map("DROP ROLE "::concat).toArray(String[]::new));
     }
 
@@ -60,7 +67,17 @@ class DiffCasesIT {
                 leadsThereAndBack(test, databases);
             }
         } else {
-            leadsThereAndBack(test, databases(test));
+            String held = test.schemas() + (test.leavesExtensionsAlone() ? " and pgvector" : "");
+            Deque<ScratchDatabases> idle = IDLE.computeIfAbsent(held, any -> new ConcurrentLinkedDeque<>());
+            ScratchDatabases databases = idle.poll();
+            if (databases == null) {
+                databases = new ScratchDatabases(test.schemas(), test.leavesExtensionsAlone());
+            }
+            try {
+                leadsThereAndBack(test, databases);
+            } finally {
+                idle.push(databases);
+            }
         }
     }
 
@@ -120,16 +137,6 @@ class DiffCasesIT {
                 return true;
             }
         }
-    }
-
-    private static ScratchDatabases databases(DiffCase test) throws SQLException {
-        String key = test.schemas() + (test.leavesExtensionsAlone() ? " and pgvector" : "");
-        ScratchDatabases databases = DATABASES.get(key);
-        if (databases == null) {
-            databases = new ScratchDatabases(test.schemas(), test.leavesExtensionsAlone());
-            DATABASES.put(key, databases);
-        }
-        return databases;
     }
 
     private static void runs(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.Repetitions;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(FreshDatabases.class)
 class KillIT {
-    private static final int KILLS = Integer.getInteger("docuai.kills", 100);
+    private static final int KILLS = Integer.getInteger("docuai.kills", Repetitions.of(30, 300));
     private static final long SEED = Long.getLong("docuai.kills.seed", 20250411L);
     private static final int WORKERS = 2;
     /** An upgrade of the six revisions takes about this long once it is connected. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.DocuAiRevisions;
 import dev.docuai.migration.DocuAiRevisions.Golden;
 import dev.docuai.migration.database.FreshDatabases;
+import dev.docuai.migration.database.Repetitions;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For every way between two revisions, the script leaves what the command leaves: catalog, rows and history. */
+/**
+ * For every way between two revisions, the script leaves what the command leaves: catalog, rows and history. A usual build
+ * tries every single revision and the longest way, {@code -Pthorough} every pair.
+ */
 @ExtendWith(FreshDatabases.class)
 class OfflineIT {
     private static final String HISTORY = "SELECT installed_rank, version, description, type, script, checksum,"
@@ -102,12 +106,19 @@ class OfflineIT {
         }
     }
 
+    private static boolean isTried(int lower, int upper, List<String> ids) {
+        return Repetitions.isThorough() || upper == lower + 1 || upper - lower == ids.size() - 1;
+    }
+
     private static void everyUpgrade(
             List<String> ids, Function<TestDatabase, Migrator> on, Migrator offline, List<ScriptRunner> runners)
             throws SQLException {
         try (Starts starts = new Starts(on)) {
             for (int a = 0; a < ids.size(); a++) {
                 for (int b = a + 1; b < ids.size(); b++) {
+                    if (!isTried(a, b, ids)) {
+                        continue;
+                    }
                     String from = ids.get(a);
                     Target to = Target.parse(ids.get(b));
                     assertSame(
@@ -128,6 +139,9 @@ class OfflineIT {
         try (Starts starts = new Starts(on)) {
             for (int a = 1; a < ids.size(); a++) {
                 for (int b = 0; b < a; b++) {
+                    if (!isTried(b, a, ids)) {
+                        continue;
+                    }
                     String from = ids.get(a);
                     Target to = Target.parse(ids.get(b));
                     assertSame(
@@ -150,13 +164,13 @@ class OfflineIT {
     }
 
     @Test
-    void every_upgrade_of_five_hard_revisions_leaves_what_the_verb_leaves() throws SQLException {
+    void every_upgrade_of_five_hard_revisions_leaves_what_the_command_leaves() throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
         everyUpgrade(FiveRevisions.IDS, five::on, five.offline(), List.of(ScriptRunner.best()));
     }
 
     @Test
-    void every_downgrade_of_five_hard_revisions_leaves_what_the_verb_leaves() throws SQLException {
+    void every_downgrade_of_five_hard_revisions_leaves_what_the_command_leaves() throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
         everyDowngrade(FiveRevisions.IDS, five::on, five.offline(), List.of(ScriptRunner.best()));
     }
@@ -170,7 +184,7 @@ class OfflineIT {
     }
 
     @Test
-    void every_stamp_leaves_what_the_verb_leaves(TestDatabase database) throws SQLException {
+    void every_stamp_leaves_what_the_command_leaves(TestDatabase database) throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
         Migrator migrator = five.on(database);
         ScriptRunner runner = ScriptRunner.best();
@@ -191,7 +205,7 @@ class OfflineIT {
     }
 
     @Test
-    void a_purging_stamp_leaves_what_the_verb_leaves_even_without_a_table() throws SQLException {
+    void a_purging_stamp_leaves_what_the_command_leaves_even_without_a_table() throws SQLException {
         FiveRevisions five = FiveRevisions.in(folder);
         try (Starts starts = new Starts(five::on)) {
             for (String from : List.of("base", "4")) {
@@ -207,7 +221,7 @@ class OfflineIT {
     }
 
     @Test
-    void every_upgrade_of_docuai_leaves_what_the_verb_leaves() throws SQLException {
+    void every_upgrade_of_docuai_leaves_what_the_command_leaves() throws SQLException {
         everyUpgrade(
                 DOCUAI,
                 DocuAiRevisions::migrator,
@@ -216,7 +230,7 @@ class OfflineIT {
     }
 
     @Test
-    void downgrades_of_docuai_leave_what_the_verb_leaves() throws SQLException {
+    void downgrades_of_docuai_leave_what_the_command_leaves() throws SQLException {
         everyDowngrade(
                 List.of("base", "20250411135323", DocuAiRevisions.HEAD),
                 DocuAiRevisions::migrator,
