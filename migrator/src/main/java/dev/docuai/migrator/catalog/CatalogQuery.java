@@ -84,6 +84,11 @@ enum CatalogQuery {
         return mapping.object(row);
     }
 
+    /** The names of those that find nothing in a database; takes no parameters. */
+    static String absent() {
+        return resource("absent");
+    }
+
     /** What stands for an object in dependencies; takes the same parameters. */
     static String aliases() {
         return scoped("aliases");

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,8 +77,11 @@ public final class CatalogReader {
             Connection connection, List<String> schemas, Collection<String> without, boolean printed)
             throws SQLException {
         CatalogReader reader = new CatalogReader(connection, schemas, without, printed);
+        Set<String> absent = reader.absent();
         for (CatalogQuery query : CatalogQuery.values()) {
-            reader.readObjects(query);
+            if (!absent.contains(query.name())) {
+                reader.readObjects(query);
+            }
         }
         reader.addTablesOfColumns();
         Set<Address> own = Set.copyOf(reader.ids.keySet());
@@ -88,6 +92,17 @@ public final class CatalogReader {
         reader.readDependencies();
         reader.addTwinsOfKeys();
         return new DatabaseModel(reader.objects, reader.needs).withNames(reader.names());
+    }
+
+    private Set<String> absent() throws SQLException {
+        Set<String> absent = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQuery.absent());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                absent.add(result.getString(1));
+            }
+        }
+        return absent;
     }
 
     private Set<ObjectName> names() throws SQLException {
