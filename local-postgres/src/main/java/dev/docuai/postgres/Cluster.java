@@ -19,11 +19,11 @@ final class Cluster {
     static final String SUPERUSER = "postgres";
 
     private final Installation installation;
-    private final Account account;
+    private final OsUser user;
 
-    Cluster(Installation installation, Account account) {
+    Cluster(Installation installation, OsUser user) {
         this.installation = installation;
-        this.account = account;
+        this.user = user;
     }
 
     /** Fills the home with data that survive a power cut, or leaves it without any. */
@@ -47,7 +47,7 @@ final class Cluster {
             directory = cache.build(templateName(), this::createTemplate);
         }
         ServerHome template = new ServerHome(directory);
-        // Copied under the server's account, which must own its data.
+        // Copied under the server's user, which must own its data.
         must(List.of("cp", "-R", template.data().toString(), home.data().toString()));
         return template.readPassword();
     }
@@ -62,7 +62,7 @@ final class Cluster {
     /** The same programs make the same template; another build of the same version may not be able to read it. */
     private String templateName() throws IOException {
         Path program = installation.bin().resolve("postgres").toRealPath();
-        String identity = program + " " + Files.getLastModifiedTime(program) + " " + account.prefix();
+        String identity = program + " " + Files.getLastModifiedTime(program) + " " + user.prefix();
         String hash = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
                 .toString();
         return "cluster-" + installation.version() + "-" + hash.substring(0, 8);
@@ -93,7 +93,7 @@ final class Cluster {
                 "-c",
                 "exit_on_error=on",
                 "postgres");
-        Command.Output created = Command.of(account.command(single))
+        Command.Output created = Command.of(user.command(single))
                 .feed("CREATE DATABASE " + DATABASE + "\n")
                 .run();
         if (!created.ok()) {
@@ -115,14 +115,14 @@ final class Cluster {
 
     private void must(List<String> line) {
         try {
-            Command.of(account.command(line)).orThrow();
+            Command.of(user.command(line)).orThrow();
         } catch (CommandFailed failed) {
             throw failure("the data directory could not be made", String.valueOf(failed.getMessage()));
         }
     }
 
     private Command.Output run(List<String> line) {
-        return Command.of(account.command(line)).run();
+        return Command.of(user.command(line)).run();
     }
 
     private static List<String> with(List<String> line, String last) {

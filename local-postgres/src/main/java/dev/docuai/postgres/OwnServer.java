@@ -3,7 +3,8 @@ package dev.docuai.postgres;
 import java.io.IOException;
 
 /** A server of our own, started by {@link ServerStart}; this JVM's hold on it. */
-record OwnServer(Installation installation, ServerHome home, Guard guard, boolean disposable, int port, String password)
+record OwnServer(
+        Installation installation, ServerHome home, Watchdog watchdog, boolean disposable, int port, String password)
         implements Server {
 
     @Override
@@ -30,10 +31,10 @@ record OwnServer(Installation installation, ServerHome home, Guard guard, boolea
     public void close() {
         try {
             if (disposable) {
-                guard.release();
+                watchdog.release();
             } else {
                 new FileMutex(home.lock()).hold(() -> {
-                    guard.release();
+                    watchdog.release();
                     return home;
                 });
             }

@@ -64,7 +64,7 @@ final class Providers {
 
     private Server start(Provider provider, LocalPostgresOptions options) throws ProviderUnavailable, IOException {
         return switch (provider) {
-            case URL -> GivenServer.connect(settings, options.dataDirectory().isPresent());
+            case URL -> ExternalServer.connect(settings, options.dataDirectory().isPresent());
             case INSTALLED -> {
                 Installation installation = new InstalledPostgres(settings, root).installation(dataVersion(options));
                 yield start(installation, options);

@@ -56,12 +56,12 @@ record ServerHome(Path directory) {
         return directory.resolve("users.fifo");
     }
 
-    /** Names the guard's process while there is one. */
-    Path guard() {
-        return directory.resolve("guard");
+    /** Names the watchdog's process while there is one. */
+    Path watchdog() {
+        return directory.resolve("watchdog");
     }
 
-    /** Made by the guard when the server did not start. */
+    /** Made by the watchdog when the server did not start. */
     Path failed() {
         return directory.resolve("failed");
     }

@@ -35,26 +35,26 @@ final class ServerStart {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
     private final Installation installation;
-    private final Account account;
+    private final OsUser user;
     private final Cluster cluster;
 
     ServerStart(Installation installation) {
         this.installation = installation;
-        this.account = Account.unprivileged();
-        this.cluster = new Cluster(installation, account);
+        this.user = OsUser.unprivileged();
+        this.cluster = new Cluster(installation, user);
     }
 
     /** A server whose data are gone with it, filled from the template in the cache. */
     OwnServer disposable(Cache cache) {
         try {
             ServerHome home = ServerHome.temporary();
-            // First of all the guard: it cleans up should this JVM die halfway.
-            Guard guard = guard(home);
+            // First of all the watchdog: it cleans up should this JVM die halfway.
+            Watchdog watchdog = watchdog(home);
             try {
                 String password = cluster.copyTemplate(home, cache);
-                return new OwnServer(installation, home, guard, true, launch(home, guard), password);
+                return new OwnServer(installation, home, watchdog, true, launch(home, watchdog), password);
             } catch (IOException | RuntimeException failure) {
-                guard.release();
+                watchdog.release();
                 throw failure;
             }
         } catch (IOException failure) {
@@ -68,7 +68,7 @@ final class ServerStart {
         try {
             ServerHome home = ServerHome.at(directory);
             return new FileMutex(home.lock()).hold(() -> {
-                Guard guard = Guard.join(home, guardArguments(false));
+                Watchdog watchdog = Watchdog.join(home, watchdogArguments(false));
                 try {
                     if (home.dataVersion().isEmpty()) {
                         options.progress().accept("creating a database cluster in " + directory);
@@ -77,10 +77,10 @@ final class ServerStart {
                     Optional<Integer> running = PostmasterFile.read(home.data())
                             .filter(PostmasterFile::ready)
                             .flatMap(PostmasterFile::port);
-                    int port = running.isPresent() ? running.get() : launch(home, guard);
-                    return new OwnServer(installation, home, guard, false, port, home.readPassword());
+                    int port = running.isPresent() ? running.get() : launch(home, watchdog);
+                    return new OwnServer(installation, home, watchdog, false, port, home.readPassword());
                 } catch (IOException | RuntimeException failure) {
-                    guard.release();
+                    watchdog.release();
                     throw failure;
                 }
             });
@@ -89,16 +89,16 @@ final class ServerStart {
         }
     }
 
-    private Guard guard(ServerHome temporary) throws IOException {
+    private Watchdog watchdog(ServerHome temporary) throws IOException {
         try {
-            return Guard.join(temporary, guardArguments(true));
+            return Watchdog.join(temporary, watchdogArguments(true));
         } catch (IOException failure) {
             Cache.remove(temporary.directory());
             throw failure;
         }
     }
 
-    private List<String> guardArguments(boolean disposable) {
+    private List<String> watchdogArguments(boolean disposable) {
         List<String> settings = new ArrayList<>(ALWAYS);
         if (disposable) {
             settings.addAll(DISPOSABLE);
@@ -106,12 +106,12 @@ final class ServerStart {
         List<String> arguments = new ArrayList<>();
         arguments.add(String.valueOf(disposable));
         arguments.add("-c " + String.join(" -c ", settings));
-        arguments.addAll(account.command(List.of(installation.program("pg_ctl"))));
+        arguments.addAll(user.command(List.of(installation.program("pg_ctl"))));
         return arguments;
     }
 
     /** Starts the server and waits until it takes connections; returns its port. */
-    private static int launch(ServerHome home, Guard guard) throws IOException {
+    private static int launch(ServerHome home, Watchdog watchdog) throws IOException {
         Optional<PostmasterFile> crashed = PostmasterFile.read(home.data()).filter(file -> !file.alive());
         if (crashed.isPresent()) {
             crashed.get().disown();
@@ -121,8 +121,8 @@ final class ServerStart {
         int port = before.isPresent() ? before.get() : freePort();
         for (int attempt = 1; ; attempt++) {
             home.rotateLog();
-            guard.start(port);
-            if (becomesReady(home, guard)) {
+            watchdog.start(port);
+            if (becomesReady(home, watchdog)) {
                 return port;
             }
             if (attempt == ATTEMPTS || !mayPass(home.lastLogLines())) {
@@ -136,8 +136,8 @@ final class ServerStart {
         }
     }
 
-    private static boolean becomesReady(ServerHome home, Guard guard) {
-        Waiting.until(() -> isReady(home) || Files.exists(home.failed()) || !guard.isAlive(), PATIENCE);
+    private static boolean becomesReady(ServerHome home, Watchdog watchdog) {
+        Waiting.until(() -> isReady(home) || Files.exists(home.failed()) || !watchdog.isAlive(), PATIENCE);
         return isReady(home);
     }
 

@@ -55,8 +55,8 @@ class DisposableServerIT {
         LocalPostgres postgres = OwnServers.disposable();
         ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
         Path home = OwnServers.data(postgres.jdbcUrl()).getParent();
-        String guard = Files.readString(home.resolve("guard")).split("-")[0];
-        Command.of("kill", "-KILL", guard).run();
+        String watchdog = Files.readString(home.resolve("watchdog")).split("-")[0];
+        Command.of("kill", "-KILL", watchdog).run();
 
         postgres.close();
 

@@ -177,7 +177,7 @@ class PersistentServerIT {
                 ChildJvm two = ChildJvm.run(ServerUser.class, Map.of(), directory.toString())) {
             assertThat(one.nextLine()).isEqualTo(two.nextLine()).startsWith("jdbc:postgresql://127.0.0.1:");
         }
-        OwnServers.await("server gone", () -> Files.notExists(directory.resolve("guard")));
+        OwnServers.await("server gone", () -> Files.notExists(directory.resolve("watchdog")));
     }
 
     @Test
@@ -212,7 +212,7 @@ class PersistentServerIT {
                 .hasMessageContaining("PostgreSQL did not start")
                 .hasMessageContaining("invalid value for parameter \"shared_buffers\": \"many\"")
                 .hasMessageContaining("fix:");
-        OwnServers.await("nothing left running", () -> Files.notExists(copy.resolve("guard")));
+        OwnServers.await("nothing left running", () -> Files.notExists(copy.resolve("watchdog")));
     }
 
     @Test

@@ -69,7 +69,7 @@ public interface DataSourceRepository {
      *
      * @return how much was deleted; nothing if there is no such source
      */
-    default Deleted delete(int id) {
+    default DeleteCounts delete(int id) {
         return Statements.in(session(), () -> new Deletion(session()).source(id));
     }
 }

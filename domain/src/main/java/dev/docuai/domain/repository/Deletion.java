@@ -10,25 +10,25 @@ import org.hibernate.StatelessSession;
  */
 record Deletion(StatelessSession session) {
 
-    Deleted source(int id) {
-        Deleted below = documentsOfSource(id);
+    DeleteCounts source(int id) {
+        DeleteCounts below = documentsOfSource(id);
         int sources = execute("delete from DataSource where id = :id", id);
-        return new Deleted(sources, below.documents(), below.chunks());
+        return new DeleteCounts(sources, below.documents(), below.chunks());
     }
 
-    Deleted documentsOfSource(int id) {
+    DeleteCounts documentsOfSource(int id) {
         TableNames tables = TableNames.of(session.getFactory());
         lock(tables.sources(), "source_id", "source_id", id);
         lock(tables.documents(), "document_id", "source_id", id);
         int chunks = execute(
                 "delete from DocumentChunk where document.id in (select id from Document where source.id = :id)", id);
-        return new Deleted(0, execute("delete from Document where source.id = :id", id), chunks);
+        return new DeleteCounts(0, execute("delete from Document where source.id = :id", id), chunks);
     }
 
-    Deleted document(int id) {
+    DeleteCounts document(int id) {
         lock(TableNames.of(session.getFactory()).documents(), "document_id", "document_id", id);
         int chunks = execute("delete from DocumentChunk where document.id = :id", id);
-        return new Deleted(0, execute("delete from Document where id = :id", id), chunks);
+        return new DeleteCounts(0, execute("delete from Document where id = :id", id), chunks);
     }
 
     private void lock(TableNames.Table table, String key, String column, int id) {

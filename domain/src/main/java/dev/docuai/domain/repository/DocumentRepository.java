@@ -61,7 +61,7 @@ public interface DocumentRepository {
      *
      * @return how much was deleted; nothing if there is no such document
      */
-    default Deleted delete(int id) {
+    default DeleteCounts delete(int id) {
         return Statements.in(session(), () -> new Deletion(session()).document(id));
     }
 
@@ -71,7 +71,7 @@ public interface DocumentRepository {
      *
      * @return how much was deleted; nothing if there is no such source
      */
-    default Deleted deleteBySource(int sourceId) {
+    default DeleteCounts deleteBySource(int sourceId) {
         return Statements.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));
     }
 }

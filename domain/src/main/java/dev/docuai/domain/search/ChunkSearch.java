@@ -22,7 +22,7 @@ import org.hibernate.SharedSessionContract;
  * }</pre>
  *
  * <p>It goes through the table's vector index, by the distance that this one serves; among several, cosine comes first.
- * Without an index every row is compared, by cosine. So is a source of at most {@value #FEW} chunks: that takes less
+ * Without an index every row is compared, by cosine. So is a source of at most {@value #EXACT_SEARCH_THRESHOLD} chunks: that takes less
  * than the walk through an index in which nearly everything belongs to others. As many chunks come back as are wanted
  * whenever there are as many: should the index return fewer, because it gave up before enough rows had passed the
  * filter or met too many that are deleted, the search is run again over all rows.
@@ -35,7 +35,7 @@ public final class ChunkSearch {
      * A source of so many chunks or fewer is searched row by row. A row costs 6 pages to read and compare; an HNSW
      * index of 12,000 rows of which a tenth belong to the source, 7,000 for ten rows.
      */
-    static final int FEW = 1000;
+    static final int EXACT_SEARCH_THRESHOLD = 1000;
 
     private static final int MAX_EF_SEARCH = 1000;
 

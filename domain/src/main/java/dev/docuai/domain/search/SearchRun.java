@@ -56,7 +56,7 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
             if (!place.mayBe(source.table())) {
                 return new Found(source.table(), List.of());
             }
-            if (source.chunks() <= ChunkSearch.FEW) {
+            if (source.chunks() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
                 statement = search.exact(indexes);
             }
         }
@@ -81,7 +81,7 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
                 + " LIMIT ?) counted";
         try (PreparedStatement statement = connection.prepareStatement(count)) {
             statement.setInt(1, search.source().orElseThrow());
-            statement.setInt(2, ChunkSearch.FEW + 1);
+            statement.setInt(2, ChunkSearch.EXACT_SEARCH_THRESHOLD + 1);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new Source(row.getInt(1), row.getString(2));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.repository.DataSourceRepository;
 import dev.docuai.domain.repository.DataSourceRepository_;
-import dev.docuai.domain.repository.Deleted;
+import dev.docuai.domain.repository.DeleteCounts;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -166,8 +166,8 @@ class DataSourceRepositoryIT {
         try (Sessions sessions = new Sessions(database);
                 StatelessSession session = sessions.open()) {
             DataSourceRepository sources = new DataSourceRepository_(session);
-            assertThat(sources.delete(1)).isEqualTo(new Deleted(1, 2, 5));
-            assertThat(sources.delete(1)).isEqualTo(new Deleted(0, 0, 0));
+            assertThat(sources.delete(1)).isEqualTo(new DeleteCounts(1, 2, 5));
+            assertThat(sources.delete(1)).isEqualTo(new DeleteCounts(0, 0, 0));
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("1|1|1");
     }
@@ -181,12 +181,12 @@ class DataSourceRepositoryIT {
             other.setAutoCommit(false);
             statement.execute(
                     "INSERT INTO document_chunks (document_id, chunk_order, chunk_text) VALUES (2, 9, 'late')");
-            CompletableFuture<Deleted> deletion =
+            CompletableFuture<DeleteCounts> deletion =
                     CompletableFuture.supplyAsync(() -> with(sessions, sources -> sources.delete(1)));
             waitForOneThatWaits(database);
             other.commit();
 
-            assertThat(deletion.get()).isEqualTo(new Deleted(1, 2, 6));
+            assertThat(deletion.get()).isEqualTo(new DeleteCounts(1, 2, 6));
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("1|1|1");
     }

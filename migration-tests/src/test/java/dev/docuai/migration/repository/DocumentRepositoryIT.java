@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.repository.DataSourceRepository_;
-import dev.docuai.domain.repository.Deleted;
+import dev.docuai.domain.repository.DeleteCounts;
 import dev.docuai.domain.repository.DocumentRepository;
 import dev.docuai.domain.repository.DocumentRepository_;
 import dev.docuai.migration.database.AtHead;
@@ -94,8 +94,8 @@ class DocumentRepositoryIT {
                 StatelessSession session = sessions.open()) {
             DocumentRepository documents = new DocumentRepository_(session);
 
-            assertThat(documents.delete(1)).isEqualTo(new Deleted(0, 1, 3));
-            assertThat(documents.delete(1)).isEqualTo(new Deleted(0, 0, 0));
+            assertThat(documents.delete(1)).isEqualTo(new DeleteCounts(0, 1, 3));
+            assertThat(documents.delete(1)).isEqualTo(new DeleteCounts(0, 0, 0));
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("2|2|3");
     }
@@ -105,7 +105,7 @@ class DocumentRepositoryIT {
         Rows.twoSources(database);
         try (Sessions sessions = new Sessions(database);
                 StatelessSession session = sessions.open()) {
-            assertThat(new DocumentRepository_(session).deleteBySource(1)).isEqualTo(new Deleted(0, 2, 5));
+            assertThat(new DocumentRepository_(session).deleteBySource(1)).isEqualTo(new DeleteCounts(0, 2, 5));
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("2|1|1");
     }

@@ -10,7 +10,7 @@ import dev.docuai.domain.load.LoadResult;
 import dev.docuai.domain.load.NewChunk;
 import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.repository.DataSourceRepository_;
-import dev.docuai.domain.repository.Deleted;
+import dev.docuai.domain.repository.DeleteCounts;
 import dev.docuai.domain.repository.DocumentRepository_;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SimilarChunk;
@@ -105,9 +105,9 @@ final class Shelf {
     /** Deletes document 2, then the source. */
     void empty() {
         try (StatelessSession session = sessions.get()) {
-            assertThat(new DocumentRepository_(session).delete(2)).isEqualTo(new Deleted(0, 1, 2));
+            assertThat(new DocumentRepository_(session).delete(2)).isEqualTo(new DeleteCounts(0, 1, 2));
             int chunks = new ChunkRepository_(session).byDocument(1).size();
-            assertThat(new DataSourceRepository_(session).delete(1)).isEqualTo(new Deleted(1, 1, chunks));
+            assertThat(new DataSourceRepository_(session).delete(1)).isEqualTo(new DeleteCounts(1, 1, chunks));
         }
     }
 

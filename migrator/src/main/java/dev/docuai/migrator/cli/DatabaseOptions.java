@@ -84,18 +84,17 @@ final class DatabaseOptions {
             Unnamed unnamed,
             Consumer<MigratorConfig.Builder> configure,
             ProjectOptions.Work work) {
-        return output.run(printer -> {
-            Optional<Path> settings = project.settings();
-            MigratorConfig.Builder config = project.config(settings);
-            given(url, config::url);
-            given(schema, config::schema);
-            given(historyTable, config::historyTable);
-            given(wait, text -> config.wait(SettingsFile.duration(text)));
-            configure.accept(config);
-            return config.hasDatabase() || unnamed == Unnamed.NONE
-                    ? runUntilSignal(config, printer, work)
-                    : runLocally(settings, config, unnamed, printer, work);
-        });
+        Output printer = output.open();
+        Optional<Path> settings = project.settings();
+        MigratorConfig.Builder config = project.config(settings);
+        given(url, config::url);
+        given(schema, config::schema);
+        given(historyTable, config::historyTable);
+        given(wait, text -> config.wait(SettingsFile.duration(text)));
+        configure.accept(config);
+        return config.hasDatabase() || unnamed == Unnamed.NONE
+                ? runUntilSignal(config, printer, work)
+                : runLocally(settings, config, unnamed, printer, work);
     }
 
     private static int runLocally(

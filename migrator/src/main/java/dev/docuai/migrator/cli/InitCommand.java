@@ -26,7 +26,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return output.run(this::run);
+        return run(output.open());
     }
 
     private int run(Output printer) {

@@ -1,7 +1,5 @@
 package dev.docuai.migrator.cli;
 
-import java.io.PrintWriter;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,20 +28,12 @@ final class OutputOptions {
     private boolean stackTrace;
 
     /**
-     * Runs a command.
+     * Where the command prints.
      *
-     * @param work prints there and gives the exit code
-     * @return the exit code
+     * @return as its options say
      */
-    int run(ToIntFunction<Output> work) {
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+    Output open() {
         Terminal terminal = command.root().userObject() instanceof Main main ? main.terminal() : Terminal.NONE;
-        try {
-            return work.applyAsInt(new Output(out, err, json, quiet, terminal));
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return new Output(command.commandLine().getOut(), command.commandLine().getErr(), json, quiet, terminal);
     }
 }

@@ -75,11 +75,8 @@ final class ProjectOptions {
      * @return the exit code
      */
     int run(OutputOptions output, Work work) {
-        return output.run(printer -> {
-            Optional<Path> settings = settings();
-            MigratorConfig.Builder config = config(settings);
-            return work.run(new Migrator(config.build(), new ProgressPrinter(printer)), printer);
-        });
+        Output printer = output.open();
+        return work.run(new Migrator(config(settings()).build(), new ProgressPrinter(printer)), printer);
     }
 
     /**

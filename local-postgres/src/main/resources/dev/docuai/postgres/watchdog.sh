@@ -1,12 +1,12 @@
 # Owns one server on behalf of every JVM that uses it, and outlives them all.
 #
-#   guard.sh HOME DISPOSABLE SETTINGS PG_CTL...
+#   watchdog.sh HOME DISPOSABLE SETTINGS PG_CTL...
 #
 # Each user holds HOME/users.fifo open for writing. When the last one has closed it (also by dying, also by kill -9)
 # the kernel ends our input: then the server is stopped, and a disposable one is removed with its folder.
 #
 # Orders come through the same pipe: "join NAME" is answered with the file HOME/users/NAME, which tells a newcomer
-# that this guard is not about to leave; "start PORT" starts the server, or leaves HOME/failed.
+# that this watchdog is not about to leave; "start PORT" starts the server, or leaves HOME/failed.
 trap '' HUP INT QUIT TERM
 home=$1 disposable=$2 settings=$3
 shift 3
@@ -33,5 +33,5 @@ if [ "$disposable" = true ]; then
 else
   "$@" stop -s -t 600 -m fast -D "$home/data" >/dev/null 2>&1 3<&- ||
     "$@" stop -s -t 60 -m immediate -D "$home/data" >/dev/null 2>&1 3<&-
-  rm -f "$home/guard"
+  rm -f "$home/watchdog"
 fi

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One of our own servers plays the server that somebody else runs. */
-class GivenServerIT {
+class ExternalServerIT {
     private static LocalPostgres given;
 
     @BeforeAll

@@ -4,14 +4,14 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A server that somebody else runs: we only make databases on it and drop them again. */
-final class GivenServer implements Server {
+final class ExternalServer implements Server {
     private final String url;
     private final String description;
     private final Databases databases;
     private final String defaultDatabase;
     private final boolean dropDefault;
 
-    private GivenServer(
+    private ExternalServer(
             String url, String description, Databases databases, String defaultDatabase, boolean dropDefault) {
         this.url = url;
         this.description = description;
@@ -24,7 +24,7 @@ final class GivenServer implements Server {
      * Checks that the server will do. Whoever names a server wants that one, so what is wrong with it is an error and
      * no reason to try the next provider.
      */
-    static GivenServer connect(Settings settings, boolean persistent) throws ProviderUnavailable {
+    static ExternalServer connect(Settings settings, boolean persistent) throws ProviderUnavailable {
         String url = settings.find(Provider.URL_PROPERTY, Provider.URL_VARIABLE)
                 .orElseThrow(() -> new ProviderUnavailable(
                         "neither -D" + Provider.URL_PROPERTY + " nor " + Provider.URL_VARIABLE + " is set"));
@@ -35,7 +35,7 @@ final class GivenServer implements Server {
             if (!databases.exists(database)) {
                 databases.create(database, "template0");
             }
-            return new GivenServer(url, description, databases, database, !persistent);
+            return new ExternalServer(url, description, databases, database, !persistent);
         } catch (SQLException failure) {
             throw unfit(url, String.valueOf(failure.getMessage()), failure);
         }

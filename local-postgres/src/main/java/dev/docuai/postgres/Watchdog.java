@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * This JVM's hold on a server's guard, the shell process of {@code guard.sh} that starts the server and stops it when
+ * This JVM's hold on a server's watchdog, the shell process of {@code watchdog.sh} that starts the server and stops it when
  * nobody is left.
  *
  * <p>The hold is a named pipe kept open. However this JVM ends, the kernel closes the pipe, which no shutdown hook
  * could promise. Whoever shares a {@link ServerHome} takes and gives up a hold under its lock.
  */
-final class Guard {
+final class Watchdog {
     private static final Duration STOPPING = Duration.ofMinutes(11);
 
     /** Detached from the terminal where possible, so that neither Ctrl-C nor an IDE's stop button reaches it. */
@@ -37,7 +37,7 @@ final class Guard {
     private final Path user;
     private final List<String> arguments;
 
-    private Guard(ServerHome home, RandomAccessFile pipe, List<String> arguments) {
+    private Watchdog(ServerHome home, RandomAccessFile pipe, List<String> arguments) {
         this.home = home;
         this.pipe = pipe;
         this.user = home.users().resolve(thisUser());
@@ -45,24 +45,24 @@ final class Guard {
     }
 
     /**
-     * Takes a hold: on the guard that is there, or on a new one.
+     * Takes a hold: on the watchdog that is there, or on a new one.
      *
-     * @param arguments what a new guard is given after its folder; see {@code guard.sh}
+     * @param arguments what a new watchdog is given after its folder; see {@code watchdog.sh}
      */
-    static Guard join(ServerHome home, List<String> arguments) throws IOException {
+    static Watchdog join(ServerHome home, List<String> arguments) throws IOException {
         Files.createDirectories(home.users());
         if (Files.notExists(home.pipe())) {
             Command.of("mkfifo", "-m", "600", home.pipe().toString()).orThrow();
         }
-        Guard guard = new Guard(home, open(home), arguments);
+        Watchdog watchdog = new Watchdog(home, open(home), arguments);
         try {
-            if (!guard.isWelcome()) {
-                guard.launch();
-                Files.write(guard.user, new byte[0]);
+            if (!watchdog.isWelcome()) {
+                watchdog.launch();
+                Files.write(watchdog.user, new byte[0]);
             }
-            return guard;
+            return watchdog;
         } catch (IOException | RuntimeException failure) {
-            guard.pipe.close();
+            watchdog.pipe.close();
             throw failure;
         }
     }
@@ -86,31 +86,31 @@ final class Guard {
     void release() throws IOException {
         Files.deleteIfExists(user);
         boolean last = nobodyElse();
-        Optional<ProcessName> guard = process();
+        Optional<ProcessName> watchdog = process();
         pipe.close();
         if (last) {
-            guard.ifPresent(Guard::awaitEnd);
+            watchdog.ifPresent(Watchdog::awaitEnd);
             finish();
         }
     }
 
-    /** A guard that was killed has not taken its file away; a new one finds no users and does what was left. */
+    /** A watchdog that was killed has not taken its file away; a new one finds no users and does what was left. */
     private void finish() throws IOException {
-        if (Files.notExists(home.guard())) {
+        if (Files.notExists(home.watchdog())) {
             return;
         }
         RandomAccessFile hold = open(home);
         launch();
-        Optional<ProcessName> guard = process();
+        Optional<ProcessName> watchdog = process();
         hold.close();
-        guard.ifPresent(Guard::awaitEnd);
+        watchdog.ifPresent(Watchdog::awaitEnd);
     }
 
     private static void awaitEnd(ProcessName process) {
         Waiting.until(() -> !process.isRunning(), STOPPING);
     }
 
-    /** A guard that is about to leave never answers; then its end is awaited, for it stops the server first. */
+    /** A watchdog that is about to leave never answers; then its end is awaited, for it stops the server first. */
     private boolean isWelcome() throws IOException {
         if (!isAlive()) {
             return false;
@@ -121,11 +121,11 @@ final class Guard {
     }
 
     private void launch() throws IOException {
-        List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCHER, "sh", script(), "docuai-postgres-guard"));
+        List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCHER, "sh", script(), "docuai-postgres-watchdog"));
         line.add(home.directory().toString());
         line.addAll(arguments);
         long process = Long.parseLong(Command.of(line).orThrow());
-        Files.writeString(home.guard(), ProcessName.of(process).toString());
+        Files.writeString(home.watchdog(), ProcessName.of(process).toString());
     }
 
     private void order(String order) throws IOException {
@@ -150,10 +150,10 @@ final class Guard {
         return nobody;
     }
 
-    /** The guard's process, if it still runs. */
+    /** The watchdog's process, if it still runs. */
     private Optional<ProcessName> process() {
         try {
-            return ProcessName.parse(Files.readString(home.guard())).filter(ProcessName::isRunning);
+            return ProcessName.parse(Files.readString(home.watchdog())).filter(ProcessName::isRunning);
         } catch (IOException gone) {
             return Optional.empty();
         }
@@ -165,7 +165,7 @@ final class Guard {
 
     /** Without the comments: it is an argument, and whoever lists processes sees it. */
     private static String script() {
-        try (InputStream in = Guard.class.getResourceAsStream("guard.sh")) {
+        try (InputStream in = Watchdog.class.getResourceAsStream("watchdog.sh")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))

@@ -7,4 +7,4 @@ package dev.docuai.domain.repository;
  * @param documents documents
  * @param chunks chunks
  */
-public record Deleted(int sources, int documents, int chunks) {}
+public record DeleteCounts(int sources, int documents, int chunks) {}

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The account that PostgreSQL runs under. It refuses to run as root, which is what containers and CI machines give
+ * The user that PostgreSQL runs under. It refuses to run as root, which is what containers and CI machines give
  * us, so there its commands get a prefix that takes the name of root away.
  *
  * @param prefix goes before every command; empty for an ordinary user
  */
-record Account(List<String> prefix) {
+record OsUser(List<String> prefix) {
     /** A user namespace: the process is nobody to itself, while its files stay root's. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
@@ -26,19 +26,19 @@ record Account(List<String> prefix) {
             "--inh-caps=+dac_override",
             "--ambient-caps=+dac_override");
 
-    Account {
+    OsUser {
         prefix = List.copyOf(prefix);
     }
 
     /** The first that works for the user that this JVM runs as. */
-    static Account unprivileged() {
+    static OsUser unprivileged() {
         if (!"root".equals(System.getProperty("user.name"))) {
-            return new Account(List.of());
+            return new OsUser(List.of());
         }
         for (List<String> candidate : List.of(NAMESPACE, NOBODY)) {
-            Account account = new Account(candidate);
-            if (Command.of(account.command(List.of("true"))).run().ok()) {
-                return account;
+            OsUser user = new OsUser(candidate);
+            if (Command.of(user.command(List.of("true"))).run().ok()) {
+                return user;
             }
         }
         throw new LocalPostgresException(
