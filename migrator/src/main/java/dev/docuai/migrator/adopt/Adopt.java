@@ -63,9 +63,9 @@ public record Adopt(Project project) {
         if (!options.allowDrift()) {
             verdict.requireNoDrift(claim, session.place());
         }
-        DatabaseState position = new DatabaseState(session.place(), chain, history);
+        DatabaseState state = new DatabaseState(session.place(), chain, history);
         StampResult stamped =
-                StampPlan.of(position, Optional.of(revision.id()), false).write(connection, table);
+                StampPlan.of(state, Optional.of(revision.id()), false).write(connection, table);
         if (options.dropAlembicVersion()) {
             alembic.drop(connection);
         }

@@ -139,14 +139,14 @@ final class DatabaseOptions {
                     throw e;
                 }
                 output.err().println("error: ended by " + signals.name() + "; what was running is rolled back");
-                output.err().println("  where: " + standing(config));
+                output.err().println("  where: " + status(config));
                 output.err().println("  fix:   run it again when you like");
                 return signals.exitCode();
             }
         }
     }
 
-    private static String standing(MigratorConfig config) {
+    private static String status(MigratorConfig config) {
         try {
             StatusResult current = new Migrator(config).current();
             return current.place() + "  current=" + Summary.of(current);

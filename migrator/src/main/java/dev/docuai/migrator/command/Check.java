@@ -27,8 +27,8 @@ public record Check(Project project) {
             DatabaseModel before = sides.before().model();
             DatabaseModel after = Comparison.after(sides);
             return new CheckResult(
-                    ShowCurrent.of(sides.standing().position()),
-                    sides.standing().problems(),
+                    ShowCurrent.of(sides.status().state()),
+                    sides.status().problems(),
                     Difference.between(before, after),
                     Diff.between(before, after).unaltered(),
                     List.copyOf(sides.notes()));

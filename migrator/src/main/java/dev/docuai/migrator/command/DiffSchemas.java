@@ -59,7 +59,7 @@ public record DiffSchemas(Project project, Planning planning) {
     private DiffResult run(DiffOptions options, Place place) {
         return new Comparison(project, options.desired())
                 .run(place, options.plan().expand(), sides -> {
-                    sides.standing().requireNoFailure();
+                    sides.status().requireNoFailure();
                     Proposal proposal = propose(sides, options);
                     List<String> notes = new ArrayList<>(sides.notes());
                     unseen(proposal).ifPresent(notes::add);
@@ -112,7 +112,7 @@ public record DiffSchemas(Project project, Planning planning) {
     private Proposal byTheChain(Sides sides, DiffOptions options, PlanOptions renaming, Proposal proposal)
             throws SQLException {
         // There are none where the database is not this project's, which may have no scripts at all.
-        if (sides.standing().position().chain().revisions().isEmpty()) {
+        if (sides.status().state().chain().revisions().isEmpty()) {
             return proposal;
         }
         try (ScratchDatabase made = sides.context().server().create()) {

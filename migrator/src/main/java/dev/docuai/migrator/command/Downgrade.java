@@ -39,33 +39,33 @@ public record Downgrade(Project project) {
             return project.underLock(session, table, found -> {
                 History history = project.recovery(session, table)
                         .run(new DatabaseState(session.place(), chain, found).pending(), found);
-                DatabaseState position = new DatabaseState(session.place(), chain, history);
-                position.requireHealthy(true);
+                DatabaseState state = new DatabaseState(session.place(), chain, history);
+                state.requireHealthy(true);
                 List<Step> steps = new DowngradeRun(
                                 session, table, project.flyway(session, table), project.run(options))
-                        .run(above(goal, position), history);
+                        .run(above(goal, state), history);
                 History after = table.read(session.connection());
                 return new MigrateResult(found.current(), after.current(), steps);
             });
         });
     }
 
-    private static void requireBelow(Optional<RevisionId> goal, DatabaseState position, Target target) {
-        Optional<RevisionId> current = position.history().current();
+    private static void requireBelow(Optional<RevisionId> goal, DatabaseState state, Target target) {
+        Optional<RevisionId> current = state.history().current();
         if (goal.isPresent() && (current.isEmpty() || goal.get().compareTo(current.get()) > 0)) {
             throw new MigratorException(
                     "revision " + goal.get() + " lies above the current one, and a downgrade leads down",
-                    position.place() + "  current="
+                    state.place() + "  current="
                             + current.map(RevisionId::toString).orElse("base"),
                     "docuai-db upgrade " + target);
         }
     }
 
-    private static List<Revision> above(Optional<RevisionId> goal, DatabaseState position) {
+    private static List<Revision> above(Optional<RevisionId> goal, DatabaseState state) {
         List<Revision> above = new ArrayList<>();
-        for (Revision revision : position.chain().revisions()) {
+        for (Revision revision : state.chain().revisions()) {
             boolean isAbove = goal.isEmpty() || revision.id().compareTo(goal.get()) > 0;
-            if (isAbove && position.history().isApplied(revision.id())) {
+            if (isAbove && state.history().isApplied(revision.id())) {
                 above.add(revision);
             }
         }

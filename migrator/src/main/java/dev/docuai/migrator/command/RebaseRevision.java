@@ -48,30 +48,30 @@ public record RebaseRevision(Project project, Clock clock) {
     private Rebase rebase(Target target) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState position = new DatabaseState(session.place(), chain, table.read(session.connection()));
-            Optional<Revision> current = target instanceof Target.Steps ? position.current() : Optional.empty();
+            DatabaseState state = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            Optional<Revision> current = target instanceof Target.Steps ? state.current() : Optional.empty();
             Revision revision = target.resolve(chain, current)
                     .orElseThrow(() -> new MigratorException(
                             "base is no revision and cannot be moved", null, "docuai-db history lists the revisions"));
-            requirePending(position, revision);
+            requirePending(state, revision);
             RevisionId id = TimeIds.next(clock, chain.head().map(Revision::id));
             try (FileChanges changes = new FileChanges()) {
                 Rebase done = new RebaseFiles(chain, revision, id, changes)
-                        .run(successor -> position.history().isApplied(successor.id()));
+                        .run(successor -> state.history().isApplied(successor.id()));
                 changes.keep();
                 return done;
             }
         });
     }
 
-    private static void requirePending(DatabaseState position, Revision revision) {
-        History history = position.history();
+    private static void requirePending(DatabaseState state, Revision revision) {
+        History history = state.history();
         RevisionId id = revision.id();
         boolean failed = history.failed().stream().anyMatch(row -> id.equals(row.id()));
         if (history.isApplied(id) || failed) {
             throw new MigratorException(
                     "revision " + id + (failed ? " was begun" : " is applied") + " and cannot be moved",
-                    position.place(),
+                    state.place(),
                     failed
                             ? "docuai-db upgrade ends it, docuai-db repair forgets it"
                             : "docuai-db downgrade takes it back first, as far as nobody else has it");

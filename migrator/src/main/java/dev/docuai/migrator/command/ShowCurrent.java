@@ -28,19 +28,19 @@ public record ShowCurrent(Project project) {
     }
 
     /** The same of a position that is known. */
-    static StatusResult of(DatabaseState position) {
-        Optional<RevisionId> current = position.history().current();
-        Optional<RevisionId> head = position.chain().head().map(Revision::id);
-        List<Revision> pending = position.pending();
-        Optional<Revision> scripts = current.flatMap(position.chain()::get);
+    static StatusResult of(DatabaseState state) {
+        Optional<RevisionId> current = state.history().current();
+        Optional<RevisionId> head = state.chain().head().map(Revision::id);
+        List<Revision> pending = state.pending();
+        Optional<Revision> scripts = current.flatMap(state.chain()::get);
         return new StatusResult(
-                position.place(),
+                state.place(),
                 current,
                 scripts.map(Revision::description).orElse(""),
                 pending.isEmpty() && current.equals(head),
                 pending,
                 head,
                 scripts,
-                current.map(position.history().applied()::get));
+                current.map(state.history().applied()::get));
     }
 }

@@ -32,10 +32,10 @@ public record ShowHistory(Project project) {
     public List<HistoryEntry> run(RevisionRange range) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState position = new DatabaseState(session.place(), chain, table.read(session.connection()));
-            SortedMap<RevisionId, HistoryRow> applied = position.history().applied();
-            Optional<RevisionId> current = position.history().current();
-            return entries(chain, range.of(chain, position::current)).stream()
+            DatabaseState state = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            SortedMap<RevisionId, HistoryRow> applied = state.history().applied();
+            Optional<RevisionId> current = state.history().current();
+            return entries(chain, range.of(chain, state::current)).stream()
                     .map(entry -> new HistoryEntry(
                             entry,
                             current.filter(entry.revision().id()::equals).isPresent(),

@@ -32,16 +32,16 @@ public record Stamp(Project project) {
             // Asked before the wait for the lock: a slip of the pen is to be told at once.
             goal(target, new DatabaseState(session.place(), chain, table.read(session.connection())));
             return project.underLock(session, table, history -> {
-                DatabaseState position = new DatabaseState(session.place(), chain, history);
-                StampPlan plan = StampPlan.of(position, goal(target, position), purge);
+                DatabaseState state = new DatabaseState(session.place(), chain, history);
+                StampPlan plan = StampPlan.of(state, goal(target, state), purge);
                 return Transaction.run(project, session, "stamp", connection -> plan.write(connection, table));
             });
         });
     }
 
     /** Only steps need to know the current revision, which a stamp must be able to leave without having its script. */
-    private static Optional<RevisionId> goal(Target target, DatabaseState position) {
-        Optional<Revision> current = target instanceof Target.Steps ? position.current() : Optional.empty();
-        return target.resolve(position.chain(), current).map(Revision::id);
+    private static Optional<RevisionId> goal(Target target, DatabaseState state) {
+        Optional<Revision> current = target instanceof Target.Steps ? state.current() : Optional.empty();
+        return target.resolve(state.chain(), current).map(Revision::id);
     }
 }

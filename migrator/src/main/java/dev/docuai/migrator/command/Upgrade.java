@@ -45,9 +45,9 @@ public record Upgrade(Project project) {
             return project.underLock(session, table, found -> {
                 History history = project.recovery(session, table)
                         .run(new DatabaseState(session.place(), chain, found).pending(), found);
-                DatabaseState position = new DatabaseState(session.place(), chain, history);
-                position.requireHealthy(options.outOfOrder());
-                List<Revision> pending = pending(position, goal, options);
+                DatabaseState state = new DatabaseState(session.place(), chain, history);
+                state.requireHealthy(options.outOfOrder());
+                List<Revision> pending = pending(state, goal, options);
                 List<Step> steps = pending.isEmpty() && !needsFlyway(chain)
                         ? List.of()
                         : new UpgradeRun(session, table, project.flyway(session, table), project.run(options))
@@ -65,27 +65,27 @@ public record Upgrade(Project project) {
                 || project.config().flyway().containsKey("flyway.callbacks");
     }
 
-    private static RevisionId goal(DatabaseState position, Target target) {
-        Optional<RevisionId> current = position.history().current();
-        Optional<Revision> goal = target.resolve(position.chain(), position.current());
+    private static RevisionId goal(DatabaseState state, Target target) {
+        Optional<RevisionId> current = state.history().current();
+        Optional<Revision> goal = target.resolve(state.chain(), state.current());
         if (goal.isEmpty()) {
-            throw position.chain().revisions().isEmpty() && target.equals(Target.HEAD)
+            throw state.chain().revisions().isEmpty() && target.equals(Target.HEAD)
                     ? new MigratorException("there are no revisions", null, "correct 'scripts' in docuai-db.properties")
                     : new MigratorException(
-                            "an upgrade does not lead to base", position.place(), "docuai-db downgrade " + target);
+                            "an upgrade does not lead to base", state.place(), "docuai-db downgrade " + target);
         }
         if (current.isPresent() && goal.get().id().compareTo(current.get()) < 0) {
             throw new MigratorException(
                     "revision " + goal.get().id() + " lies below the current one, and an upgrade leads up",
-                    position.place() + "  current=" + current.get(),
+                    state.place() + "  current=" + current.get(),
                     "docuai-db downgrade " + goal.get().id());
         }
         return goal.get().id();
     }
 
-    private static List<Revision> pending(DatabaseState position, RevisionId goal, RunOptions options) {
-        Optional<RevisionId> current = position.history().current();
-        return position.pending().stream()
+    private static List<Revision> pending(DatabaseState state, RevisionId goal, RunOptions options) {
+        Optional<RevisionId> current = state.history().current();
+        return state.pending().stream()
                 .filter(revision -> revision.id().compareTo(goal) <= 0)
                 .filter(revision -> options.outOfOrder()
                         || current.isEmpty()

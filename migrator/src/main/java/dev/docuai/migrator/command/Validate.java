@@ -45,9 +45,9 @@ public record Validate(Project project) {
     public ValidateResult filesAndHistory() {
         Findings findings = Findings.of(project);
         return project.inSession((session, table) -> {
-            DatabaseState position =
+            DatabaseState state =
                     new DatabaseState(session.place(), findings.chain(), table.read(session.connection()));
-            findings.problems().addAll(HistoryRules.all(position));
+            findings.problems().addAll(HistoryRules.all(state));
             findings.problems().addAll(interrupted(session, table));
             return findings.validation(Optional.of(session.place()));
         });

@@ -50,7 +50,7 @@ public record Comparison(Project project, SchemaSource desired) {
      * Both sides, while they can be read.
      *
      * @param session on the real database
-     * @param standing where that is in its history
+     * @param status where that is in its history
      * @param before what it holds
      * @param target what it should be
      * @param notes grow as the target is read
@@ -59,14 +59,14 @@ public record Comparison(Project project, SchemaSource desired) {
      */
     public record Sides(
             Session session,
-            HistoryStatus standing,
+            HistoryStatus status,
             Snapshot before,
             TargetSchema target,
             Set<String> notes,
             ComparisonContext context,
             Scope scope) {}
 
-    private record Seen(HistoryStatus standing, Snapshot before) {}
+    private record Seen(HistoryStatus status, Snapshot before) {}
 
     /**
      * Work on both sides.
@@ -94,16 +94,16 @@ public record Comparison(Project project, SchemaSource desired) {
             Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
             TargetSql sql = sql();
             Optional<DatabaseState> known =
-                    chain.isPresent() ? Optional.empty() : Optional.of(OwnDatabase.position(project, session, table));
+                    chain.isPresent() ? Optional.empty() : Optional.of(OwnDatabase.state(project, session, table));
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
-                DatabaseState position = known.isPresent()
+                DatabaseState state = known.isPresent()
                         ? known.get()
                         : new DatabaseState(session.place(), chain.orElseThrow(), table.read(session.connection()));
-                HistoryStatus standing = HistoryStatus.of(position);
+                HistoryStatus status = HistoryStatus.of(state);
                 if (place == Place.AT_HEAD) {
-                    standing.requireHead();
+                    status.requireHead();
                 }
-                return new Seen(standing, Snapshot.read(session.connection(), schemas, without));
+                return new Seen(status, Snapshot.read(session.connection(), schemas, without));
             });
             project.cancellation().check();
             ComparisonContext context = new ComparisonContext(
@@ -116,7 +116,7 @@ public record Comparison(Project project, SchemaSource desired) {
                     notes.addAll(scope.notes(there, read));
                     return scope.target(there, read);
                 });
-                return work.run(new Sides(session, seen.standing(), seen.before(), meant, notes, context, scope));
+                return work.run(new Sides(session, seen.status(), seen.before(), meant, notes, context, scope));
             }
         });
     }

@@ -27,7 +27,7 @@ final class OwnDatabase {
      * @param table what the history would be called; a table of another kind may have its name
      * @return where the database stands; without revisions if it is none of the project's
      */
-    static DatabaseState position(Project project, Session session, HistoryTable table) {
+    static DatabaseState state(Project project, Session session, HistoryTable table) {
         try {
             RevisionChain chain = project.chain();
             History history = table.read(session.connection());

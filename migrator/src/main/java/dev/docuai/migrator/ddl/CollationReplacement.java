@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * that are replaced because they stand on it.
  */
 final class CollationReplacement {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    CollationReplacement(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    CollationReplacement(PlanContext context) {
+        this.context = context;
     }
 
     /** The steps of it; each direction ends with the old one's end. */
     List<PlanStep> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
-        ObjectName aside = surroundings.aside(before.name(), "_old", before.id());
+        ObjectName aside = context.aside(before.name(), "_old", before.id());
         String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
         String drop = "DROP COLLATION " + aside;
         PlanStep begin = PlanStep.alter(before.id())
@@ -57,14 +57,14 @@ final class CollationReplacement {
     private void surround(DefinedObject collation, PlanStep columns, PlanStep end) {
         Set<ObjectId> moved = columns(collation).stream().map(Column::id).collect(Collectors.toSet());
         moved.add(collation.id());
-        DatabaseModel before = surroundings.before();
+        DatabaseModel before = context.before();
         before.objects().keySet().stream()
                 .filter(id -> before.needs(id).stream().anyMatch(moved::contains))
                 .forEach(id -> {
                     columns.follows(id, Role.DROP);
                     end.follows(id, Role.DROP, Role.ALTER);
                 });
-        DatabaseModel after = surroundings.after();
+        DatabaseModel after = context.after();
         after.objects().keySet().stream()
                 .filter(id -> !moved.contains(id))
                 .filter(id -> after.needs(id).stream().anyMatch(moved::contains))
@@ -73,12 +73,12 @@ final class CollationReplacement {
 
     /** Plain columns that keep type and collation. */
     private List<Column> columns(DefinedObject collation) {
-        return surroundings.before().all(Column.class).stream()
+        return context.before().all(Column.class).stream()
                 .filter(column ->
                         !column.collation().isEmpty() && column.generated().isEmpty())
-                .filter(column -> surroundings.before().needs(column.id()).contains(collation.id())
-                        && surroundings.after().needs(column.id()).contains(collation.id()))
-                .filter(column -> surroundings.after().get(column.id()).orElse(null) instanceof Column after
+                .filter(column -> context.before().needs(column.id()).contains(collation.id())
+                        && context.after().needs(column.id()).contains(collation.id()))
+                .filter(column -> context.after().get(column.id()).orElse(null) instanceof Column after
                         && after.type().equals(column.type())
                         && after.collation().equals(column.collation())
                         && after.generated().isEmpty())

@@ -19,14 +19,14 @@ final class ColumnDdl implements SqlGenerator<Column> {
     private static final Pattern VOLATILE =
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final ColumnSql sql;
     private final ColumnsBelow below;
 
-    ColumnDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.sql = new ColumnSql(surroundings);
-        this.below = new ColumnsBelow(surroundings, sql);
+    ColumnDdl(PlanContext context) {
+        this.context = context;
+        this.sql = new ColumnSql(context);
+        this.below = new ColumnsBelow(context, sql);
     }
 
     private static boolean isRewriting(Column column) {
@@ -37,21 +37,20 @@ final class ColumnDdl implements SqlGenerator<Column> {
 
     private Set<ObjectId> parts(Column column, DatabaseModel model) {
         Set<ObjectId> parts = new LinkedHashSet<>();
-        surroundings
-                .serial(column, model)
+        context.serial(column, model)
                 .ifPresent(serial -> parts.add(serial.sequence().id()));
         return parts;
     }
 
     @Override
     public List<PlanStep> create(Column column) {
-        DatabaseModel model = surroundings.after();
+        DatabaseModel model = context.after();
         if (below.isGiven(column, model)) {
             return below.given(column, true);
         }
-        if (surroundings.isApart(column.id())
+        if (context.isApart(column.id())
                 && !column.defaultExpression().isEmpty()
-                && surroundings.serial(column, model).isEmpty()) {
+                && context.serial(column, model).isEmpty()) {
             return addedWithoutDefault(column, model);
         }
         PlanStep make = PlanStep.make(column.id())
@@ -59,13 +58,12 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .up(sql.added(column, model))
                 .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
-        surroundings
-                .serial(column, model)
+        context.serial(column, model)
                 .ifPresent(serial -> make.takes(serial.sequence().name()));
         if (!column.identity().isEmpty()) {
             make.takes(column.sequence());
         }
-        if (surroundings.isFilled(column)) {
+        if (context.isFilled(column)) {
             make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         if (isRewriting(column)) {
@@ -87,7 +85,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .unawaited()
                 .up(ColumnSql.alter(column) + "SET DEFAULT " + column.defaultExpression())
                 .up(
-                        surroundings.isFilled(column)
+                        context.isFilled(column)
                                 ? List.of()
                                 : List.of("UPDATE " + column.table() + " SET " + column.name() + " = DEFAULT"))
                 .down(ColumnSql.alter(column) + "DROP DEFAULT")
@@ -98,13 +96,13 @@ final class ColumnDdl implements SqlGenerator<Column> {
     }
 
     private String backfill(Column column, DatabaseModel model) {
-        Backfill fill = surroundings.fill(column, model);
+        Backfill fill = context.fill(column, model);
         return fill.expression().isEmpty() ? "fails if there are rows" : "rows that are there get " + fill.value();
     }
 
     @Override
     public List<PlanStep> drop(Column column) {
-        DatabaseModel model = surroundings.before();
+        DatabaseModel model = context.before();
         if (below.isGiven(column, model)) {
             return below.given(column, false);
         }
@@ -115,13 +113,12 @@ final class ColumnDdl implements SqlGenerator<Column> {
         if (column.generated().isEmpty()) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
-        surroundings
-                .serial(column, model)
+        context.serial(column, model)
                 .ifPresent(serial -> drop.frees(serial.sequence().name()));
         if (!column.identity().isEmpty()) {
             drop.frees(column.sequence());
         }
-        if (surroundings.isFilled(column)) {
+        if (context.isFilled(column)) {
             drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
         below.ancestors(column).forEach(id -> drop.follows(id, PlanStep.Role.DROP));
@@ -132,7 +129,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
     public List<PlanStep> rename(Column before, Column after) {
         String rename = "ALTER TABLE " + after.table() + " RENAME COLUMN ";
         return List.of(PlanStep.alter(after.id())
-                .leads(surroundings.renamed(ObjectId.table(after.table())))
+                .leads(context.renamed(ObjectId.table(after.table())))
                 .up(rename + before.name() + " TO " + after.name())
                 .down(rename + after.name() + " TO " + before.name()));
     }
@@ -140,19 +137,17 @@ final class ColumnDdl implements SqlGenerator<Column> {
     /** A default of a type that is made anew is the type's business. */
     @Override
     public List<PlanStep> alter(Column old, Column after) {
-        boolean typeIsMadeAnew = surroundings.before().needs(old.id()).stream()
-                .filter(surroundings.after().needs(old.id())::contains)
-                .anyMatch(id -> id.kind().isType() && surroundings.isRecreated(id));
+        boolean typeIsMadeAnew = context.before().needs(old.id()).stream()
+                .filter(context.after().needs(old.id())::contains)
+                .anyMatch(id -> id.kind().isType() && context.isRecreated(id));
         Column before = typeIsMadeAnew ? old.withDefault(after.defaultExpression()) : old;
         if (below.follows(before, after)) {
             return below.settled(before, after);
         }
-        boolean setsNotNull = !before.notNull()
-                && after.notNull()
-                && after.identity().isEmpty()
-                && surroundings.isInUse(after.table());
+        boolean setsNotNull =
+                !before.notNull() && after.notNull() && after.identity().isEmpty() && context.isInUse(after.table());
         Column first = setsNotNull ? after.withNotNull(false) : after;
-        if (surroundings.isApart(old.id())
+        if (context.isApart(old.id())
                 && before.identity().isEmpty()
                 && first.identity().isEmpty()) {
             return apart(before, first, setsNotNull ? after : first);
@@ -160,7 +155,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         PlanStep node = PlanStep.alter(before.id())
                 .up(sql.changes(before, first, true))
                 .down(sql.changes(first, before, false));
-        ColumnHazards.add(node, before, first, surroundings);
+        ColumnHazards.add(node, before, first, context);
         if (!before.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
             node.frees(before.sequence());
         }
@@ -174,7 +169,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
             below.aroundRemade(node, before);
         }
         for (Optional<SerialColumn> serial :
-                List.of(SerialColumn.of(surroundings.before(), before), SerialColumn.of(surroundings.after(), after))) {
+                List.of(SerialColumn.of(context.before(), before), SerialColumn.of(context.after(), after))) {
             boolean identity = before.identity().isEmpty() != after.identity().isEmpty();
             serial.filter(found -> identity)
                     .ifPresent(found -> node.with(Set.of(found.sequence().id())));
@@ -205,7 +200,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .up(sql.changes(bareAfter, first, true))
                 .down(sql.changes(first, bareAfter, false))
                 .after(change);
-        ColumnHazards.add(change, before, first, surroundings);
+        ColumnHazards.add(change, before, first, context);
         List<PlanStep> nodes = new ArrayList<>(List.of(letGo, change, take));
         if (!first.equals(after)) {
             notNull(change, first, after).stream()
@@ -225,8 +220,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
      * there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
      */
     private List<PlanStep> notNull(PlanStep changes, Column before, Column after) {
-        String name = surroundings
-                .aside(
+        String name = context.aside(
                         after.table()
                                 .sibling(DerivedNames.suffixed(
                                         after.table().name(), "_" + DerivedNames.unquoted(after.name()))),
@@ -266,10 +260,10 @@ final class ColumnDdl implements SqlGenerator<Column> {
         if (before.generated().isEmpty() && after.generated().isEmpty()) {
             return withoutDefaultMeanwhile(before, after, drop, make, reason);
         }
-        KeptSequences owned = KeptSequences.of(before, surroundings);
+        KeptSequences owned = KeptSequences.of(before, context);
         if (after.generated().isEmpty()) {
             Column plain = before.plain();
-            drop.down(sql.added(before, surroundings.before())).down(owned.ownedAgain());
+            drop.down(sql.added(before, context.before())).down(owned.ownedAgain());
             make.up(ColumnSql.alter(before) + "DROP EXPRESSION")
                     .up(sql.changes(plain, after, true))
                     .down(owned.released())
@@ -283,16 +277,14 @@ final class ColumnDdl implements SqlGenerator<Column> {
                     .down(ColumnSql.alter(before) + "DROP EXPRESSION")
                     .down(sql.changes(plain, before, false));
             drop.warn(Hazard.Kind.DELETES_DATA);
-            make.up(sql.added(after, surroundings.after()))
-                    .up(owned.ownedAgain())
-                    .warn(Hazard.Kind.TABLE_REWRITE);
+            make.up(sql.added(after, context.after())).up(owned.ownedAgain()).warn(Hazard.Kind.TABLE_REWRITE);
         } else {
             drop.up(owned.released())
                     .up(ColumnSql.dropped(before))
-                    .down(sql.added(before, surroundings.before()))
+                    .down(sql.added(before, context.before()))
                     .down(owned.ownedAgain())
                     .warnDown(Hazard.Kind.TABLE_REWRITE);
-            make.up(sql.added(after, surroundings.after()))
+            make.up(sql.added(after, context.after()))
                     .up(owned.ownedAgain())
                     .down(owned.released())
                     .down(ColumnSql.dropped(after))
@@ -317,7 +309,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .up(sql.changes(bare, bareAfter, true))
                 .down(sql.changes(bareAfter, bare, false))
                 .after(drop);
-        ColumnHazards.add(change, before, after, surroundings);
+        ColumnHazards.add(change, before, after, context);
         return List.of(drop.only(reason), change, make.after(change).only(reason));
     }
 }

@@ -7,13 +7,11 @@ final class ColumnHazards {
     private ColumnHazards() {}
 
     /** Of both directions. */
-    static void add(PlanStep node, Column before, Column after, PlanContext surroundings) {
+    static void add(PlanStep node, Column before, Column after, PlanContext context) {
         String type = before.type() + " -> " + after.type();
-        surroundings
-                .conversion(before, after, true)
+        context.conversion(before, after, true)
                 .ifPresent(found -> found.hazards().forEach(kind -> node.warn(kind, before.id(), type)));
-        surroundings
-                .conversion(after, before, false)
+        context.conversion(after, before, false)
                 .ifPresent(found -> found.hazards()
                         .forEach(kind -> node.warnDown(kind, before.id(), after.type() + " -> " + before.type())));
         if (before.notNull() && !after.notNull()) {

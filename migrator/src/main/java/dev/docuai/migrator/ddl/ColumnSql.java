@@ -15,15 +15,15 @@ import java.util.Set;
 
 /** The statements that make a column, and those that make one column another. */
 final class ColumnSql {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    ColumnSql(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    ColumnSql(PlanContext context) {
+        this.context = context;
     }
 
     /** As CREATE TABLE and ADD COLUMN write it. */
     String definition(Column column, DatabaseModel model) {
-        Optional<String> serial = surroundings.serial(column, model).flatMap(SerialColumn::keyword);
+        Optional<String> serial = context.serial(column, model).flatMap(SerialColumn::keyword);
         StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
         if (!column.collation().isEmpty()) {
             text.append(" COLLATE ").append(column.collation());
@@ -75,7 +75,7 @@ final class ColumnSql {
     List<String> added(Column column, DatabaseModel model) {
         List<String> statements = new ArrayList<>();
         String add = "ALTER TABLE " + column.table() + " ADD COLUMN ";
-        Backfill fill = surroundings.fill(column, model);
+        Backfill fill = context.fill(column, model);
         statements.addAll(fill.before());
         if (fill.expression().isEmpty()) {
             statements.add(add + definition(column, model));
@@ -109,19 +109,15 @@ final class ColumnSql {
                         .map(parent -> ColumnPropagation.given(parent, table.name()))
                         .orElse(column),
                 column,
-                model == surroundings.after());
+                model == context.after());
     }
 
     /** The columns of children and partitions that statements on one reach as well. */
     Set<ObjectId> reached(Column column) {
         Set<ObjectId> below = new LinkedHashSet<>();
-        for (ObjectName child : surroundings.lineage().children(column.table())) {
+        for (ObjectName child : context.lineage().children(column.table())) {
             ObjectId id = ObjectId.column(child, column.name());
-            if (surroundings
-                    .before()
-                    .get(id)
-                    .or(() -> surroundings.after().get(id))
-                    .isPresent()) {
+            if (context.before().get(id).or(() -> context.after().get(id)).isPresent()) {
                 below.add(id);
                 below.addAll(reached(column.in(child)));
             }
@@ -142,7 +138,7 @@ final class ColumnSql {
             statements.add(alter + "DROP IDENTITY");
             sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
         }
-        Optional<Conversion> type = surroundings.conversion(from, to, isUp);
+        Optional<Conversion> type = context.conversion(from, to, isUp);
         boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
         boolean loosesDefault = !from.defaultExpression().isEmpty()
                 && (to.defaultExpression().isEmpty()
@@ -160,8 +156,7 @@ final class ColumnSql {
         if (!to.defaultExpression().isEmpty()
                 && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
             statements.add(alter + "SET DEFAULT " + to.defaultExpression());
-            statements.addAll(
-                    SequencePosition.ofDefault(from, to, isUp ? surroundings.after() : surroundings.before()));
+            statements.addAll(SequencePosition.ofDefault(from, to, isUp ? context.after() : context.before()));
         }
         if (from.notNull() != to.notNull()) {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));
@@ -184,11 +179,10 @@ final class ColumnSql {
     }
 
     private ObjectName aside(SerialColumn serial) {
-        return surroundings.aside(
-                serial.sequence().name(), "_old", serial.sequence().id());
+        return context.aside(serial.sequence().name(), "_old", serial.sequence().id());
     }
 
     private Optional<SerialColumn> serial(Column column) {
-        return SerialColumn.of(surroundings.after(), column).or(() -> SerialColumn.of(surroundings.before(), column));
+        return SerialColumn.of(context.after(), column).or(() -> SerialColumn.of(context.before(), column));
     }
 }

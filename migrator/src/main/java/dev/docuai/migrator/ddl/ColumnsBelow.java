@@ -11,24 +11,24 @@ import java.util.List;
 
 /** Columns of partitions and children: what is left to do for them when their parents' have changed, in both directions. */
 final class ColumnsBelow {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final ColumnSql sql;
     private final ColumnPropagation up;
     private final ColumnPropagation down;
 
-    ColumnsBelow(PlanContext surroundings, ColumnSql sql) {
-        this.surroundings = surroundings;
+    ColumnsBelow(PlanContext context, ColumnSql sql) {
+        this.context = context;
         this.sql = sql;
-        TableHierarchy lineage = surroundings.lineage();
-        this.up = new ColumnPropagation(surroundings.before(), surroundings.after(), lineage);
-        this.down = new ColumnPropagation(surroundings.after(), surroundings.before(), lineage);
+        TableHierarchy lineage = context.lineage();
+        this.up = new ColumnPropagation(context.before(), context.after(), lineage);
+        this.down = new ColumnPropagation(context.after(), context.before(), lineage);
     }
 
     /** A partition whose key a column is in, is not there while the column changes: PostgreSQL refuses it otherwise. */
     void aroundRemade(PlanStep node, Column column) {
-        for (DatabaseModel model : List.of(surroundings.before(), surroundings.after())) {
+        for (DatabaseModel model : List.of(context.before(), context.after())) {
             TableHierarchy.below(model, column.table()).stream()
-                    .filter(surroundings::isRemade)
+                    .filter(context::isRemade)
                     .map(ObjectId::table)
                     .forEach(table -> node.follows(table, PlanStep.Role.DROP).leads(table, PlanStep.Role.MAKE));
         }
@@ -36,7 +36,7 @@ final class ColumnsBelow {
 
     /** The columns of the same name above one. */
     List<ObjectId> ancestors(Column column) {
-        return surroundings.lineage().ancestors(column.table()).stream()
+        return context.lineage().ancestors(column.table()).stream()
                 .map(ancestor -> ObjectId.column(ancestor, column.name()))
                 .toList();
     }
@@ -64,8 +64,8 @@ final class ColumnsBelow {
     /** Whether something above it says what becomes of it. */
     boolean follows(Column before, Column after) {
         return ancestors(before).stream()
-                        .anyMatch(id -> surroundings.before().get(id).isPresent()
-                                || surroundings.after().get(id).isPresent())
+                        .anyMatch(id -> context.before().get(id).isPresent()
+                                || context.after().get(id).isPresent())
                 && up.column(before.table(), before.name()).isPresent()
                 && down.column(after.table(), after.name()).isPresent();
     }

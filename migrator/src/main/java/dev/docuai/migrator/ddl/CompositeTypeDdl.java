@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
     private final TypeReplacement replacement;
 
-    CompositeTypeDdl(PlanContext surroundings) {
-        this.replacement = new TypeReplacement(surroundings);
+    CompositeTypeDdl(PlanContext context) {
+        this.replacement = new TypeReplacement(context);
     }
 
     @Override

@@ -19,19 +19,19 @@ import java.util.stream.Stream;
  * work (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
  */
 final class ConstraintDdl implements SqlGenerator<Constraint> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final KeyDdl keys;
     private final ReplicaIdentity identity;
 
     private final PartitionedDdl partitioned;
     private final PartitionedForeignKeyDdl foreignKeys;
 
-    ConstraintDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.keys = new KeyDdl(surroundings);
-        this.identity = new ReplicaIdentity(surroundings);
-        this.partitioned = new PartitionedDdl(surroundings);
-        this.foreignKeys = new PartitionedForeignKeyDdl(surroundings);
+    ConstraintDdl(PlanContext context) {
+        this.context = context;
+        this.keys = new KeyDdl(context);
+        this.identity = new ReplicaIdentity(context);
+        this.partitioned = new PartitionedDdl(context);
+        this.foreignKeys = new PartitionedForeignKeyDdl(context);
     }
 
     /** What its definition does not say. */
@@ -126,7 +126,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         PlanStep make = named(PlanStep.make(constraint.id()), constraint, true);
         wholes(constraint).forEach(whole -> make.leads(whole, PlanStep.Role.MAKE));
         warn(make, constraint, true);
-        if (surroundings.isLeftToTable(constraint.id(), constraint.table(), true)) {
+        if (context.isLeftToTable(constraint.id(), constraint.table(), true)) {
             return List.of(make.up(adds(constraint)));
         }
         make.down(drops(constraint));
@@ -153,17 +153,14 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
             return keys.drop(constraint);
         }
         boolean rowsAreGone =
-                constraint.references().filter(surroundings::isGoing).isPresent()
-                        && !surroundings.isGoing(constraint.table());
+                constraint.references().filter(context::isGoing).isPresent() && !context.isGoing(constraint.table());
         PlanStep drop = named(PlanStep.drop(constraint.id()), constraint, false)
                 .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint))
                 .down(again(constraint));
         wholes(constraint).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
         warn(drop, constraint, false);
         return List.of(
-                surroundings.isLeftToTable(constraint.id(), constraint.table(), false)
-                        ? drop
-                        : drop.up(drops(constraint)));
+                context.isLeftToTable(constraint.id(), constraint.table(), false) ? drop : drop.up(drops(constraint)));
     }
 
     @Override
@@ -231,7 +228,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     /** A check of a child comes before the parent's of the same name, which takes it in, and goes after it. */
     private List<ObjectId> wholes(Constraint constraint) {
         return constraint.type() == Type.CHECK
-                ? surroundings.lineage().ancestors(constraint.table()).stream()
+                ? context.lineage().ancestors(constraint.table()).stream()
                         .map(parent -> new ObjectId(Kind.CONSTRAINT, parent, constraint.name()))
                         .toList()
                 : List.of();
@@ -262,13 +259,12 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     }
 
     private boolean isInUse(Constraint constraint) {
-        return surroundings.isInUse(constraint.table())
-                && !(KeyDdl.isKey(constraint)
-                        && (keys.isUnsettled(constraint) || surroundings.isApart(constraint.id())));
+        return context.isInUse(constraint.table())
+                && !(KeyDdl.isKey(constraint) && (keys.isUnsettled(constraint) || context.isApart(constraint.id())));
     }
 
     private void warn(PlanStep node, Constraint constraint, boolean comes) {
-        boolean exists = comes ? !surroundings.isNew(constraint.table()) : !surroundings.isGoing(constraint.table());
+        boolean exists = comes ? !context.isNew(constraint.table()) : !context.isGoing(constraint.table());
         if (!exists) {
             return;
         }

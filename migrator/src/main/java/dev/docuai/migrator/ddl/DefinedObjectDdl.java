@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 
 /** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link AlterDetails} knows. */
 final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final TypeReplacement replacement;
     private final CollationReplacement collations;
 
-    DefinedObjectDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.replacement = new TypeReplacement(surroundings);
-        this.collations = new CollationReplacement(surroundings);
+    DefinedObjectDdl(PlanContext context) {
+        this.context = context;
+        this.replacement = new TypeReplacement(context);
+        this.collations = new CollationReplacement(context);
     }
 
     @Override
@@ -27,7 +27,7 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
                 .takes(taken(object))
                 .up(makes(object))
                 .down(drops(object));
-        return List.of(isOfTable(object, surroundings::isNew) ? make.silentDown() : make);
+        return List.of(isOfTable(object, context::isNew) ? make.silentDown() : make);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
                 .frees(taken(object))
                 .up(drops(object))
                 .down(makes(object));
-        return List.of(isOfTable(object, surroundings::isGoing) ? drop.silentUp() : drop);
+        return List.of(isOfTable(object, context::isGoing) ? drop.silentUp() : drop);
     }
 
     /** A table leaves its publications when it is dropped: whoever may drop it need not own them. */

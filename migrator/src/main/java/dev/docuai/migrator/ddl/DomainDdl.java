@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class DomainDdl implements SqlGenerator<DomainType> {
     private static final String NOT_VALID = " NOT VALID";
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final TypeReplacement replacement;
 
-    DomainDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.replacement = new TypeReplacement(surroundings);
+    DomainDdl(PlanContext context) {
+        this.context = context;
+        this.replacement = new TypeReplacement(context);
     }
 
     @Override
     public List<PlanStep> create(DomainType type) {
-        if (surroundings.isApart(type.id())) {
+        if (context.isApart(type.id())) {
             PlanStep make = PlanStep.make(type.id())
                     .takes(type.name())
                     .wants(needed -> !isCalled(needed))
@@ -36,8 +36,8 @@ final class DomainDdl implements SqlGenerator<DomainType> {
                     .down(drops(type));
             PlanStep rules = PlanStep.alter(type.id())
                     .unawaited()
-                    .up(changes(bare(type), type, surroundings.after()))
-                    .down(changes(type, bare(type), surroundings.before()));
+                    .up(changes(bare(type), type, context.after()))
+                    .down(changes(type, bare(type), context.before()));
             return List.of(make, rules.after(make));
         }
         return List.of(
@@ -46,12 +46,12 @@ final class DomainDdl implements SqlGenerator<DomainType> {
 
     @Override
     public List<PlanStep> drop(DomainType type) {
-        if (surroundings.isApart(type.id())) {
+        if (context.isApart(type.id())) {
             PlanStep rules = PlanStep.alter(type.id())
                     .unawaited()
                     .wants(needed -> false)
-                    .up(changes(type, bare(type), surroundings.after()))
-                    .down(changes(bare(type), type, surroundings.before()));
+                    .up(changes(type, bare(type), context.after()))
+                    .down(changes(bare(type), type, context.before()));
             PlanStep drop = PlanStep.drop(type.id())
                     .frees(type.name())
                     .leaves(needed -> !isCalled(needed))
@@ -125,12 +125,12 @@ final class DomainDdl implements SqlGenerator<DomainType> {
 
     @Override
     public List<PlanStep> alter(DomainType before, DomainType after) {
-        if (callsOneMadeAnew(before.id()) || surroundings.isApart(before.id())) {
+        if (callsOneMadeAnew(before.id()) || context.isApart(before.id())) {
             return apart(before, after);
         }
         PlanStep node = PlanStep.alter(before.id())
-                .up(changes(before, after, surroundings.after()))
-                .down(changes(after, before, surroundings.before()));
+                .up(changes(before, after, context.after()))
+                .down(changes(after, before, context.before()));
         return List.of(warned(node, before, after));
     }
 
@@ -145,21 +145,21 @@ final class DomainDdl implements SqlGenerator<DomainType> {
         PlanStep letGo = PlanStep.alter(before.id())
                 .unawaited()
                 .wants(needed -> !isCalled(needed))
-                .up(changes(before, bare(before), surroundings.after()))
-                .down(changes(bare(before), before, surroundings.before()));
+                .up(changes(before, bare(before), context.after()))
+                .down(changes(bare(before), before, context.before()));
         PlanStep take = PlanStep.alter(before.id())
                 .unawaited()
                 .leaves(needed -> !isCalled(needed))
-                .up(changes(bare(before), after, surroundings.after()))
-                .down(changes(after, bare(before), surroundings.before()))
+                .up(changes(bare(before), after, context.after()))
+                .down(changes(after, bare(before), context.before()))
                 .after(letGo);
         return List.of(warned(letGo, before, bare(before)), warned(take, bare(before), after));
     }
 
     private boolean callsOneMadeAnew(ObjectId domain) {
-        return Stream.of(surroundings.before(), surroundings.after())
+        return Stream.of(context.before(), context.after())
                 .flatMap(model -> model.needs(domain).stream())
-                .anyMatch(needed -> isCalled(needed) && surroundings.isRecreated(needed));
+                .anyMatch(needed -> isCalled(needed) && context.isRecreated(needed));
     }
 
     /** @param model the side that holds {@code to} */
@@ -195,7 +195,7 @@ final class DomainDdl implements SqlGenerator<DomainType> {
     /** The comment on a check that is dropped and added; one that comes or goes has a step of its own. */
     private List<String> commentAgain(DomainType domain, String check, DatabaseModel model) {
         String object = "constraint " + check + " of domain " + Attachment.NAME;
-        DatabaseModel other = model == surroundings.after() ? surroundings.before() : surroundings.after();
+        DatabaseModel other = model == context.after() ? context.before() : context.after();
         return model.all(Setting.class).stream()
                 .filter(setting -> setting.subject().equals(domain.id())
                         && setting.object().equals(object)

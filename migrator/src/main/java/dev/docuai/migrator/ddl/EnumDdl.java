@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 final class EnumDdl implements SqlGenerator<EnumType> {
     private final TypeReplacement replacement;
 
-    EnumDdl(PlanContext surroundings) {
-        this.replacement = new TypeReplacement(surroundings);
+    EnumDdl(PlanContext context) {
+        this.replacement = new TypeReplacement(context);
     }
 
     @Override

@@ -17,19 +17,19 @@ final class FunctionDdl implements SqlGenerator<Function> {
     private static final Pattern SQL_BODY =
             Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final FunctionHazards hazards;
     private final RowResult rows;
 
-    FunctionDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.hazards = new FunctionHazards(surroundings);
-        this.rows = new RowResult(surroundings);
+    FunctionDdl(PlanContext context) {
+        this.context = context;
+        this.hazards = new FunctionHazards(context);
+        this.rows = new RowResult(context);
     }
 
     @Override
     public List<PlanStep> create(Function function) {
-        if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
+        if (context.isApart(function.id()) && hasSqlBody(function)) {
             PlanStep make = PlanStep.make(function.id())
                     .takes(taken(function.name(), function.arguments()))
                     .up(stub(function))
@@ -52,7 +52,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
 
     @Override
     public List<PlanStep> drop(Function function) {
-        if (surroundings.isApart(function.id()) && hasSqlBody(function)) {
+        if (context.isApart(function.id()) && hasSqlBody(function)) {
             PlanStep body = PlanStep.alter(function.id())
                     .unawaited()
                     .wants(needed -> false)
@@ -117,10 +117,10 @@ final class FunctionDdl implements SqlGenerator<Function> {
     public List<PlanStep> alter(Function before, Function after) {
         List<ObjectId> columns = before.definition().equals(after.definition()) ? List.of() : rows.columns(after);
         boolean isWritten = hasSqlBody(before) || hasSqlBody(after);
-        if (isWritten && (surroundings.isApart(before.id()) || !columns.isEmpty())) {
+        if (isWritten && (context.isApart(before.id()) || !columns.isEmpty())) {
             return replacedTwice(before, after, columns);
         }
-        if (surroundings.isApart(before.id()) && !surroundings.isNeeded(before.id())) {
+        if (context.isApart(before.id()) && !context.isNeeded(before.id())) {
             // What the defaults of its parameters call cannot be let go of.
             return SqlGenerator.super.recreate(before, after, Reason.BOTH_WAYS);
         }

@@ -15,10 +15,10 @@ import java.util.Set;
 
 /** What a function computed once stays as it was when the function becomes another: nothing tells PostgreSQL to look again. */
 final class FunctionHazards {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    FunctionHazards(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    FunctionHazards(PlanContext context) {
+        this.context = context;
     }
 
     /** A function gets another body, and is not made anew. */
@@ -26,11 +26,11 @@ final class FunctionHazards {
         if (before.definition().equals(after.definition())) {
             return;
         }
-        DatabaseModel model = surroundings.after();
+        DatabaseModel model = context.after();
         Set<ObjectId> callers = callers(after, model);
         for (SchemaObject object : model.objects().values()) {
-            boolean stays = surroundings.before().get(object.id()).isPresent()
-                    && !surroundings.isRecreated(object.id())
+            boolean stays = context.before().get(object.id()).isPresent()
+                    && !context.isRecreated(object.id())
                     && model.needs(object.id()).stream().anyMatch(callers::contains);
             String advice = stays ? advice(object) : "";
             if (!advice.isEmpty()) {

@@ -20,28 +20,28 @@ import java.util.stream.Collectors;
 
 /** Rows that wait in a table of their own while the table that they belong to is made anew, or changes its place. */
 final class HoldingTable {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    HoldingTable(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    HoldingTable(PlanContext context) {
+        this.context = context;
     }
 
     private ObjectName aside(ObjectName table) {
-        return surroundings.aside(table, "_rows", ObjectId.table(table));
+        return context.aside(table, "_rows", ObjectId.table(table));
     }
 
     private ObjectName counter(ObjectName table, Column column) {
         ObjectName together =
                 table.sibling(DerivedNames.suffixed(table.name(), "_" + DerivedNames.unquoted(column.name())));
-        return surroundings.aside(together, "_next", column.id());
+        return context.aside(together, "_next", column.id());
     }
 
     /** The default partition that is there all the time beside another. */
     Optional<ObjectName> defaultBeside(Table partition) {
         return partition.parents().stream()
-                .flatMap(parent -> surroundings.lineage().children(parent).stream())
+                .flatMap(parent -> context.lineage().children(parent).stream())
                 .filter(sibling -> !sibling.equals(partition.name()))
-                .filter(sibling -> TableHierarchy.table(surroundings.after(), sibling)
+                .filter(sibling -> TableHierarchy.table(context.after(), sibling)
                         .filter(table -> table.partitionBound().equals("DEFAULT"))
                         .isPresent())
                 .findFirst();
@@ -53,7 +53,7 @@ final class HoldingTable {
      */
     List<String> attachedWithRowsAside(Table partition, String attach) {
         List<ObjectName> sources = new ArrayList<>();
-        boolean isThere = surroundings.lineage().isRelinked(partition.name());
+        boolean isThere = context.lineage().isRelinked(partition.name());
         if (isThere) {
             sources.add(partition.name());
         }
@@ -74,24 +74,24 @@ final class HoldingTable {
         text.append("    ").append(attach).append(";\nEND$docuai$");
         List<String> statements = new ArrayList<>(List.of(text.toString()));
         if (!isThere) {
-            sources.forEach(source -> statements.add(returned(source, partition, surroundings.after())));
+            sources.forEach(source -> statements.add(returned(source, partition, context.after())));
         }
         return statements;
     }
 
     /** What a partition that goes has of rows that others take: those that come, change their place, or take what is left. */
     List<String> takenOver(Table partition, boolean isWayDown) {
-        DatabaseModel from = isWayDown ? surroundings.after() : surroundings.before();
-        DatabaseModel to = isWayDown ? surroundings.before() : surroundings.after();
+        DatabaseModel from = isWayDown ? context.after() : context.before();
+        DatabaseModel to = isWayDown ? context.before() : context.after();
         ObjectName parent = partition.parents().get(0);
         List<String> places = new ArrayList<>();
-        for (Operation sibling : surroundings.doneToSiblings(parent)) {
+        for (Operation sibling : context.doneToSiblings(parent)) {
             ObjectName name = sibling.id().name();
             boolean isThere = TableHierarchy.table(to, name)
                     .filter(table -> table.parents().contains(parent))
                     .isPresent();
             boolean comes = TableHierarchy.table(from, name).isEmpty()
-                    || surroundings.lineage().isRelinked(name);
+                    || context.lineage().isRelinked(name);
             if (isThere && comes) {
                 places.add(Quoted.literal(name.toString()));
             }
@@ -128,16 +128,16 @@ final class HoldingTable {
         PlanStep back = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows back"));
         PlanStep away = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows away"));
         for (ObjectName source : sources(after)) {
-            back.up(returned(source, after, surroundings.after()));
+            back.up(returned(source, after, context.after()));
         }
         for (ObjectName source : sources(before)) {
-            away.down(returned(source, before, surroundings.before()));
+            away.down(returned(source, before, context.before()));
         }
-        for (Operation sibling : surroundings.doneToSiblings(after.parents().get(0))) {
+        for (Operation sibling : context.doneToSiblings(after.parents().get(0))) {
             back.follows(ParentLinks.onId(sibling.id().name()));
             back.follows(sibling.id(), PlanStep.Role.MAKE);
         }
-        for (Operation sibling : surroundings.doneToSiblings(before.parents().get(0))) {
+        for (Operation sibling : context.doneToSiblings(before.parents().get(0))) {
             away.leads(ParentLinks.offId(sibling.id().name()));
             away.leads(sibling.id(), PlanStep.Role.DROP);
         }
@@ -181,12 +181,12 @@ final class HoldingTable {
      */
     List<PlanStep> around(Table before, Table after, Recreate.Reason reason) {
         boolean isPartOfMore =
-                before.isPartition() && surroundings.isRemade(before.parents().get(0));
+                before.isPartition() && context.isRemade(before.parents().get(0));
         if (isPartOfMore) {
             return List.of();
         }
-        Side old = new Side(before, surroundings.before());
-        Side wanted = new Side(after, surroundings.after());
+        Side old = new Side(before, context.before());
+        Side wanted = new Side(after, context.after());
         PlanStep away = PlanStep.alter(new ObjectId(Kind.TABLE, before.name(), "rows away"))
                 .up(held(old, wanted))
                 .down(filled(wanted, old));
@@ -201,33 +201,33 @@ final class HoldingTable {
     private void edges(PlanStep away, PlanStep back, Table before, Table after) {
         boolean isOtherKey = !before.partitionKey().equals(after.partitionKey());
         Set<ObjectName> old = new LinkedHashSet<>(List.of(before.name()));
-        old.addAll(TableHierarchy.below(surroundings.before(), before.name()));
+        old.addAll(TableHierarchy.below(context.before(), before.name()));
         Set<ObjectName> wanted = new LinkedHashSet<>(List.of(after.name()));
-        wanted.addAll(TableHierarchy.below(surroundings.after(), after.name()));
+        wanted.addAll(TableHierarchy.below(context.after(), after.name()));
         for (ObjectName table : old) {
             ObjectId id = ObjectId.table(table);
-            boolean keeps = isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.before());
+            boolean keeps = isOtherKey || context.isRemade(table) || isBesideDefault(table, context.before());
             if (keeps) {
                 away.leads(id, PlanStep.Role.DROP).leads(ParentLinks.offId(table));
             } else {
                 away.follows(id, PlanStep.Role.DROP).follows(ParentLinks.offId(table));
             }
-            surroundings.doneToPartsOf(table).forEach(part -> away.leads(part, PlanStep.Role.DROP));
+            context.doneToPartsOf(table).forEach(part -> away.leads(part, PlanStep.Role.DROP));
         }
         for (ObjectName table : wanted) {
             ObjectId id = ObjectId.table(table);
-            if (isOtherKey || surroundings.isRemade(table) || isBesideDefault(table, surroundings.after())) {
+            if (isOtherKey || context.isRemade(table) || isBesideDefault(table, context.after())) {
                 back.follows(id, PlanStep.Role.MAKE).follows(ParentLinks.onId(table));
             } else {
                 back.leads(id, PlanStep.Role.MAKE).leads(ParentLinks.onId(table));
             }
         }
-        for (ObjectId id : PlanContext.leaningOn(wanted, surroundings.after())) {
+        for (ObjectId id : PlanContext.leaningOn(wanted, context.after())) {
             if (id.kind() == Kind.TRIGGER || id.kind() == Kind.MATERIALIZED_VIEW) {
                 back.leads(id, PlanStep.Role.MAKE);
             }
         }
-        for (ObjectId id : PlanContext.leaningOn(old, surroundings.before())) {
+        for (ObjectId id : PlanContext.leaningOn(old, context.before())) {
             if (id.kind() == Kind.TRIGGER) {
                 away.follows(id, PlanStep.Role.DROP);
             }
@@ -237,9 +237,8 @@ final class HoldingTable {
     /** Whether a partition comes or goes beside a default partition of a table that is made anew, which takes its rows. */
     private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
         return TableHierarchy.table(model, partition).map(Table::parents).orElse(List.of()).stream()
-                .filter(surroundings::isRemade)
-                .anyMatch(parent ->
-                        hasDefault(parent, surroundings.before()) && hasDefault(parent, surroundings.after()));
+                .filter(context::isRemade)
+                .anyMatch(parent -> hasDefault(parent, context.before()) && hasDefault(parent, context.after()));
     }
 
     private static boolean hasDefault(ObjectName parent, DatabaseModel model) {
@@ -278,11 +277,11 @@ final class HoldingTable {
         List<String> values = new ArrayList<>();
         for (Column column : kept(from, to)) {
             names.add(column.name());
-            values.add(converted(column, to.column(column), to.model() == surroundings.after()));
+            values.add(converted(column, to.column(column), to.model() == context.after()));
         }
         for (Column column : to.model().columns(to.name())) {
             if (!names.contains(column.name()) && column.needsValue()) {
-                Backfill fill = surroundings.fill(column, to.model());
+                Backfill fill = context.fill(column, to.model());
                 if (!fill.expression().isEmpty()) {
                     names.add(column.name());
                     values.add(fill.expression());
@@ -306,8 +305,7 @@ final class HoldingTable {
         if (isOfOtherType(column)) {
             return column.name() + "::" + wanted.type();
         }
-        return surroundings
-                .conversion(column, wanted, isUp)
+        return context.conversion(column, wanted, isUp)
                 .map(Conversion::using)
                 .filter(using -> !using.isEmpty())
                 .orElse(column.name());
@@ -342,7 +340,7 @@ final class HoldingTable {
 
     /** Whether a type under it is made anew meanwhile. */
     private boolean isOfOtherType(Column column) {
-        return surroundings.before().needs(column.id()).stream()
-                .anyMatch(id -> id.kind().isType() && surroundings.isTouched(id));
+        return context.before().needs(column.id()).stream()
+                .anyMatch(id -> id.kind().isType() && context.isTouched(id));
     }
 }

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * which goes when the new one serves.
  */
 final class IndexDdl implements SqlGenerator<Index> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final IndexHazards hazards;
     private final ReplicaIdentity identity;
     private final PartitionedDdl partitioned;
 
-    IndexDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.hazards = new IndexHazards(surroundings);
-        this.identity = new ReplicaIdentity(surroundings);
-        this.partitioned = new PartitionedDdl(surroundings);
+    IndexDdl(PlanContext context) {
+        this.context = context;
+        this.hazards = new IndexHazards(context);
+        this.identity = new ReplicaIdentity(context);
+        this.partitioned = new PartitionedDdl(context);
     }
 
     private static String makes(Index index, ObjectName name, boolean concurrently) {
@@ -61,8 +61,8 @@ final class IndexDdl implements SqlGenerator<Index> {
         if (partitioned.concerns(index, true)) {
             return partitioned.create(index);
         }
-        boolean online = surroundings.isInUse(index.table());
-        if (online && isInstead(index, surroundings.before())) {
+        boolean online = context.isInUse(index.table());
+        if (online && isInstead(index, context.before())) {
             return createdInstead(index);
         }
         PlanStep make = PlanStep.make(index.id())
@@ -70,7 +70,7 @@ final class IndexDdl implements SqlGenerator<Index> {
                 .up(makes(index, index.name(), online))
                 .down(drops(index.name(), online));
         hazards.ofBuild(make, index, online, true);
-        if (surroundings.isLeftToTable(index.id(), index.table(), true)) {
+        if (context.isLeftToTable(index.id(), index.table(), true)) {
             make.silentDown();
         }
         if (!online) {
@@ -87,8 +87,8 @@ final class IndexDdl implements SqlGenerator<Index> {
         if (partitioned.concerns(index, false)) {
             return partitioned.drop(index);
         }
-        boolean online = surroundings.isInUse(index.table());
-        if (online && isInstead(index, surroundings.after())) {
+        boolean online = context.isInUse(index.table());
+        if (online && isInstead(index, context.after())) {
             return droppedInstead(index);
         }
         PlanStep drop = PlanStep.drop(index.id())
@@ -96,7 +96,7 @@ final class IndexDdl implements SqlGenerator<Index> {
                 .up(drops(index.name(), online))
                 .down(makes(index, index.name(), online));
         hazards.ofBuild(drop, index, online, false);
-        if (surroundings.isLeftToTable(index.id(), index.table(), false)) {
+        if (context.isLeftToTable(index.id(), index.table(), false)) {
             drop.silentUp();
         }
         if (!online) {
@@ -156,13 +156,13 @@ final class IndexDdl implements SqlGenerator<Index> {
     @Override
     public List<PlanStep> recreate(Index before, Index after, Reason reason) {
         boolean settled = Stream.concat(before.columns().stream(), after.columns().stream())
-                .noneMatch(column -> surroundings.isUnsettled(before.table(), column));
+                .noneMatch(column -> context.isUnsettled(before.table(), column));
         boolean beside = settled
-                && !surroundings.isApart(before.id())
+                && !context.isApart(before.id())
                 && reason == Reason.BOTH_WAYS
                 && before.table().equals(after.table())
                 && !before.equals(after)
-                && surroundings.isInUse(after.table());
+                && context.isInUse(after.table());
         if (beside && partitioned.concerns(after, true)) {
             return partitioned.isConcurrent(before, false) || partitioned.isConcurrent(after, true)
                     ? partitioned.swap(before, after)
@@ -177,11 +177,11 @@ final class IndexDdl implements SqlGenerator<Index> {
      */
     private boolean isInstead(Index index, DatabaseModel other) {
         ObjectId key = new ObjectId(Kind.CONSTRAINT, index.table(), index.name().name());
-        return index.unique() && (other.get(key).isPresent() || surroundings.isReferenced(index.id()));
+        return index.unique() && (other.get(key).isPresent() || context.isReferenced(index.id()));
     }
 
     private List<PlanStep> createdInstead(Index index) {
-        ObjectName beside = surroundings.aside(index.name(), "_new", index.id());
+        ObjectName beside = context.aside(index.name(), "_new", index.id());
         PlanStep build = build(index, beside, true);
         PlanStep make = PlanStep.make(index.id())
                 .takes(index.name())
@@ -194,7 +194,7 @@ final class IndexDdl implements SqlGenerator<Index> {
     }
 
     private List<PlanStep> droppedInstead(Index index) {
-        ObjectName beside = surroundings.aside(index.name(), "_old", index.id());
+        ObjectName beside = context.aside(index.name(), "_old", index.id());
         PlanStep drop = PlanStep.drop(index.id())
                 .frees(index.name())
                 .up(drops(index.name(), false))
@@ -218,7 +218,7 @@ final class IndexDdl implements SqlGenerator<Index> {
         String create = makes(index, name, true);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
         PlanStep node = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).alone();
-        DatabaseModel model = comes ? surroundings.after() : surroundings.before();
+        DatabaseModel model = comes ? context.after() : context.before();
         for (ObjectId needed : model.needs(index.id())) {
             if (comes) {
                 node.needs(needed);
@@ -239,10 +239,10 @@ final class IndexDdl implements SqlGenerator<Index> {
     }
 
     private List<PlanStep> swap(Index before, Index after) {
-        if (surroundings.isReferenced(before.id())) {
+        if (context.isReferenced(before.id())) {
             return swapUnderForeignKey(before, after);
         }
-        ObjectName beside = surroundings.aside(after.name(), "_new", after.id());
+        ObjectName beside = context.aside(after.name(), "_new", after.id());
         PlanStep make = PlanStep.make(after.id())
                 .takes(beside)
                 .alone()

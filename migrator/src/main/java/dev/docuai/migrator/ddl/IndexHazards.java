@@ -11,10 +11,10 @@ final class IndexHazards {
     private static final Pattern VECTOR = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
     private static final int USUAL_M = 16;
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    IndexHazards(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    IndexHazards(PlanContext context) {
+        this.context = context;
     }
 
     /** Adds them to a step that builds it in one direction and drops it in the other. */
@@ -22,7 +22,7 @@ final class IndexHazards {
         if (index.method().equals("ivfflat")) {
             add(node, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
         }
-        boolean fresh = up ? surroundings.isNew(index.table()) : surroundings.isGoing(index.table());
+        boolean fresh = up ? context.isNew(index.table()) : context.isGoing(index.table());
         if (fresh) {
             return;
         }
@@ -45,8 +45,7 @@ final class IndexHazards {
     }
 
     private String detail(Index index) {
-        return surroundings
-                .size(index.table())
+        return context.size(index.table())
                 .filter(size -> size.rows() > 0)
                 .map(size -> String.format(Locale.ROOT, "about %,d rows", size.rows()) + memory(index, size.rows()))
                 .orElse("");
@@ -70,7 +69,7 @@ final class IndexHazards {
     private long vectorBytes(Index index) {
         Matcher cast = VECTOR.matcher(String.join(" ", index.keys()));
         String type = cast.find() ? cast.group() : "";
-        for (Column column : surroundings.after().columns(index.table())) {
+        for (Column column : context.after().columns(index.table())) {
             if (type.isEmpty() && index.columns().contains(column.name())) {
                 Matcher matcher = VECTOR.matcher(column.type());
                 type = matcher.find() ? matcher.group() : "";

@@ -13,16 +13,15 @@ import java.util.List;
  * @param sequences owned on both sides, and not made anew themselves
  */
 record KeptSequences(ObjectId owner, List<Sequence> sequences) {
-    static KeptSequences of(Column column, PlanContext surroundings) {
+    static KeptSequences of(Column column, PlanContext context) {
         ObjectId owner = column.id();
         return new KeptSequences(
                 owner,
-                surroundings.before().all(Sequence.class).stream()
+                context.before().all(Sequence.class).stream()
                         .filter(sequence -> isOwned(sequence, owner))
-                        .filter(sequence ->
-                                surroundings.after().get(sequence.id()).orElse(null) instanceof Sequence wanted
-                                        && isOwned(wanted, owner))
-                        .filter(sequence -> !surroundings.isRecreated(sequence.id()))
+                        .filter(sequence -> context.after().get(sequence.id()).orElse(null) instanceof Sequence wanted
+                                && isOwned(wanted, owner))
+                        .filter(sequence -> !context.isRecreated(sequence.id()))
                         .toList());
     }
 

@@ -23,12 +23,12 @@ public final class KeyDdl {
             "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
             Pattern.DOTALL);
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final ReplicaIdentity identity;
 
-    KeyDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.identity = new ReplicaIdentity(surroundings);
+    KeyDdl(PlanContext context) {
+        this.context = context;
+        this.identity = new ReplicaIdentity(context);
     }
 
     public static boolean isKey(Constraint constraint) {
@@ -40,16 +40,16 @@ public final class KeyDdl {
     boolean isUnsettled(Constraint key) {
         Stream<String> columns = Stream.concat(
                 key.columns().stream(),
-                Stream.of(surroundings.before(), surroundings.after())
+                Stream.of(context.before(), context.after())
                         .flatMap(model -> needs(key, model).stream())
                         .filter(needed -> needed.kind() == Kind.COLUMN)
                         .map(ObjectId::part));
-        return columns.anyMatch(column -> surroundings.isUnsettled(key.table(), column));
+        return columns.anyMatch(column -> context.isUnsettled(key.table(), column));
     }
 
     /** Its index bears its name, if that is free, and becomes its own. */
     List<PlanStep> create(Constraint key) {
-        ObjectName index = built(key, surroundings.before(), "_new");
+        ObjectName index = built(key, context.before(), "_new");
         PlanStep build = build(key, index, true).takes(index);
         PlanStep make = PlanStep.make(key.id())
                 .up(using(key, index))
@@ -62,7 +62,7 @@ public final class KeyDdl {
     }
 
     List<PlanStep> drop(Constraint key) {
-        ObjectName index = built(key, surroundings.after(), "_old");
+        ObjectName index = built(key, context.after(), "_old");
         PlanStep drop = PlanStep.drop(key.id())
                 .frees(ConstraintDdl.index(key))
                 .up(ConstraintDdl.drops(key))
@@ -78,13 +78,13 @@ public final class KeyDdl {
         ObjectName own = ConstraintDdl.index(key);
         boolean isTaken = model.get(ObjectId.of(Kind.INDEX, own)).orElse(null) instanceof Index index
                 && index.table().equals(key.table());
-        return isTaken ? surroundings.aside(own, suffix, key.id()) : own;
+        return isTaken ? context.aside(own, suffix, key.id()) : own;
     }
 
     /** The new index is there before the old constraint goes, so that no moment is without one. */
     List<PlanStep> swap(Constraint before, Constraint after) {
-        ObjectName newIndex = surroundings.aside(ConstraintDdl.index(after), "_new", after.id());
-        ObjectName oldIndex = surroundings.aside(ConstraintDdl.index(after), "_old", before.id());
+        ObjectName newIndex = context.aside(ConstraintDdl.index(after), "_new", after.id());
+        ObjectName oldIndex = context.aside(ConstraintDdl.index(after), "_old", before.id());
         PlanStep buildNew = build(after, newIndex, true);
         PlanStep drop = PlanStep.drop(before.id())
                 .up(ConstraintDdl.drops(before))
@@ -110,7 +110,7 @@ public final class KeyDdl {
         String create = makesIndex(constraint, name);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
         PlanStep node = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).alone();
-        needs(constraint, comes ? surroundings.after() : surroundings.before()).forEach(needed -> {
+        needs(constraint, comes ? context.after() : context.before()).forEach(needed -> {
             if (comes) {
                 node.needs(needed);
             } else {

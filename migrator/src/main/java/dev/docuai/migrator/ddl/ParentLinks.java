@@ -17,20 +17,20 @@ import java.util.Set;
  * and taken off first: so nothing that is done to the one reaches the other by accident.
  */
 final class ParentLinks {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final HoldingTable rows;
     private final PartitionIndexes parts;
 
-    ParentLinks(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.rows = new HoldingTable(surroundings);
-        this.parts = new PartitionIndexes(surroundings);
+    ParentLinks(PlanContext context) {
+        this.context = context;
+        this.rows = new HoldingTable(context);
+        this.parts = new PartitionIndexes(context);
     }
 
     /** A table that stays and changes its place: both steps, or one, with what their rows need. */
     List<PlanStep> relinked(Table before, Table after) {
-        List<ObjectName> left = surroundings.lineage().left(before.name());
-        List<ObjectName> joined = surroundings.lineage().joined(after.name());
+        List<ObjectName> left = context.lineage().left(before.name());
+        List<ObjectName> joined = context.lineage().joined(after.name());
         List<PlanStep> nodes = new ArrayList<>();
         if (!left.isEmpty()) {
             PlanStep off = PlanStep.alter(offId(before.name()))
@@ -47,13 +47,13 @@ final class ParentLinks {
         for (PlanStep node : nodes) {
             if (after.isPartition()) {
                 node.warn(
-                        Hazard.Kind.MAY_FAIL, after.id(), unfit(after.parents().get(0), surroundings.after()));
+                        Hazard.Kind.MAY_FAIL, after.id(), unfit(after.parents().get(0), context.after()));
             }
             if (before.isPartition()) {
                 node.warnDown(
                         Hazard.Kind.MAY_FAIL,
                         before.id(),
-                        unfit(before.parents().get(0), surroundings.before()));
+                        unfit(before.parents().get(0), context.before()));
             }
         }
         if (!left.isEmpty() && !joined.isEmpty()) {
@@ -85,7 +85,7 @@ final class ParentLinks {
         PlanStep on = PlanStep.alter(onId(table.name()))
                 .after(make)
                 .up(links(table, table.parents(), !isWhollyMade(table)))
-                .up(TableDdl.copies(table, surroundings.after()).stream()
+                .up(TableDdl.copies(table, context.after()).stream()
                         .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
                         .toList());
         if (!isWhollyMade(table)) {
@@ -107,7 +107,7 @@ final class ParentLinks {
         }
         PlanStep off = PlanStep.alter(offId(table.name()))
                 .down(links(table, table.parents(), !isWhollyMade(table)))
-                .down(TableDdl.copies(table, surroundings.before()).stream()
+                .down(TableDdl.copies(table, context.before()).stream()
                         .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
                         .toList());
         if (!isWhollyMade(table)) {
@@ -122,12 +122,12 @@ final class ParentLinks {
     /** Whether its parent comes or goes with it. */
     private boolean isWhollyMade(Table table) {
         ObjectName parent = table.parents().get(0);
-        return surroundings.isNew(parent) || surroundings.isGoing(parent);
+        return context.isNew(parent) || context.isGoing(parent);
     }
 
     /** Whether the rows of a partition wait in a table of their own until it is made anew. */
     private boolean isAside(ObjectName partition) {
-        return surroundings.isRemade(partition);
+        return context.isRemade(partition);
     }
 
     /** Rows of a partition that goes are taken over when those are in their places that take them. */
@@ -135,7 +135,7 @@ final class ParentLinks {
         if (isWhollyMade(table)) {
             return;
         }
-        for (Operation sibling : surroundings.doneToSiblings(table.parents().get(0))) {
+        for (Operation sibling : context.doneToSiblings(table.parents().get(0))) {
             if (!sibling.id().equals(table.id())
                     && !isAside(table.name())
                     && !isAside(sibling.id().name())) {
@@ -151,18 +151,18 @@ final class ParentLinks {
     /** A table goes under its parents when everything is done to it, and to what is above it. */
     private PlanStep last(PlanStep node, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
-                node.role() == PlanStep.Role.ALTER && surroundings.lineage().isRelinked(table.name())
-                        ? surroundings.doneToPartsOf(table.name())
+                node.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
+                        ? context.doneToPartsOf(table.name())
                         : List.of();
         own.forEach(node::follows);
         for (ObjectName parent : parents) {
             node.follows(ObjectId.table(parent), PlanStep.Role.MAKE);
-            for (Operation sibling : surroundings.doneToSiblings(parent)) {
+            for (Operation sibling : context.doneToSiblings(parent)) {
                 node.follows(offId(sibling.id().name()));
             }
-            for (ObjectName above : withAbove(surroundings.after(), parent)) {
-                surroundings.doneToPartsOf(above).stream()
-                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, surroundings.after()))
+            for (ObjectName above : withAbove(context.after(), parent)) {
+                context.doneToPartsOf(above).stream()
+                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.after()))
                         .forEach(node::follows);
             }
         }
@@ -172,15 +172,15 @@ final class ParentLinks {
     /** A table is taken off its parents before anything is done to it, or to what was above it. */
     private PlanStep first(PlanStep node, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
-                node.role() == PlanStep.Role.ALTER && surroundings.lineage().isRelinked(table.name())
-                        ? surroundings.doneToPartsOf(table.name())
+                node.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
+                        ? context.doneToPartsOf(table.name())
                         : List.of();
         own.forEach(node::leads);
         for (ObjectName parent : parents) {
             node.leads(ObjectId.table(parent), PlanStep.Role.DROP);
-            for (ObjectName above : withAbove(surroundings.before(), parent)) {
-                surroundings.doneToPartsOf(above).stream()
-                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, surroundings.before()))
+            for (ObjectName above : withAbove(context.before(), parent)) {
+                context.doneToPartsOf(above).stream()
+                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.before()))
                         .forEach(node::leads);
             }
         }
@@ -217,18 +217,18 @@ final class ParentLinks {
 
     /** Foreign keys to what is above a table go before it goes. */
     private void afterReferences(PlanStep drop, Table table) {
-        Set<ObjectName> above = TableHierarchy.above(surroundings.before(), table.name());
-        surroundings.before().all(Constraint.class).stream()
+        Set<ObjectName> above = TableHierarchy.above(context.before(), table.name());
+        context.before().all(Constraint.class).stream()
                 .filter(key -> key.references().filter(above::contains).isPresent())
                 .forEach(key -> drop.follows(key.id(), PlanStep.Role.DROP));
     }
 
     /** Foreign keys to what is above a table come after it. */
     private void beforeReferences(PlanStep make, Table table) {
-        Set<ObjectName> above = TableHierarchy.above(surroundings.after(), table.name());
-        surroundings.after().all(Constraint.class).stream()
+        Set<ObjectName> above = TableHierarchy.above(context.after(), table.name());
+        context.after().all(Constraint.class).stream()
                 .filter(key -> key.references().filter(above::contains).isPresent())
-                .filter(key -> above.stream().anyMatch(surroundings::isNew))
+                .filter(key -> above.stream().anyMatch(context::isNew))
                 .filter(key -> !above.contains(key.table()) && !key.table().equals(table.name()))
                 .forEach(key -> make.leads(key.id(), PlanStep.Role.MAKE));
     }

@@ -19,11 +19,11 @@ import java.util.Optional;
  * that come bring theirs along, and those that go take theirs.
  */
 final class PartitionIndexes {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final Map<DatabaseModel, Map<ObjectId, List<SchemaObject>>> byWhole = new HashMap<>();
 
-    PartitionIndexes(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    PartitionIndexes(PlanContext context) {
+        this.context = context;
     }
 
     /**
@@ -54,10 +54,10 @@ final class PartitionIndexes {
 
     /** Those of an index, key or foreign key as it is on one side. */
     List<Part> of(ObjectId whole, DatabaseModel model) {
-        DatabaseModel other = model == surroundings.after() ? surroundings.before() : surroundings.after();
+        DatabaseModel other = model == context.after() ? context.before() : context.after();
         List<Part> parts = new ArrayList<>();
         for (SchemaObject part : byWhole(model).getOrDefault(whole, List.of())) {
-            boolean isSteady = !surroundings.lineage().parents(table(part)).isEmpty();
+            boolean isSteady = !context.lineage().parents(table(part)).isEmpty();
             if (!isSteady
                     && model.get(whole)
                             .map(PartitionIndexes::table)
@@ -67,7 +67,7 @@ final class PartitionIndexes {
             }
             if (isSteady) {
                 boolean isThere = other.get(part.id())
-                        .filter(object -> partOf(object).isEmpty() && surroundings.isAltered(part.id()))
+                        .filter(object -> partOf(object).isEmpty() && context.isAltered(part.id()))
                         .isPresent();
                 parts.add(new Part(part, of(part.id(), model), isThere));
             }

@@ -18,34 +18,34 @@ import java.util.List;
  * "Partition Maintenance").
  */
 final class PartitionedDdl {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final PartitionIndexes parts;
 
-    PartitionedDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.parts = new PartitionIndexes(surroundings);
+    PartitionedDdl(PlanContext context) {
+        this.context = context;
+        this.parts = new PartitionIndexes(context);
     }
 
     /** Whether an index or a constraint with one is on a partitioned table, which is not made by this plan. */
     boolean concerns(SchemaObject whole, boolean comes) {
         ObjectName table = PartitionIndexes.table(whole);
         boolean hasParts = whole instanceof Index || ((Constraint) whole).hasIndex();
-        boolean isMade = comes ? surroundings.isNew(table) : surroundings.isGoing(table);
+        boolean isMade = comes ? context.isNew(table) : context.isGoing(table);
         return hasParts
                 && (!isMade || isIncomplete(whole, comes))
-                && PartitionIndexes.isPartitioned(table, comes ? surroundings.after() : surroundings.before());
+                && PartitionIndexes.isPartitioned(table, comes ? context.after() : context.before());
     }
 
     private boolean isIncomplete(SchemaObject whole, boolean comes) {
         return parts.isIncomplete(
-                whole.id(), PartitionIndexes.table(whole), comes ? surroundings.after() : surroundings.before());
+                whole.id(), PartitionIndexes.table(whole), comes ? context.after() : context.before());
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
     private void awaitsPlaces(PlanStep node, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
-            for (ObjectName table : TableHierarchy.below(
-                    comes ? surroundings.after() : surroundings.before(), PartitionIndexes.table(whole))) {
+            for (ObjectName table :
+                    TableHierarchy.below(comes ? context.after() : context.before(), PartitionIndexes.table(whole))) {
                 if (comes) {
                     node.follows(ParentLinks.onId(table));
                 } else {
@@ -86,7 +86,7 @@ final class PartitionedDdl {
     }
 
     private Build build(SchemaObject whole, boolean comes, String suffix) {
-        DatabaseModel model = comes ? surroundings.after() : surroundings.before();
+        DatabaseModel model = comes ? context.after() : context.before();
         return new Build(whole, model, parts.of(whole.id(), model), suffix);
     }
 
@@ -162,7 +162,7 @@ final class PartitionedDdl {
     private boolean isConcurrent(Build build) {
         boolean isBuildable = build.whole() instanceof Index || KeyDdl.isKey((Constraint) build.whole());
         return isBuildable
-                && surroundings.isInUse(PartitionIndexes.table(build.whole()))
+                && context.isInUse(PartitionIndexes.table(build.whole()))
                 && !build.leaves().isEmpty();
     }
 
@@ -210,8 +210,7 @@ final class PartitionedDdl {
     }
 
     private String makesWhole(Build build) {
-        boolean only = !surroundings
-                        .lineage()
+        boolean only = !context.lineage()
                         .children(PartitionIndexes.table(build.whole()))
                         .isEmpty()
                 || parts.isIncomplete(build.whole().id(), PartitionIndexes.table(build.whole()), build.model());
@@ -376,8 +375,8 @@ final class PartitionedDdl {
                 .ifPresent(whole -> node.follows(whole, PlanStep.Role.DROP).up(makesAfter));
         PartitionIndexes.partOf(after)
                 .ifPresent(whole -> node.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
-        leaning(node, after, surroundings.after(), true);
-        leaning(node, before, surroundings.before(), false);
+        leaning(node, after, context.after(), true);
+        leaning(node, before, context.before(), false);
         return node;
     }
 }

@@ -13,40 +13,39 @@ import java.util.Set;
  * and that is valid, becomes a part of it without a look at the rows.
  */
 final class PartitionedForeignKeyDdl {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final PartitionIndexes parts;
 
-    PartitionedForeignKeyDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.parts = new PartitionIndexes(surroundings);
+    PartitionedForeignKeyDdl(PlanContext context) {
+        this.context = context;
+        this.parts = new PartitionIndexes(context);
     }
 
     boolean concerns(Constraint constraint, boolean comes) {
         return constraint.type() == Constraint.Type.FOREIGN_KEY
-                && PartitionIndexes.isPartitioned(
-                        constraint.table(), comes ? surroundings.after() : surroundings.before())
-                && !(comes ? surroundings.isNew(constraint.table()) : surroundings.isGoing(constraint.table()));
+                && PartitionIndexes.isPartitioned(constraint.table(), comes ? context.after() : context.before())
+                && !(comes ? context.isNew(constraint.table()) : context.isGoing(constraint.table()));
     }
 
     /** Then it has parts for the partitions that it refers to, and those stay NOT VALID when it is validated. */
     boolean refersToPartitions(Constraint key) {
         return key.references()
-                .filter(table -> PartitionIndexes.isPartitioned(table, surroundings.after()))
+                .filter(table -> PartitionIndexes.isPartitioned(table, context.after()))
                 .isPresent();
     }
 
     boolean referredToPartitions(Constraint key) {
         return key.references()
-                .filter(table -> PartitionIndexes.isPartitioned(table, surroundings.before()))
+                .filter(table -> PartitionIndexes.isPartitioned(table, context.before()))
                 .isPresent();
     }
 
     List<PlanStep> create(Constraint key) {
-        DatabaseModel model = surroundings.after();
+        DatabaseModel model = context.after();
         List<Part> all = PartitionIndexes.all(parts.of(key.id(), model));
         List<PlanStep> nodes = new ArrayList<>();
         PlanStep make = concerning(PlanStep.make(key.id()), all);
-        if (surroundings.isInUse(key.table()) && !refersToPartitions(key)) {
+        if (context.isInUse(key.table()) && !refersToPartitions(key)) {
             for (Part part : leaves(all, model)) {
                 Constraint copy = (Constraint) part.object();
                 PlanStep add = PlanStep.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " part"))
@@ -73,7 +72,7 @@ final class PartitionedForeignKeyDdl {
     }
 
     List<PlanStep> drop(Constraint key) {
-        List<Part> all = PartitionIndexes.all(parts.of(key.id(), surroundings.before()));
+        List<Part> all = PartitionIndexes.all(parts.of(key.id(), context.before()));
         return List.of(concerning(PlanStep.drop(key.id()), all)
                 .up(ConstraintDdl.drops(key))
                 .down(adds(key, all))

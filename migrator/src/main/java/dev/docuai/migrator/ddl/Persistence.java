@@ -16,11 +16,11 @@ final class Persistence {
     private Persistence() {}
 
     /** A step of its own: foreign keys decide where in the order it stands. */
-    static PlanStep change(Table before, Table after, PlanContext surroundings) {
+    static PlanStep change(Table before, Table after, PlanContext context) {
         PlanStep node = PlanStep.alter(before.id())
                 .persists(!after.unlogged())
-                .up(statements(after, surroundings.before(), surroundings.after()))
-                .down(statements(before, surroundings.after(), surroundings.before()));
+                .up(statements(after, context.before(), context.after()))
+                .down(statements(before, context.after(), context.before()));
         for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
             node.warn(kind).warnDown(kind);
         }
@@ -50,32 +50,32 @@ final class Persistence {
     }
 
     /** A table does not change the persistence of a sequence that it gets: the sequence joins after the table has changed. */
-    static void afterChange(PlanStep owned, ObjectId owner, PlanContext surroundings) {
-        if (changes(owner, surroundings)) {
+    static void afterChange(PlanStep owned, ObjectId owner, PlanContext context) {
+        if (changes(owner, context)) {
             owned.follows(ObjectId.table(owner.name()), PlanStep.Role.ALTER);
         }
     }
 
     /** A sequence that a table loses is not taken along: it leaves before. */
-    static void beforeChange(PlanStep owned, ObjectId owner, PlanContext surroundings) {
-        if (changes(owner, surroundings)) {
+    static void beforeChange(PlanStep owned, ObjectId owner, PlanContext context) {
+        if (changes(owner, context)) {
             owned.leads(ObjectId.table(owner.name()), PlanStep.Role.ALTER);
         }
     }
 
     /** Whether the table that {@code owner}, a column of it, belongs to becomes logged or unlogged. */
-    static boolean changes(ObjectId owner, PlanContext surroundings) {
+    static boolean changes(ObjectId owner, PlanContext context) {
         ObjectId table = ObjectId.table(owner.name());
-        return surroundings.before().get(table).orElse(null) instanceof Table from
-                && surroundings.after().get(table).orElse(null) instanceof Table to
+        return context.before().get(table).orElse(null) instanceof Table from
+                && context.after().get(table).orElse(null) instanceof Table to
                 && from.unlogged() != to.unlogged();
     }
 
     /** Whether a sequence's change follows from that of the table that owns it all the time. */
-    static boolean follows(Sequence before, Sequence after, PlanContext surroundings) {
+    static boolean follows(Sequence before, Sequence after, PlanContext context) {
         return before.owner()
                 .filter(owner -> after.owner().filter(owner::equals).isPresent())
-                .filter(owner -> changes(owner, surroundings))
+                .filter(owner -> changes(owner, context))
                 .isPresent();
     }
 }

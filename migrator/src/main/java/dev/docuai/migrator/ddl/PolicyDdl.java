@@ -6,22 +6,22 @@ import java.util.List;
 
 /** Policies of row-level security. */
 final class PolicyDdl implements SqlGenerator<Policy> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    PolicyDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    PolicyDdl(PlanContext context) {
+        this.context = context;
     }
 
     @Override
     public List<PlanStep> create(Policy policy) {
         PlanStep make = PlanStep.make(policy.id()).up(makes(policy)).down(drops(policy));
-        return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), true) ? make.silentDown() : make);
+        return List.of(context.isLeftToTable(policy.id(), policy.table(), true) ? make.silentDown() : make);
     }
 
     @Override
     public List<PlanStep> drop(Policy policy) {
         PlanStep drop = PlanStep.drop(policy.id()).up(drops(policy)).down(makes(policy));
-        return List.of(surroundings.isLeftToTable(policy.id(), policy.table(), false) ? drop.silentUp() : drop);
+        return List.of(context.isLeftToTable(policy.id(), policy.table(), false) ? drop.silentUp() : drop);
     }
 
     private static List<String> makes(Policy policy) {

@@ -18,10 +18,10 @@ import java.util.Set;
 final class ReplicaIdentity {
     private static final String USING_INDEX = "USING INDEX ";
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    ReplicaIdentity(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    ReplicaIdentity(PlanContext context) {
+        this.context = context;
     }
 
     static boolean isIndex(Table table) {
@@ -44,10 +44,10 @@ final class ReplicaIdentity {
         }
         PlanStep identity = PlanStep.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
         if (isNew) {
-            needed(table, surroundings.after()).forEach(identity::needs);
+            needed(table, context.after()).forEach(identity::needs);
             return List.of(node, identity.after(node).up(statement(table)));
         }
-        needed(table, surroundings.before()).forEach(identity::leansOn);
+        needed(table, context.before()).forEach(identity::leansOn);
         return List.of(identity.down(statement(table)), node.after(identity));
     }
 
@@ -58,12 +58,12 @@ final class ReplicaIdentity {
         }
         ObjectId id = new ObjectId(Kind.TABLE, before.name(), "replica identity");
         String full = "ALTER TABLE " + before.name() + " REPLICA IDENTITY FULL";
-        boolean isApart = surroundings.isApart(before.id());
+        boolean isApart = context.isApart(before.id());
         PlanStep leave = PlanStep.alter(id).down(statement(before));
         PlanStep take = isApart ? PlanStep.alter(id).down(full).after(leave.up(full)) : leave;
         take.up(statement(after));
-        needed(before, surroundings.before()).forEach(leave::leansOn);
-        needed(after, surroundings.after()).forEach(take::needs);
+        needed(before, context.before()).forEach(leave::leansOn);
+        needed(after, context.after()).forEach(take::needs);
         return isApart ? List.of(leave, take) : List.of(leave);
     }
 
@@ -72,7 +72,7 @@ final class ReplicaIdentity {
         return isIndex(before)
                 && isIndex(after)
                 && candidates(before).stream().anyMatch(id -> {
-                    ObjectId renamed = surroundings.renamed(id);
+                    ObjectId renamed = context.renamed(id);
                     return !renamed.equals(id) && candidates(after).contains(renamed);
                 });
     }
@@ -103,8 +103,8 @@ final class ReplicaIdentity {
     /** What is said again when an index has been made anew; nothing if it identifies no rows, or the table says it. */
     List<String> again(ObjectName table, String index) {
         List<String> statements = new ArrayList<>();
-        Optional<Table> before = table(surroundings.before(), table);
-        Optional<Table> after = table(surroundings.after(), table);
+        Optional<Table> before = table(context.before(), table);
+        Optional<Table> after = table(context.after(), table);
         if (before.isPresent() && after.isPresent() && isBy(before.get(), index) && isBy(after.get(), index)) {
             statements.add(statement(after.get()));
         }

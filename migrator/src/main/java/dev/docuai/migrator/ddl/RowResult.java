@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 final class RowResult {
     private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    RowResult(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    RowResult(PlanContext context) {
+        this.context = context;
     }
 
     /** The columns of that table that come, go or get another type; none if the function returns no rows of a table. */
     List<ObjectId> columns(Function function) {
         List<ObjectId> columns = new ArrayList<>();
         if (SQL.matcher(function.definition()).find()) {
-            for (DatabaseModel model : List.of(surroundings.before(), surroundings.after())) {
+            for (DatabaseModel model : List.of(context.before(), context.after())) {
                 model.needs(function.id()).stream()
                         .filter(needed -> needed.kind() == Kind.TABLE && returns(function, needed))
-                        .flatMap(table -> surroundings.doneToPartsOf(table.name()).stream())
+                        .flatMap(table -> context.doneToPartsOf(table.name()).stream())
                         .filter(part -> part.kind() == Kind.COLUMN && !columns.contains(part))
                         .filter(this::isAnotherColumn)
                         .forEach(columns::add);
@@ -46,9 +46,9 @@ final class RowResult {
     }
 
     private boolean isAnotherColumn(ObjectId column) {
-        return surroundings.before().get(column).isEmpty()
-                || surroundings.after().get(column).isEmpty()
-                || surroundings.isUnsettled(column.name(), column.part());
+        return context.before().get(column).isEmpty()
+                || context.after().get(column).isEmpty()
+                || context.isUnsettled(column.name(), column.part());
     }
 
     /** A step that makes the function, or gives it its new body. */

@@ -16,10 +16,10 @@ import java.util.Optional;
 final class SequenceDdl implements SqlGenerator<Sequence> {
     private static final String COUNT = "how far it has counted";
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    SequenceDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    SequenceDdl(PlanContext context) {
+        this.context = context;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
             make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
         PlanStep owned = owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner()));
-        Persistence.afterChange(owned, owner, surroundings);
+        Persistence.afterChange(owned, owner, context);
         return List.of(make, owned);
     }
 
@@ -58,17 +58,16 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
             drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
         PlanStep owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
-        Persistence.beforeChange(owned, owner, surroundings);
+        Persistence.beforeChange(owned, owner, context);
         return List.of(owned, drop.after(owned));
     }
 
     /** Whether its column, and so the sequence, comes (or goes) by this plan. */
     private boolean goesWithOwner(ObjectId owner, boolean comes) {
-        boolean withTable = comes ? surroundings.isNew(owner.name()) : surroundings.isGoing(owner.name());
-        boolean columnStays = (comes ? surroundings.before() : surroundings.after())
-                .get(owner)
-                .isPresent();
-        return withTable || !columnStays || surroundings.isAddedAnew(owner);
+        boolean withTable = comes ? context.isNew(owner.name()) : context.isGoing(owner.name());
+        boolean columnStays =
+                (comes ? context.before() : context.after()).get(owner).isPresent();
+        return withTable || !columnStays || context.isAddedAnew(owner);
     }
 
     private static PlanStep owned(Sequence sequence) {
@@ -99,8 +98,8 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
             return changesHands(node, before, after);
         }
         PlanStep owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-        before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, surroundings));
-        after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, surroundings));
+        before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, context));
+        after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, context));
         return List.of(node, owned);
     }
 
@@ -114,19 +113,18 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         ObjectId other = after.owner().orElseThrow();
         PlanStep owned = owned(before);
         boolean ownersChangePlaces = goesWithOwner(old, false) && goesWithOwner(other, true);
-        if (!ownersChangePlaces
-                && !(Persistence.changes(old, surroundings) && Persistence.changes(other, surroundings))) {
+        if (!ownersChangePlaces && !(Persistence.changes(old, context) && Persistence.changes(other, context))) {
             owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-            Persistence.beforeChange(owned.leansOn(old), old, surroundings);
-            Persistence.afterChange(owned.needs(other), other, surroundings);
+            Persistence.beforeChange(owned.leansOn(old), old, context);
+            Persistence.afterChange(owned.needs(other), other, context);
             return List.of(node, owned);
         }
         PlanStep released = owned(before)
                 .leansOn(old)
                 .up(owns(after.name(), Optional.empty()))
                 .down(owns(before.name(), before.owner()));
-        Persistence.beforeChange(released, old, surroundings);
-        Persistence.afterChange(owned, other, surroundings);
+        Persistence.beforeChange(released, old, context);
+        Persistence.afterChange(owned, other, context);
         owned.needs(other)
                 .after(released)
                 .up(owns(after.name(), after.owner()))
@@ -144,7 +142,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
                     + String.join(" ", to.options().allClauses())
                     + (to.options().isBeyond(from.options()) ? " RESTART" : ""));
         }
-        if (from.unlogged() != to.unlogged() && !Persistence.follows(from, to, surroundings)) {
+        if (from.unlogged() != to.unlogged() && !Persistence.follows(from, to, context)) {
             statements.add(alter + (to.unlogged() ? "SET UNLOGGED" : "SET LOGGED"));
         }
         statements.addAll(Comment.change(from, to));

@@ -88,7 +88,7 @@ public final class SqlGenerators {
         }
     }
 
-    private record ByKind(PlanContext surroundings) implements SchemaObject.Visitor<Bound<?>> {
+    private record ByKind(PlanContext context) implements SchemaObject.Visitor<Bound<?>> {
         @Override
         public Bound<?> schema(Schema schema) {
             return new Bound<>(Schema.class, new SchemaDdl());
@@ -101,67 +101,67 @@ public final class SqlGenerators {
 
         @Override
         public Bound<?> enumType(EnumType enumType) {
-            return new Bound<>(EnumType.class, new EnumDdl(surroundings));
+            return new Bound<>(EnumType.class, new EnumDdl(context));
         }
 
         @Override
         public Bound<?> domainType(DomainType domainType) {
-            return new Bound<>(DomainType.class, new DomainDdl(surroundings));
+            return new Bound<>(DomainType.class, new DomainDdl(context));
         }
 
         @Override
         public Bound<?> compositeType(CompositeType compositeType) {
-            return new Bound<>(CompositeType.class, new CompositeTypeDdl(surroundings));
+            return new Bound<>(CompositeType.class, new CompositeTypeDdl(context));
         }
 
         @Override
         public Bound<?> sequence(Sequence sequence) {
-            return new Bound<>(Sequence.class, new SequenceDdl(surroundings));
+            return new Bound<>(Sequence.class, new SequenceDdl(context));
         }
 
         @Override
         public Bound<?> table(Table table) {
-            return new Bound<>(Table.class, new TableDdl(surroundings));
+            return new Bound<>(Table.class, new TableDdl(context));
         }
 
         @Override
         public Bound<?> column(Column column) {
-            return new Bound<>(Column.class, new ColumnDdl(surroundings));
+            return new Bound<>(Column.class, new ColumnDdl(context));
         }
 
         @Override
         public Bound<?> constraint(Constraint constraint) {
-            return new Bound<>(Constraint.class, new ConstraintDdl(surroundings));
+            return new Bound<>(Constraint.class, new ConstraintDdl(context));
         }
 
         @Override
         public Bound<?> index(Index index) {
-            return new Bound<>(Index.class, new IndexDdl(surroundings));
+            return new Bound<>(Index.class, new IndexDdl(context));
         }
 
         @Override
         public Bound<?> function(Function function) {
-            return new Bound<>(Function.class, new FunctionDdl(surroundings));
+            return new Bound<>(Function.class, new FunctionDdl(context));
         }
 
         @Override
         public Bound<?> view(View view) {
-            return new Bound<>(View.class, new ViewDdl(surroundings));
+            return new Bound<>(View.class, new ViewDdl(context));
         }
 
         @Override
         public Bound<?> trigger(Trigger trigger) {
-            return new Bound<>(Trigger.class, new TriggerDdl(surroundings));
+            return new Bound<>(Trigger.class, new TriggerDdl(context));
         }
 
         @Override
         public Bound<?> policy(Policy policy) {
-            return new Bound<>(Policy.class, new PolicyDdl(surroundings));
+            return new Bound<>(Policy.class, new PolicyDdl(context));
         }
 
         @Override
         public Bound<?> definedObject(DefinedObject object) {
-            return new Bound<>(DefinedObject.class, new DefinedObjectDdl(surroundings));
+            return new Bound<>(DefinedObject.class, new DefinedObjectDdl(context));
         }
 
         @Override
@@ -176,7 +176,7 @@ public final class SqlGenerators {
 
         @Override
         public Bound<?> grant(Grant grant) {
-            return new Bound<>(Grant.class, new GrantDdl(surroundings.before(), surroundings.after()));
+            return new Bound<>(Grant.class, new GrantDdl(context.before(), context.after()));
         }
 
         @Override

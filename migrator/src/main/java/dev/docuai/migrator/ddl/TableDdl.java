@@ -20,24 +20,24 @@ import java.util.Set;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
 final class TableDdl implements SqlGenerator<Table> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final ColumnSql columns;
     private final ReplicaIdentity identity;
     private final ParentLinks linking;
     private final PartitionIndexes wholes;
 
-    TableDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.columns = new ColumnSql(surroundings);
-        this.identity = new ReplicaIdentity(surroundings);
-        this.linking = new ParentLinks(surroundings);
-        this.wholes = new PartitionIndexes(surroundings);
+    TableDdl(PlanContext context) {
+        this.context = context;
+        this.columns = new ColumnSql(context);
+        this.identity = new ReplicaIdentity(context);
+        this.linking = new ParentLinks(context);
+        this.wholes = new PartitionIndexes(context);
     }
 
     @Override
     public List<PlanStep> create(Table table) {
-        DatabaseModel model = surroundings.after();
-        if (surroundings.isApart(table.id())) {
+        DatabaseModel model = context.after();
+        if (context.isApart(table.id())) {
             return apart(table, model, true);
         }
         PlanStep make = takes(PlanStep.make(table.id()), table, model)
@@ -54,8 +54,8 @@ final class TableDdl implements SqlGenerator<Table> {
 
     @Override
     public List<PlanStep> drop(Table table) {
-        DatabaseModel model = surroundings.before();
-        if (surroundings.isApart(table.id())) {
+        DatabaseModel model = context.before();
+        if (context.isApart(table.id())) {
             return apart(table, model, false);
         }
         PlanStep drop = frees(PlanStep.drop(table.id()), table, model)
@@ -72,31 +72,30 @@ final class TableDdl implements SqlGenerator<Table> {
 
     /** Rows of a partition whose whole gets another key are put back with it. */
     private boolean keepsRows(Table table) {
-        return surroundings.isRemade(table.name())
+        return context.isRemade(table.name())
                 || table.isPartition()
-                        && table.parents().stream()
-                                .anyMatch(parent -> surroundings.isRemade(parent) && isOtherKey(parent));
+                        && table.parents().stream().anyMatch(parent -> context.isRemade(parent) && isOtherKey(parent));
     }
 
     private boolean isOtherKey(ObjectName table) {
-        return !TableHierarchy.table(surroundings.before(), table)
+        return !TableHierarchy.table(context.before(), table)
                 .map(Table::partitionKey)
-                .equals(TableHierarchy.table(surroundings.after(), table).map(Table::partitionKey));
+                .equals(TableHierarchy.table(context.after(), table).map(Table::partitionKey));
     }
 
     /** Its rows wait aside meanwhile. */
     @Override
     public List<PlanStep> recreate(Table before, Table after, Reason reason) {
         List<PlanStep> nodes = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
-        List<PlanStep> around = new HoldingTable(surroundings).around(before, after, reason);
+        List<PlanStep> around = new HoldingTable(context).around(before, after, reason);
         for (PlanStep node : around) {
             for (Hazard.Kind kind :
                     List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
                 if (reason != Reason.ON_THE_WAY_DOWN) {
-                    node.warn(kind, before.id(), detail(kind, after, surroundings.after()));
+                    node.warn(kind, before.id(), detail(kind, after, context.after()));
                 }
                 if (reason != Reason.ON_THE_WAY_UP) {
-                    node.warnDown(kind, before.id(), detail(kind, before, surroundings.before()));
+                    node.warnDown(kind, before.id(), detail(kind, before, context.before()));
                 }
             }
         }
@@ -176,7 +175,7 @@ final class TableDdl implements SqlGenerator<Table> {
 
     private boolean isCalling(Column column, DatabaseModel model) {
         return !column.defaultExpression().isEmpty()
-                && surroundings.serial(column, model).isEmpty()
+                && context.serial(column, model).isEmpty()
                 && model.needs(column.id()).stream().anyMatch(needed -> needed.kind() == Kind.FUNCTION);
     }
 
@@ -198,8 +197,7 @@ final class TableDdl implements SqlGenerator<Table> {
         Set<ObjectId> parts = new LinkedHashSet<>();
         for (Column column : model.columns(table.name())) {
             parts.add(column.id());
-            surroundings
-                    .serial(column, model)
+            context.serial(column, model)
                     .ifPresent(serial -> parts.add(serial.sequence().id()));
         }
         constraints(table, model).forEach(constraint -> parts.add(constraint.id()));
@@ -255,8 +253,7 @@ final class TableDdl implements SqlGenerator<Table> {
                 .forEach(constraint -> names.add(table.name().sibling(constraint.name())));
         indexes(table, model).forEach(index -> names.add(index.name()));
         for (Column column : model.columns(table.name())) {
-            surroundings
-                    .serial(column, model)
+            context.serial(column, model)
                     .ifPresent(serial -> names.add(serial.sequence().name()));
             if (!column.identity().isEmpty()) {
                 names.add(column.sequence());
@@ -328,14 +325,14 @@ final class TableDdl implements SqlGenerator<Table> {
     public List<PlanStep> alter(Table before, Table after) {
         List<PlanStep> nodes = new ArrayList<>();
         if (before.unlogged() != after.unlogged()) {
-            nodes.add(Persistence.change(before, after, surroundings));
+            nodes.add(Persistence.change(before, after, context));
         }
         PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (!node.isEmpty()) {
             nodes.add(node);
         }
         nodes.addAll(identity.change(before, after));
-        nodes.addAll(TypedTable.around(before, after, surroundings));
+        nodes.addAll(TypedTable.around(before, after, context));
         nodes.addAll(linking.relinked(before, after));
         return nodes;
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Triggers: PostgreSQL prints the statements that make them. */
 final class TriggerDdl implements SqlGenerator<Trigger> {
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    TriggerDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    TriggerDdl(PlanContext context) {
+        this.context = context;
     }
 
     @Override
@@ -25,7 +25,7 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
             return copies(trigger);
         }
         PlanStep make = PlanStep.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
-        return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
+        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
             return copies(trigger);
         }
         PlanStep drop = PlanStep.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
-        return List.of(surroundings.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
+        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
     }
 
     private static List<String> makes(Trigger trigger) {
@@ -71,16 +71,16 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
     private List<PlanStep> copies(Trigger copy) {
         PlanStep last = PlanStep.alter(PartitionedDdl.looseId(copy.id()));
         PlanStep first = PlanStep.alter(PartitionedDdl.looseId(copy.id()));
-        for (ObjectName table : TableHierarchy.above(surroundings.after(), copy.table())) {
+        for (ObjectName table : TableHierarchy.above(context.after(), copy.table())) {
             last.follows(new ObjectId(Kind.TRIGGER, table, copy.name()));
         }
-        for (ObjectName table : TableHierarchy.above(surroundings.before(), copy.table())) {
+        for (ObjectName table : TableHierarchy.above(context.before(), copy.table())) {
             first.leads(new ObjectId(Kind.TRIGGER, table, copy.name()));
         }
         last.follows(ObjectId.table(copy.table()), PlanStep.Role.MAKE).follows(ParentLinks.onId(copy.table()));
         first.leads(ObjectId.table(copy.table()), PlanStep.Role.DROP).leads(ParentLinks.offId(copy.table()));
-        state(copy, surroundings.after()).ifPresent(last::up);
-        state(copy, surroundings.before()).ifPresent(first::down);
+        state(copy, context.after()).ifPresent(last::up);
+        state(copy, context.before()).ifPresent(first::down);
         return List.of(first, last);
     }
 

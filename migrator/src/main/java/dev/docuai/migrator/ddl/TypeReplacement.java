@@ -25,12 +25,12 @@ import java.util.Set;
 final class TypeReplacement {
     private static final String VALUE = "pg_temp.docuai_value";
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
     private final ReplacedTypes types;
 
-    TypeReplacement(PlanContext surroundings) {
-        this.surroundings = surroundings;
-        this.types = surroundings.replacedTypes();
+    TypeReplacement(PlanContext context) {
+        this.context = context;
+        this.types = context.replacedTypes();
     }
 
     /**
@@ -48,7 +48,7 @@ final class TypeReplacement {
         }
         PlanStep node = PlanStep.alter(first).with(together).upheaving();
         for (ObjectId id : together) {
-            node.up(id.equals(first) ? inPlace : surroundings.inPlace(id));
+            node.up(id.equals(first) ? inPlace : context.inPlace(id));
         }
         add(node, together, true);
         add(node, together, false);
@@ -56,8 +56,8 @@ final class TypeReplacement {
     }
 
     private void add(PlanStep node, Set<ObjectId> together, boolean isUp) {
-        DatabaseModel source = isUp ? surroundings.before() : surroundings.after();
-        DatabaseModel target = isUp ? surroundings.after() : surroundings.before();
+        DatabaseModel source = isUp ? context.before() : context.after();
+        DatabaseModel target = isUp ? context.after() : context.before();
         List<ObjectId> makes = types.inOrder(together, isUp, target);
         if (makes.isEmpty()) {
             return;
@@ -74,8 +74,7 @@ final class TypeReplacement {
             }
         }
         for (Column column : columns) {
-            surroundings
-                    .conversionOfReplaced(column, isUp)
+            context.conversionOfReplaced(column, isUp)
                     .ifPresent(found -> found.hazards().forEach(kind -> warn(node, kind, column.id(), isUp)));
         }
         if (isUp) {
@@ -166,7 +165,7 @@ final class TypeReplacement {
                 .forEach(id -> statements.add(TypeSql.drops(direction.old(id), id.name())));
         for (ObjectId id : direction.makes()) {
             if (!direction.isGone(id)) {
-                aside.put(id, surroundings.aside(id.name(), "_old", id));
+                aside.put(id, context.aside(id.name(), "_old", id));
                 statements.add(TypeSql.renames(direction.old(id), aside.get(id)));
             }
         }
@@ -202,7 +201,7 @@ final class TypeReplacement {
 
     private List<String> converted(Column column, Direction direction) {
         Conversion conversion =
-                surroundings.conversionOfReplaced(column, direction.isUp()).orElse(null);
+                context.conversionOfReplaced(column, direction.isUp()).orElse(null);
         List<String> statements = new ArrayList<>();
         if (conversion != null) {
             statements.addAll(conversion.before());
@@ -231,9 +230,8 @@ final class TypeReplacement {
     }
 
     private boolean isOfParent(Column column) {
-        return surroundings.lineage().parents(column.table()).stream()
-                .anyMatch(parent -> surroundings
-                        .before()
+        return context.lineage().parents(column.table()).stream()
+                .anyMatch(parent -> context.before()
                         .get(ObjectId.column(parent, column.name()))
                         .isPresent());
     }
@@ -245,7 +243,7 @@ final class TypeReplacement {
     /** Plain columns that are of the types on both sides; generated ones are made anew, others come or go by themselves. */
     private List<Column> columns(Direction direction) {
         return direction.source().all(Column.class).stream()
-                .filter(column -> column.generated().isEmpty() && !surroundings.isRemade(column.table()))
+                .filter(column -> column.generated().isEmpty() && !context.isRemade(column.table()))
                 .filter(column -> direction
                         .target()
                         .get(column.id())
@@ -270,8 +268,8 @@ final class TypeReplacement {
         // A column that is made anew itself loses its default before, and gets it back afterwards.
         return direction.source().all(Column.class).stream()
                 .filter(column -> column.generated().isEmpty()
-                        && !surroundings.isRemade(column.table())
-                        && !surroundings.isRecreated(column.id(), direction.isUp()))
+                        && !context.isRemade(column.table())
+                        && !context.isRecreated(column.id(), direction.isUp()))
                 .filter(column -> model.get(column.id()).isPresent()
                         && !column(model, column).defaultExpression().isEmpty())
                 .filter(column -> moved.contains(column.id())

@@ -28,10 +28,10 @@ final class TypedTable {
     }
 
     /** The steps around whatever else is done to the table and its type. */
-    static List<PlanStep> around(Table before, Table after, PlanContext surroundings) {
+    static List<PlanStep> around(Table before, Table after, PlanContext context) {
         boolean isFree = before.ofType().isEmpty() && after.ofType().isEmpty();
-        boolean stays = before.ofType().equals(after.ofType())
-                && types(before, surroundings).noneMatch(surroundings::isTouched);
+        boolean stays =
+                before.ofType().equals(after.ofType()) && types(before, context).noneMatch(context::isTouched);
         if (isFree || stays) {
             return List.of();
         }
@@ -45,10 +45,10 @@ final class TypedTable {
             binds.up(bound(after)).down(free(after));
         }
         Stream.concat(
-                        Stream.of(surroundings.before(), surroundings.after())
+                        Stream.of(context.before(), context.after())
                                 .flatMap(model ->
                                         model.columns(before.name()).stream().map(Column::id)),
-                        types(before, surroundings))
+                        types(before, context))
                 .distinct()
                 .forEach(part -> {
                     frees.leads(part);
@@ -57,8 +57,8 @@ final class TypedTable {
         return List.of(frees, binds);
     }
 
-    private static Stream<ObjectId> types(Table table, PlanContext surroundings) {
-        return Stream.of(surroundings.before(), surroundings.after())
+    private static Stream<ObjectId> types(Table table, PlanContext context) {
+        return Stream.of(context.before(), context.after())
                 .flatMap(model -> model.needs(table.id()).stream())
                 .filter(id -> id.kind() == Kind.COMPOSITE_TYPE);
     }

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 final class ViewDdl implements SqlGenerator<View> {
     private static final Pattern COLUMN = Pattern.compile("(\"(?:[^\"]|\"\")+\"|\\S+) (.*)", Pattern.DOTALL);
 
-    private final PlanContext surroundings;
+    private final PlanContext context;
 
-    ViewDdl(PlanContext surroundings) {
-        this.surroundings = surroundings;
+    ViewDdl(PlanContext context) {
+        this.context = context;
     }
 
     @Override
@@ -57,14 +57,14 @@ final class ViewDdl implements SqlGenerator<View> {
         }
         PlanStep drop =
                 PlanStep.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
-        if (view.materialized() && surroundings.after().get(view.id()).isEmpty()) {
+        if (view.materialized() && context.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
         }
         return List.of(drop);
     }
 
     private boolean isApart(View view) {
-        return surroundings.isApart(view.id()) && !view.materialized();
+        return context.isApart(view.id()) && !view.materialized();
     }
 
     /** What the columns' types may need. */

@@ -200,22 +200,22 @@ public final class DryRun {
         }
         refuseIrrevocable(rehearsable);
         ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
-        DataLossEstimator meter = new DataLossEstimator(session.connection());
+        DataLossEstimator estimator = new DataLossEstimator(session.connection());
         rolledBack(rehearsable, (rehearsed, isFirst) -> {
             if (isFirst) {
-                meter.start();
+                estimator.start();
             }
             Optional<ScriptRun.Failure> failure =
-                    run.tryToRun(rehearsed.script(), withoutIndexes(rehearsed.script()), meter);
+                    run.tryToRun(rehearsed.script(), withoutIndexes(rehearsed.script()), estimator);
             if (failure.isEmpty() && rehearsed.equals(rehearsable.get(rehearsable.size() - 1))) {
-                meter.stop();
+                estimator.stop();
             }
             return failure;
         });
         Step last = rehearsable.get(rehearsable.size() - 1).step();
         while (true) {
             try {
-                return meter.count();
+                return estimator.count();
             } catch (SQLException e) {
                 retry.retryOrThrow(last, e, notCounted(e));
             }

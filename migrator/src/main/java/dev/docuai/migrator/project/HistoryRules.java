@@ -16,18 +16,18 @@ public final class HistoryRules {
     private HistoryRules() {}
 
     /** Every rule. */
-    public static List<Problem> all(DatabaseState position) {
-        List<Problem> problems = new ArrayList<>(failed(position));
-        problems.addAll(changed(position));
-        problems.addAll(renamed(position));
-        problems.addAll(missing(position));
-        problems.addAll(late(position));
+    public static List<Problem> all(DatabaseState state) {
+        List<Problem> problems = new ArrayList<>(failed(state));
+        problems.addAll(changed(state));
+        problems.addAll(renamed(state));
+        problems.addAll(missing(state));
+        problems.addAll(late(state));
         return problems;
     }
 
     /** Scripts that failed outside a transaction, and nobody has settled what is left of them. */
-    static List<Problem> failed(DatabaseState position) {
-        return position.history().failed().stream()
+    static List<Problem> failed(DatabaseState state) {
+        return state.history().failed().stream()
                 .map(row -> new Problem(
                         row.script(),
                         "failed outside a transaction and was left so",
@@ -36,9 +36,9 @@ public final class HistoryRules {
     }
 
     /** Scripts that are not any more what was run. */
-    static List<Problem> changed(DatabaseState position) {
+    static List<Problem> changed(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
-        forEachApplied(position, (row, revision) -> {
+        forEachApplied(state, (row, revision) -> {
             Integer checksum = row.checksum();
             if (checksum != null && checksum != revision.upgrade().checksum()) {
                 problems.add(new Problem(
@@ -51,9 +51,9 @@ public final class HistoryRules {
     }
 
     /** Flyway refuses a script whose description differs from the row's. */
-    static List<Problem> renamed(DatabaseState position) {
+    static List<Problem> renamed(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
-        forEachApplied(position, (row, revision) -> {
+        forEachApplied(state, (row, revision) -> {
             if (row.type().equals(SQL_SCRIPT) && !row.description().equals(HistorySql.description(revision))) {
                 problems.add(new Problem(
                         revision.upgrade().place(),
@@ -65,13 +65,13 @@ public final class HistoryRules {
     }
 
     /** Revisions that the database has and nobody can take back. */
-    static List<Problem> missing(DatabaseState position) {
+    static List<Problem> missing(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
-        for (HistoryRow row : position.history().applied().values()) {
+        for (HistoryRow row : state.history().applied().values()) {
             RevisionId id = row.id();
             if (id != null
                     && row.type().equals(SQL_SCRIPT)
-                    && position.chain().get(id).isEmpty()) {
+                    && state.chain().get(id).isEmpty()) {
                 problems.add(new Problem(
                         row.script(),
                         "is applied, but there is no such file",
@@ -82,10 +82,10 @@ public final class HistoryRules {
     }
 
     /** Revisions that came late: another branch's, merged after later ones were applied. */
-    static List<Problem> late(DatabaseState position) {
+    static List<Problem> late(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
-        position.history().current().ifPresent(current -> {
-            for (Revision revision : position.pending()) {
+        state.history().current().ifPresent(current -> {
+            for (Revision revision : state.pending()) {
                 if (revision.id().compareTo(current) < 0) {
                     problems.add(new Problem(
                             revision.upgrade().place(),
@@ -98,9 +98,9 @@ public final class HistoryRules {
         return problems;
     }
 
-    private static void forEachApplied(DatabaseState position, BiConsumer<HistoryRow, Revision> action) {
-        position.history()
+    private static void forEachApplied(DatabaseState state, BiConsumer<HistoryRow, Revision> action) {
+        state.history()
                 .applied()
-                .forEach((id, row) -> position.chain().get(id).ifPresent(revision -> action.accept(row, revision)));
+                .forEach((id, row) -> state.chain().get(id).ifPresent(revision -> action.accept(row, revision)));
     }
 }

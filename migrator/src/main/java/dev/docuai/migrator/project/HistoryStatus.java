@@ -12,33 +12,33 @@ import java.util.stream.Stream;
 /**
  * Whether a database is where a comparison makes sense: at head, with nothing left half done.
  *
- * @param position where it is
+ * @param state where it is
  * @param problems of its history
  */
-public record HistoryStatus(DatabaseState position, List<Problem> problems) {
+public record HistoryStatus(DatabaseState state, List<Problem> problems) {
     /** Copies the list. */
     public HistoryStatus {
         problems = List.copyOf(problems);
     }
 
     /** Looks at the history. */
-    public static HistoryStatus of(DatabaseState position) {
-        List<Problem> problems = new ArrayList<>(HistoryRules.failed(position));
-        problems.addAll(HistoryRules.missing(position));
-        return new HistoryStatus(position, problems);
+    public static HistoryStatus of(DatabaseState state) {
+        List<Problem> problems = new ArrayList<>(HistoryRules.failed(state));
+        problems.addAll(HistoryRules.missing(state));
+        return new HistoryStatus(state, problems);
     }
 
     /** What is written elsewhere would be written again: the difference would hold what pending scripts do. */
     public void requireHead() {
         requireNoFailure();
-        if (!position.pending().isEmpty()) {
+        if (!state.pending().isEmpty()) {
             throw new MigratorException("autogenerate needs the database at head", where(), "docuai-db upgrade head");
         }
     }
 
     private String where() {
-        Optional<RevisionId> head = position.chain().head().map(Revision::id);
-        return position.place() + "  current=" + name(position.history().current()) + "  head=" + name(head);
+        Optional<RevisionId> head = state.chain().head().map(Revision::id);
+        return state.place() + "  current=" + name(state.history().current()) + "  head=" + name(head);
     }
 
     /** What a script that failed has left would be taken for what the database is. */

@@ -39,10 +39,10 @@ public record StampPlan(
      * @throws MigratorException if the history has rows that a stamp must not touch, or a Java migration would have to be
      *     recorded
      */
-    public static StampPlan of(DatabaseState position, Optional<RevisionId> goal, boolean purge) {
-        History history = purge ? History.EMPTY : position.history();
+    public static StampPlan of(DatabaseState state, Optional<RevisionId> goal, boolean purge) {
+        History history = purge ? History.EMPTY : state.history();
         List<Revision> recorded = new ArrayList<>();
-        for (Revision revision : position.chain().revisions()) {
+        for (Revision revision : state.chain().revisions()) {
             boolean below = goal.isPresent() && revision.id().compareTo(goal.get()) <= 0;
             if (below && !history.isApplied(revision.id())) {
                 recorded.add(revision);
@@ -55,8 +55,8 @@ public record StampPlan(
             }
         });
         deleted.sort(Comparator.comparing(HistoryRow::id, Comparator.nullsFirst(Comparator.reverseOrder())));
-        refuse(position.place(), history, recorded, deleted);
-        return new StampPlan(position.history().current(), goal, recorded, deleted, purge);
+        refuse(state.place(), history, recorded, deleted);
+        return new StampPlan(state.history().current(), goal, recorded, deleted, purge);
     }
 
     private static void refuse(String place, History history, List<Revision> recorded, List<HistoryRow> deleted) {
