@@ -46,6 +46,12 @@ record DiffCase(Path folder) {
     /** Part of the names of the cases to run. */
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("docuai.case", ""));
 
+    private static final Pattern EXPECTATION = Pattern.compile("none|refused .+|operation [a-z]+ .+|unaltered .+"
+            + "|hazard (?:up|down) [A-Z_]+ .+|(?:up|down) (?:contains|lacks) .+|survives (?:(?:up|down) )?\\S+ \\d+");
+
+    private static final Pattern OPTION = Pattern.compile("expand|offline-ddl|with-privileges|ignores .+|rename .+"
+            + "|schemas \\S+|--(?:fill|using|using-down) .+");
+
     private static final Pattern OF_NO_SCHEMA = Pattern.compile("(?i)DEFAULT PRIVILEGES|PUBLICATION|EVENT TRIGGER");
 
     /** Every case there is, or those that were asked for. */
@@ -178,6 +184,18 @@ record DiffCase(Path folder) {
                         .filter(line -> line.startsWith(option + " "))
                         .map(line -> line.substring(option.length() + 1))
                         .toList());
+    }
+
+    /** Lines of {@code expect} and {@code options} that nobody reads: a misspelt one would expect nothing. */
+    List<String> malformed() {
+        List<String> malformed = new ArrayList<>();
+        lines(read("expect")).stream()
+                .filter(line -> !EXPECTATION.matcher(line).matches())
+                .forEach(malformed::add);
+        lines(read("options")).stream()
+                .filter(line -> !OPTION.matcher(line).matches())
+                .forEach(malformed::add);
+        return malformed;
     }
 
     /** What the refusal says, if no plan is wanted but that nothing is planned; none if there is to be a plan. */
