@@ -49,8 +49,8 @@ record DiffCase(Path folder) {
     private static final Pattern EXPECTATION = Pattern.compile("none|refused .+|operation [a-z]+ .+|unaltered .+"
             + "|hazard (?:up|down) [A-Z_]+ .+|(?:up|down) (?:contains|lacks) .+|survives (?:(?:up|down) )?\\S+ \\d+");
 
-    private static final Pattern OPTION = Pattern.compile("expand|offline-ddl|with-privileges|ignores .+|rename .+"
-            + "|schemas \\S+|--(?:fill|using|using-down) .+");
+    private static final Pattern OPTION = Pattern.compile(
+            "expand|offline-ddl|with-privileges|ignores .+|rename .+" + "|schemas \\S+|--(?:fill|using|using-down) .+");
 
     private static final Pattern OF_NO_SCHEMA = Pattern.compile("(?i)DEFAULT PRIVILEGES|PUBLICATION|EVENT TRIGGER");
 
