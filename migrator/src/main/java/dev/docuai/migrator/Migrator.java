@@ -173,7 +173,7 @@ public final class Migrator {
         return async(executor, migrator -> migrator.downgrade(target, options));
     }
 
-    private CompletableFuture<MigrateResult> async(Executor executor, Function<Migrator, MigrateResult> verb) {
+    private CompletableFuture<MigrateResult> async(Executor executor, Function<Migrator, MigrateResult> command) {
         Cancellation cancellation = new Cancellation();
         Migrator cancellable = new Migrator(project.config(), project.listener(), cancellation);
         CompletableFuture<MigrateResult> result = new CompletableFuture<>();
@@ -184,7 +184,7 @@ public final class Migrator {
         });
         executor.execute(() -> {
             try {
-                result.complete(verb.apply(cancellable));
+                result.complete(command.apply(cancellable));
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
