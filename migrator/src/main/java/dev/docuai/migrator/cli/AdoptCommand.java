@@ -59,7 +59,7 @@ final class AdoptCommand implements Callable<Integer> {
         adopted.drift().forEach(difference -> printer.progress("  drift: " + difference));
         adopted.notes()
                 .forEach(object -> printer.progress("  note: " + object + " is none of ours and stays as it is"));
-        printer.result(RecordDocuments.of(adopted), () -> text(adopted));
+        printer.result(JsonHistory.of(adopted), () -> text(adopted));
         return 0;
     }
 

@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int run(Migrator migrator, Output printer) {
         CheckResult check = migrator.check(target.desired());
-        printer.result(ChangeDocuments.of(check), check::toString);
+        printer.result(JsonPlans.of(check), check::toString);
         if (check.isClean()) {
             return ExitCode.OK;
         }

@@ -65,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
     private int run(Migrator migrator, Output printer) {
         DiffResult changes = migrator.diff(planning.options(target));
         ChangesText text = new ChangesText(changes);
-        printer.result(ChangeDocuments.of(changes), () -> text.whole());
+        printer.result(JsonPlans.of(changes), () -> text.whole());
         text.warnings(printer);
         if (!unproven && text.isUnproven(up != null || down != null, printer)) {
             return ExitCode.SOFTWARE;

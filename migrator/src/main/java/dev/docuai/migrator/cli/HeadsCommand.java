@@ -36,7 +36,7 @@ final class HeadsCommand implements Callable<Integer> {
     private int run(Migrator migrator, Output printer) {
         List<RevisionEntry> heads = migrator.heads();
         printer.result(
-                Map.of("heads", heads.stream().map(RevisionDocuments::of).toList()),
+                Map.of("heads", heads.stream().map(JsonRevisions::of).toList()),
                 () -> heads.stream()
                         .map(verbose ? RevisionText::block : RevisionText::head)
                         .collect(Collectors.joining("\n")));

@@ -58,12 +58,12 @@ final class HistoryCommand implements Callable<Integer> {
         if (needsDatabase()) {
             List<HistoryEntry> entries = migrator.history(range);
             printer.result(
-                    RevisionDocuments.ofHistory(entries),
+                    JsonRevisions.ofHistory(entries),
                     () -> entries.stream().map(this::text).collect(Collectors.joining(separator())));
         } else {
             List<RevisionEntry> entries = migrator.revisions(range);
             printer.result(
-                    RevisionDocuments.ofFiles(entries),
+                    JsonRevisions.ofFiles(entries),
                     () -> entries.stream()
                             .map(entry -> RevisionText.line(entry, false))
                             .collect(Collectors.joining(separator())));

@@ -31,7 +31,7 @@ final class InitCommand implements Callable<Integer> {
 
     private int run(Output printer) {
         InitResult project = Migrator.init(folder);
-        printer.result(RevisionDocuments.of(project), () -> text(project));
+        printer.result(JsonRevisions.of(project), () -> text(project));
         return 0;
     }
 

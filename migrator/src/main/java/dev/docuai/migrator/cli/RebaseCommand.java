@@ -43,7 +43,7 @@ final class RebaseCommand implements Callable<Integer> {
 
     private int run(Migrator migrator, Output printer) {
         Rebase done = migrator.rebase(target);
-        printer.result(RevisionDocuments.of(done), () -> text(done));
+        printer.result(JsonRevisions.of(done), () -> text(done));
         return 0;
     }
 

@@ -58,20 +58,20 @@ final class RepairCommand implements Callable<Integer> {
     private int run(Migrator migrator, Output printer) {
         RepairResult plan = migrator.planRepair();
         if (plan.actions().isEmpty()) {
-            printer.result(RecordDocuments.of(plan, false), () -> "nothing to repair" + indexes(plan));
+            printer.result(JsonHistory.of(plan, false), () -> "nothing to repair" + indexes(plan));
             return 0;
         }
         if (mode.dryRun) {
-            printer.result(RecordDocuments.of(plan, false), () -> actions(plan) + indexes(plan));
+            printer.result(JsonHistory.of(plan, false), () -> actions(plan) + indexes(plan));
             return 0;
         }
         show(plan, printer);
         if (!mode.yes && !agrees(plan, printer.terminal())) {
-            printer.result(RecordDocuments.of(plan, false), () -> "nothing was changed");
+            printer.result(JsonHistory.of(plan, false), () -> "nothing was changed");
             return 1;
         }
         RepairResult done = migrator.repair(plan);
-        printer.result(RecordDocuments.of(done, true), () -> summary(done) + indexes(done));
+        printer.result(JsonHistory.of(done, true), () -> summary(done) + indexes(done));
         return 0;
     }
 

@@ -97,7 +97,7 @@ final class RevisionCommand implements Callable<Integer> {
             return autogenerate(migrator, printer);
         }
         RevisionResult written = migrator.revision(message, Optional.ofNullable(id));
-        printer.result(RevisionDocuments.of(written), () -> files(written));
+        printer.result(JsonRevisions.of(written), () -> files(written));
         return ExitCode.OK;
     }
 
@@ -110,7 +110,7 @@ final class RevisionCommand implements Callable<Integer> {
         text.hazards().lines().forEach(printer::progress);
         written.changes().notes().forEach(note -> printer.progress("note: " + note));
         text.warnings(printer);
-        printer.result(ChangeDocuments.of(written), () -> text(written));
+        printer.result(JsonPlans.of(written), () -> text(written));
         boolean isLeft = !written.changes().proposal().diff().unaltered().isEmpty();
         boolean isRefused = text.refuses(planning.failOn(), printer);
         return isRefused || isLeft && written.revisions().isEmpty() ? Main.DRIFT : ExitCode.OK;

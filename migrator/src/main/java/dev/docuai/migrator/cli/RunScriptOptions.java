@@ -65,7 +65,7 @@ final class RunScriptOptions {
     int report(MigrateResult done, Migrator migrator, Output output) {
         StatusResult current = migrator.current();
         output.result(
-                Documents.of(done, dryRun, current),
+                JsonResults.of(done, dryRun, current),
                 () -> dryRun ? Summary.ofDryRun(done, current) : Summary.of(done, current));
         return 0;
     }

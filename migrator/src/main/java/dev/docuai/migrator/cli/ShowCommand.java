@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private int run(Migrator migrator, Output printer) {
         RevisionEntry entry = migrator.show(target);
-        printer.result(RevisionDocuments.page(entry), () -> RevisionText.page(entry));
+        printer.result(JsonRevisions.page(entry), () -> RevisionText.page(entry));
         return 0;
     }
 }

@@ -60,7 +60,7 @@ final class StampCommand implements Callable<Integer> {
         }
         StampResult done = migrator.stamp(offline.target(target), purge);
         StatusResult current = migrator.current();
-        printer.result(RecordDocuments.of(done, current), () -> text(done, current));
+        printer.result(JsonHistory.of(done, current), () -> text(done, current));
         return 0;
     }
 

@@ -38,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int run(Migrator migrator, Output printer) {
         ValidateResult validation = filesOnly ? migrator.validateFiles() : migrator.validate();
-        printer.result(RevisionDocuments.of(validation), () -> text(validation));
+        printer.result(JsonRevisions.of(validation), () -> text(validation));
         if (validation.isValid()) {
             return ExitCode.OK;
         }

@@ -15,7 +15,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.loss.DataLossGuard;
 import dev.docuai.migrator.loss.DryRun;
-import dev.docuai.migrator.loss.Rehearsed;
+import dev.docuai.migrator.loss.ScriptToRehearse;
 import dev.docuai.migrator.recovery.InterruptedStatement;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import dev.docuai.migrator.recovery.Recovery;
@@ -78,8 +78,8 @@ public final class DowngradeRun {
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
             DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            List<Rehearsed> scripts = undos.stream()
-                    .map(undo -> new Rehearsed(undo.step(), undo.script()))
+            List<ScriptToRehearse> scripts = undos.stream()
+                    .map(undo -> new ScriptToRehearse(undo.step(), undo.script()))
                     .toList();
             DataLossGuard.obtain(session, dryRun, flyway, settings, scripts, scripts);
             if (settings.options().dryRun()) {

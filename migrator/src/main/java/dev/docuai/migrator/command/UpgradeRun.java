@@ -14,7 +14,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.loss.DataLossGuard;
 import dev.docuai.migrator.loss.DryRun;
-import dev.docuai.migrator.loss.Rehearsed;
+import dev.docuai.migrator.loss.ScriptToRehearse;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.run.LockPatience;
 import dev.docuai.migrator.run.LockRetry;
@@ -93,7 +93,7 @@ public final class UpgradeRun {
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
             DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            List<Rehearsed> losing = upgradesThatLose(pending);
+            List<ScriptToRehearse> losing = upgradesThatLose(pending);
             DataLossGuard.obtain(session, dryRun, flyway, settings, losing, upTo(pending, losing));
             if (settings.options().dryRun()) {
                 return dryRun.run(pending, Direction.UPGRADE);
@@ -102,21 +102,21 @@ public final class UpgradeRun {
         }
     }
 
-    private static List<Rehearsed> upgradesThatLose(List<Revision> pending) {
+    private static List<ScriptToRehearse> upgradesThatLose(List<Revision> pending) {
         return pending.stream()
                 .filter(revision -> revision.upgrade()
                         .header()
                         .get("hazards")
                         .filter(hazards -> hazards.contains("DELETES_DATA") || hazards.contains("RE_EMBED"))
                         .isPresent())
-                .map(revision -> Rehearsed.of(revision, Direction.UPGRADE))
+                .map(revision -> ScriptToRehearse.of(revision, Direction.UPGRADE))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<Rehearsed> upTo(List<Revision> pending, List<Rehearsed> losing) {
-        List<Rehearsed> all = pending.stream()
-                .map(revision -> Rehearsed.of(revision, Direction.UPGRADE))
+    private static List<ScriptToRehearse> upTo(List<Revision> pending, List<ScriptToRehearse> losing) {
+        List<ScriptToRehearse> all = pending.stream()
+                .map(revision -> ScriptToRehearse.of(revision, Direction.UPGRADE))
                 .flatMap(Optional::stream)
                 .toList();
         return losing.isEmpty() ? List.of() : all.subList(0, all.indexOf(losing.get(losing.size() - 1)) + 1);

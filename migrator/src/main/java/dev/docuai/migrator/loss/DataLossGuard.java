@@ -34,8 +34,8 @@ public final class DataLossGuard {
             DryRun dryRun,
             FlywaySettings flyway,
             RunSettings settings,
-            List<Rehearsed> scripts,
-            List<Rehearsed> whole)
+            List<ScriptToRehearse> scripts,
+            List<ScriptToRehearse> whole)
             throws SQLException {
         if (scripts.isEmpty()
                 || !settings.options().measureLoss()
@@ -53,9 +53,9 @@ public final class DataLossGuard {
     }
 
     /** A script outside a transaction cannot be rehearsed: to run it is to delete what it deletes. */
-    private static void refuseUncountable(List<Rehearsed> scripts, FlywaySettings flyway) {
+    private static void refuseUncountable(List<ScriptToRehearse> scripts, FlywaySettings flyway) {
         List<String> where = new ArrayList<>();
-        for (Rehearsed rehearsed : scripts) {
+        for (ScriptToRehearse rehearsed : scripts) {
             SqlStatements statements = SqlStatements.of(rehearsed.script(), flyway.configuration());
             if (!statements.transactional()) {
                 statements.statements().stream()

@@ -67,9 +67,9 @@ public final class DryRun {
      * @return the scripts that ran
      */
     public List<Step> run(List<Revision> revisions, Step.Direction direction) throws SQLException {
-        List<Rehearsed> scripts = new ArrayList<>();
+        List<ScriptToRehearse> scripts = new ArrayList<>();
         for (Revision revision : revisions) {
-            Optional<Rehearsed> rehearsed = Rehearsed.of(revision, direction);
+            Optional<ScriptToRehearse> rehearsed = ScriptToRehearse.of(revision, direction);
             if (rehearsed.isEmpty()) {
                 settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
             } else if (statements(rehearsed.get().script()).transactional()) {
@@ -115,9 +115,9 @@ public final class DryRun {
     }
 
     /** To rehearse them would be to do what they do. */
-    private void refuseIrrevocable(List<Rehearsed> scripts) {
+    private void refuseIrrevocable(List<ScriptToRehearse> scripts) {
         List<String> where = new ArrayList<>();
-        for (Rehearsed rehearsed : scripts) {
+        for (ScriptToRehearse rehearsed : scripts) {
             Script script = rehearsed.script();
             SqlStatements statements = statements(script);
             statements.statements().stream()
@@ -144,7 +144,7 @@ public final class DryRun {
      * @param whole the same with those that run before them
      * @return tables and columns with what is in them; those that are empty are left out
      */
-    List<Loss> losses(List<Rehearsed> scripts, List<Rehearsed> whole) throws SQLException {
+    List<Loss> losses(List<ScriptToRehearse> scripts, List<ScriptToRehearse> whole) throws SQLException {
         try {
             return losses(scripts);
         } catch (MigratorException alone) {
@@ -170,9 +170,9 @@ public final class DryRun {
         return e.getCause() instanceof SQLException;
     }
 
-    private MigratorException uncountable(MigratorException failure, List<Rehearsed> whole) {
+    private MigratorException uncountable(MigratorException failure, List<ScriptToRehearse> whole) {
         List<String> leftOut = new ArrayList<>();
-        for (Rehearsed rehearsed : whole) {
+        for (ScriptToRehearse rehearsed : whole) {
             SqlStatements statements = statements(rehearsed.script());
             if (!statements.transactional()) {
                 leftOut.add(rehearsed.script().place() + " (it cannot run in a transaction)");
@@ -191,8 +191,8 @@ public final class DryRun {
                 failure.getCause());
     }
 
-    private List<Loss> losses(List<Rehearsed> scripts) throws SQLException {
-        List<Rehearsed> rehearsable = scripts.stream()
+    private List<Loss> losses(List<ScriptToRehearse> scripts) throws SQLException {
+        List<ScriptToRehearse> rehearsable = scripts.stream()
                 .filter(rehearsed -> statements(rehearsed.script()).transactional())
                 .toList();
         if (rehearsable.isEmpty()) {
@@ -243,22 +243,22 @@ public final class DryRun {
     }
 
     private interface Work {
-        public Optional<ScriptRun.Failure> run(Rehearsed rehearsed, boolean isFirst) throws SQLException;
+        public Optional<ScriptRun.Failure> run(ScriptToRehearse rehearsed, boolean isFirst) throws SQLException;
     }
 
     /** Runs all scripts in one transaction and rolls it back; the whole again for as long as a lock is not to be had. */
-    private void rolledBack(List<Rehearsed> scripts, Work work) throws SQLException {
+    private void rolledBack(List<ScriptToRehearse> scripts, Work work) throws SQLException {
         while (!isThrough(scripts, work)) {
             session.cancellation().check();
         }
         retry.succeeded();
     }
 
-    private boolean isThrough(List<Rehearsed> scripts, Work work) throws SQLException {
+    private boolean isThrough(List<ScriptToRehearse> scripts, Work work) throws SQLException {
         Connection connection = session.connection();
         Optional<ScriptRun.Failure> failure = Optional.empty();
-        Iterator<Rehearsed> rest = scripts.iterator();
-        @Nullable Rehearsed rehearsed = null;
+        Iterator<ScriptToRehearse> rest = scripts.iterator();
+        @Nullable ScriptToRehearse rehearsed = null;
         connection.setAutoCommit(false);
         try {
             while (rest.hasNext() && failure.isEmpty()) {
@@ -283,7 +283,7 @@ public final class DryRun {
     }
 
     /** Flyway creates a missing schema before the first script. */
-    private void createSchema(Connection connection, Rehearsed first) throws SQLException {
+    private void createSchema(Connection connection, ScriptToRehearse first) throws SQLException {
         if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA " + Quoted.identifier(table.schema()));

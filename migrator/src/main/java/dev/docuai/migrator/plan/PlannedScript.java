@@ -1,7 +1,7 @@
 package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.PlannedStep;
+import dev.docuai.migrator.ddl.StepSql;
 import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param steps in the order of the way up; never empty
  */
-public record PlannedScript(List<PlannedStep> steps) {
+public record PlannedScript(List<StepSql> steps) {
     /** Copies the list. */
     public PlannedScript {
         steps = List.copyOf(steps);
@@ -25,7 +25,7 @@ public record PlannedScript(List<PlannedStep> steps) {
      * @return false for a single step that cannot
      */
     public boolean transactional() {
-        return steps.stream().allMatch(PlannedStep::transactional);
+        return steps.stream().allMatch(StepSql::transactional);
     }
 
     /**
@@ -43,7 +43,7 @@ public record PlannedScript(List<PlannedStep> steps) {
      * @return without semicolons, the last step's first
      */
     public List<String> down() {
-        List<PlannedStep> reversed = new ArrayList<>(steps);
+        List<StepSql> reversed = new ArrayList<>(steps);
         Collections.reverse(reversed);
         return reversed.stream().flatMap(step -> step.down().stream()).toList();
     }

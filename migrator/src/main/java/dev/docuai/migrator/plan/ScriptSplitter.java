@@ -1,7 +1,7 @@
 package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.PlanStep;
-import dev.docuai.migrator.ddl.PlannedStep;
+import dev.docuai.migrator.ddl.StepSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ final class ScriptSplitter {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<PlannedScript> scripts = new ArrayList<>();
         for (int level = 0; level <= last; level++) {
-            List<PlannedStep> together = new ArrayList<>();
+            List<StepSql> together = new ArrayList<>();
             List<PlannedScript> alone = new ArrayList<>();
             for (PlanStep node : sorted) {
                 if (levels.get(node) != level || node.isEmpty()) {

@@ -19,20 +19,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results about revisions and their files as JSON documents; docs/json.md lists their keys, which are a promise. */
-final class RevisionDocuments {
+final class JsonRevisions {
     private static final String DESCRIPTION = "description";
     private static final String REVISES = "revises";
     private static final String SCRIPT = "script";
     private static final String UNDO_SCRIPT = "undo_script";
 
-    private RevisionDocuments() {}
+    private JsonRevisions() {}
 
     static Map<String, Object> ofHistory(List<HistoryEntry> entries) {
-        return Map.of("revisions", entries.stream().map(RevisionDocuments::of).toList());
+        return Map.of("revisions", entries.stream().map(JsonRevisions::of).toList());
     }
 
     static Map<String, Object> ofFiles(List<RevisionEntry> entries) {
-        return Map.of("revisions", entries.stream().map(RevisionDocuments::of).toList());
+        return Map.of("revisions", entries.stream().map(JsonRevisions::of).toList());
     }
 
     private static Map<String, Object> of(HistoryEntry entry) {
@@ -87,9 +87,8 @@ final class RevisionDocuments {
         document.put("revisions", validation.revisions());
         document.put(
                 "problems",
-                validation.problems().stream().map(RevisionDocuments::of).toList());
-        document.put(
-                "notes", validation.notes().stream().map(RevisionDocuments::of).toList());
+                validation.problems().stream().map(JsonRevisions::of).toList());
+        document.put("notes", validation.notes().stream().map(JsonRevisions::of).toList());
         return document;
     }
 
@@ -113,7 +112,7 @@ final class RevisionDocuments {
         document.put("from", done.from().toString());
         document.put("to", done.to().toString());
         document.put(REVISES, name(done.revises().orElse(null)));
-        document.put("files", done.files().stream().map(RevisionDocuments::of).toList());
+        document.put("files", done.files().stream().map(JsonRevisions::of).toList());
         return document;
     }
 

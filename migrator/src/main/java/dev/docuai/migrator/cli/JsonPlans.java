@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Comparisons and plans as JSON documents; docs/json.md lists their keys, which are a promise. */
-final class ChangeDocuments {
-    private ChangeDocuments() {}
+final class JsonPlans {
+    private JsonPlans() {}
 
     static Map<String, Object> of(CheckResult check) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -44,21 +44,19 @@ final class ChangeDocuments {
         document.put("different", !changes.isEmpty());
         document.put(
                 "operations",
-                proposal.plan().operations().stream().map(ChangeDocuments::of).toList());
+                proposal.plan().operations().stream().map(JsonPlans::of).toList());
         document.put("unaltered", differences(proposal.diff().unaltered(), difference -> true));
         document.put(
                 "renames",
                 proposal.candidates().stream().map(RenameRequest::toString).toList());
-        document.put(
-                "hazards", changes.upHazards().stream().map(ChangeDocuments::of).toList());
+        document.put("hazards", changes.upHazards().stream().map(JsonPlans::of).toList());
         document.put(
                 "down_hazards",
-                changes.downHazards().stream().map(ChangeDocuments::of).toList());
+                changes.downHazards().stream().map(JsonPlans::of).toList());
         document.put("proven", proposal.disproof().isEmpty());
         document.put("disproof", proposal.disproof().map(ProofFailure::toString).orElse(null));
         document.put(
-                "scripts",
-                proposal.plan().scripts().stream().map(ChangeDocuments::of).toList());
+                "scripts", proposal.plan().scripts().stream().map(JsonPlans::of).toList());
         document.put("notes", changes.notes());
         return document;
     }
@@ -66,10 +64,8 @@ final class ChangeDocuments {
     static Map<String, Object> of(AutogenerateResult written) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
-                "revisions",
-                written.revisions().stream().map(RevisionDocuments::of).toList());
-        document.put(
-                "refused", written.refused().stream().map(ChangeDocuments::of).toList());
+                "revisions", written.revisions().stream().map(JsonRevisions::of).toList());
+        document.put("refused", written.refused().stream().map(JsonPlans::of).toList());
         document.putAll(of(written.changes()));
         return document;
     }
@@ -84,9 +80,7 @@ final class ChangeDocuments {
                     document.put("altered", !isUnaltered.test(difference));
                     document.put(
                             "changes",
-                            difference.changes().stream()
-                                    .map(ChangeDocuments::of)
-                                    .toList());
+                            difference.changes().stream().map(JsonPlans::of).toList());
                     return document;
                 })
                 .toList();

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Results about the history's rows as JSON documents; their keys are a promise. */
-final class RecordDocuments {
-    private RecordDocuments() {}
+final class JsonHistory {
+    private JsonHistory() {}
 
     static Map<String, Object> of(StampResult done, StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class RecordDocuments {
         document.put("recorded", ids(done.recorded()));
         document.put("deleted", ids(done.deleted()));
         document.put("purged", done.purged());
-        document.put("current", Documents.of(current));
+        document.put("current", JsonResults.of(current));
         return document;
     }
 
@@ -29,8 +29,7 @@ final class RecordDocuments {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("database", repair.place());
         document.put("done", done);
-        document.put(
-                "actions", repair.actions().stream().map(RecordDocuments::of).toList());
+        document.put("actions", repair.actions().stream().map(JsonHistory::of).toList());
         document.put("invalid_indexes", repair.invalidIndexes());
         return document;
     }

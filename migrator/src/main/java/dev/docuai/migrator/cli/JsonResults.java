@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Results as JSON documents; docs/json.md lists their keys, which are a promise. */
-final class Documents {
-    private Documents() {}
+final class JsonResults {
+    private JsonResults() {}
 
     static Map<String, Object> of(StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Documents {
         document.put("from", done.from().map(RevisionId::toString).orElse(null));
         document.put("to", done.to().map(RevisionId::toString).orElse(null));
         document.put("dry_run", dryRun);
-        document.put("steps", done.steps().stream().map(Documents::of).toList());
+        document.put("steps", done.steps().stream().map(JsonResults::of).toList());
         document.put("current", of(current));
         return document;
     }

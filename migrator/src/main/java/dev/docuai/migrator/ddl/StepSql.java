@@ -13,7 +13,7 @@ import java.util.List;
  * @param upHazards what to know before {@code up}
  * @param downHazards what to know before {@code down}
  */
-public record PlannedStep(
+public record StepSql(
         ObjectId object,
         List<String> up,
         List<String> down,
@@ -21,7 +21,7 @@ public record PlannedStep(
         List<Hazard> upHazards,
         List<Hazard> downHazards) {
     /** Copies the lists. */
-    public PlannedStep {
+    public StepSql {
         up = List.copyOf(up);
         down = List.copyOf(down);
         upHazards = List.copyOf(upHazards);
