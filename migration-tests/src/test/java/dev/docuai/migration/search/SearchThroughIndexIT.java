@@ -311,11 +311,7 @@ class SearchThroughIndexIT {
     /** Scans of a table or an index by all transactions that have ended. */
     private long scansTold(String relation) throws SQLException {
         execute("SELECT pg_stat_force_next_flush()");
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_stat_get_numscans('" + relation + "'::regclass)")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Long.parseLong(value("SELECT pg_stat_get_numscans('" + relation + "'::regclass)"));
     }
 
     private List<SearchHit> exact(ChunkSearch search) throws SQLException {
@@ -337,18 +333,11 @@ class SearchThroughIndexIT {
     /** What somebody writes who knows pgvector: the planner is told what random pages cost, and nothing else. */
     private List<Integer> plain(float[] question, int efSearch) throws SQLException {
         execute("SET LOCAL enable_seqscan = off", "SET LOCAL hnsw.ef_search = " + efSearch);
-        List<Integer> keys = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT chunk_id FROM document_chunks ORDER BY embedding <=> ?::vector LIMIT 10")) {
-            statement.setString(1, new PGvector(question).getValue());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(rows.getInt(1));
-                }
-            }
-        }
+        String vector = new PGvector(question).getValue();
+        String keys = value("SELECT string_agg(chunk_id::text, ',') FROM (SELECT chunk_id FROM document_chunks"
+                + " ORDER BY embedding <=> '" + vector + "' LIMIT 10) nearest");
         connection.rollback();
-        return keys;
+        return Stream.of(keys.split(",")).map(Integer::valueOf).toList();
     }
 
     private String plan(SearchStatement search, float[] question) throws SQLException {
@@ -382,10 +371,9 @@ class SearchThroughIndexIT {
 
     private Set<Integer> sourcesOf(List<SearchHit> hits) throws SQLException {
         Set<Integer> sources = new HashSet<>();
-        for (SearchHit hit : hits) {
-            sources.add(Integer.parseInt(
-                    value("SELECT source_id FROM document_chunks JOIN documents USING (document_id) WHERE chunk_id = "
-                            + hit.chunkId())));
+        for (int key : keys(hits)) {
+            sources.add(Integer.parseInt(value("SELECT source_id FROM document_chunks"
+                    + " JOIN documents USING (document_id) WHERE chunk_id = " + key)));
         }
         return sources;
     }
