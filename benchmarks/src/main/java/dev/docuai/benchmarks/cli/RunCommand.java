@@ -5,9 +5,9 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
+import dev.docuai.benchmarks.experiment.Question;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Protocol;
-import dev.docuai.benchmarks.question.Question;
 import dev.docuai.benchmarks.report.Report;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.run.Request;
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "SET",
             defaultValue = "synthetic",
-            description = "What to search: synthetic, docs, hdf5:FILE, fvecs:FILE or db:URL.")
+            description = "What to search: synthetic, hdf5:FILE, fvecs:FILE or db:URL.")
     private String data;
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows of it; --quick takes 5000.")
@@ -62,9 +62,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of whatever is random in it.")
     private long seed;
-
-    @Option(names = "--models", paramLabel = "N", description = "Embedding models of docs, 1 to 4.")
-    private @Nullable Integer models;
 
     @Option(names = "--cache", paramLabel = "DIR", description = "Where vectors and exact neighbours are kept.")
     private @Nullable Path cache;
@@ -86,11 +83,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
-            names = "--question",
+            names = {"--experiment", "--question"},
             split = ",",
             paramLabel = "NAME",
             defaultValue = NONE,
-            description = "Questions beyond the grid: filtered, insert, churn, build, orm, all or none.")
+            description = "Experiments beyond the grid: filtered, insert, churn, build, orm, all or none.")
     private List<String> questions;
 
     @Option(
@@ -193,9 +190,6 @@ final class RunCommand implements Callable<Integer> {
         }
         if (queries != null || grid.isQuick()) {
             options = options.withQueries(queries == null ? QUICK_QUERIES : queries);
-        }
-        if (models != null) {
-            options = options.withModels(models);
         }
         return cache == null ? options : options.withCache(cache);
     }

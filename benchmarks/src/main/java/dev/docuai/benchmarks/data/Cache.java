@@ -30,13 +30,13 @@ final class Cache {
             folder(folder);
             removeAbandoned(folder);
         } catch (IOException e) {
-            throw failure(e, place);
+            throw WholeFile.failure(e, place, ELSEWHERE);
         }
         return WholeFile.at(place, ELSEWHERE);
     }
 
     /** Makes a folder that others of the machine do not look into: what it holds may come from somebody's database. */
-    static void folder(Path folder) throws IOException {
+    private static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -46,11 +46,6 @@ final class Cache {
         } else {
             Files.createDirectories(folder);
         }
-    }
-
-    /** Says in a person's words why a file of it cannot be written. */
-    static BenchmarkException failure(IOException e, Path file) {
-        return WholeFile.failure(e, file, ELSEWHERE);
     }
 
     /** One that is being written changes all the time. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The data sets that there are, by the words of the command line. */
 public final class DataSets {
-    private static final String KNOWN = "synthetic, docs, hdf5:FILE, fvecs:FILE, db:URL";
+    private static final String KNOWN = "synthetic, hdf5:FILE, fvecs:FILE, db:URL";
 
     private DataSets() {}
 
@@ -15,7 +15,7 @@ public final class DataSets {
      * Reads a data set, or opens what was read before. A database is read each time, for what is in it may have changed;
      * all others once.
      *
-     * @param spec {@code synthetic}, {@code docs}, {@code hdf5:FILE}, {@code fvecs:FILE} or {@code db:URL}
+     * @param spec {@code synthetic}, {@code hdf5:FILE}, {@code fvecs:FILE} or {@code db:URL}
      * @throws BenchmarkException if there is no such data set, it is unusable, or the cache cannot be written
      */
     public static StoredDataSet open(String spec, DataSetOptions options) {
@@ -50,7 +50,6 @@ public final class DataSets {
         String kind = parts.length == 2 ? parts[0] + ":" : parts[0];
         return switch (kind) {
             case "synthetic" -> new SyntheticSource(options);
-            case "docs" -> new DocumentationSource(options, new LocalMaven("mvn"));
             case "hdf5:" -> new Hdf5Source(file(spec, argument), options);
             case "fvecs:" -> new FvecsSource(file(spec, argument), options);
             case "db:" -> new DatabaseSource(argument, options);

@@ -33,9 +33,6 @@ interface Source {
      */
     void read(VectorWriter writer);
 
-    /** Removes what helped to read it, now that the vectors are safe. */
-    default void clean() {}
-
     /**
      * Neighbours that the source brings along, for each query nearest first. They may be wrong or of another distance:
      * whoever uses them checks.

@@ -52,7 +52,6 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
             file.write(footer(source.name(), writer.baseCount(), writer.queryCount(), digest));
             file.finish();
         }
-        source.clean();
         return open(place)
                 .orElseThrow(() -> new BenchmarkException(
                         "what was just written cannot be read back", place.toString(), "look at the disk"));

@@ -3,6 +3,7 @@ package dev.docuai.benchmarks.measure;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.postgresql.copy.PGCopyOutputStream;
  * field's length and bytes, big-endian (PostgreSQL's manual, COPY, "Binary Format"). A vector is its dimensions, 16
  * unused bits and its floats (pgvector, {@code vector_recv}).
  */
-final class ChunkCopy implements AutoCloseable {
+public final class ChunkCopy implements AutoCloseable {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int NO_FLAGS = 0;
     private static final int NO_EXTENSION = 0;
@@ -22,20 +23,27 @@ final class ChunkCopy implements AutoCloseable {
 
     private final DataOutputStream out;
 
-    /** Starts to write into this table. */
-    ChunkCopy(Connection connection, String table) throws SQLException, IOException {
-        out = new DataOutputStream(new BufferedOutputStream(
-                new PGCopyOutputStream(
-                        connection.unwrap(PGConnection.class),
-                        "COPY " + table
-                                + " (document_id, chunk_order, chunk_text, embedding) FROM STDIN (FORMAT binary)"),
-                1 << 16));
+    /** Starts to write into this stream. */
+    public ChunkCopy(OutputStream stream) throws IOException {
+        out = new DataOutputStream(stream);
         out.write(SIGNATURE);
         out.writeInt(NO_FLAGS);
         out.writeInt(NO_EXTENSION);
     }
 
-    void write(int documentId, int chunkOrder, String text, float[] embedding) throws IOException {
+    /** Starts to write into this table. */
+    static ChunkCopy into(Connection connection, String table) throws SQLException, IOException {
+        return new ChunkCopy(new BufferedOutputStream(
+                new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement(table)), 1 << 16));
+    }
+
+    /** The statement that reads these bytes. */
+    public static String statement(String table) {
+        return "COPY " + table + " (document_id, chunk_order, chunk_text, embedding) FROM STDIN (FORMAT binary)";
+    }
+
+    /** Writes a row. */
+    public void write(int documentId, int chunkOrder, String text, float[] embedding) throws IOException {
         out.writeShort(4);
         out.writeInt(Integer.BYTES);
         out.writeInt(documentId);

@@ -108,7 +108,7 @@ public final class Filling {
     }
 
     private static void copy(Connection connection, Vectors base, Progress progress) throws SQLException, IOException {
-        try (ChunkCopy copy = new ChunkCopy(connection, TABLE)) {
+        try (ChunkCopy copy = ChunkCopy.into(connection, TABLE)) {
             for (int row = 0; row < base.size(); row++) {
                 copy.write(sourceOf(row) + 1, row, "chunk " + row, base.get(row));
                 if (row % TOLD_EVERY == 0) {

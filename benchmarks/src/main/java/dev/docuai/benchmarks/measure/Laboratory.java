@@ -56,7 +56,7 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
      */
     public void load(Connection connection, TableCopy copy, IntPredicate wanted, IntFunction<float[]> vectors)
             throws SQLException {
-        try (ChunkCopy rows = new ChunkCopy(connection, copy.table())) {
+        try (ChunkCopy rows = ChunkCopy.into(connection, copy.table())) {
             for (int row = 0; row < workload.base().size(); row++) {
                 if (wanted.test(row)) {
                     interruption.check();

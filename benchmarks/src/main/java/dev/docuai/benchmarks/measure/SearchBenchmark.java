@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar jmh SearchBenchmark -p kind=HNSW -p m=16 -p effort=10,40,160 -t 2
+ * java -jar benchmarks/target/benchmarks.jar jmh SearchBenchmark -p percent=1,10 -p iterativeScan=off,strict_order
  * </pre>
  */
 @State(Scope.Benchmark)
@@ -65,6 +66,14 @@ public class SearchBenchmark {
     /** {@code hnsw.ef_search} or {@code ivfflat.probes}. */
     @Param("40")
     public int effort;
+
+    /** Only the source is searched that has 1, 10 or 50 of 100 rows; 0 for all rows. */
+    @Param("0")
+    public int percent;
+
+    /** {@code hnsw.iterative_scan}; blank for the one of services. */
+    @Param("")
+    public String iterativeScan;
 
     /** Chunks in the table. */
     @Param("5000")
@@ -120,6 +129,19 @@ public class SearchBenchmark {
         return client.search.keys(client.next());
     }
 
+    private Search open(Connection connection) throws SQLException {
+        return percent == 0
+                ? Search.nearest(connection, schema, kind, effort, 10)
+                : Search.nearestOf(
+                        Filling.source(percent),
+                        connection,
+                        schema,
+                        kind,
+                        effort,
+                        10,
+                        iterativeScan.isBlank() ? List.of() : List.of("SET hnsw.iterative_scan = " + iterativeScan));
+    }
+
     private IndexSetting setting() {
         return switch (kind) {
             case HNSW, HNSW_HALFVEC, HNSW_BIT -> IndexSetting.hnsw(kind, m, efConstruction);
@@ -147,7 +169,7 @@ public class SearchBenchmark {
             queries = Filling.queries(connection);
             // Clients that ask the same at the same time would share more than they do in life.
             next = CLIENTS.getAndIncrement() * queries.size() / 7;
-            search = Search.nearest(connection, benchmark.schema, benchmark.kind, benchmark.effort, 10);
+            search = benchmark.open(connection);
             search.requirePlan(next());
         }
 

@@ -1,8 +1,8 @@
 package dev.docuai.benchmarks.run;
 
+import dev.docuai.benchmarks.experiment.Question;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.measure.Protocol;
-import dev.docuai.benchmarks.question.Question;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.run;
 
 import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
+import dev.docuai.benchmarks.experiment.Question;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.Filling;
@@ -11,7 +12,6 @@ import dev.docuai.benchmarks.measure.Journal;
 import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Machine;
 import dev.docuai.benchmarks.measure.Workload;
-import dev.docuai.benchmarks.question.Question;
 import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;

@@ -128,12 +128,12 @@ class StoredDataSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sift", "synthetic:1", "docs:", "hdf5", "", "s3:bucket"})
+    @ValueSource(strings = {"sift", "synthetic:1", "docs", "hdf5", "", "s3:bucket"})
     void an_unknown_one_is_answered_with_the_known(String spec) {
         assertThatThrownBy(() -> DataSets.open(spec, options))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("no data set")
-                .hasMessageContaining("synthetic, docs, hdf5:FILE, fvecs:FILE, db:URL");
+                .hasMessageContaining("synthetic, hdf5:FILE, fvecs:FILE, db:URL");
         assertThat(cache).isEmptyDirectory();
     }
 

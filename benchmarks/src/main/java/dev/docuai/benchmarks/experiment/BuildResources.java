@@ -1,0 +1,108 @@
+package dev.docuai.benchmarks.experiment;
+
+import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.text.Figures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What memory and parallel workers do for a build. Before pgvector 0.8.2 several processes that build one index may write
+ * beyond a buffer (CVE-2026-3172): there it is built by one.
+ */
+final class BuildResources implements Question {
+    private record Trial(String memory, int workers, Build build) {}
+
+    @Override
+    public String name() {
+        return "build";
+    }
+
+    @Override
+    public Answer answer(Laboratory laboratory) throws SQLException {
+        boolean parallel = parallel(laboratory);
+        Set<String> memories = new LinkedHashSet<>(List.of("8MB", "64MB"));
+        memories.add(laboratory.protocol().maintenanceWorkMem());
+        List<Trial> trials = new ArrayList<>();
+        TableCopy copy = laboratory.copy("build_resources", IndexSetting.SEED);
+        try (Connection connection = laboratory.database().connect();
+                Statement statement = connection.createStatement()) {
+            for (String memory : memories) {
+                for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
+                    trials.add(new Trial(memory, workers, build(laboratory, copy, memory, workers)));
+                    statement.execute(dropIndex(copy));
+                }
+            }
+            copy.drop(connection);
+        }
+        return new Answer(
+                "build of " + IndexSetting.SEED.label() + " by memory and workers",
+                finding(trials, parallel),
+                List.of("maintenance_work_mem", "workers", "seconds", "CPU s", "peak memory", "graph fits"),
+                trials.stream().map(BuildResources::row).toList());
+    }
+
+    /**
+     * Builds the seed's index.
+     *
+     * @param copy without an index
+     * @throws BenchmarkException if there are to be workers, and the server's pgvector must not have any
+     */
+    static Build build(Laboratory laboratory, TableCopy copy, String memory, int workers) throws SQLException {
+        if (workers > 0 && !parallel(laboratory)) {
+            throw new BenchmarkException(
+                    "before pgvector 0.8.2 a parallel build may write beyond a buffer (CVE-2026-3172), and this server's"
+                            + " is older",
+                    laboratory.database().url().toString(),
+                    "ask for 0 workers");
+        }
+        return laboratory.build(copy, memory, workers);
+    }
+
+    /** Makes room for the next build; no error if there is no index. */
+    static String dropIndex(TableCopy copy) {
+        return "DROP INDEX IF EXISTS " + copy.schema() + ".ix_embedding";
+    }
+
+    private static boolean parallel(Laboratory laboratory) throws SQLException {
+        return laboratory.hasPgvector(0, 8, 2);
+    }
+
+    private static List<String> row(Trial trial) {
+        Build build = trial.build();
+        return List.of(
+                trial.memory(),
+                Integer.toString(trial.workers()),
+                Figures.number(build.seconds()),
+                Figures.number(build.cpuSeconds()),
+                Figures.bytes(build.peakMemoryBytes()),
+                build.inMemory() ? "yes" : "no");
+    }
+
+    private static String finding(List<Trial> trials, boolean parallel) {
+        Trial least = trials.get(0);
+        Trial most = trials.stream()
+                .filter(trial -> trial.workers() == 0)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        String memory = "With " + least.memory() + " the build takes "
+                + Figures.number(least.build().seconds() / most.build().seconds()) + " times as long as with "
+                + most.memory() + ". ";
+        if (!parallel) {
+            return memory + "Workers were left off: before pgvector 0.8.2 a parallel build may write beyond a buffer"
+                    + " (CVE-2026-3172).";
+        }
+        Trial two = trials.get(trials.size() - 1);
+        return memory + two.workers() + " workers make it "
+                + Figures.number(most.build().seconds() / two.build().seconds()) + " times as fast.";
+    }
+}

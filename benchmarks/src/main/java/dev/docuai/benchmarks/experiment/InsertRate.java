@@ -1,0 +1,63 @@
+package dev.docuai.benchmarks.experiment;
+
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.text.Figures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Whether to load into the indexed table, or to load first and build the index then. */
+final class InsertRate implements Question {
+    /** An indexed insert takes about three milliseconds a row; more rows would tell the same, and take long. */
+    private static final int MOST_ROWS = 5_000;
+
+    private record Times(double loading, double all, long bytes) {}
+
+    @Override
+    public String name() {
+        return "insert";
+    }
+
+    @Override
+    public Answer answer(Laboratory laboratory) throws SQLException {
+        int rows = Math.min(MOST_ROWS, laboratory.workload().base().size());
+        try (Connection connection = laboratory.database().connect()) {
+            Times indexed = load(Loading.INDEX_IN_PLACE, laboratory, connection, rows);
+            Times plain = load(Loading.LOAD_THEN_BUILD, laboratory, connection, rows);
+            return new Answer(
+                    "loading " + rows + " rows: into the index, or before it is built",
+                    finding(indexed.all(), plain.all()),
+                    List.of("way", "seconds", "rows/s", "index size"),
+                    List.of(
+                            row("COPY into the indexed table", indexed.all(), rows, Figures.bytes(indexed.bytes())),
+                            row("COPY, no index", plain.loading(), rows, ""),
+                            row("COPY, then CREATE INDEX", plain.all(), rows, Figures.bytes(plain.bytes()))));
+        }
+    }
+
+    private static Times load(Loading way, Laboratory laboratory, Connection connection, int rows) throws SQLException {
+        TableCopy copy = way.table(connection);
+        long start = System.nanoTime();
+        way.load(laboratory, connection, copy, rows);
+        long loaded = System.nanoTime();
+        way.finish(laboratory, connection, copy);
+        long end = System.nanoTime();
+        Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, Laboratory.size(connection, copy));
+        copy.drop(connection);
+        return times;
+    }
+
+    private static List<String> row(String way, double seconds, int rows, String size) {
+        return List.of(way, Figures.number(seconds), Figures.number(rows / seconds), size);
+    }
+
+    private static String finding(double inserting, double then) {
+        return then < inserting
+                ? "To load first and build the index then is " + Figures.number(inserting / then)
+                        + " times as fast as to load into it."
+                : "To load into the index is " + Figures.number(then / inserting)
+                        + " times as fast as to load first and build it then.";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.docuai.benchmarks.experiment;
+
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.TableCopy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** How rows get into a table that is to have the seed's index. Both ways load by COPY in binary. */
+public enum Loading {
+    /** Each row goes into the index as it comes. */
+    INDEX_IN_PLACE,
+    /** The index is built of all rows at once. */
+    LOAD_THEN_BUILD;
+
+    /** An empty table as this way begins with. */
+    TableCopy table(Connection connection) throws SQLException {
+        TableCopy copy = TableCopy.empty(connection, "loaded", IndexSetting.SEED);
+        if (this == INDEX_IN_PLACE) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Laboratory.createIndex(copy));
+            }
+        }
+        return copy;
+    }
+
+    /** Loads the first rows of the data set. */
+    void load(Laboratory laboratory, Connection connection, TableCopy copy, int rows) throws SQLException {
+        laboratory.interruption().check();
+        laboratory.load(
+                connection, copy, row -> row < rows, laboratory.workload().base()::get);
+    }
+
+    /** Sees to it that there is an index: by one process, in the memory of the run. */
+    void finish(Laboratory laboratory, Connection connection, TableCopy copy) throws SQLException {
+        if (this == LOAD_THEN_BUILD) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "SET maintenance_work_mem = '" + laboratory.protocol().maintenanceWorkMem() + "'");
+                statement.execute("SET max_parallel_maintenance_workers = 0");
+                laboratory.interruption().during(statement, () -> statement.execute(Laboratory.createIndex(copy)));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.docuai.benchmarks.experiment;
+
+import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.Statistics;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.Estimate;
+import dev.docuai.benchmarks.text.Figures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.JDBCException;
+
+/**
+ * What Hibernate costs a search for the ten nearest chunks with their documents and sources, and what it costs to write that
+ * search in HQL. The paths take turns in rounds, forwards and backwards, and of a query's times the least counts, as where
+ * indexes compete.
+ */
+final class OrmOverhead implements Question {
+    /** After so many rounds of queries Hibernate's code is compiled; the first ones take several times as long. */
+    private static final int WARM_UPS = 20;
+
+    private static final List<OrmPath> PATHS = List.of(OrmPath.values());
+
+    private record Measured(OrmPath path, OrmFinds finds, double p50, Estimate ratio) {}
+
+    @Override
+    public String name() {
+        return "orm";
+    }
+
+    @Override
+    public Answer answer(Laboratory laboratory) throws SQLException {
+        TableCopy copy = laboratory.copy("orm", IndexSetting.SEED);
+        laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
+        List<Measured> measured = new ArrayList<>();
+        try (OrmSearch search = OrmSearch.open(laboratory, copy)) {
+            List<OrmFinds> finds = new ArrayList<>();
+            for (OrmPath path : PATHS) {
+                finds.add(OrmFinds.of(path, search, copy, laboratory));
+            }
+            for (OrmPath path : PATHS) {
+                warmUp(path, search, laboratory);
+            }
+            double[][] times = rounds(search, laboratory);
+            for (int i = 0; i < times.length; i++) {
+                measured.add(new Measured(
+                        PATHS.get(i),
+                        finds.get(i),
+                        Statistics.latency(times[i]).p50(),
+                        Statistics.ratioOfMedians(times[i], times[0])));
+            }
+        } catch (JDBCException e) {
+            throw e.getSQLException();
+        }
+        try (Connection connection = laboratory.database().connect()) {
+            copy.drop(connection);
+        }
+        return answer(measured);
+    }
+
+    private static void warmUp(OrmPath path, OrmSearch search, Laboratory laboratory) throws SQLException {
+        // The slow one runs the code of the other HQL.
+        for (int i = 0; i < WARM_UPS * laboratory.queries() && path != OrmPath.HQL; i++) {
+            time(path, search, laboratory, i % laboratory.queries());
+        }
+    }
+
+    /** The least nanoseconds of each query, by path. */
+    private static double[][] rounds(OrmSearch search, Laboratory laboratory) throws SQLException {
+        double[][] least = new double[PATHS.size()][laboratory.queries()];
+        for (double[] times : least) {
+            Arrays.fill(times, Double.POSITIVE_INFINITY);
+        }
+        for (int pass = 0; pass < laboratory.protocol().passes(); pass++) {
+            for (int turn = 0; turn < least.length; turn++) {
+                int path = pass % 2 == 0 ? turn : least.length - 1 - turn;
+                for (int query = 0; query < laboratory.queries(); query++) {
+                    double time = time(PATHS.get(path), search, laboratory, query);
+                    least[path][query] = Math.min(least[path][query], time);
+                }
+            }
+        }
+        return least;
+    }
+
+    private static long time(OrmPath path, OrmSearch search, Laboratory laboratory, int query) throws SQLException {
+        laboratory.interruption().check();
+        float[] embedding = laboratory.workload().queries().get(query);
+        long start = System.nanoTime();
+        search.find(path, embedding);
+        return System.nanoTime() - start;
+    }
+
+    private static Answer answer(List<Measured> measured) {
+        return new Answer(
+                "the ten nearest chunks with documents and sources, through Hibernate and by plain JDBC",
+                finding(measured),
+                List.of(
+                        "path",
+                        "p50 ms",
+                        "p50 to that of plain JDBC",
+                        "rows returned of 10",
+                        "recall@10",
+                        "pages of the chunks",
+                        "searches through the index"),
+                measured.stream()
+                        .map(each -> List.of(
+                                each.path().label(),
+                                Figures.number(each.p50()),
+                                Figures.ratio(each.ratio()),
+                                Figures.number(each.finds().rows()),
+                                Figures.recall(each.finds().recall()),
+                                Figures.number(each.finds().pages()),
+                                each.finds().throughTheIndex()))
+                        .toList());
+    }
+
+    private static String finding(List<Measured> measured) {
+        Measured repository = measured.get(PATHS.indexOf(OrmPath.REPOSITORY));
+        Measured hql = measured.get(PATHS.indexOf(OrmPath.HQL));
+        Measured forced = measured.get(PATHS.indexOf(OrmPath.HQL_BY_INDEX));
+        return "The repository takes " + Figures.ratio(repository.ratio()) + " times as long as its statements by plain"
+                + " JDBC. HQL at default settings " + plan(hql.finds()) + " and takes "
+                + Figures.ratio(hql.ratio()) + " times as long; with enable_sort off it " + plan(forced.finds())
+                + " and takes " + Figures.ratio(forced.ratio()) + " times as long.";
+    }
+
+    private static String plan(OrmFinds finds) {
+        if (finds.indexScans() == 0) {
+            return "never goes through the index but reads every row";
+        }
+        return finds.indexScans() >= finds.queries()
+                ? "goes through the index"
+                : "goes through the index in " + finds.throughTheIndex()
+                        + " searches and reads every row in the others";
+    }
+}

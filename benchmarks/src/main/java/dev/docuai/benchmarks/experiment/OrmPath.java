@@ -1,0 +1,24 @@
+package dev.docuai.benchmarks.experiment;
+
+/** A way for a service to the ten nearest chunks with their documents and sources. */
+public enum OrmPath {
+    /** The statements of {@link #REPOSITORY} without Hibernate; every column that it reads is read. */
+    JDBC("plain JDBC, the repository's statements"),
+    /** The domain's own search. */
+    REPOSITORY("ChunkRepository.findSimilar"),
+    /** What a service writes that does not have it, with the server as it is. */
+    HQL("HQL: order by cosine_distance"),
+    /** The same when the planner may not sort, as it would have to without the index: one more statement each time. */
+    HQL_BY_INDEX("HQL, SET LOCAL enable_sort = off");
+
+    private final String label;
+
+    OrmPath(String label) {
+        this.label = label;
+    }
+
+    /** In a table. */
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.docuai.benchmarks.experiment;
+
+import dev.docuai.benchmarks.measure.HibernateSessions;
+import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.ServerCounts;
+import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.repository.ChunkRepository_;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchHit;
+import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/**
+ * A connection that searches a copy of the table, by itself and by a session on it. All paths have the same one, for two
+ * server processes can differ by a fifth in the same statement. It commits by itself, as those of a service's pool do. Not
+ * safe for several threads.
+ */
+final class OrmSearch implements AutoCloseable {
+    private static final String HQL = "from DocumentChunk c join fetch c.document d join fetch d.source"
+            + " order by cosine_distance(c.embedding, :embedding) limit 10";
+
+    private final SessionFactory sessions;
+    private final StatelessSession session;
+    private final Connection connection;
+    private final VectorIndexes indexes;
+    private final String chunks;
+
+    private OrmSearch(
+            SessionFactory sessions,
+            StatelessSession session,
+            Connection connection,
+            VectorIndexes indexes,
+            String chunks) {
+        this.sessions = sessions;
+        this.session = session;
+        this.connection = connection;
+        this.indexes = indexes;
+        this.chunks = chunks;
+    }
+
+    /** Starts Hibernate, and learns from it by which statement the repository loads chunks. */
+    static OrmSearch open(Laboratory laboratory, TableCopy copy) throws SQLException {
+        DatabaseUrl url = laboratory
+                .database()
+                .url()
+                .withParameters(Map.of("currentSchema", copy.schema() + ",public", "prepareThreshold", "1"));
+        List<String> statements = new ArrayList<>();
+        SessionFactory sessions = HibernateSessions.open(url, sql -> {
+            if (statements.isEmpty()) {
+                statements.add(sql);
+            }
+            return sql;
+        });
+        try {
+            Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
+            StatelessSession session = sessions.openStatelessSession(connection);
+            // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
+            new ChunkRepository_(session)
+                    .findSimilar(
+                            ChunkSearch.nearest(laboratory.workload().queries().get(0)));
+            return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
+        } catch (SQLException | RuntimeException e) {
+            sessions.close();
+            throw e;
+        }
+    }
+
+    /** Searches once by one of the paths; returns the {@code chunk_order} of what was found, nearest first. */
+    int[] find(OrmPath path, float[] embedding) throws SQLException {
+        return switch (path) {
+            case JDBC -> jdbc(ChunkSearch.nearest(embedding));
+            case REPOSITORY ->
+                orders(
+                        new ChunkRepository_(session).findSimilar(ChunkSearch.nearest(embedding)),
+                        found -> found.chunk().getChunkOrder());
+            case HQL -> orders(hql(embedding), DocumentChunk::getChunkOrder);
+            case HQL_BY_INDEX -> orders(hqlByIndex(embedding), DocumentChunk::getChunkOrder);
+        };
+    }
+
+    private List<DocumentChunk> hql(float[] embedding) {
+        return session.createSelectionQuery(HQL, DocumentChunk.class)
+                .setParameter("embedding", embedding)
+                .getResultList();
+    }
+
+    private List<DocumentChunk> hqlByIndex(float[] embedding) {
+        return session.fromTransaction(transaction -> {
+            session.doWork(work -> execute(work, "SET LOCAL enable_sort = off"));
+            return hql(embedding);
+        });
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int[] jdbc(ChunkSearch search) throws SQLException {
+        List<SearchHit> hits = search.run(connection, indexes);
+        Map<Integer, Integer> orders = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(chunks)) {
+            for (int i = 0; i < hits.size(); i++) {
+                statement.setInt(i + 1, hits.get(i).chunkId());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    for (int column = 1; column <= columns; column++) {
+                        rows.getString(column);
+                    }
+                    orders.put(rows.getInt("chunk_id"), rows.getInt("chunk_order"));
+                }
+            }
+        }
+        return orders(hits, hit -> orders.get(hit.chunkId()));
+    }
+
+    private static <T> int[] orders(List<T> found, ToIntFunction<T> order) {
+        return found.stream().mapToInt(order).toArray();
+    }
+
+    /** Has the server publish what it counted for the searches so far. */
+    void publishCounts() throws SQLException {
+        ServerCounts.publish(connection);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+        sessions.close();
+        connection.close();
+    }
+}

@@ -1,5 +1,0 @@
-/** Questions that the grid does not answer: filters, inserts, churn, what a build takes, what Hibernate costs. */
-@NullMarked
-package dev.docuai.benchmarks.question;
-
-import org.jspecify.annotations.NullMarked;
