@@ -55,20 +55,20 @@ public record Against(Measured setting, Measured present, double noise) {
 
     /** Whether the recall is as high as the present one's, or lower by no more than two builds of one index differ. */
     public boolean keepsRecall() {
-        return recallGain() >= -Margins.recall(setting, present);
+        return recallGain() >= -NoiseFloor.recall(setting, present);
     }
 
     /** In what the setting is better by more than two builds of one index differ. */
     public Set<Advantage> advantages() {
         Set<Advantage> advantages = EnumSet.noneOf(Advantage.class);
         Estimate time = p50();
-        if (pages() < 1 - Margins.PAGES || (time.high() < 1 && time.value() < 1 - noise)) {
+        if (pages() < 1 - NoiseFloor.PAGES || (time.high() < 1 && time.value() < 1 - noise)) {
             advantages.add(Advantage.SEARCH);
         }
-        if (size().orElse(1) < 1 - Margins.SIZE) {
+        if (size().orElse(1) < 1 - NoiseFloor.SIZE) {
             advantages.add(Advantage.SIZE);
         }
-        if (build().orElse(1) < 1 - Margins.BUILD) {
+        if (build().orElse(1) < 1 - NoiseFloor.BUILD) {
             advantages.add(Advantage.BUILD);
         }
         return advantages;

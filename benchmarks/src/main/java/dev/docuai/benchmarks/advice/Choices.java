@@ -30,7 +30,7 @@ record Choices(boolean paired, double noise) {
                 it -> time(it).value(),
                 it -> it.build().bytes(),
                 it -> it.build().cost());
-        List<Measured> front = Front.of(settings, costs).stream()
+        List<Measured> front = ParetoFront.of(settings, costs).stream()
                 .sorted(Comparator.comparingDouble(it -> time(it).value()))
                 .toList();
         if (front.isEmpty()) {

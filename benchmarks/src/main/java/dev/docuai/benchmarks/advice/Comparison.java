@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * Two runs on the same data, setting by setting.
  *
  * <p>Both runs have built their indexes anew, so a figure is different only if it differs by more than two builds of one
- * index do ({@link Margins}). The p50 is compared as the ratio to the reference of its own run, where both have one,
+ * index do ({@link NoiseFloor}). The p50 is compared as the ratio to the reference of its own run, where both have one,
  * because two runs differ in everything else that the machine did; its interval is that of the two ratios and of the two
  * runs' noise, added in squares on a logarithmic scale, as for independent errors of a quotient. The recalls' intervals
  * are taken as independent, though the queries are the same: they come out too wide rather than too narrow.
@@ -107,13 +107,13 @@ public record Comparison(
         Estimate other = after.recall().orElseThrow();
         double gain = other.value() - one.value();
         double width = Math.max(
-                Margins.recall(before, after), Math.hypot(one.high() - one.low(), other.high() - other.low()) / 2);
+                NoiseFloor.recall(before, after), Math.hypot(one.high() - one.low(), other.high() - other.low()) / 2);
         return new Search(
                 new Estimate(gain, gain - width, gain + width),
                 List.of(
                         time(before.cell(), after.cell(), noise),
                         Change.within(
-                                "pages", before.cell().pages(), after.cell().pages(), Margins.PAGES)));
+                                "pages", before.cell().pages(), after.cell().pages(), NoiseFloor.PAGES)));
     }
 
     private static Change time(Cell before, Cell after, double noise) {
@@ -139,13 +139,13 @@ public record Comparison(
 
     /** Of a quotient of two runs' times, on a logarithmic scale. */
     private static double noise(Results before, Results after) {
-        return Math.hypot(Math.log1p(Margins.p50(before.noise())), Math.log1p(Margins.p50(after.noise())));
+        return Math.hypot(Math.log1p(NoiseFloor.p50(before.noise())), Math.log1p(NoiseFloor.p50(after.noise())));
     }
 
     private static List<Change> build(Build before, Build after) {
         return List.of(
-                Change.within("size", before.bytes(), after.bytes(), Margins.SIZE),
-                Change.within("build", before.cost(), after.cost(), Margins.BUILD));
+                Change.within("size", before.bytes(), after.bytes(), NoiseFloor.SIZE),
+                Change.within("build", before.cost(), after.cost(), NoiseFloor.BUILD));
     }
 
     private static Optional<Change> reference(Map<String, Measured> first, Map<String, Measured> second, double noise) {

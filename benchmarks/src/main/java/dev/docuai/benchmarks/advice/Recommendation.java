@@ -66,7 +66,7 @@ public record Recommendation(
 
     /** How far the run's p50 is to be trusted, as a part. */
     public double noise() {
-        return Margins.p50(results.noise());
+        return NoiseFloor.p50(results.noise());
     }
 
     /** A setting beside the present one; empty if that was not measured. */
@@ -75,7 +75,7 @@ public record Recommendation(
     }
 
     private static Recommendation of(Results results, Bounds bounds, List<Measured> all, Optional<Measured> present) {
-        double noise = Margins.p50(results.noise());
+        double noise = NoiseFloor.p50(results.noise());
         List<Measured> meeting = all.stream().filter(bounds::met).toList();
         Optional<Measured> nearest =
                 meeting.isEmpty() ? all.stream().min(Comparator.comparingDouble(bounds::excess)) : Optional.empty();

@@ -163,7 +163,7 @@ public final class RecommendationText {
         String better = against.advantages().stream().map(Advantage::label).collect(Collectors.joining(" and "));
         return against.setting().label() + ": " + (better.isEmpty() ? "better in none" : "better in " + better)
                 + "; recall " + gain(against)
-                + (Math.abs(against.recallGain()) <= Margins.recall(against.setting(), against.present())
+                + (Math.abs(against.recallGain()) <= NoiseFloor.recall(against.setting(), against.present())
                         ? " (within noise)"
                         : "")
                 + ", p50 " + Figures.ratio(against.p50())

@@ -1,8 +1,8 @@
 package dev.docuai.benchmarks.cli;
 
-import dev.docuai.benchmarks.index.Axes;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.index.ParameterGrid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -64,15 +64,16 @@ final class GridOptions {
     }
 
     Grid grid() {
-        Axes axes = preset.full ? Axes.FULL : preset.seedDoc ? Axes.SEED_NEIGHBOURS : Axes.QUICK;
-        return new Axes(
-                        or(kinds, axes.kinds()),
-                        or(m, axes.m()),
-                        or(efConstruction, axes.efConstruction()),
-                        or(efSearch, axes.efSearch()),
-                        or(lists, axes.lists()),
-                        or(probes, axes.probes()),
-                        axes.neighboursOnly() && m == null && efConstruction == null)
+        ParameterGrid base =
+                preset.full ? ParameterGrid.FULL : preset.seedDoc ? ParameterGrid.SEED_NEIGHBOURS : ParameterGrid.QUICK;
+        return new ParameterGrid(
+                        or(kinds, base.kinds()),
+                        or(m, base.m()),
+                        or(efConstruction, base.efConstruction()),
+                        or(efSearch, base.efSearch()),
+                        or(lists, base.lists()),
+                        or(probes, base.probes()),
+                        base.neighboursOnly() && m == null && efConstruction == null)
                 .grid();
     }
 

@@ -5,7 +5,7 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
-import dev.docuai.benchmarks.experiment.Question;
+import dev.docuai.benchmarks.experiment.Experiment;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Protocol;
 import dev.docuai.benchmarks.report.Report;
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = NONE,
             description = "Experiments beyond the grid: filtered, insert, churn, build, orm, all or none.")
-    private List<String> questions;
+    private List<String> experiments;
 
     @Option(
             names = "--passes",
@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
         return new Request(
                 grid.grid(),
                 new Protocol(passes, block, maintenanceWorkMem, jmh()),
-                chosenQuestions(),
+                chosenExperiments(),
                 Optional.ofNullable(url).map(DatabaseUrl::parse),
                 out.resolve("journal.jsonl"),
                 fresh);
@@ -169,14 +169,14 @@ final class RunCommand implements Callable<Integer> {
                         : new Protocol.Jmh(1, 3, 1_000, Protocol.Jmh.clientsUpTo(clients)));
     }
 
-    private List<Question> chosenQuestions() {
-        List<Question> chosen = new ArrayList<>();
-        for (String name : questions) {
-            List<Question> named = Question.ALL.stream()
-                    .filter(question -> name.equals(ALL) || name.equals(question.name()))
+    private List<Experiment> chosenExperiments() {
+        List<Experiment> chosen = new ArrayList<>();
+        for (String name : experiments) {
+            List<Experiment> named = Experiment.ALL.stream()
+                    .filter(experiment -> name.equals(ALL) || name.equals(experiment.name()))
                     .toList();
             if (named.isEmpty() && !name.equals(NONE)) {
-                throw new ParameterException(spec.commandLine(), "There is no question '" + name + "'");
+                throw new ParameterException(spec.commandLine(), "There is no experiment '" + name + "'");
             }
             chosen.addAll(named);
         }

@@ -2,10 +2,10 @@ package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import java.util.Set;
  * What memory and parallel workers do for a build. Before pgvector 0.8.2 several processes that build one index may write
  * beyond a buffer (CVE-2026-3172): there it is built by one.
  */
-final class BuildResources implements Question {
+final class BuildResources implements Experiment {
     private record Trial(String memory, int workers, Build build) {}
 
     @Override
@@ -28,23 +28,23 @@ final class BuildResources implements Question {
     }
 
     @Override
-    public Answer answer(Laboratory laboratory) throws SQLException {
-        boolean parallel = parallel(laboratory);
+    public ExperimentResult run(BenchmarkContext context) throws SQLException {
+        boolean parallel = parallel(context);
         Set<String> memories = new LinkedHashSet<>(List.of("8MB", "64MB"));
-        memories.add(laboratory.protocol().maintenanceWorkMem());
+        memories.add(context.protocol().maintenanceWorkMem());
         List<Trial> trials = new ArrayList<>();
-        TableCopy copy = laboratory.copy("build_resources", IndexSetting.SEED);
-        try (Connection connection = laboratory.database().connect();
+        TableCopy copy = context.copy("build_resources", IndexSetting.SEED);
+        try (Connection connection = context.database().connect();
                 Statement statement = connection.createStatement()) {
             for (String memory : memories) {
                 for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
-                    trials.add(new Trial(memory, workers, build(laboratory, copy, memory, workers)));
+                    trials.add(new Trial(memory, workers, build(context, copy, memory, workers)));
                     statement.execute(dropIndex(copy));
                 }
             }
             copy.drop(connection);
         }
-        return new Answer(
+        return new ExperimentResult(
                 "build of " + IndexSetting.SEED.label() + " by memory and workers",
                 finding(trials, parallel),
                 List.of("maintenance_work_mem", "workers", "seconds", "CPU s", "peak memory", "graph fits"),
@@ -57,15 +57,15 @@ final class BuildResources implements Question {
      * @param copy without an index
      * @throws BenchmarkException if there are to be workers, and the server's pgvector must not have any
      */
-    static Build build(Laboratory laboratory, TableCopy copy, String memory, int workers) throws SQLException {
-        if (workers > 0 && !parallel(laboratory)) {
+    static Build build(BenchmarkContext context, TableCopy copy, String memory, int workers) throws SQLException {
+        if (workers > 0 && !parallel(context)) {
             throw new BenchmarkException(
                     "before pgvector 0.8.2 a parallel build may write beyond a buffer (CVE-2026-3172), and this server's"
                             + " is older",
-                    laboratory.database().url().toString(),
+                    context.database().url().toString(),
                     "ask for 0 workers");
         }
-        return laboratory.build(copy, memory, workers);
+        return context.build(copy, memory, workers);
     }
 
     /** Makes room for the next build; no error if there is no index. */
@@ -73,8 +73,8 @@ final class BuildResources implements Question {
         return "DROP INDEX IF EXISTS " + copy.schema() + ".ix_embedding";
     }
 
-    private static boolean parallel(Laboratory laboratory) throws SQLException {
-        return laboratory.hasPgvector(0, 8, 2);
+    private static boolean parallel(BenchmarkContext context) throws SQLException {
+        return context.hasPgvector(0, 8, 2);
     }
 
     private static List<String> row(Trial trial) {

@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.data.Vectors;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,23 +17,22 @@ import java.util.Random;
  *
  * @param connection what changes it runs on
  */
-record ChangingTable(Laboratory laboratory, Connection connection, TableCopy copy) {
+record ChangingTable(BenchmarkContext context, Connection connection, TableCopy copy) {
     /** Length of the edit, the embedding's being 1. */
     private static final double EDIT = .3;
 
     /** Makes the table as it is before it is churned. */
-    static ChangingTable begin(Laboratory laboratory, Connection connection) throws SQLException {
-        String memory = laboratory.protocol().maintenanceWorkMem();
+    static ChangingTable begin(BenchmarkContext context, Connection connection) throws SQLException {
+        String memory = context.protocol().maintenanceWorkMem();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET maintenance_work_mem = '" + memory + "'");
             statement.execute("SET max_parallel_maintenance_workers = 0");
         }
         TableCopy copy = TableCopy.empty(connection, "churned", IndexSetting.SEED);
-        Vectors base = laboratory.workload().base();
-        laboratory.load(
-                connection, copy, row -> true, row -> isChanged(row) ? edited(base.get(row), row) : base.get(row));
-        laboratory.build(copy, memory, 0);
-        return new ChangingTable(laboratory, connection, copy);
+        Vectors base = context.workload().base();
+        context.load(connection, copy, row -> true, row -> isChanged(row) ? edited(base.get(row), row) : base.get(row));
+        context.build(copy, memory, 0);
+        return new ChangingTable(context, connection, copy);
     }
 
     /** Does what brings it to this state from the one before; nothing for {@link TableState#FRESH}. */
@@ -50,23 +49,19 @@ record ChangingTable(Laboratory laboratory, Connection connection, TableCopy cop
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM " + copy.table() + " WHERE chunk_order % 10 < 3");
         }
-        laboratory.load(
-                connection,
-                copy,
-                ChangingTable::isChanged,
-                laboratory.workload().base()::get);
+        context.load(
+                connection, copy, ChangingTable::isChanged, context.workload().base()::get);
     }
 
     private void vacuum() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            laboratory.interruption().during(statement, () -> copy.vacuum(connection));
+            context.interruption().during(statement, () -> copy.vacuum(connection));
         }
     }
 
     private void reindex() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            laboratory
-                    .interruption()
+            context.interruption()
                     .during(
                             statement,
                             () -> statement.execute("REINDEX INDEX CONCURRENTLY " + copy.schema() + ".ix_embedding"));

@@ -1,10 +1,10 @@
 package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Contest;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
+import dev.docuai.benchmarks.measure.HeadToHead;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +15,8 @@ import java.util.List;
  * What becomes of an index whose rows change: after each step of a {@link ChangingTable} it competes with a table that held
  * the data set from the start.
  */
-final class Churn implements Question {
-    private record State(String name, Contest.Figures figures, long bytes) {}
+final class Churn implements Experiment {
+    private record State(String name, HeadToHead.Figures figures, long bytes) {}
 
     @Override
     public String name() {
@@ -24,36 +24,37 @@ final class Churn implements Question {
     }
 
     @Override
-    public Answer answer(Laboratory laboratory) throws SQLException {
-        TableCopy still = laboratory.copy("churn_still", IndexSetting.SEED);
-        laboratory.build(still, laboratory.protocol().maintenanceWorkMem(), 0);
+    public ExperimentResult run(BenchmarkContext context) throws SQLException {
+        TableCopy still = context.copy("churn_still", IndexSetting.SEED);
+        context.build(still, context.protocol().maintenanceWorkMem(), 0);
         List<State> states = new ArrayList<>();
-        try (Connection connection = laboratory.database().connect()) {
-            states.add(state(TableState.FRESH, laboratory, connection, still, still));
-            ChangingTable changing = ChangingTable.begin(laboratory, connection);
+        try (Connection connection = context.database().connect()) {
+            states.add(state(TableState.FRESH, context, connection, still, still));
+            ChangingTable changing = ChangingTable.begin(context, connection);
             for (TableState next : List.of(TableState.CHURNED, TableState.VACUUMED, TableState.REINDEXED)) {
                 changing.become(next);
-                states.add(state(next, laboratory, connection, still, changing.copy()));
+                states.add(state(next, context, connection, still, changing.copy()));
             }
             still.drop(connection);
             changing.copy().drop(connection);
         }
-        return answer(states);
+        return result(states);
     }
 
     private static State state(
-            TableState state, Laboratory laboratory, Connection connection, TableCopy still, TableCopy churned)
+            TableState state, BenchmarkContext context, Connection connection, TableCopy still, TableCopy churned)
             throws SQLException {
-        List<Contest.Entrant> entrants = new ArrayList<>();
+        List<HeadToHead.Candidate> candidates = new ArrayList<>();
         for (TableCopy copy : List.of(still, churned)) {
-            entrants.add(new Contest.Entrant(
-                    () -> laboratory.nearest(copy, IndexSetting.REFERENCE_EFFORT),
-                    laboratory.workload().truth()));
+            candidates.add(new HeadToHead.Candidate(
+                    () -> context.nearest(copy, IndexSetting.REFERENCE_EF_SEARCH),
+                    context.workload().truth()));
         }
-        return new State(state.label(), laboratory.contest(entrants).get(1), Laboratory.size(connection, churned));
+        return new State(
+                state.label(), context.headToHead(candidates).get(1), BenchmarkContext.size(connection, churned));
     }
 
-    private static Answer answer(List<State> states) {
+    private static ExperimentResult result(List<State> states) {
         List<List<String>> rows = states.stream()
                 .map(state -> List.of(
                         state.name(),
@@ -63,8 +64,8 @@ final class Churn implements Question {
                         Figures.ratio(state.figures().ratio()),
                         Figures.bytes(state.bytes())))
                 .toList();
-        return new Answer(
-                "30 % churn, ef_search " + IndexSetting.REFERENCE_EFFORT,
+        return new ExperimentResult(
+                "30 % churn, ef_search " + IndexSetting.REFERENCE_EF_SEARCH,
                 finding(states.get(0), states.get(1)) + " " + finding(states.get(0), states.get(2)) + " "
                         + finding(states.get(0), states.get(3)),
                 List.of(

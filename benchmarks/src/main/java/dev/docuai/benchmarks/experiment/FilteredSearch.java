@@ -2,10 +2,10 @@ package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Contest;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
+import dev.docuai.benchmarks.measure.HeadToHead;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import java.util.List;
  * {@code ef_search} nearest rows, and those of other sources are thrown away, unless {@code hnsw.iterative_scan} makes it
  * go on. Beside them stands the way without the vector index: all rows of the source, sorted.
  */
-final class FilteredSearch implements Question {
+final class FilteredSearch implements Experiment {
     private static final List<Integer> PERCENT = List.of(1, 10, 50);
 
     /** Recalls nearer to each other than this are not told apart. */
@@ -31,30 +31,30 @@ final class FilteredSearch implements Question {
     }
 
     @Override
-    public Answer answer(Laboratory laboratory) throws SQLException {
-        List<Scan> scans = Scan.on(laboratory);
-        TableCopy copy = laboratory.copy("filtered", IndexSetting.SEED);
-        laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
+    public ExperimentResult run(BenchmarkContext context) throws SQLException {
+        List<Scan> scans = Scan.on(context);
+        TableCopy copy = context.copy("filtered", IndexSetting.SEED);
+        context.build(copy, context.protocol().maintenanceWorkMem(), 0);
         List<Way> ways = new ArrayList<>();
-        List<Contest.Entrant> entrants = new ArrayList<>();
+        List<HeadToHead.Candidate> candidates = new ArrayList<>();
         for (int percent : PERCENT) {
-            List<Neighbours> truth = laboratory.truthOf(percent);
+            List<Neighbours> truth = context.truthOf(percent);
             for (Scan scan : scans) {
                 ways.add(new Way(percent, scan));
-                entrants.add(new Contest.Entrant(() -> scan.open(laboratory, copy, percent), truth));
+                candidates.add(new HeadToHead.Candidate(() -> scan.open(context, copy, percent), truth));
             }
         }
-        List<Contest.Figures> figures = laboratory.contest(entrants);
-        try (Connection connection = laboratory.database().connect()) {
+        List<HeadToHead.Figures> figures = context.headToHead(candidates);
+        try (Connection connection = context.database().connect()) {
             copy.drop(connection);
         }
-        return answer(ways, figures, scans.contains(Scan.STRICT_ORDER));
+        return result(ways, figures, scans.contains(Scan.STRICT_ORDER));
     }
 
-    private static Answer answer(List<Way> ways, List<Contest.Figures> figures, boolean iterative) {
+    private static ExperimentResult result(List<Way> ways, List<HeadToHead.Figures> figures, boolean iterative) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            Contest.Figures found = figures.get(i);
+            HeadToHead.Figures found = figures.get(i);
             rows.add(List.of(
                     ways.get(i).percent() + " %",
                     ways.get(i).scan().label(),
@@ -63,24 +63,24 @@ final class FilteredSearch implements Question {
                     Figures.number(found.pages()),
                     Figures.number(found.latency().p50())));
         }
-        return new Answer(
-                "search filtered by source, ef_search " + IndexSetting.REFERENCE_EFFORT,
+        return new ExperimentResult(
+                "search filtered by source, ef_search " + IndexSetting.REFERENCE_EF_SEARCH,
                 finding(ways, figures, iterative),
                 List.of("rows of the source", "way", "rows returned of 10", "recall@10", "pages", "p50 ms"),
                 rows);
     }
 
-    private static String finding(List<Way> ways, List<Contest.Figures> figures, boolean iterative) {
+    private static String finding(List<Way> ways, List<HeadToHead.Figures> figures, boolean iterative) {
         int percent = PERCENT.get(0);
-        Contest.Figures off = figures.get(ways.indexOf(new Way(percent, Scan.OFF)));
-        Contest.Figures exact = figures.get(ways.indexOf(new Way(percent, Scan.EXACT)));
+        HeadToHead.Figures off = figures.get(ways.indexOf(new Way(percent, Scan.OFF)));
+        HeadToHead.Figures exact = figures.get(ways.indexOf(new Way(percent, Scan.EXACT)));
         String plain = "Of a source with " + percent + " % of the rows a plain scan returns "
                 + Figures.number(off.rows()) + " of 10 rows";
         if (!iterative) {
             return plain + "; iterative scans need pgvector 0.8.0 or newer.";
         }
-        Contest.Figures strict = figures.get(ways.indexOf(new Way(percent, Scan.STRICT_ORDER)));
-        Contest.Figures relaxed = figures.get(ways.indexOf(new Way(percent, Scan.RELAXED_ORDER)));
+        HeadToHead.Figures strict = figures.get(ways.indexOf(new Way(percent, Scan.STRICT_ORDER)));
+        HeadToHead.Figures relaxed = figures.get(ways.indexOf(new Way(percent, Scan.RELAXED_ORDER)));
         double more = relaxed.recall().value() - strict.recall().value();
         String better = Math.abs(more) < SAME
                 ? "finds as much as that"

@@ -1,15 +1,15 @@
 package dev.docuai.benchmarks.experiment;
 
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Whether to load into the indexed table, or to load first and build the index then. */
-final class InsertRate implements Question {
+final class InsertRate implements Experiment {
     /** An indexed insert takes about three milliseconds a row; more rows would tell the same, and take long. */
     private static final int MOST_ROWS = 5_000;
 
@@ -21,12 +21,12 @@ final class InsertRate implements Question {
     }
 
     @Override
-    public Answer answer(Laboratory laboratory) throws SQLException {
-        int rows = Math.min(MOST_ROWS, laboratory.workload().base().size());
-        try (Connection connection = laboratory.database().connect()) {
-            Times indexed = load(Loading.INDEX_IN_PLACE, laboratory, connection, rows);
-            Times plain = load(Loading.LOAD_THEN_BUILD, laboratory, connection, rows);
-            return new Answer(
+    public ExperimentResult run(BenchmarkContext context) throws SQLException {
+        int rows = Math.min(MOST_ROWS, context.workload().base().size());
+        try (Connection connection = context.database().connect()) {
+            Times indexed = load(Loading.INDEX_IN_PLACE, context, connection, rows);
+            Times plain = load(Loading.LOAD_THEN_BUILD, context, connection, rows);
+            return new ExperimentResult(
                     "loading " + rows + " rows: into the index, or before it is built",
                     finding(indexed.all(), plain.all()),
                     List.of("way", "seconds", "rows/s", "index size"),
@@ -37,14 +37,15 @@ final class InsertRate implements Question {
         }
     }
 
-    private static Times load(Loading way, Laboratory laboratory, Connection connection, int rows) throws SQLException {
+    private static Times load(Loading way, BenchmarkContext context, Connection connection, int rows)
+            throws SQLException {
         TableCopy copy = way.table(connection);
         long start = System.nanoTime();
-        way.load(laboratory, connection, copy, rows);
+        way.load(context, connection, copy, rows);
         long loaded = System.nanoTime();
-        way.finish(laboratory, connection, copy);
+        way.finish(context, connection, copy);
         long end = System.nanoTime();
-        Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, Laboratory.size(connection, copy));
+        Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, BenchmarkContext.size(connection, copy));
         copy.drop(connection);
         return times;
     }

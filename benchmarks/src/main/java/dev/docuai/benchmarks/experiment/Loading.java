@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,27 +19,26 @@ public enum Loading {
         TableCopy copy = TableCopy.empty(connection, "loaded", IndexSetting.SEED);
         if (this == INDEX_IN_PLACE) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(Laboratory.createIndex(copy));
+                statement.execute(BenchmarkContext.createIndex(copy));
             }
         }
         return copy;
     }
 
     /** Loads the first rows of the data set. */
-    void load(Laboratory laboratory, Connection connection, TableCopy copy, int rows) throws SQLException {
-        laboratory.interruption().check();
-        laboratory.load(
-                connection, copy, row -> row < rows, laboratory.workload().base()::get);
+    void load(BenchmarkContext context, Connection connection, TableCopy copy, int rows) throws SQLException {
+        context.interruption().check();
+        context.load(connection, copy, row -> row < rows, context.workload().base()::get);
     }
 
     /** Sees to it that there is an index: by one process, in the memory of the run. */
-    void finish(Laboratory laboratory, Connection connection, TableCopy copy) throws SQLException {
+    void finish(BenchmarkContext context, Connection connection, TableCopy copy) throws SQLException {
         if (this == LOAD_THEN_BUILD) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
-                        "SET maintenance_work_mem = '" + laboratory.protocol().maintenanceWorkMem() + "'");
+                        "SET maintenance_work_mem = '" + context.protocol().maintenanceWorkMem() + "'");
                 statement.execute("SET max_parallel_maintenance_workers = 0");
-                laboratory.interruption().during(statement, () -> statement.execute(Laboratory.createIndex(copy)));
+                context.interruption().during(statement, () -> statement.execute(BenchmarkContext.createIndex(copy)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.ServerCounts;
 import dev.docuai.benchmarks.measure.Statistics;
 import dev.docuai.benchmarks.measure.TableCopy;
@@ -31,19 +31,19 @@ record OrmFinds(int queries, Estimate recall, double rows, double pages, long in
      *
      * @throws BenchmarkException if the server does not count
      */
-    static OrmFinds of(OrmPath path, OrmSearch search, TableCopy copy, Laboratory laboratory) throws SQLException {
-        Workload workload = laboratory.workload();
+    static OrmFinds of(OrmPath path, OrmSearch search, TableCopy copy, BenchmarkContext context) throws SQLException {
+        Workload workload = context.workload();
         int depth = Math.min(10, workload.base().size());
-        double[] recalls = new double[laboratory.queries()];
+        double[] recalls = new double[context.queries()];
         double rows = 0;
-        try (Connection connection = laboratory.database().connect()) {
+        try (Connection connection = context.database().connect()) {
             for (int i = 0; i <= PLANNED_ANEW; i++) {
                 search.find(path, workload.queries().get(0));
             }
             search.publishCounts();
             ServerCounts before = ServerCounts.of(copy, connection);
             for (int query = 0; query < recalls.length; query++) {
-                laboratory.interruption().check();
+                context.interruption().check();
                 int[] found = search.find(path, workload.queries().get(query));
                 recalls[query] = workload.recall(query, found, depth);
                 rows += found.length;
@@ -53,7 +53,7 @@ record OrmFinds(int queries, Estimate recall, double rows, double pages, long in
             if (touched.pages() == 0) {
                 throw new BenchmarkException(
                         "the server does not count what searches touch, so that nobody knows which plan it takes",
-                        laboratory.database().url().toString(),
+                        context.database().url().toString(),
                         "SET track_counts = on, for the role or in postgresql.conf");
             }
             return new OrmFinds(

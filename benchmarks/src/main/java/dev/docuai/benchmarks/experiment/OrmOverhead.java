@@ -1,11 +1,11 @@
 package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.Statistics;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Estimate;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import org.hibernate.JDBCException;
  * search in HQL. The paths take turns in rounds, forwards and backwards, and of a query's times the least counts, as where
  * indexes compete.
  */
-final class OrmOverhead implements Question {
+final class OrmOverhead implements Experiment {
     /** After so many rounds of queries Hibernate's code is compiled; the first ones take several times as long. */
     private static final int WARM_UPS = 20;
 
@@ -33,19 +33,19 @@ final class OrmOverhead implements Question {
     }
 
     @Override
-    public Answer answer(Laboratory laboratory) throws SQLException {
-        TableCopy copy = laboratory.copy("orm", IndexSetting.SEED);
-        laboratory.build(copy, laboratory.protocol().maintenanceWorkMem(), 0);
+    public ExperimentResult run(BenchmarkContext context) throws SQLException {
+        TableCopy copy = context.copy("orm", IndexSetting.SEED);
+        context.build(copy, context.protocol().maintenanceWorkMem(), 0);
         List<Measured> measured = new ArrayList<>();
-        try (OrmSearch search = OrmSearch.open(laboratory, copy)) {
+        try (OrmSearch search = OrmSearch.open(context, copy)) {
             List<OrmFinds> finds = new ArrayList<>();
             for (OrmPath path : PATHS) {
-                finds.add(OrmFinds.of(path, search, copy, laboratory));
+                finds.add(OrmFinds.of(path, search, copy, context));
             }
             for (OrmPath path : PATHS) {
-                warmUp(path, search, laboratory);
+                warmUp(path, search, context);
             }
-            double[][] times = rounds(search, laboratory);
+            double[][] times = rounds(search, context);
             for (int i = 0; i < times.length; i++) {
                 measured.add(new Measured(
                         PATHS.get(i),
@@ -56,30 +56,30 @@ final class OrmOverhead implements Question {
         } catch (JDBCException e) {
             throw e.getSQLException();
         }
-        try (Connection connection = laboratory.database().connect()) {
+        try (Connection connection = context.database().connect()) {
             copy.drop(connection);
         }
-        return answer(measured);
+        return result(measured);
     }
 
-    private static void warmUp(OrmPath path, OrmSearch search, Laboratory laboratory) throws SQLException {
+    private static void warmUp(OrmPath path, OrmSearch search, BenchmarkContext context) throws SQLException {
         // The slow one runs the code of the other HQL.
-        for (int i = 0; i < WARM_UPS * laboratory.queries() && path != OrmPath.HQL; i++) {
-            time(path, search, laboratory, i % laboratory.queries());
+        for (int i = 0; i < WARM_UPS * context.queries() && path != OrmPath.HQL; i++) {
+            time(path, search, context, i % context.queries());
         }
     }
 
     /** The least nanoseconds of each query, by path. */
-    private static double[][] rounds(OrmSearch search, Laboratory laboratory) throws SQLException {
-        double[][] least = new double[PATHS.size()][laboratory.queries()];
+    private static double[][] rounds(OrmSearch search, BenchmarkContext context) throws SQLException {
+        double[][] least = new double[PATHS.size()][context.queries()];
         for (double[] times : least) {
             Arrays.fill(times, Double.POSITIVE_INFINITY);
         }
-        for (int pass = 0; pass < laboratory.protocol().passes(); pass++) {
+        for (int pass = 0; pass < context.protocol().passes(); pass++) {
             for (int turn = 0; turn < least.length; turn++) {
                 int path = pass % 2 == 0 ? turn : least.length - 1 - turn;
-                for (int query = 0; query < laboratory.queries(); query++) {
-                    double time = time(PATHS.get(path), search, laboratory, query);
+                for (int query = 0; query < context.queries(); query++) {
+                    double time = time(PATHS.get(path), search, context, query);
                     least[path][query] = Math.min(least[path][query], time);
                 }
             }
@@ -87,16 +87,16 @@ final class OrmOverhead implements Question {
         return least;
     }
 
-    private static long time(OrmPath path, OrmSearch search, Laboratory laboratory, int query) throws SQLException {
-        laboratory.interruption().check();
-        float[] embedding = laboratory.workload().queries().get(query);
+    private static long time(OrmPath path, OrmSearch search, BenchmarkContext context, int query) throws SQLException {
+        context.interruption().check();
+        float[] embedding = context.workload().queries().get(query);
         long start = System.nanoTime();
         search.find(path, embedding);
         return System.nanoTime() - start;
     }
 
-    private static Answer answer(List<Measured> measured) {
-        return new Answer(
+    private static ExperimentResult result(List<Measured> measured) {
+        return new ExperimentResult(
                 "the ten nearest chunks with documents and sources, through Hibernate and by plain JDBC",
                 finding(measured),
                 List.of(

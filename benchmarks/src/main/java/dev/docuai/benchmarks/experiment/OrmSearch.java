@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.HibernateSessions;
-import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.ServerCounts;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.domain.DocumentChunk;
@@ -53,9 +53,8 @@ final class OrmSearch implements AutoCloseable {
     }
 
     /** Starts Hibernate, and learns from it by which statement the repository loads chunks. */
-    static OrmSearch open(Laboratory laboratory, TableCopy copy) throws SQLException {
-        DatabaseUrl url = laboratory
-                .database()
+    static OrmSearch open(BenchmarkContext context, TableCopy copy) throws SQLException {
+        DatabaseUrl url = context.database()
                 .url()
                 .withParameters(Map.of("currentSchema", copy.schema() + ",public", "prepareThreshold", "1"));
         List<String> statements = new ArrayList<>();
@@ -71,7 +70,7 @@ final class OrmSearch implements AutoCloseable {
             // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
             new ChunkRepository_(session)
                     .findSimilar(
-                            ChunkSearch.nearest(laboratory.workload().queries().get(0)));
+                            ChunkSearch.nearest(context.workload().queries().get(0)));
             return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
         } catch (SQLException | RuntimeException e) {
             sessions.close();

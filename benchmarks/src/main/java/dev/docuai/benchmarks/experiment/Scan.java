@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.measure.Laboratory;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.TableCopy;
 import java.sql.SQLException;
@@ -21,12 +21,12 @@ public enum Scan {
     EXACT;
 
     /** Those that this server can do: scans go on since pgvector 0.8.0. */
-    static List<Scan> on(Laboratory laboratory) throws SQLException {
-        return iterates(laboratory) ? List.of(values()) : List.of(OFF, EXACT);
+    static List<Scan> on(BenchmarkContext context) throws SQLException {
+        return iterates(context) ? List.of(values()) : List.of(OFF, EXACT);
     }
 
-    private static boolean iterates(Laboratory laboratory) throws SQLException {
-        return laboratory.hasPgvector(0, 8, 0);
+    private static boolean iterates(BenchmarkContext context) throws SQLException {
+        return context.hasPgvector(0, 8, 0);
     }
 
     /** In a table: pgvector's word, or {@code exact, by source}. */
@@ -44,16 +44,16 @@ public enum Scan {
      * @param percent 1, 10 or 50
      * @throws BenchmarkException if the server's pgvector cannot scan so
      */
-    Search open(Laboratory laboratory, TableCopy copy, int percent) throws SQLException {
-        if (!on(laboratory).contains(this)) {
+    Search open(BenchmarkContext context, TableCopy copy, int percent) throws SQLException {
+        if (!on(context).contains(this)) {
             throw new BenchmarkException(
                     "the server's pgvector is older than 0.8.0 and has no hnsw.iterative_scan",
-                    laboratory.database().url().toString(),
+                    context.database().url().toString(),
                     "ALTER EXTENSION vector UPDATE, or ask for OFF and EXACT only");
         }
         return this == EXACT
-                ? laboratory.exactlyOf(percent, copy)
-                : laboratory.nearestOf(percent, copy, IndexSetting.REFERENCE_EFFORT, settings(iterates(laboratory)));
+                ? context.exactlyOf(percent, copy)
+                : context.nearestOf(percent, copy, IndexSetting.REFERENCE_EF_SEARCH, settings(iterates(context)));
     }
 
     private List<String> settings(boolean iterates) {

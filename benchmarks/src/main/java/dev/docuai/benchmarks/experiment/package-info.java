@@ -1,4 +1,4 @@
-/** Questions that the grid does not answer: filters, inserts, churn, what a build takes, what Hibernate costs. */
+/** Experiments beyond the grid: filters, inserts, churn, what a build takes, what Hibernate costs. */
 @NullMarked
 package dev.docuai.benchmarks.experiment;
 

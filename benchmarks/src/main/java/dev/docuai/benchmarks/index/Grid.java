@@ -1,13 +1,12 @@
 package dev.docuai.benchmarks.index;
 
-import dev.docuai.benchmarks.result.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run is to measure: indexes, each searched with several efforts.
  *
- * @param entries no two with the same index; the reference, {@link IndexSetting#SEED} at {@link Cell#REFERENCE_EFFORT}, is
+ * @param entries no two with the same index; the reference, {@link IndexSetting#SEED} at {@link IndexSetting#REFERENCE_EF_SEARCH}, is
  *     always among them, and first
  */
 public record Grid(List<Entry> entries) {
@@ -28,7 +27,7 @@ public record Grid(List<Entry> entries) {
     /** Puts the reference first, adding it if it is missing. */
     public Grid {
         List<Entry> ordered = new ArrayList<>();
-        List<Integer> reference = new ArrayList<>(List.of(IndexSetting.REFERENCE_EFFORT));
+        List<Integer> reference = new ArrayList<>(List.of(IndexSetting.REFERENCE_EF_SEARCH));
         for (Entry entry : entries) {
             if (entry.setting().equals(IndexSetting.SEED)) {
                 reference.addAll(entry.efforts());

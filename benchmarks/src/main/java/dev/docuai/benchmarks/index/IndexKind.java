@@ -85,10 +85,10 @@ public enum IndexKind {
     }
 
     /**
-     * The least effort that a service can search so many rows with: {@code ef_search} is never below the rows that are
+     * The least {@code ef_search} that a service can search so many rows with, or 0: {@code ef_search} is never below the rows that are
      * to come from an HNSW index, which are more than are wanted where they are ranked again.
      */
-    public int leastEffort(int rows) {
+    public int leastEfSearch(int rows) {
         return index != null && index.method() == AccessMethod.HNSW ? rows * index.candidatesPerRow() : 0;
     }
 }

@@ -17,7 +17,7 @@ public record IndexSetting(IndexKind kind, Map<String, Integer> options) {
     public static final IndexSetting SEED = hnsw(IndexKind.HNSW, 16, 64);
 
     /** The {@code hnsw.ef_search} at which it is the reference: pgvector's default. */
-    public static final int REFERENCE_EFFORT = 40;
+    public static final int REFERENCE_EF_SEARCH = 40;
 
     /** Sorts the options. */
     public IndexSetting {

@@ -28,7 +28,7 @@ public final class GridRun {
     private final Interruption interruption;
 
     /**
-     * A run on a database that {@link Filling} has filled.
+     * A run on a database that {@link TableLoader} has filled.
      *
      * @param progress told of every build and every cell
      */
@@ -77,7 +77,7 @@ public final class GridRun {
         Steps steps = new Steps(progress, missing, protocol);
         try (Connection connection = database.connect()) {
             TableCopy reference = TableCopy.make(connection, REFERENCE_SCHEMA, IndexSetting.SEED);
-            Block block = new Block(database, workload, protocol, journal, interruption, steps);
+            MeasurementBatch block = new MeasurementBatch(database, workload, protocol, journal, interruption, steps);
             block.build(reference);
             TableCopy twin = TableCopy.make(connection, TWIN_SCHEMA, IndexSetting.SEED);
             block.build(twin);
@@ -101,6 +101,6 @@ public final class GridRun {
 
     /** Whether this is what all others are compared with. */
     static boolean isReference(IndexSetting setting, int effort) {
-        return setting.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EFFORT;
+        return setting.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EF_SEARCH;
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,13 +37,13 @@ public final class Journal implements AutoCloseable {
     private final String key;
     private final List<Line> lines = new ArrayList<>();
 
-    /** The key, and a build, a cell, an answer with its question, or a block's noise. */
+    /** The key, and a build, a cell, the result of an experiment, or a block's noise. */
     record Line(
             String key,
             @Nullable Build build,
             @Nullable Cell cell,
             @Nullable String question,
-            @Nullable Answer answer,
+            @Nullable ExperimentResult answer,
             @Nullable Double noise) {}
 
     private Journal(Path file, FileChannel channel, String key) {
@@ -97,10 +97,10 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** The answer to this question; empty if it was not answered yet. */
-    public Optional<Answer> answer(String question) {
+    /** The result of this experiment; empty if it is not finished. */
+    public Optional<ExperimentResult> result(String experiment) {
         return lines.stream()
-                .filter(line -> question.equals(line.question()))
+                .filter(line -> experiment.equals(line.question()))
                 .map(Line::answer)
                 .findFirst();
     }
@@ -121,9 +121,9 @@ public final class Journal implements AutoCloseable {
         add(new Line(key, null, cell, null, null, null));
     }
 
-    /** Keeps an answer. */
-    public void add(String question, Answer answer) {
-        add(new Line(key, null, null, question, answer, null));
+    /** Keeps the result of an experiment. */
+    public void add(String experiment, ExperimentResult result) {
+        add(new Line(key, null, null, experiment, result, null));
     }
 
     void addNoise(double part) {

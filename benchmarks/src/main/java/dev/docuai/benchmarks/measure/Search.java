@@ -26,7 +26,7 @@ public final class Search implements AutoCloseable {
     private final IndexKind kind;
     private final int effort;
     private final int[] found;
-    private @Nullable Places places;
+    private @Nullable ChunkIdMap chunkIds;
     private String name = "";
 
     /** A search that is opened anew each time. */
@@ -129,7 +129,7 @@ public final class Search implements AutoCloseable {
             throw new BenchmarkException(
                     "a service searches with " + parameter + " = " + inForce + ", not " + search.effort,
                     "a search for " + search.found.length + " rows by " + search.kind.label(),
-                    "ask for " + search.kind.leastEffort(search.found.length) + " to 1000");
+                    "ask for " + search.kind.leastEfSearch(search.found.length) + " to 1000");
         }
         return search;
     }
@@ -160,10 +160,10 @@ public final class Search implements AutoCloseable {
 
     /** The {@code chunk_order} of chunks of the table that is searched, by their {@code chunk_id}. */
     public int[] rows(int[] keys) throws SQLException {
-        if (places == null) {
-            places = Places.read(connection);
+        if (chunkIds == null) {
+            chunkIds = ChunkIdMap.read(connection);
         }
-        return places.of(keys);
+        return chunkIds.of(keys);
     }
 
     /** Searches once and reads every row of the result; returns the nanoseconds that took. */

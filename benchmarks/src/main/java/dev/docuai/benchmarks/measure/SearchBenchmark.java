@@ -107,7 +107,7 @@ public class SearchBenchmark {
         url = own.url();
         schema = "setting";
         try (DataSet set = DataSets.open(data, DataSetOptions.defaults().withRows(rows))) {
-            Filling.fill(own, set, Progress.NONE);
+            TableLoader.fill(own, set, Progress.NONE);
         }
         try (Connection connection = own.connect()) {
             TableCopy copy = TableCopy.make(connection, schema, setting());
@@ -133,7 +133,7 @@ public class SearchBenchmark {
         return percent == 0
                 ? Search.nearest(connection, schema, kind, effort, 10)
                 : Search.nearestOf(
-                        Filling.source(percent),
+                        TableLoader.source(percent),
                         connection,
                         schema,
                         kind,
@@ -166,7 +166,7 @@ public class SearchBenchmark {
         @Setup(Level.Trial)
         public void connect(SearchBenchmark benchmark) throws SQLException {
             Connection connection = BenchmarkDatabase.connect(benchmark.url);
-            queries = Filling.queries(connection);
+            queries = TableLoader.queries(connection);
             // Clients that ask the same at the same time would share more than they do in life.
             next = CLIENTS.getAndIncrement() * queries.size() / 7;
             search = benchmark.open(connection);

@@ -84,7 +84,7 @@ final class SearchSql {
                 .map(kind -> new SearchSql(kind, 10)
                         .statement(
                                 new VectorIndexes("0.8.0", kind.index().stream().toList()),
-                                kind.leastEffort(10),
+                                kind.leastEfSearch(10),
                                 Optional.empty())
                         .toString())
                 .collect(Collectors.joining("\n"));

@@ -5,7 +5,7 @@ import dev.docuai.migrator.connection.DatabaseUrl;
 import java.sql.SQLException;
 
 /** What the server refused, as an error that says what to do. */
-final class ServerFailure {
+public final class ServerFailure {
     private static final String DISK_FULL = "53100";
 
     private ServerFailure() {}
@@ -15,7 +15,7 @@ final class ServerFailure {
      *
      * @param what could not be done
      */
-    static BenchmarkException of(String what, DatabaseUrl url, Exception cause) {
+    public static BenchmarkException of(String what, DatabaseUrl url, Exception cause) {
         String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "none";
         return new BenchmarkException(
                 what + ": " + cause.getMessage(),

@@ -19,7 +19,8 @@ public record TableCopy(String schema, IndexSetting setting) {
     public static TableCopy make(Connection connection, String schema, IndexSetting setting) throws SQLException {
         TableCopy copy = empty(connection, schema, setting);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO " + copy.table() + " SELECT * FROM " + Filling.TABLE + " ORDER BY chunk_id");
+            statement.execute(
+                    "INSERT INTO " + copy.table() + " SELECT * FROM " + TableLoader.TABLE + " ORDER BY chunk_id");
         }
         copy.vacuum(connection);
         return copy;
@@ -31,7 +32,7 @@ public record TableCopy(String schema, IndexSetting setting) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
             statement.execute("CREATE SCHEMA " + schema);
-            statement.execute("CREATE TABLE " + copy.table() + " (LIKE " + Filling.TABLE + " INCLUDING ALL)");
+            statement.execute("CREATE TABLE " + copy.table() + " (LIKE " + TableLoader.TABLE + " INCLUDING ALL)");
             statement.execute(
                     "ALTER TABLE " + copy.table() + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
         }

@@ -28,7 +28,7 @@ final class HtmlText {
     }
 
     private String page() {
-        String content = heading() + recommendation() + plots() + cells() + answers() + environment();
+        String content = heading() + recommendation() + plots() + cells() + experiments() + environment();
         return template().replace("{{title}}", Html.escape(title())).replace("{{content}}", content);
     }
 
@@ -133,11 +133,11 @@ final class HtmlText {
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
-    private String answers() {
+    private String experiments() {
         return results.answers().stream()
-                .map(answer -> Html.heading(answer.question())
-                        + Html.paragraph(answer.finding())
-                        + Html.table(new TextTable(answer.columns(), answer.rows())))
+                .map(result -> Html.heading(result.question())
+                        + Html.paragraph(result.finding())
+                        + Html.table(new TextTable(result.columns(), result.rows())))
                 .collect(Collectors.joining());
     }
 

@@ -3,8 +3,8 @@ package dev.docuai.benchmarks.report;
 import dev.docuai.benchmarks.advice.Bounds;
 import dev.docuai.benchmarks.advice.Recommendation;
 import dev.docuai.benchmarks.advice.RecommendationText;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Cell;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.Figures;
@@ -31,9 +31,9 @@ final class MarkdownText {
             parts.add("## Settings\n\n" + TimesNote.of(results) + "\n\n"
                     + table(results).markdown());
         }
-        for (Answer answer : results.answers()) {
-            parts.add("## " + answer.question() + "\n\n" + (answer.finding().isEmpty() ? "" : answer.finding() + "\n\n")
-                    + new TextTable(answer.columns(), answer.rows()).markdown());
+        for (ExperimentResult result : results.answers()) {
+            parts.add("## " + result.question() + "\n\n" + (result.finding().isEmpty() ? "" : result.finding() + "\n\n")
+                    + new TextTable(result.columns(), result.rows()).markdown());
         }
         parts.add("## Environment\n\n" + environment(results).markdown());
         return String.join("\n\n", parts) + "\n";

@@ -1,6 +1,6 @@
 package dev.docuai.benchmarks.report;
 
-import dev.docuai.benchmarks.advice.Front;
+import dev.docuai.benchmarks.advice.ParetoFront;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Measured;
@@ -165,7 +165,7 @@ final class Plots {
             List<Measured> ofKind = settings.stream()
                     .filter(it -> it.kind() == kind && value.applyAsDouble(it) > 0)
                     .toList();
-            Set<Measured> front = Set.copyOf(Front.of(ofKind, List.of(it -> -recall.applyAsDouble(it), cost)));
+            Set<Measured> front = Set.copyOf(ParetoFront.of(ofKind, List.of(it -> -recall.applyAsDouble(it), cost)));
             for (Measured it : ofKind) {
                 boolean onFront = front.contains(it);
                 dots.add(new Dot(

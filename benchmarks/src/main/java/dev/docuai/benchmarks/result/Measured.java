@@ -50,7 +50,7 @@ public record Measured(Cell cell, Build build, Latency latency) {
 
     /** Whether this is what every ratio of the run is to: the seed's index at ef_search 40. */
     public boolean isReference() {
-        return cell.index().equals(IndexSetting.SEED) && cell.effort() == IndexSetting.REFERENCE_EFFORT;
+        return cell.index().equals(IndexSetting.SEED) && cell.effort() == IndexSetting.REFERENCE_EF_SEARCH;
     }
 
     /** Unique among the cells of a run: {@code hnsw(vector) ef_construction=64 m=16 @40}. */

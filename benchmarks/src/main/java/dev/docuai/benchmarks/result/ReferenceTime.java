@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 public record ReferenceTime(OptionalDouble millis) {
 
     /** The reference as a cell is called: the index of the migrations, searched as services do. */
-    public static final String LABEL = IndexSetting.SEED.label() + " @" + IndexSetting.REFERENCE_EFFORT;
+    public static final String LABEL = IndexSetting.SEED.label() + " @" + IndexSetting.REFERENCE_EF_SEARCH;
 
     /** Of a run. */
     public static ReferenceTime of(Results results) {

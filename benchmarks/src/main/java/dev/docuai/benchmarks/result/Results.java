@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     the same rounds: .05 for 5 %; null if no cell was measured
  * @param builds one for each index that was built
  * @param cells one for each index and search setting
- * @param answers what questions beyond the grid gave
+ * @param answers results of the experiments
  */
 public record Results(
         int format,
@@ -25,7 +25,7 @@ public record Results(
         @Nullable Double noise,
         List<Build> builds,
         List<Cell> cells,
-        List<Answer> answers) {
+        List<ExperimentResult> answers) {
 
     /** The layout's version. */
     public static final int FORMAT = 2;

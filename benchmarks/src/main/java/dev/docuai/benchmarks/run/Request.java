@@ -1,6 +1,6 @@
 package dev.docuai.benchmarks.run;
 
-import dev.docuai.benchmarks.experiment.Question;
+import dev.docuai.benchmarks.experiment.Experiment;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.measure.Protocol;
 import dev.docuai.migrator.connection.DatabaseUrl;
@@ -18,13 +18,13 @@ import java.util.Optional;
 public record Request(
         Grid grid,
         Protocol protocol,
-        List<Question> questions,
+        List<Experiment> experiments,
         Optional<DatabaseUrl> server,
         Path journal,
         boolean fresh) {
 
-    /** Copies the questions. */
+    /** Copies the experiments. */
     public Request {
-        questions = List.copyOf(questions);
+        experiments = List.copyOf(experiments);
     }
 }

@@ -2,22 +2,24 @@ package dev.docuai.benchmarks.run;
 
 import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
-import dev.docuai.benchmarks.experiment.Question;
+import dev.docuai.benchmarks.experiment.Experiment;
 import dev.docuai.benchmarks.index.Grid;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
-import dev.docuai.benchmarks.measure.Filling;
 import dev.docuai.benchmarks.measure.GridRun;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Journal;
-import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Machine;
+import dev.docuai.benchmarks.measure.ServerFailure;
+import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.result.Results;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,23 +71,34 @@ public final class Run {
     }
 
     private void measure(BenchmarkDatabase database, DataSet data, Journal journal) {
-        List<Question> open = request.questions().stream()
-                .filter(question -> journal.answer(question.name()).isEmpty())
+        List<Experiment> open = request.experiments().stream()
+                .filter(experiment -> journal.result(experiment.name()).isEmpty())
                 .toList();
         if (GridRun.missing(request.grid(), journal).isEmpty() && open.isEmpty()) {
             progress.remark("everything is measured already");
             return;
         }
         interruption.check();
-        Filling.fill(database, data, interruption.checking(progress));
+        TableLoader.fill(database, data, interruption.checking(progress));
         Workload workload = Workload.of(data);
         new GridRun(database, workload, request.protocol(), journal, progress, interruption).run(request.grid());
-        Laboratory laboratory = new Laboratory(database, workload, request.protocol(), interruption);
+        BenchmarkContext context = new BenchmarkContext(database, workload, request.protocol(), interruption);
         for (int i = 0; i < open.size(); i++) {
-            Question question = open.get(i);
+            Experiment experiment = open.get(i);
             interruption.check();
-            progress.at("question: " + question.name(), i, open.size());
-            journal.add(question.name(), laboratory.find(question::answer));
+            progress.at("experiment: " + experiment.name(), i, open.size());
+            journal.add(experiment.name(), run(experiment, context));
+        }
+    }
+
+    private static ExperimentResult run(Experiment experiment, BenchmarkContext context) {
+        try {
+            return experiment.run(context);
+        } catch (SQLException e) {
+            throw ServerFailure.of(
+                    "the experiment " + experiment.name() + " failed",
+                    context.database().url(),
+                    e);
         }
     }
 
@@ -98,21 +111,21 @@ public final class Run {
         List<Build> builds = journal.builds().stream()
                 .filter(build -> cells.stream().anyMatch(cell -> cell.index().equals(build.index())))
                 .toList();
-        List<Answer> answers = request.questions().stream()
-                .map(question -> journal.answer(question.name()))
+        List<ExperimentResult> results = request.experiments().stream()
+                .map(experiment -> journal.result(experiment.name()))
                 .flatMap(Optional::stream)
                 .toList();
         return new Results(
                 Results.FORMAT,
                 Instant.now(),
                 isComplete(request.grid(), cells)
-                        && answers.size() == request.questions().size(),
+                        && results.size() == request.experiments().size(),
                 environment,
                 summary,
                 journal.noise().stream().max(Double::compare).orElse(null),
                 builds,
                 cells,
-                answers);
+                results);
     }
 
     private static boolean isComplete(Grid grid, List<Cell> cells) {

@@ -1,4 +1,4 @@
-/** A whole run: the grid and the questions that are not finished yet, and what there is to report in the end. */
+/** A whole run: the grid and the experiments that are not finished yet, and what there is to report in the end. */
 @NullMarked
 package dev.docuai.benchmarks.run;
 

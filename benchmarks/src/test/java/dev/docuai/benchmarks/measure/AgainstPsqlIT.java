@@ -81,7 +81,7 @@ class AgainstPsqlIT {
         data = DataSets.open(
                 "synthetic",
                 DataSetOptions.defaults().withRows(ROWS).withQueries(QUERIES).withCache(folder.resolve("cache")));
-        Filling.fill(database, data, Progress.NONE);
+        TableLoader.fill(database, data, Progress.NONE);
         workload = Workload.of(data);
         try (Connection connection = database.connect()) {
             copy = TableCopy.make(connection, "compared", IndexSetting.SEED);
@@ -126,22 +126,21 @@ class AgainstPsqlIT {
             script = PGBENCH.formatted(
                     statement.sessionSettings(),
                     QUERIES,
-                    Filling.QUERIES,
+                    TableLoader.QUERIES,
                     statement.sql().replace("?", ":q"));
         }
         double[] least = new double[3 * QUERIES];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
-        Rounds rounds = Rounds.run(
+        InterleavedTiming timing = InterleavedTiming.run(
                 List.of(
-                        Rounds.entrant(() -> open(efSearch), workload.vectors()),
+                        InterleavedTiming.candidate(() -> open(efSearch), workload.vectors()),
                         interruption -> pgbench(script, least)),
                 PASSES,
                 new Interruption());
 
         double[] pgbench = new double[QUERIES];
-        Arrays.setAll(
-                pgbench, query -> least[query] - least[QUERIES + query] + least[2 * QUERIES + query]);
-        assertThat(Statistics.ratioOfMedians(rounds.least(0), pgbench).value()).isBetween(.7, 1.4);
+        Arrays.setAll(pgbench, query -> least[query] - least[QUERIES + query] + least[2 * QUERIES + query]);
+        assertThat(Statistics.ratioOfMedians(timing.least(0), pgbench).value()).isBetween(.7, 1.4);
     }
 
     /** Nanoseconds of each query's second search in a session, then of reading its vector, then of reading a number. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Estimate;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.result.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,8 @@ class JournalTest {
             null,
             null,
             Map.of(2, 1000.0));
-    private static final Answer ANSWER = new Answer("what?", "this", List.of("column"), List.of(List.of("1")));
+    private static final ExperimentResult RESULT =
+            new ExperimentResult("what?", "this", List.of("column"), List.of(List.of("1")));
 
     @TempDir
     private Path folder;
@@ -44,14 +45,14 @@ class JournalTest {
         try (Journal journal = open("key")) {
             journal.add(BUILD);
             journal.add(CELL);
-            journal.add("question", ANSWER);
+            journal.add("experiment", RESULT);
             journal.addNoise(.03);
         }
         try (Journal again = open("key")) {
             assertThat(again.builds()).containsExactly(BUILD);
             assertThat(again.cells()).containsExactly(CELL);
-            assertThat(again.answer("question")).contains(ANSWER);
-            assertThat(again.answer("another")).isEmpty();
+            assertThat(again.result("experiment")).contains(RESULT);
+            assertThat(again.result("another")).isEmpty();
             assertThat(again.noise()).containsExactly(.03);
         }
     }
@@ -84,11 +85,11 @@ class JournalTest {
             try (Journal torn = open("key")) {
                 assertThat(torn.cells()).containsExactly(CELL);
                 assertThat(torn.builds()).isEmpty();
-                torn.add(ANSWER.question(), ANSWER);
+                torn.add(RESULT.question(), RESULT);
             }
             try (Journal again = open("key")) {
                 assertThat(again.cells()).containsExactly(CELL);
-                assertThat(again.answer(ANSWER.question())).contains(ANSWER);
+                assertThat(again.result(RESULT.question())).contains(RESULT);
             }
         }
     }

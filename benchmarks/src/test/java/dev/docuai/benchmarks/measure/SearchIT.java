@@ -45,7 +45,7 @@ class SearchIT {
         data = DataSets.open(
                 "synthetic",
                 DataSetOptions.defaults().withRows(ROWS).withQueries(20).withCache(cache));
-        Filling.fill(database, data, Progress.NONE);
+        TableLoader.fill(database, data, Progress.NONE);
         workload = Workload.of(data);
     }
 
@@ -61,13 +61,13 @@ class SearchIT {
         TableCopy copy = indexed(kind);
         try (Search search = Search.nearest(database.connect(), copy.schema(), kind, effort, 10);
                 Search ofSource = Search.nearestOf(
-                        Filling.source(50), database.connect(), copy.schema(), kind, effort, 10, List.of());
+                        TableLoader.source(50), database.connect(), copy.schema(), kind, effort, 10, List.of());
                 Connection service = database.connect()) {
             execute(service, "SET search_path = " + copy.schema() + ", public");
             execute(service, "SET ivfflat.probes = " + Math.max(1, effort));
             service.setAutoCommit(false);
             VectorIndexes indexes = VectorIndexes.read(service);
-            int source = SearchSql.source(service, Filling.source(50));
+            int source = SearchSql.source(service, TableLoader.source(50));
             for (int query = 0; query < UNTIL_GENERIC; query++) {
                 PGvector vector = workload.vectors().get(query);
                 ChunkSearch asked = ChunkSearch.nearest(vector.toArray()).efSearch(Math.max(1, effort));
@@ -105,7 +105,7 @@ class SearchIT {
 
     @ParameterizedTest
     @CsvSource({"HNSW, 9, 10", "HNSW_HALFVEC, 10, 20", "HNSW_BIT, 40, 100"})
-    void an_effort_that_services_raise_is_refused(IndexKind kind, int effort, int raised) throws SQLException {
+    void an_ef_search_that_services_raise_is_refused(IndexKind kind, int effort, int raised) throws SQLException {
         TableCopy copy = indexed(kind);
         try (Search hundred = Search.nearestRaised(database.connect(), copy.schema(), kind, effort, 100)) {
             assertThat(hundred.find(workload.vectors().get(0))).hasSize(100);

@@ -107,7 +107,7 @@ class HtmlTextTest {
     }
 
     @Test
-    void answers_are_tables() {
+    void experiments_are_tables() {
         assertThat(page.select("h2").eachText()).contains("search filtered by source");
         assertThat(page.select("td").eachText()).contains("strict_order");
     }

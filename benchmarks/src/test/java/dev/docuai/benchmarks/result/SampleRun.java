@@ -64,7 +64,7 @@ public final class SampleRun {
                 0.04,
                 run.builds,
                 run.cells,
-                List.of(new Answer(
+                List.of(new ExperimentResult(
                         "search filtered by source",
                         "Without an iterative scan a filter of 1 % leaves 0.2 of 10 rows.",
                         List.of("selectivity", "iterative scan", "rows", "recall@10"),
@@ -174,7 +174,7 @@ public final class SampleRun {
         double recall = found[0];
         double p50 = found[1];
         double ratio = p50 / REFERENCE_P50;
-        boolean reference = index.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EFFORT;
+        boolean reference = index.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EF_SEARCH;
         double width = 1.96 * Math.sqrt(recall * (1 - recall) / 500) / 2;
         cells.add(new Cell(
                 index,

@@ -8,9 +8,9 @@ import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
 import dev.docuai.benchmarks.data.Neighbours;
-import dev.docuai.benchmarks.index.Axes;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.index.ParameterGrid;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Protocol;
 import dev.docuai.benchmarks.report.Report;
@@ -321,9 +321,15 @@ class SmokeGridIT {
     }
 
     private Request request(Protocol protocol, List<IndexKind> kinds) {
-        Axes axes = new Axes(kinds, List.of(16), List.of(64), List.of(40), List.of(), List.of(), false);
+        ParameterGrid parameters =
+                new ParameterGrid(kinds, List.of(16), List.of(64), List.of(40), List.of(), List.of(), false);
         return new Request(
-                axes.grid(), protocol, List.of(), Optional.of(DatabaseUrl.parse(postgres.jdbcUrl())), journal(), false);
+                parameters.grid(),
+                protocol,
+                List.of(),
+                Optional.of(DatabaseUrl.parse(postgres.jdbcUrl())),
+                journal(),
+                false);
     }
 
     private Path journal() {

@@ -14,13 +14,13 @@ import java.util.List;
  * search, and asks for again in the next, differs from one to the other, and so does its time, by half at a large
  * {@code ef_search}.
  */
-public final class Rounds {
-    private final List<? extends Entrant> entrants;
+public final class InterleavedTiming {
+    private final List<? extends Candidate> candidates;
     private final double[][] least;
 
     /** Something that runs queries, the same ones in each pass. */
     @FunctionalInterface
-    public interface Entrant {
+    public interface Candidate {
         /**
          * Runs each query once.
          *
@@ -30,16 +30,16 @@ public final class Rounds {
         double[] pass(Interruption interruption) throws SQLException;
     }
 
-    private Rounds(List<? extends Entrant> entrants) {
-        this.entrants = entrants;
-        this.least = new double[entrants.size()][];
+    private InterleavedTiming(List<? extends Candidate> candidates) {
+        this.candidates = candidates;
+        this.least = new double[candidates.size()][];
     }
 
     /**
      * A search with the queries that it is timed with. In each session it runs each of them twice, and the second times
      * count: in the first round it makes its plans, and meets each page of the index for the first time.
      */
-    public static Entrant entrant(Search.Opening opening, List<PGvector> queries) {
+    public static Candidate candidate(Search.Opening opening, List<PGvector> queries) {
         return interruption -> {
             try (Search search = opening.open()) {
                 times(search, queries, interruption);
@@ -61,25 +61,25 @@ public final class Rounds {
     }
 
     /**
-     * Runs all rounds.
+     * Runs all timing.
      *
      * @param passes at least 1
      * @throws SQLException if the server refuses
      */
-    public static Rounds run(List<? extends Entrant> entrants, int passes, Interruption interruption)
+    public static InterleavedTiming run(List<? extends Candidate> candidates, int passes, Interruption interruption)
             throws SQLException {
-        Rounds rounds = new Rounds(entrants);
+        InterleavedTiming timing = new InterleavedTiming(candidates);
         for (int pass = 0; pass < passes; pass++) {
-            for (int turn = 0; turn < entrants.size(); turn++) {
-                rounds.pass(pass % 2 == 0 ? turn : entrants.size() - 1 - turn, pass, interruption);
+            for (int turn = 0; turn < candidates.size(); turn++) {
+                timing.pass(pass % 2 == 0 ? turn : candidates.size() - 1 - turn, pass, interruption);
             }
         }
-        return rounds;
+        return timing;
     }
 
-    private void pass(int entrant, int pass, Interruption interruption) throws SQLException {
-        double[] nanos = entrants.get(entrant).pass(interruption);
-        least[entrant] = pass == 0 ? nanos : lesser(least[entrant], nanos);
+    private void pass(int candidate, int pass, Interruption interruption) throws SQLException {
+        double[] nanos = candidates.get(candidate).pass(interruption);
+        least[candidate] = pass == 0 ? nanos : lesser(least[candidate], nanos);
     }
 
     /** The lesser of each two times. */
@@ -89,8 +89,8 @@ public final class Rounds {
         return lesser;
     }
 
-    /** For each query the least nanoseconds that this entrant took. */
-    public double[] least(int entrant) {
-        return least[entrant].clone();
+    /** For each query the least nanoseconds that this candidate took. */
+    public double[] least(int candidate) {
+        return least[candidate].clone();
     }
 }

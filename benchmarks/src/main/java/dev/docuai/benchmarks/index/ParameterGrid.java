@@ -15,7 +15,7 @@ import java.util.List;
  * @param probes IVFFlat's lists that a search reads; more than there are lists are passed over
  * @param neighboursOnly only HNSW settings that differ from the seed's in at most one option
  */
-public record Axes(
+public record ParameterGrid(
         List<IndexKind> kinds,
         List<Integer> m,
         List<Integer> efConstruction,
@@ -28,7 +28,7 @@ public record Axes(
     private static final int ROWS = 10;
 
     /** Under five minutes on two cores with 5,000 rows: every kind, the seed's index and a sparser one. */
-    public static final Axes QUICK = new Axes(
+    public static final ParameterGrid QUICK = new ParameterGrid(
             List.of(IndexKind.values()),
             List.of(8, 16),
             List.of(64),
@@ -38,7 +38,7 @@ public record Axes(
             false);
 
     /** The seed's index against its neighbours: one option changed at a time. */
-    public static final Axes SEED_NEIGHBOURS = new Axes(
+    public static final ParameterGrid SEED_NEIGHBOURS = new ParameterGrid(
             List.of(IndexKind.HNSW),
             List.of(8, 12, 16, 24, 32),
             List.of(32, 64, 128, 256),
@@ -48,7 +48,7 @@ public record Axes(
             true);
 
     /** Everything. */
-    public static final Axes FULL = new Axes(
+    public static final ParameterGrid FULL = new ParameterGrid(
             List.of(IndexKind.values()),
             List.of(8, 16, 24, 32),
             List.of(32, 64, 128, 256),
@@ -58,7 +58,7 @@ public record Axes(
             false);
 
     /** Copies the lists. */
-    public Axes {
+    public ParameterGrid {
         kinds = List.copyOf(kinds);
         m = List.copyOf(m);
         efConstruction = List.copyOf(efConstruction);
@@ -94,7 +94,9 @@ public record Axes(
     }
 
     private List<Integer> raised(IndexKind kind) {
-        return efSearch.stream().map(ef -> Math.max(ef, kind.leastEffort(ROWS))).toList();
+        return efSearch.stream()
+                .map(ef -> Math.max(ef, kind.leastEfSearch(ROWS)))
+                .toList();
     }
 
     private List<Grid.Entry> ivfflat() {

@@ -9,14 +9,14 @@ import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
 import dev.docuai.benchmarks.index.IndexSetting;
+import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
-import dev.docuai.benchmarks.measure.Filling;
 import dev.docuai.benchmarks.measure.Interruption;
-import dev.docuai.benchmarks.measure.Laboratory;
 import dev.docuai.benchmarks.measure.Protocol;
 import dev.docuai.benchmarks.measure.TableCopy;
+import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
-import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class QuestionsIT {
+class ExperimentsIT {
     private static final int ROWS = 1_000;
 
     @TempDir
@@ -38,7 +38,7 @@ class QuestionsIT {
 
     private static BenchmarkDatabase database;
     private static DataSet data;
-    private static Laboratory laboratory;
+    private static BenchmarkContext context;
 
     @BeforeAll
     static void fill() {
@@ -46,8 +46,8 @@ class QuestionsIT {
         DataSetOptions options =
                 DataSetOptions.defaults().withRows(ROWS).withQueries(20).withCache(cache);
         data = DataSets.open("synthetic", options);
-        Filling.fill(database, data, Progress.NONE);
-        laboratory = new Laboratory(
+        TableLoader.fill(database, data, Progress.NONE);
+        context = new BenchmarkContext(
                 database, Workload.of(data), new Protocol(3, 1, "64MB", Optional.empty()), new Interruption());
     }
 
@@ -69,92 +69,92 @@ class QuestionsIT {
     }
 
     @Test
-    void a_filter_takes_rows_from_a_plain_scan_and_none_from_an_iterative_one() {
-        Answer answer = laboratory.find(new FilteredSearch()::answer);
+    void a_filter_takes_rows_from_a_plain_scan_and_none_from_an_iterative_one() throws SQLException {
+        ExperimentResult result = new FilteredSearch().run(context);
 
-        assertThat(answer.columns()).contains("rows returned of 10");
+        assertThat(result.columns()).contains("rows returned of 10");
         for (String percent : List.of("1 %", "10 %", "50 %")) {
-            assertThat(number(answer, percent, "strict_order", 2)).isEqualTo(10);
-            assertThat(number(answer, percent, "relaxed_order", 2)).isEqualTo(10);
-            assertThat(number(answer, percent, "exact, by source", 2)).isEqualTo(10);
-            assertThat(number(answer, percent, "exact, by source", 3)).isEqualTo(1);
+            assertThat(number(result, percent, "strict_order", 2)).isEqualTo(10);
+            assertThat(number(result, percent, "relaxed_order", 2)).isEqualTo(10);
+            assertThat(number(result, percent, "exact, by source", 2)).isEqualTo(10);
+            assertThat(number(result, percent, "exact, by source", 3)).isEqualTo(1);
         }
-        assertThat(number(answer, "1 %", "off", 2)).isLessThan(5);
-        assertThat(number(answer, "1 %", "off", 2)).isLessThan(number(answer, "50 %", "off", 2));
-        assertThat(number(answer, "1 %", "strict_order", 4)).isGreaterThan(number(answer, "1 %", "off", 4));
-        assertThat(answer.finding()).contains("1 %").contains("relaxed_order");
+        assertThat(number(result, "1 %", "off", 2)).isLessThan(5);
+        assertThat(number(result, "1 %", "off", 2)).isLessThan(number(result, "50 %", "off", 2));
+        assertThat(number(result, "1 %", "strict_order", 4)).isGreaterThan(number(result, "1 %", "off", 4));
+        assertThat(result.finding()).contains("1 %").contains("relaxed_order");
     }
 
     @Test
-    void rows_are_loaded_both_ways() {
-        Answer answer = laboratory.find(new InsertRate()::answer);
+    void rows_are_loaded_both_ways() throws SQLException {
+        ExperimentResult result = new InsertRate().run(context);
 
-        assertThat(answer.question()).contains("loading " + ROWS + " rows");
-        assertThat(answer.rows())
+        assertThat(result.question()).contains("loading " + ROWS + " rows");
+        assertThat(result.rows())
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(value(row.get(2))).isPositive());
-        assertThat(answer.rows().get(0).get(3))
+        assertThat(result.rows().get(0).get(3))
                 .as("both indexes hold the same")
-                .isEqualTo(answer.rows().get(2).get(3));
-        assertThat(answer.finding()).contains("times as fast");
+                .isEqualTo(result.rows().get(2).get(3));
+        assertThat(result.finding()).contains("times as fast");
     }
 
     @Test
-    void an_index_grows_with_churn_until_it_is_built_anew() {
-        Answer answer = laboratory.find(new Churn()::answer);
+    void an_index_grows_with_churn_until_it_is_built_anew() throws SQLException {
+        ExperimentResult result = new Churn().run(context);
 
-        assertThat(answer.rows())
+        assertThat(result.rows())
                 .extracting(row -> row.get(0))
                 .containsExactly("never changed", "30 % replaced", "then VACUUM", "then REINDEX CONCURRENTLY");
-        double before = value(answer.rows().get(0).get(5));
-        assertThat(value(answer.rows().get(1).get(5))).isGreaterThan(1.2 * before);
-        assertThat(value(answer.rows().get(3).get(5))).isLessThan(1.05 * before);
-        assertThat(answer.rows())
+        double before = value(result.rows().get(0).get(5));
+        assertThat(value(result.rows().get(1).get(5))).isGreaterThan(1.2 * before);
+        assertThat(value(result.rows().get(3).get(5))).isLessThan(1.05 * before);
+        assertThat(result.rows())
                 .allSatisfy(row -> assertThat(value(row.get(1))).isGreaterThan(.8));
     }
 
     @Test
     void a_build_that_has_no_memory_says_so() throws SQLException {
-        Answer answer = laboratory.find(new BuildResources()::answer);
+        ExperimentResult result = new BuildResources().run(context);
 
-        assertThat(answer.rows().get(0)).first().isEqualTo("8MB");
-        assertThat(answer.rows()).extracting(row -> row.get(0)).contains("8MB", "64MB");
-        assertThat(answer.rows().get(answer.rows().size() - 1).get(5)).isEqualTo("yes");
-        boolean parallel = laboratory.hasPgvector(0, 8, 2);
-        assertThat(answer.rows().stream().anyMatch(row -> !row.get(1).equals("0")))
+        assertThat(result.rows().get(0)).first().isEqualTo("8MB");
+        assertThat(result.rows()).extracting(row -> row.get(0)).contains("8MB", "64MB");
+        assertThat(result.rows().get(result.rows().size() - 1).get(5)).isEqualTo("yes");
+        boolean parallel = context.hasPgvector(0, 8, 2);
+        assertThat(result.rows().stream().anyMatch(row -> !row.get(1).equals("0")))
                 .isEqualTo(parallel);
-        assertThat(answer.finding().contains("CVE-2026-3172")).isEqualTo(!parallel);
+        assertThat(result.finding().contains("CVE-2026-3172")).isEqualTo(!parallel);
     }
 
     @Test
-    void an_orm_path_finds_what_plain_jdbc_finds_and_its_plan_is_told() {
-        Answer answer = laboratory.find(new OrmOverhead()::answer);
+    void an_orm_path_finds_what_plain_jdbc_finds_and_its_plan_is_told() throws SQLException {
+        ExperimentResult result = new OrmOverhead().run(context);
 
-        List<String> jdbc = answer.rows().get(0);
-        List<String> repository = answer.rows().get(1);
-        List<String> hql = answer.rows().get(2);
-        List<String> hqlByIndex = answer.rows().get(3);
-        assertThat(answer.rows()).allSatisfy(row -> assertThat(row.get(3)).isEqualTo("10"));
+        List<String> jdbc = result.rows().get(0);
+        List<String> repository = result.rows().get(1);
+        List<String> hql = result.rows().get(2);
+        List<String> hqlByIndex = result.rows().get(3);
+        assertThat(result.rows()).allSatisfy(row -> assertThat(row.get(3)).isEqualTo("10"));
         assertThat(jdbc.get(2)).isEqualTo("1.00");
         assertThat(repository.subList(3, 7)).as("the same statements").isEqualTo(jdbc.subList(3, 7));
         assertThat(repository.get(6)).isEqualTo("20 of 20");
         assertThat(hqlByIndex.get(6)).isEqualTo("20 of 20");
         assertThat(hql.get(6)).as("the planner's choice").isIn("0 of 20", "20 of 20");
-        assertThat(answer.finding())
+        assertThat(result.finding())
                 .contains("HQL at default settings " + (hql.get(6).equals("0 of 20") ? "never goes" : "goes"))
                 .contains("with enable_sort off it goes through the index");
     }
 
     @Test
     void workers_build_only_where_they_are_safe() throws SQLException {
-        TableCopy copy = laboratory.copy("workers", IndexSetting.SEED);
+        TableCopy copy = context.copy("workers", IndexSetting.SEED);
         try (Connection connection = database.connect()) {
-            if (laboratory.hasPgvector(0, 8, 2)) {
-                assertThat(BuildResources.build(laboratory, copy, "64MB", 1).bytes())
+            if (context.hasPgvector(0, 8, 2)) {
+                assertThat(BuildResources.build(context, copy, "64MB", 1).bytes())
                         .isPositive();
             } else {
                 assertThatExceptionOfType(BenchmarkException.class)
-                        .isThrownBy(() -> BuildResources.build(laboratory, copy, "64MB", 1))
+                        .isThrownBy(() -> BuildResources.build(context, copy, "64MB", 1))
                         .withMessageContaining("CVE-2026-3172");
             }
             copy.drop(connection);
@@ -169,7 +169,7 @@ class QuestionsIT {
             statement.execute(alter + " SET track_counts = off");
             try {
                 assertThatExceptionOfType(BenchmarkException.class)
-                        .isThrownBy(() -> laboratory.find(new OrmOverhead()::answer))
+                        .isThrownBy(() -> new OrmOverhead().run(context))
                         .withMessageContaining("does not count");
             } finally {
                 statement.execute(alter + " RESET track_counts");
@@ -178,8 +178,8 @@ class QuestionsIT {
         }
     }
 
-    private static double number(Answer answer, String percent, String way, int column) {
-        return answer.rows().stream()
+    private static double number(ExperimentResult result, String percent, String way, int column) {
+        return result.rows().stream()
                 .filter(row -> row.get(0).equals(percent) && row.get(1).equals(way))
                 .map(row -> value(row.get(column)))
                 .findFirst()

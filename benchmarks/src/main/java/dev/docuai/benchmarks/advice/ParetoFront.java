@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Pareto's front: what is left when everything goes that something else beats. */
-public final class Front {
-    private Front() {}
+public final class ParetoFront {
+    private ParetoFront() {}
 
     /**
      * The members of {@code all} that no other one dominates: none is at most as dear in every cost and less dear in

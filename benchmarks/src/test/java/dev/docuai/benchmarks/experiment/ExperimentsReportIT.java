@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.cli.Main;
 import dev.docuai.benchmarks.report.ResultsFile;
-import dev.docuai.benchmarks.result.Answer;
+import dev.docuai.benchmarks.result.ExperimentResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,20 +14,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All questions on few rows, from the command line into the report. */
-class QuestionsReportIT {
+/** All experiments on few rows, from the command line into the report. */
+class ExperimentsReportIT {
     @TempDir
     private Path folder;
 
     @Test
-    void every_question_is_answered_in_the_report() throws IOException {
+    void every_experiment_is_in_the_report() throws IOException {
         StringWriter err = new StringWriter();
         int code = Main.commandLine()
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
                 .execute(
                         "run",
-                        "--question=all",
+                        "--experiment=all",
                         "--rows=300",
                         "--queries=10",
                         "--passes=1",
@@ -41,13 +41,14 @@ class QuestionsReportIT {
 
         assertThat(err.toString()).doesNotContain("error:");
         assertThat(code).isZero();
-        List<Answer> answers = ResultsFile.read(folder.resolve("results.json")).answers();
-        assertThat(answers).hasSameSizeAs(Question.ALL);
+        List<ExperimentResult> results =
+                ResultsFile.read(folder.resolve("results.json")).answers();
+        assertThat(results).hasSameSizeAs(Experiment.ALL);
         String page = Files.readString(folder.resolve("index.html"));
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.finding()).isNotEmpty();
-            assertThat(answer.rows()).allSatisfy(row -> assertThat(row).hasSameSizeAs(answer.columns()));
-            assertThat(page).contains(answer.question());
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.finding()).isNotEmpty();
+            assertThat(result.rows()).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.columns()));
+            assertThat(page).contains(result.question());
         });
     }
 }

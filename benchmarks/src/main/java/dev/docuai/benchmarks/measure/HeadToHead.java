@@ -10,20 +10,20 @@ import java.util.List;
 
 /**
  * A few searches against each other, each with the same queries: what they find, what they touch, and how long they take,
- * in interleaved rounds as {@link Rounds} has them.
+ * in interleaved rounds as {@link InterleavedTiming} has them.
  *
  * @param workload whose queries are taken
  * @param queries the first so many
  * @param passes how often each is timed
  */
-public record Contest(Workload workload, int queries, int passes, Interruption interruption) {
+public record HeadToHead(Workload workload, int queries, int passes, Interruption interruption) {
 
     /**
      * One of the searches.
      *
      * @param truth for each query
      */
-    public record Entrant(Search.Opening opening, List<Neighbours> truth) {}
+    public record Candidate(Search.Opening opening, List<Neighbours> truth) {}
 
     /**
      * What it showed.
@@ -32,26 +32,26 @@ public record Contest(Workload workload, int queries, int passes, Interruption i
      * @param rows returned, on average
      * @param pages buffers touched, on average
      * @param latency by the least of each query's passes
-     * @param ratio its p50 to the first entrant's
+     * @param ratio its p50 to the first candidate's
      */
     public record Figures(Estimate recall, double rows, double pages, Latency latency, Estimate ratio) {}
 
     /** Lets them compete; the first is what the others are compared with. */
-    public List<Figures> run(List<Entrant> entrants) throws SQLException {
+    public List<Figures> run(List<Candidate> candidates) throws SQLException {
         List<double[]> recalls = new ArrayList<>();
         List<Double> rows = new ArrayList<>();
         List<Double> pages = new ArrayList<>();
-        List<Rounds.Entrant> timed = new ArrayList<>();
-        for (Entrant entrant : entrants) {
+        List<InterleavedTiming.Candidate> timed = new ArrayList<>();
+        for (Candidate candidate : candidates) {
             double[] recall = new double[queries];
             double returned = 0;
             double touched = 0;
-            try (Search search = entrant.opening().open()) {
+            try (Search search = candidate.opening().open()) {
                 for (int query = 0; query < queries; query++) {
                     interruption.check();
                     PGvector vector = workload.vectors().get(query);
                     int[] found = search.find(vector);
-                    Neighbours truth = entrant.truth().get(query);
+                    Neighbours truth = candidate.truth().get(query);
                     recall[query] = new Recall(workload.base())
                             .of(workload.queries().get(query), truth, found, Math.min(10, truth.rows().length));
                     returned += found.length;
@@ -61,17 +61,18 @@ public record Contest(Workload workload, int queries, int passes, Interruption i
             recalls.add(recall);
             rows.add(returned / queries);
             pages.add(touched / queries);
-            timed.add(Rounds.entrant(entrant.opening(), workload.vectors().subList(0, queries)));
+            timed.add(InterleavedTiming.candidate(
+                    candidate.opening(), workload.vectors().subList(0, queries)));
         }
-        Rounds rounds = Rounds.run(timed, passes, interruption);
+        InterleavedTiming timing = InterleavedTiming.run(timed, passes, interruption);
         List<Figures> figures = new ArrayList<>();
-        for (int i = 0; i < entrants.size(); i++) {
+        for (int i = 0; i < candidates.size(); i++) {
             figures.add(new Figures(
                     Statistics.meanOf(recalls.get(i)),
                     rows.get(i),
                     pages.get(i),
-                    Statistics.latency(rounds.least(i)),
-                    Statistics.ratioOfMedians(rounds.least(i), rounds.least(0))));
+                    Statistics.latency(timing.least(i)),
+                    Statistics.ratioOfMedians(timing.least(i), timing.least(0))));
         }
         return figures;
     }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AxesTest {
+class ParameterGridTest {
 
     @Test
     void the_reference_comes_first_and_is_always_there() {
-        Grid grid =
-                new Axes(List.of(IndexKind.EXACT), List.of(), List.of(), List.of(), List.of(), List.of(), false).grid();
+        Grid grid = new ParameterGrid(
+                        List.of(IndexKind.EXACT), List.of(), List.of(), List.of(), List.of(), List.of(), false)
+                .grid();
 
         assertThat(grid.entries())
                 .containsExactly(
@@ -22,7 +23,7 @@ class AxesTest {
 
     @Test
     void the_reference_is_not_there_twice() {
-        Grid grid = new Axes(
+        Grid grid = new ParameterGrid(
                         List.of(IndexKind.HNSW),
                         List.of(16),
                         List.of(64),
@@ -37,10 +38,10 @@ class AxesTest {
 
     @Test
     void what_pgvector_refuses_is_passed_over() {
-        assertThat(Axes.FULL.grid().entries())
+        assertThat(ParameterGrid.FULL.grid().entries())
                 .allSatisfy(entry -> assertThat(entry.setting().options().getOrDefault("ef_construction", 1000))
                         .isGreaterThanOrEqualTo(2 * entry.setting().options().getOrDefault("m", 2)));
-        assertThat(Axes.FULL.grid().entries())
+        assertThat(ParameterGrid.FULL.grid().entries())
                 .extracting(Grid.Entry::setting)
                 .contains(IndexSetting.hnsw(IndexKind.HNSW, 32, 64))
                 .doesNotContain(IndexSetting.hnsw(IndexKind.HNSW, 32, 32));
@@ -48,7 +49,7 @@ class AxesTest {
 
     @Test
     void no_search_has_fewer_candidates_than_services_search_with() {
-        Axes axes = new Axes(
+        ParameterGrid parameters = new ParameterGrid(
                 List.of(IndexKind.HNSW, IndexKind.HNSW_HALFVEC, IndexKind.HNSW_BIT),
                 List.of(8),
                 List.of(64),
@@ -57,7 +58,7 @@ class AxesTest {
                 List.of(),
                 false);
 
-        assertThat(axes.grid().entries())
+        assertThat(parameters.grid().entries())
                 .extracting(entry -> entry.setting().kind(), Grid.Entry::efforts)
                 .containsExactly(
                         tuple(IndexKind.HNSW, List.of(40)),
@@ -76,7 +77,7 @@ class AxesTest {
 
     @Test
     void no_search_reads_more_lists_than_there_are() {
-        assertThat(Axes.FULL.grid().entries())
+        assertThat(ParameterGrid.FULL.grid().entries())
                 .filteredOn(entry -> entry.setting().equals(IndexSetting.ivfflat(25)))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.efforts()).containsExactly(1, 2, 5, 10, 20));
@@ -84,7 +85,7 @@ class AxesTest {
 
     @Test
     void neighbours_of_the_seed_differ_in_one_option() {
-        assertThat(Axes.SEED_NEIGHBOURS.grid().entries())
+        assertThat(ParameterGrid.SEED_NEIGHBOURS.grid().entries())
                 .extracting(Grid.Entry::setting)
                 .containsExactlyInAnyOrder(
                         IndexSetting.SEED,
@@ -99,7 +100,7 @@ class AxesTest {
 
     @Test
     void a_quick_run_has_every_kind() {
-        assertThat(Axes.QUICK.grid().entries())
+        assertThat(ParameterGrid.QUICK.grid().entries())
                 .extracting(entry -> entry.setting().kind())
                 .contains(IndexKind.values());
     }

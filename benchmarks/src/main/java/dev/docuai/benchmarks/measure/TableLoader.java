@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Four sources have about 1, 10, 50 and 39 of 100 rows, spread evenly, so that there is something to filter by that
  * has nothing to do with what the rows say.
  */
-public final class Filling {
+public final class TableLoader {
     /** Where the rows lie that every copy is made of. */
     public static final String TABLE = "public.document_chunks";
 
@@ -32,7 +32,7 @@ public final class Filling {
     private static final String[] SOURCES = {"one of 100", "ten of 100", "fifty of 100", "the rest"};
     private static final int TOLD_EVERY = 500;
 
-    private Filling() {}
+    private TableLoader() {}
 
     /** The name of the source that has this part of the rows: 1, 10 or 50 of 100. */
     static String source(int percent) {

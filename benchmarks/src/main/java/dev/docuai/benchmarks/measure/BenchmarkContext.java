@@ -3,7 +3,6 @@ package dev.docuai.benchmarks.measure;
 import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Answer;
 import dev.docuai.benchmarks.result.Build;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,35 +14,16 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * What a question beyond the grid works with: a filled database, queries with their answers, and the ways to measure.
+ * What experiments work with: a filled database, queries with their true neighbours, and the ways to measure.
  *
- * @param database filled by {@link Filling}
+ * @param database filled by {@link TableLoader}
  */
-public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol protocol, Interruption interruption) {
-    /** Questions are about big differences: fewer queries than the grid's tell them. */
+public record BenchmarkContext(
+        BenchmarkDatabase database, Workload workload, Protocol protocol, Interruption interruption) {
+    /** Experiments are about big differences: fewer queries than the grid's tell them. */
     private static final int QUERIES = 100;
 
-    /** Something that the server may refuse. */
-    @FunctionalInterface
-    public interface Investigation {
-        /** Finds out. */
-        Answer by(Laboratory laboratory) throws SQLException;
-    }
-
-    /**
-     * Has something found out.
-     *
-     * @throws dev.docuai.benchmarks.BenchmarkException if the server refuses
-     */
-    public Answer find(Investigation investigation) {
-        try {
-            return investigation.by(this);
-        } catch (SQLException e) {
-            throw ServerFailure.of("a question stays open", database.url(), e);
-        }
-    }
-
-    /** How many queries a question asks. */
+    /** How many queries an experiment has. */
     public int queries() {
         return Math.min(QUERIES, workload.vectors().size());
     }
@@ -60,7 +40,7 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
             for (int row = 0; row < workload.base().size(); row++) {
                 if (wanted.test(row)) {
                     interruption.check();
-                    rows.write(Filling.sourceOf(row) + 1, row, "chunk " + row, vectors.apply(row));
+                    rows.write(TableLoader.sourceOf(row) + 1, row, "chunk " + row, vectors.apply(row));
                 }
             }
         } catch (IOException e) {
@@ -98,9 +78,9 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
 
     /** The true ten of one source, for each of the first {@link #queries()}. */
     public List<Neighbours> truthOf(int percent) {
-        int source = Filling.numberOf(percent);
+        int source = TableLoader.numberOf(percent);
         return BruteForce.nearest(
-                workload.base(), workload.queries(), queries(), 10, row -> Filling.sourceOf(row) == source);
+                workload.base(), workload.queries(), queries(), 10, row -> TableLoader.sourceOf(row) == source);
     }
 
     /** Whether the server's pgvector is at least this one. */
@@ -115,18 +95,18 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
     }
 
     /** Opens a search of its own for the ten nearest. */
-    public Search nearest(TableCopy copy, int effort) throws SQLException {
-        return Search.nearest(database.connect(), copy.schema(), copy.setting().kind(), effort, 10);
+    public Search nearest(TableCopy copy, int efSearch) throws SQLException {
+        return Search.nearest(database.connect(), copy.schema(), copy.setting().kind(), efSearch, 10);
     }
 
     /** Opens a search of its own for the ten nearest of one source. */
-    public Search nearestOf(int percent, TableCopy copy, int effort, List<String> settings) throws SQLException {
+    public Search nearestOf(int percent, TableCopy copy, int efSearch, List<String> settings) throws SQLException {
         return Search.nearestOf(
-                Filling.source(percent),
+                TableLoader.source(percent),
                 database.connect(),
                 copy.schema(),
                 copy.setting().kind(),
-                effort,
+                efSearch,
                 10,
                 settings);
     }
@@ -134,11 +114,11 @@ public record Laboratory(BenchmarkDatabase database, Workload workload, Protocol
     /** Opens a search of its own for the ten nearest of one source that passes over the vector index. */
     public Search exactlyOf(int percent, TableCopy copy) throws SQLException {
         return Search.nearestOf(
-                Filling.source(percent), database.connect(), copy.schema(), IndexKind.EXACT, 0, 10, List.of());
+                TableLoader.source(percent), database.connect(), copy.schema(), IndexKind.EXACT, 0, 10, List.of());
     }
 
-    /** Lets searches compete. */
-    public List<Contest.Figures> contest(List<Contest.Entrant> entrants) throws SQLException {
-        return new Contest(workload, queries(), protocol.passes(), interruption).run(entrants);
+    /** Compares searches. */
+    public List<HeadToHead.Figures> headToHead(List<HeadToHead.Candidate> candidates) throws SQLException {
+        return new HeadToHead(workload, queries(), protocol.passes(), interruption).run(candidates);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Measures a few indexes together with the reference and its twin, and writes what it found when all of it is known. */
-final class Block {
+final class MeasurementBatch {
     private final BenchmarkDatabase database;
     private final Workload workload;
     private final Protocol protocol;
@@ -24,7 +24,7 @@ final class Block {
     private final Steps steps;
 
     /** An index on its table, to be searched with one effort. */
-    private record Place(TableCopy copy, int effort) {
+    private record SearchPoint(TableCopy copy, int effort) {
         String label() {
             return QueryPlan.cell(copy.setting(), effort);
         }
@@ -34,7 +34,7 @@ final class Block {
         }
     }
 
-    Block(
+    MeasurementBatch(
             BenchmarkDatabase database,
             Workload workload,
             Protocol protocol,
@@ -66,7 +66,7 @@ final class Block {
     void measure(Connection connection, TableCopy reference, TableCopy twin, List<Grid.Entry> entries)
             throws SQLException {
         List<TableCopy> copies = new ArrayList<>();
-        List<Place> places = new ArrayList<>();
+        List<SearchPoint> points = new ArrayList<>();
         for (Grid.Entry entry : entries) {
             TableCopy copy = reference;
             if (!entry.setting().equals(IndexSetting.SEED)) {
@@ -75,87 +75,88 @@ final class Block {
                 build(copy);
             }
             for (int effort : entry.efforts()) {
-                places.add(new Place(copy, effort));
+                points.add(new SearchPoint(copy, effort));
             }
         }
-        search(reference, twin, places);
+        search(reference, twin, points);
         for (TableCopy copy : copies) {
             copy.drop(connection);
         }
     }
 
-    private void search(TableCopy reference, TableCopy twin, List<Place> places) throws SQLException {
-        List<Rounds.Entrant> timed = new ArrayList<>();
-        timed.add(entrant(new Place(reference, IndexSetting.REFERENCE_EFFORT)));
-        List<Findings> findings = new ArrayList<>();
-        for (Place place : places) {
-            steps.begin("searching " + place.label());
-            try (Search search = nearest(place)) {
-                findings.add(findings(place, search));
+    private void search(TableCopy reference, TableCopy twin, List<SearchPoint> points) throws SQLException {
+        List<InterleavedTiming.Candidate> timed = new ArrayList<>();
+        timed.add(candidate(new SearchPoint(reference, IndexSetting.REFERENCE_EF_SEARCH)));
+        List<RecallResult> recalls = new ArrayList<>();
+        for (SearchPoint point : points) {
+            steps.begin("searching " + point.label());
+            try (Search search = nearest(point)) {
+                recalls.add(recall(point, search));
             }
-            timed.add(entrant(place));
+            timed.add(candidate(point));
             steps.found();
         }
-        timed.add(entrant(new Place(twin, IndexSetting.REFERENCE_EFFORT)));
-        steps.begin("timing " + places.size() + " searches in rounds");
-        Rounds rounds = Rounds.run(timed, protocol.passes(), interruption);
-        steps.timed(places.size());
-        write(places, findings, rounds);
+        timed.add(candidate(new SearchPoint(twin, IndexSetting.REFERENCE_EF_SEARCH)));
+        steps.begin("timing " + points.size() + " searches in rounds");
+        InterleavedTiming timing = InterleavedTiming.run(timed, protocol.passes(), interruption);
+        steps.timed(points.size());
+        write(points, recalls, timing);
     }
 
-    private Rounds.Entrant entrant(Place place) {
-        return Rounds.entrant(() -> nearest(place), workload.vectors().subList(0, workload.queriesFor(place.kind())));
+    private InterleavedTiming.Candidate candidate(SearchPoint point) {
+        return InterleavedTiming.candidate(
+                () -> nearest(point), workload.vectors().subList(0, workload.queriesFor(point.kind())));
     }
 
-    private Findings findings(Place place, Search ten) throws SQLException {
-        return Findings.of(
+    private RecallResult recall(SearchPoint point, Search ten) throws SQLException {
+        return RecallResult.of(
                 ten,
                 () -> Search.nearestRaised(
-                        database.connect(), place.copy().schema(), place.kind(), place.effort(), Workload.MOST),
-                place.kind(),
+                        database.connect(), point.copy().schema(), point.kind(), point.effort(), Workload.MOST),
+                point.kind(),
                 workload,
                 interruption);
     }
 
-    private Search nearest(Place place) throws SQLException {
+    private Search nearest(SearchPoint point) throws SQLException {
         return Search.nearest(
                 database.connect(),
-                place.copy().schema(),
-                place.kind(),
-                place.effort(),
+                point.copy().schema(),
+                point.kind(),
+                point.effort(),
                 Math.min(10, workload.base().size()));
     }
 
-    private void write(List<Place> places, List<Findings> findings, Rounds rounds) {
-        double[] reference = rounds.least(0);
+    private void write(List<SearchPoint> points, List<RecallResult> recalls, InterleavedTiming timing) {
+        double[] reference = timing.least(0);
         List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            Findings found = findings.get(i);
-            double[] least = rounds.least(i + 1);
-            JmhFigures jmh = protocol.jmh().map(options -> jmh(place, options)).orElse(new JmhFigures(null, Map.of()));
+        for (int i = 0; i < points.size(); i++) {
+            SearchPoint point = points.get(i);
+            RecallResult found = recalls.get(i);
+            double[] least = timing.least(i + 1);
+            JmhFigures jmh = protocol.jmh().map(options -> jmh(point, options)).orElse(new JmhFigures(null, Map.of()));
             cells.add(new Cell(
-                    place.copy().setting(),
-                    place.effort(),
+                    point.copy().setting(),
+                    point.effort(),
                     found.recall(),
                     found.pages(),
                     found.shortQueries(),
                     Statistics.latency(least),
-                    ratio(place, least, reference),
+                    ratio(point, least, reference),
                     jmh.latency(),
                     jmh.throughput()));
         }
-        double twin = Statistics.ratioOfMedians(rounds.least(places.size() + 1), reference)
+        double twin = Statistics.ratioOfMedians(timing.least(points.size() + 1), reference)
                 .value();
         journal.addNoise(Math.max(twin, 1 / twin) - 1);
         cells.forEach(journal::add);
     }
 
-    private JmhFigures jmh(Place place, Protocol.Jmh options) {
+    private JmhFigures jmh(SearchPoint point, Protocol.Jmh options) {
         interruption.check();
-        steps.begin("JMH: " + place.label());
+        steps.begin("JMH: " + point.label());
         try {
-            return JmhFigures.measure(database, place.copy().schema(), place.kind(), place.effort(), options);
+            return JmhFigures.measure(database, point.copy().schema(), point.kind(), point.effort(), options);
         } catch (BenchmarkException e) {
             // Ctrl-C ends JMH's JVMs too.
             interruption.check();
@@ -165,8 +166,8 @@ final class Block {
         }
     }
 
-    private static Estimate ratio(Place place, double[] least, double[] reference) {
-        if (GridRun.isReference(place.copy().setting(), place.effort())) {
+    private static Estimate ratio(SearchPoint point, double[] least, double[] reference) {
+        if (GridRun.isReference(point.copy().setting(), point.effort())) {
             return new Estimate(1, 1, 1);
         }
         return Statistics.ratioOfMedians(least, Arrays.copyOf(reference, least.length));

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param first the least key
  * @param orders by key, from the first; {@value #NONE} for a key that no chunk has
  */
-record Places(int first, int[] orders) {
+record ChunkIdMap(int first, int[] orders) {
     private static final int NONE = -1;
 
     /**
@@ -21,22 +21,22 @@ record Places(int first, int[] orders) {
      *
      * @throws SQLException if the server refuses
      */
-    static Places read(Connection connection) throws SQLException {
+    static ChunkIdMap read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            Places places;
+            ChunkIdMap map;
             try (ResultSet bounds = statement.executeQuery(
                     "SELECT coalesce(min(chunk_id), 0), coalesce(max(chunk_id), -1) FROM document_chunks")) {
                 bounds.next();
                 int first = bounds.getInt(1);
-                places = new Places(first, new int[bounds.getInt(2) - first + 1]);
+                map = new ChunkIdMap(first, new int[bounds.getInt(2) - first + 1]);
             }
-            Arrays.fill(places.orders, NONE);
+            Arrays.fill(map.orders, NONE);
             try (ResultSet rows = statement.executeQuery("SELECT chunk_id, chunk_order FROM document_chunks")) {
                 while (rows.next()) {
-                    places.orders[rows.getInt(1) - places.first] = rows.getInt(2);
+                    map.orders[rows.getInt(1) - map.first] = rows.getInt(2);
                 }
             }
-            return places;
+            return map;
         }
     }
 

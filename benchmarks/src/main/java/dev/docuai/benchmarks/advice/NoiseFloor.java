@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * p50 come from building the same index several times on 12,544 chunks of real documentation; those of pages, size and
  * build are a judgement.
  */
-public final class Margins {
+public final class NoiseFloor {
     /** Pages per query, as a part. */
     public static final double PAGES = 0.02;
 
@@ -30,7 +30,7 @@ public final class Margins {
     /** So that a difference of just the margin is within it. */
     private static final double ROUNDING = 1e-9;
 
-    private Margins() {}
+    private NoiseFloor() {}
 
     /** The p50 of a run, as a part: its noise, or {@link #P50} if it has none. */
     public static double p50(@Nullable Double noise) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param shortQueries queries that got fewer rows than they asked for: a scan goes on until it has them, unless it gives
  *     up ({@code hnsw.max_scan_tuples}) or pgvector is older than 0.8.0
  */
-public record Findings(Map<Integer, Estimate> recall, double pages, int shortQueries) {
+public record RecallResult(Map<Integer, Estimate> recall, double pages, int shortQueries) {
     /** Pages are the same from pass to pass, and vary little among queries: so many tell the mean. */
     private static final int PAGE_QUERIES = 100;
 
@@ -31,7 +31,7 @@ public record Findings(Map<Integer, Estimate> recall, double pages, int shortQue
      * @throws dev.docuai.benchmarks.BenchmarkException if PostgreSQL goes about one of them in another way
      * @throws SQLException if the server refuses
      */
-    public static Findings of(
+    public static RecallResult of(
             Search ten, Search.Opening hundred, IndexKind kind, Workload workload, Interruption interruption)
             throws SQLException {
         int queries = workload.queriesFor(kind);
@@ -57,7 +57,7 @@ public record Findings(Map<Integer, Estimate> recall, double pages, int shortQue
         }
         Map<Integer, Estimate> recall = new TreeMap<>();
         parts.forEach((k, values) -> recall.put(k, Statistics.meanOf(values)));
-        return new Findings(recall, pages(ten, queries, workload, interruption), shortQueries);
+        return new RecallResult(recall, pages(ten, queries, workload, interruption), shortQueries);
     }
 
     private static void note(Map<Integer, double[]> parts, Workload workload, int query, int[] found, int k) {

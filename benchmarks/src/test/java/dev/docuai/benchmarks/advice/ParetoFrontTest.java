@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class FrontTest {
+class ParetoFrontTest {
     private record Point(int x, int y, int z) {}
 
     private static final List<ToDoubleFunction<Point>> COSTS = List.of(Point::x, Point::y, Point::z);
@@ -31,7 +31,7 @@ class FrontTest {
                 }
             }
 
-            assertThat(Front.of(points, COSTS)).as("run %d", run).isEqualTo(expected);
+            assertThat(ParetoFront.of(points, COSTS)).as("run %d", run).isEqualTo(expected);
         }
     }
 
@@ -39,11 +39,11 @@ class FrontTest {
     void equal_ones_stay_together() {
         Point point = new Point(1, 2, 3);
 
-        assertThat(Front.of(List.of(point, point), COSTS)).hasSize(2);
+        assertThat(ParetoFront.of(List.of(point, point), COSTS)).hasSize(2);
     }
 
     @Test
     void of_nothing_nothing_is_left() {
-        assertThat(Front.of(List.of(), COSTS)).isEmpty();
+        assertThat(ParetoFront.of(List.of(), COSTS)).isEmpty();
     }
 }
