@@ -18,7 +18,7 @@ public final class DataSets {
      * @param spec {@code synthetic}, {@code hdf5:FILE}, {@code fvecs:FILE} or {@code db:URL}
      * @throws BenchmarkException if there is no such data set, it is unusable, or the cache cannot be written
      */
-    public static StoredDataSet open(String spec, DataSetOptions options) {
+    public static DataSet open(String spec, DataSetOptions options) {
         Source source = source(spec, options);
         Path place = options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key()) + ".vectors");
         Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(place) : Optional.empty();
@@ -26,22 +26,7 @@ public final class DataSets {
             options.progress().remark("the cached vectors are broken, they are made again");
         }
         VectorFile file = cached.orElseGet(() -> VectorFile.write(place, source, options.progress()));
-        return new StoredDataSet(file, source::neighbours, options.progress());
-    }
-
-    /**
-     * Opens the file of a data set that was open before, in another process perhaps.
-     *
-     * @param file what {@link StoredDataSet#file} said
-     * @throws BenchmarkException if it is not there or not whole
-     */
-    public static StoredDataSet reopen(Path file, DataSetOptions options) {
-        VectorFile vectors = VectorFile.open(file)
-                .orElseThrow(() -> new BenchmarkException(
-                        "the vectors of the data set are not there, or not whole",
-                        file.toString(),
-                        "run it again from its source"));
-        return new StoredDataSet(vectors, Optional::empty, options.progress());
+        return new DataSet(file, options.progress());
     }
 
     private static Source source(String spec, DataSetOptions options) {

@@ -8,11 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Files in the format of the TEXMEX collection (corpus-texmex.irisa.fr): for each vector its dimension as int32, then as
- * many float32, little-endian. {@code x_base.fvecs} has {@code x_query.fvecs} and {@code x_groundtruth.ivecs} beside it;
+ * many float32, little-endian. {@code x_base.fvecs} may have {@code x_query.fvecs} beside it;
  * without queries, some of the rows are held out to search with.
  */
 final class FvecsSource implements Source {
@@ -22,7 +21,6 @@ final class FvecsSource implements Source {
 
     private final Path file;
     private final Path queryFile;
-    private final Path neighbourFile;
     private final DataSetOptions options;
     private final boolean hasQueries;
     private final Share share;
@@ -31,7 +29,6 @@ final class FvecsSource implements Source {
         this.file = file;
         this.options = options;
         queryFile = sibling("_query.fvecs");
-        neighbourFile = sibling("_groundtruth.ivecs");
         hasQueries = !queryFile.equals(file) && Files.isRegularFile(queryFile);
         share = hasQueries
                 ? Share.ofTwo(count(file), count(queryFile), options, file.toString())
@@ -88,23 +85,6 @@ final class FvecsSource implements Source {
                 }
             });
         }
-    }
-
-    @Override
-    public Optional<int[][]> neighbours() {
-        if (!hasQueries || !share.hasAllRows() || !Files.isRegularFile(neighbourFile)) {
-            return Optional.empty();
-        }
-        int count = Math.min(count(neighbourFile), share.queries());
-        int[][] neighbours = new int[count][];
-        each(neighbourFile, count, (row, vector) -> {
-            neighbours[row] = new int[vector.length];
-            for (int i = 0; i < vector.length; i++) {
-                // An .ivecs file holds int32 in the same places.
-                neighbours[row][i] = Float.floatToRawIntBits(vector[i]);
-            }
-        });
-        return Optional.of(neighbours);
     }
 
     private interface Visitor {

@@ -2,16 +2,14 @@ package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file in the layout of ann-benchmarks (github.com/erikbern/ann-benchmarks): {@code train} and {@code test}, float32 or
- * float64, {@code neighbors} with the numbers of the nearest, and the attribute {@code distance}. It is read in slices.
+ * float64. Its neighbours may be of another distance and are not read. It is read in slices.
  */
 final class Hdf5Source implements Source {
     private static final int SLICE = 256;
@@ -57,28 +55,6 @@ final class Hdf5Source implements Source {
             each(dataset(hdf, "test"), share.queries(), writer::query);
             return share;
         });
-    }
-
-    @Override
-    public Optional<int[][]> neighbours() {
-        return share.hasAllRows() ? inside(this::neighbours) : Optional.empty();
-    }
-
-    private Optional<int[][]> neighbours(HdfFile hdf) {
-        Attribute distance = hdf.getAttribute("distance");
-        boolean cosine = distance == null
-                || distance.getData().equals("angular")
-                || distance.getData().equals("cosine");
-        if (!cosine || !(hdf.getChild("neighbors") instanceof Dataset dataset)) {
-            return Optional.empty();
-        }
-        int rows = Math.min(shape(dataset)[0], share.queries());
-        int columns = shape(dataset)[1];
-        return rows > 0
-                        && columns > 0
-                        && dataset.getData(new long[] {0, 0}, new int[] {rows, columns}) instanceof int[][] found
-                ? Optional.of(found)
-                : Optional.empty();
     }
 
     private interface Visitor {
@@ -143,7 +119,7 @@ final class Hdf5Source implements Source {
         return new BenchmarkException(
                 "the file cannot be used: " + why,
                 file.toString(),
-                "use a file in the layout of ann-benchmarks, with train, test and neighbors",
+                "use a file in the layout of ann-benchmarks, with train and test",
                 cause);
     }
 }

@@ -1,7 +1,6 @@
 package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import java.util.Optional;
 
 /** Where the vectors of a data set come from. It is read once; afterwards they are in a {@link VectorFile}. */
 interface Source {
@@ -32,14 +31,4 @@ interface Source {
      * @throws BenchmarkException if it is unusable
      */
     void read(VectorWriter writer);
-
-    /**
-     * Neighbours that the source brings along, for each query nearest first. They may be wrong or of another distance:
-     * whoever uses them checks.
-     *
-     * @return empty if it has none that fit what was read
-     */
-    default Optional<int[][]> neighbours() {
-        return Optional.empty();
-    }
 }

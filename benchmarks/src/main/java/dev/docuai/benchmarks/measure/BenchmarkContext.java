@@ -1,5 +1,7 @@
 package dev.docuai.benchmarks.measure;
 
+import dev.docuai.benchmarks.Progress;
+import dev.docuai.benchmarks.data.ExactNeighbours;
 import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
@@ -79,8 +81,13 @@ public record BenchmarkContext(
     /** The true ten of one source, for each of the first {@link #queries()}. */
     public List<Neighbours> truthOf(int percent) {
         int source = TableLoader.numberOf(percent);
-        return BruteForce.nearest(
-                workload.base(), workload.queries(), queries(), 10, row -> TableLoader.sourceOf(row) == source);
+        return ExactNeighbours.find(
+                workload.base(),
+                workload.queries(),
+                queries(),
+                10,
+                row -> TableLoader.sourceOf(row) == source,
+                interruption.checking(Progress.NONE));
     }
 
     /** Whether the server's pgvector is at least this one. */

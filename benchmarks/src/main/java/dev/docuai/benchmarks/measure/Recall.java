@@ -1,5 +1,6 @@
 package dev.docuai.benchmarks.measure;
 
+import dev.docuai.benchmarks.data.Cosine;
 import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.data.Vectors;
 
@@ -25,24 +26,14 @@ record Recall(Vectors base) {
      */
     double of(float[] query, Neighbours truth, int[] found, int k) {
         double limit = truth.distances()[k - 1] + EPSILON;
+        double norm = Cosine.norm(query);
         int hits = 0;
         for (int i = 0; i < Math.min(k, found.length); i++) {
-            if (cosineDistance(query, base.get(found[i])) <= limit) {
+            float[] row = base.get(found[i]);
+            if (Cosine.distance(query, norm, row, Cosine.norm(row)) <= limit) {
                 hits++;
             }
         }
         return (double) hits / k;
-    }
-
-    static double cosineDistance(float[] a, float[] b) {
-        double product = 0;
-        double squareA = 0;
-        double squareB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-            squareA += (double) a[i] * a[i];
-            squareB += (double) b[i] * b[i];
-        }
-        return 1 - product / Math.sqrt(squareA * squareB);
     }
 }

@@ -75,7 +75,8 @@ class ExactNeighboursTest {
     }
 
     private static List<Neighbours> find(float[][] base, float[][] queries, int k) {
-        return ExactNeighbours.find(new InMemory(base), new InMemory(queries), k, Progress.NONE);
+        return ExactNeighbours.find(
+                new InMemory(base), new InMemory(queries), queries.length, k, row -> true, Progress.NONE);
     }
 
     private record InMemory(float[][] vectors) implements Vectors {

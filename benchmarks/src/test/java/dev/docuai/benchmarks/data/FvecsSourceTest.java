@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FvecsSourceTest {
     private final float[][] base = TestVectors.random(130, VectorWriter.DIMENSIONS, 1);
     private final float[][] queries = TestVectors.random(20, VectorWriter.DIMENSIONS, 2);
-    private final Remarks remarks = new Remarks();
 
     @TempDir
     Path folder;
@@ -29,7 +30,7 @@ class FvecsSourceTest {
     @BeforeEach
     void prepare() {
         file = folder.resolve("x_base.fvecs");
-        options = options.withCache(folder.resolve("cache")).withProgress(remarks);
+        options = options.withCache(folder.resolve("cache"));
     }
 
     @Test
@@ -68,42 +69,6 @@ class FvecsSourceTest {
     }
 
     @Test
-    void neighbours_in_the_file_are_used_if_they_are_right() throws IOException {
-        writeAll();
-        int[][] nearest = TestVectors.nearest(base, queries, 100);
-        TestVectors.writeIvecs(folder.resolve("x_groundtruth.ivecs"), nearest);
-
-        try (DataSet data = open(options)) {
-            assertThat(TestVectors.rows(data.groundTruth(100))).isDeepEqualTo(nearest);
-            assertThat(remarks.said()).doesNotContain("exact neighbours");
-        }
-    }
-
-    @Test
-    void neighbours_of_another_distance_are_not_used() throws IOException {
-        writeAll();
-        int[][] wrong = TestVectors.nearest(base, TestVectors.random(20, VectorWriter.DIMENSIONS, 9), 100);
-        TestVectors.writeIvecs(folder.resolve("x_groundtruth.ivecs"), wrong);
-
-        try (DataSet data = open(options)) {
-            assertThat(TestVectors.rows(data.groundTruth(10))).isDeepEqualTo(TestVectors.nearest(base, queries, 10));
-            assertThat(remarks.said())
-                    .contains("the neighbours in the file are not those by cosine distance, they are computed");
-        }
-    }
-
-    @Test
-    void neighbours_among_all_rows_are_not_used_for_some() throws IOException {
-        writeAll();
-        TestVectors.writeIvecs(folder.resolve("x_groundtruth.ivecs"), TestVectors.nearest(base, queries, 100));
-
-        try (DataSet data = open(options.withRows(50))) {
-            assertThat(TestVectors.rows(data.groundTruth(10)))
-                    .isDeepEqualTo(TestVectors.nearest(Arrays.copyOf(base, 50), queries, 10));
-        }
-    }
-
-    @Test
     void a_changed_file_is_read_again() throws IOException {
         writeAll();
         String before = digest();
@@ -136,20 +101,13 @@ class FvecsSourceTest {
         refused("128 dimensions", "takes 1536", "vector 0");
     }
 
-    @Test
-    void what_is_no_number_is_refused() throws IOException {
-        base[7][9] = Float.NaN;
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
+    void a_coordinate_that_is_not_finite_is_refused(float coordinate) throws IOException {
+        base[7][9] = coordinate;
         TestVectors.writeFvecs(file, base);
 
-        refused("NaN", "vector 7, coordinate 9");
-    }
-
-    @Test
-    void an_infinite_vector_is_refused() throws IOException {
-        base[7][9] = Float.NEGATIVE_INFINITY;
-        TestVectors.writeFvecs(file, base);
-
-        refused("-Infinity", "vector 7, coordinate 9");
+        refused("a vector holds " + coordinate, "vector 7, coordinate 9");
     }
 
     @Test

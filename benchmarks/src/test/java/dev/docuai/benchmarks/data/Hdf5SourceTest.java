@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class Hdf5SourceTest {
     private final float[][] train = TestVectors.random(300, VectorWriter.DIMENSIONS, 1);
     private final float[][] test = TestVectors.random(20, VectorWriter.DIMENSIONS, 2);
-    private final int[][] neighbours = TestVectors.nearest(train, test, 100);
-    private final Remarks remarks = new Remarks();
 
     @TempDir
     Path folder;
@@ -29,41 +27,27 @@ class Hdf5SourceTest {
     @BeforeEach
     void prepare() {
         file = folder.resolve("x.hdf5");
-        options = options.withCache(folder.resolve("cache")).withProgress(remarks);
+        options = options.withCache(folder.resolve("cache"));
     }
 
     @Test
-    void train_test_and_neighbours_are_read() {
-        write(train, test, neighbours, "angular");
+    void train_and_test_are_read() {
+        write(train, test);
 
         try (DataSet data = open(options)) {
             assertThat(TestVectors.of(data.base())).isDeepEqualTo(train);
             assertThat(TestVectors.of(data.queries())).isDeepEqualTo(test);
-            assertThat(TestVectors.rows(data.groundTruth(100))).isDeepEqualTo(neighbours);
-            assertThat(remarks.said()).doesNotContain("exact neighbours");
             assertThat(data.name()).isEqualTo("x.hdf5, 300 rows");
         }
     }
 
     @Test
     void the_first_are_taken_if_fewer_are_wanted() {
-        write(train, test, neighbours, "angular");
+        write(train, test);
 
         try (DataSet data = open(options.withRows(280).withQueries(5))) {
             assertThat(TestVectors.of(data.base())).isDeepEqualTo(Arrays.copyOf(train, 280));
             assertThat(TestVectors.of(data.queries())).isDeepEqualTo(Arrays.copyOf(test, 5));
-            assertThat(TestVectors.rows(data.groundTruth(10)))
-                    .isDeepEqualTo(TestVectors.nearest(Arrays.copyOf(train, 280), Arrays.copyOf(test, 5), 10));
-        }
-    }
-
-    @Test
-    void neighbours_by_another_distance_are_computed_instead() {
-        write(train, test, neighbours, "euclidean");
-
-        try (DataSet data = open(options)) {
-            assertThat(TestVectors.rows(data.groundTruth(100))).isDeepEqualTo(neighbours);
-            assertThat(remarks.said()).contains("exact neighbours");
         }
     }
 
@@ -76,7 +60,7 @@ class Hdf5SourceTest {
                     return wide;
                 })
                 .toArray(double[][]::new);
-        write(doubles, test, neighbours, "angular");
+        write(doubles, test);
 
         try (DataSet data = open(options)) {
             assertThat(TestVectors.of(data.base())).isDeepEqualTo(train);
@@ -85,7 +69,7 @@ class Hdf5SourceTest {
 
     @Test
     void a_truncated_file_is_refused() throws IOException {
-        write(train, test, neighbours, "angular");
+        write(train, test);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 700_000));
 
         refused("the file cannot be used", file.toString());
@@ -109,21 +93,21 @@ class Hdf5SourceTest {
 
     @Test
     void another_dimension_is_refused() {
-        write(TestVectors.random(20, 100, 1), TestVectors.random(2, 100, 2), neighbours, "angular");
+        write(TestVectors.random(20, 100, 1), TestVectors.random(2, 100, 2));
 
         refused("100 dimensions", "train row 0");
     }
 
     @Test
     void whole_numbers_are_refused() {
-        write(new int[20][VectorWriter.DIMENSIONS], test, neighbours, "angular");
+        write(new int[20][VectorWriter.DIMENSIONS], test);
 
         refused("'train' holds int");
     }
 
     @Test
     void more_queries_than_there_are_are_refused() {
-        write(train, test, neighbours, "angular");
+        write(train, test);
         options = options.withQueries(21);
 
         refused("21 queries were asked for, there are 20");
@@ -136,12 +120,10 @@ class Hdf5SourceTest {
         assertThat(options.cache().toFile().list()).isNullOrEmpty();
     }
 
-    private void write(Object base, Object queries, int[][] nearest, String distance) {
+    private void write(Object base, Object queries) {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute("distance", distance);
             hdf.putDataset("train", base);
             hdf.putDataset("test", queries);
-            hdf.putDataset("neighbors", nearest);
         }
     }
 

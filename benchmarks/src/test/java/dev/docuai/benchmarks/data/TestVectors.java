@@ -44,17 +44,6 @@ final class TestVectors {
         Files.write(file, bytes.array());
     }
 
-    static void writeIvecs(Path file, int[][] rows) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        Arrays.stream(rows).mapToInt(row -> 4 + 4 * row.length).sum())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int[] row : rows) {
-            bytes.putInt(row.length);
-            Arrays.stream(row).forEach(bytes::putInt);
-        }
-        Files.write(file, bytes.array());
-    }
-
     /** The k nearest rows by the definition: every cosine distance in double precision, a stable sort. */
     static int[][] nearest(float[][] base, float[][] queries, int k) {
         return Arrays.stream(queries)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoredDataSetTest {
+class DataSetTest {
     private static final String MADE = "synthetic vectors";
     private static final String COMPUTED = "exact neighbours";
 
@@ -49,17 +49,6 @@ class StoredDataSetTest {
             assertThat(TestVectors.rows(data.groundTruth(150)))
                     .isDeepEqualTo(
                             TestVectors.nearest(TestVectors.of(data.base()), TestVectors.of(data.queries()), 150));
-        }
-    }
-
-    @Test
-    void another_process_opens_the_same() {
-        try (StoredDataSet data = DataSets.open("synthetic", options);
-                StoredDataSet again = DataSets.reopen(data.file(), options)) {
-            assertThat(again.name()).isEqualTo(data.name()).isEqualTo("synthetic seed 1, 150 rows");
-            assertThat(again.digest()).isEqualTo(data.digest());
-            assertThat(again.base().get(149)).isEqualTo(data.base().get(149));
-            assertThat(again.queries().get(6)).isEqualTo(data.queries().get(6));
         }
     }
 
