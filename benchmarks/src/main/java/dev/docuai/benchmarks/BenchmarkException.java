@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class BenchmarkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String what;
-    private final @Nullable String where;
-    private final @Nullable String fix;
-
     /**
      * An error without an underlying exception.
      *
@@ -36,24 +32,6 @@ public final class BenchmarkException extends RuntimeException {
      */
     public BenchmarkException(String what, @Nullable String where, @Nullable String fix, @Nullable Throwable cause) {
         super(message(what, where, fix), cause);
-        this.what = what;
-        this.where = where;
-        this.fix = fix;
-    }
-
-    /** What happened; never blank. */
-    public String what() {
-        return what;
-    }
-
-    /** Where it happened; null when there is no place to name. */
-    public @Nullable String where() {
-        return where;
-    }
-
-    /** What to do next; null when there is nothing to advise. */
-    public @Nullable String fix() {
-        return fix;
     }
 
     private static String message(String what, @Nullable String where, @Nullable String fix) {

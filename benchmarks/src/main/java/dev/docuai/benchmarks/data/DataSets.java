@@ -20,7 +20,7 @@ public final class DataSets {
      */
     public static DataSet open(String spec, DataSetOptions options) {
         Source source = source(spec, options);
-        Path place = options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key()) + ".vectors");
+        Path place = options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key(), 8) + ".vectors");
         Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(place) : Optional.empty();
         if (source.isLasting() && cached.isEmpty() && Files.exists(place)) {
             options.progress().remark("the cached vectors are broken, they are made again");

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     static MessageDigest sha256() {
@@ -17,9 +17,9 @@ final class Digests {
         }
     }
 
-    /** 64 bits in hexadecimal: enough to keep apart the files of one cache. */
-    static String shortDigest(String text) {
+    /** The first so many bytes of a text's digest, in hexadecimal. */
+    public static String shortDigest(String text, int bytes) {
         byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 8);
+        return HexFormat.of().formatHex(digest, 0, bytes);
     }
 }

@@ -39,7 +39,7 @@ final class BuildResources implements Experiment {
             for (String memory : memories) {
                 for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
                     trials.add(new Trial(memory, workers, build(context, copy, memory, workers)));
-                    statement.execute(dropIndex(copy));
+                    statement.execute("DROP INDEX " + copy.schema() + ".ix_embedding");
                 }
             }
             copy.drop(connection);
@@ -66,11 +66,6 @@ final class BuildResources implements Experiment {
                     "ask for 0 workers");
         }
         return context.build(copy, memory, workers);
-    }
-
-    /** Makes room for the next build; no error if there is no index. */
-    static String dropIndex(TableCopy copy) {
-        return "DROP INDEX IF EXISTS " + copy.schema() + ".ix_embedding";
     }
 
     private static boolean parallel(BenchmarkContext context) throws SQLException {

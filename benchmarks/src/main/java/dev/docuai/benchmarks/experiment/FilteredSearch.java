@@ -33,8 +33,7 @@ final class FilteredSearch implements Experiment {
     @Override
     public ExperimentResult run(BenchmarkContext context) throws SQLException {
         List<Scan> scans = Scan.on(context);
-        TableCopy copy = context.copy("filtered", IndexSetting.SEED);
-        context.build(copy, context.protocol().maintenanceWorkMem(), 0);
+        TableCopy copy = context.indexed("filtered");
         List<Way> ways = new ArrayList<>();
         List<HeadToHead.Candidate> candidates = new ArrayList<>();
         for (int percent : PERCENT) {

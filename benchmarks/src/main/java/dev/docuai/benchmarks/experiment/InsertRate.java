@@ -1,11 +1,13 @@
 package dev.docuai.benchmarks.experiment;
 
+import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Whether to load into the indexed table, or to load first and build the index then. */
@@ -24,8 +26,8 @@ final class InsertRate implements Experiment {
     public ExperimentResult run(BenchmarkContext context) throws SQLException {
         int rows = Math.min(MOST_ROWS, context.workload().base().size());
         try (Connection connection = context.database().connect()) {
-            Times indexed = load(Loading.INDEX_IN_PLACE, context, connection, rows);
-            Times plain = load(Loading.LOAD_THEN_BUILD, context, connection, rows);
+            Times indexed = load(true, context, connection, rows);
+            Times plain = load(false, context, connection, rows);
             return new ExperimentResult(
                     "loading " + rows + " rows: into the index, or before it is built",
                     finding(indexed.all(), plain.all()),
@@ -37,17 +39,29 @@ final class InsertRate implements Experiment {
         }
     }
 
-    private static Times load(Loading way, BenchmarkContext context, Connection connection, int rows)
+    /** Both ways load by COPY in binary; the index is built by one process, in the memory of the run. */
+    private static Times load(boolean indexFirst, BenchmarkContext context, Connection connection, int rows)
             throws SQLException {
-        TableCopy copy = way.table(connection);
-        long start = System.nanoTime();
-        way.load(context, connection, copy, rows);
-        long loaded = System.nanoTime();
-        way.finish(context, connection, copy);
-        long end = System.nanoTime();
-        Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, BenchmarkContext.size(connection, copy));
-        copy.drop(connection);
-        return times;
+        TableCopy copy = TableCopy.empty(connection, "loaded", IndexSetting.SEED);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET maintenance_work_mem = '" + context.protocol().maintenanceWorkMem() + "'");
+            statement.execute("SET max_parallel_maintenance_workers = 0");
+            if (indexFirst) {
+                statement.execute(BenchmarkContext.createIndex(copy));
+            }
+            long start = System.nanoTime();
+            context.load(connection, copy, row -> row < rows, context.workload().base()::get);
+            long loaded = System.nanoTime();
+            if (!indexFirst) {
+                context.interruption().during(statement, () -> statement.execute(BenchmarkContext.createIndex(copy)));
+            }
+            long end = System.nanoTime();
+            Times times =
+                    new Times((loaded - start) / 1e9, (end - start) / 1e9, BenchmarkContext.size(connection, copy));
+            copy.drop(connection);
+            return times;
+        }
     }
 
     private static List<String> row(String way, double seconds, int rows, String size) {

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
-import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
+import dev.docuai.benchmarks.measure.InterleavedTiming;
 import dev.docuai.benchmarks.measure.Statistics;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.Estimate;
@@ -10,7 +10,6 @@ import dev.docuai.benchmarks.text.Figures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hibernate.JDBCException;
 
@@ -34,8 +33,7 @@ final class OrmOverhead implements Experiment {
 
     @Override
     public ExperimentResult run(BenchmarkContext context) throws SQLException {
-        TableCopy copy = context.copy("orm", IndexSetting.SEED);
-        context.build(copy, context.protocol().maintenanceWorkMem(), 0);
+        TableCopy copy = context.indexed("orm");
         List<Measured> measured = new ArrayList<>();
         try (OrmSearch search = OrmSearch.open(context, copy)) {
             List<OrmFinds> finds = new ArrayList<>();
@@ -43,15 +41,23 @@ final class OrmOverhead implements Experiment {
                 finds.add(OrmFinds.of(path, search, copy, context));
             }
             for (OrmPath path : PATHS) {
-                warmUp(path, search, context);
+                // The slow one runs the code of the other HQL.
+                for (int round = 0; round < WARM_UPS && path != OrmPath.HQL; round++) {
+                    times(path, search, context);
+                }
             }
-            double[][] times = rounds(search, context);
-            for (int i = 0; i < times.length; i++) {
+            double[][] timing = InterleavedTiming.run(
+                    PATHS.stream()
+                            .<InterleavedTiming.Candidate>map(path -> interruption -> times(path, search, context))
+                            .toList(),
+                    context.protocol().passes(),
+                    context.interruption());
+            for (int i = 0; i < PATHS.size(); i++) {
                 measured.add(new Measured(
                         PATHS.get(i),
                         finds.get(i),
-                        Statistics.latency(times[i]).p50(),
-                        Statistics.ratioOfMedians(times[i], times[0])));
+                        Statistics.latency(timing[i]).p50(),
+                        Statistics.ratioOfMedians(timing[i], timing[0])));
             }
         } catch (JDBCException e) {
             throw e.getSQLException();
@@ -62,37 +68,17 @@ final class OrmOverhead implements Experiment {
         return result(measured);
     }
 
-    private static void warmUp(OrmPath path, OrmSearch search, BenchmarkContext context) throws SQLException {
-        // The slow one runs the code of the other HQL.
-        for (int i = 0; i < WARM_UPS * context.queries() && path != OrmPath.HQL; i++) {
-            time(path, search, context, i % context.queries());
+    /** Nanoseconds of each query. */
+    private static double[] times(OrmPath path, OrmSearch search, BenchmarkContext context) throws SQLException {
+        double[] nanos = new double[context.queries()];
+        for (int query = 0; query < nanos.length; query++) {
+            context.interruption().check();
+            float[] embedding = context.workload().queries().get(query);
+            long start = System.nanoTime();
+            search.find(path, embedding);
+            nanos[query] = System.nanoTime() - start;
         }
-    }
-
-    /** The least nanoseconds of each query, by path. */
-    private static double[][] rounds(OrmSearch search, BenchmarkContext context) throws SQLException {
-        double[][] least = new double[PATHS.size()][context.queries()];
-        for (double[] times : least) {
-            Arrays.fill(times, Double.POSITIVE_INFINITY);
-        }
-        for (int pass = 0; pass < context.protocol().passes(); pass++) {
-            for (int turn = 0; turn < least.length; turn++) {
-                int path = pass % 2 == 0 ? turn : least.length - 1 - turn;
-                for (int query = 0; query < context.queries(); query++) {
-                    double time = time(PATHS.get(path), search, context, query);
-                    least[path][query] = Math.min(least[path][query], time);
-                }
-            }
-        }
-        return least;
-    }
-
-    private static long time(OrmPath path, OrmSearch search, BenchmarkContext context, int query) throws SQLException {
-        context.interruption().check();
-        float[] embedding = context.workload().queries().get(query);
-        long start = System.nanoTime();
-        search.find(path, embedding);
-        return System.nanoTime() - start;
+        return nanos;
     }
 
     private static ExperimentResult result(List<Measured> measured) {

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
 /** A way for a service to the ten nearest chunks with their documents and sources. */
-public enum OrmPath {
+enum OrmPath {
     /** The statements of {@link #REPOSITORY} without Hibernate; every column that it reads is read. */
     JDBC("plain JDBC, the repository's statements"),
     /** The domain's own search. */

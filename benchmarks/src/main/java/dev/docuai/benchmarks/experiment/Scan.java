@@ -1,6 +1,5 @@
 package dev.docuai.benchmarks.experiment;
 
-import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.Search;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the ten nearest of one source are searched for: with the values of {@code hnsw.iterative_scan}, or exactly. */
-public enum Scan {
+enum Scan {
     /** The index hands out {@code ef_search} rows, and those of other sources are thrown away. */
     OFF,
     /** It goes on, in the order of the distances. */
@@ -38,19 +37,8 @@ public enum Scan {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Opens a search of its own for the ten nearest of the source that has so many of 100 rows.
-     *
-     * @param percent 1, 10 or 50
-     * @throws BenchmarkException if the server's pgvector cannot scan so
-     */
+    /** Opens a search of its own for the ten nearest of the source that has so many of 100 rows: 1, 10 or 50. */
     Search open(BenchmarkContext context, TableCopy copy, int percent) throws SQLException {
-        if (!on(context).contains(this)) {
-            throw new BenchmarkException(
-                    "the server's pgvector is older than 0.8.0 and has no hnsw.iterative_scan",
-                    context.database().url().toString(),
-                    "ALTER EXTENSION vector UPDATE, or ask for OFF and EXACT only");
-        }
         return this == EXACT
                 ? context.exactlyOf(percent, copy)
                 : context.nearestOf(percent, copy, IndexSetting.REFERENCE_EF_SEARCH, settings(iterates(context)));

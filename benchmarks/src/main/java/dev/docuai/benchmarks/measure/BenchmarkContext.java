@@ -68,6 +68,13 @@ public record BenchmarkContext(
         }
     }
 
+    /** A copy of the table under the migrations' index. */
+    public TableCopy indexed(String schema) throws SQLException {
+        TableCopy copy = copy(schema, IndexSetting.SEED);
+        build(copy, protocol.maintenanceWorkMem(), 0);
+        return copy;
+    }
+
     /** CREATE INDEX as the builds of the grid run it, for a table that is still empty. */
     public static String createIndex(TableCopy copy) {
         return IndexBuild.ddl(copy);

@@ -15,37 +15,20 @@ import java.util.stream.Collectors;
  * so that whatever the size of the grid only a few tables are on disk, every time has a reference of the same minutes, and
  * no more than a block is lost when a run ends early. The reference has a twin, the same index built once more: how far
  * the two lie apart, no difference means anything.
+ *
+ * @param database filled by {@link TableLoader}
+ * @param progress told of every build and every cell
  */
-public final class GridRun {
+public record GridRun(
+        BenchmarkDatabase database,
+        Workload workload,
+        Protocol protocol,
+        Journal journal,
+        Progress progress,
+        Interruption interruption) {
+
     private static final String REFERENCE_SCHEMA = "reference";
     private static final String TWIN_SCHEMA = "twin";
-
-    private final BenchmarkDatabase database;
-    private final Workload workload;
-    private final Protocol protocol;
-    private final Journal journal;
-    private final Progress progress;
-    private final Interruption interruption;
-
-    /**
-     * A run on a database that {@link TableLoader} has filled.
-     *
-     * @param progress told of every build and every cell
-     */
-    public GridRun(
-            BenchmarkDatabase database,
-            Workload workload,
-            Protocol protocol,
-            Journal journal,
-            Progress progress,
-            Interruption interruption) {
-        this.database = database;
-        this.workload = workload;
-        this.protocol = protocol;
-        this.journal = journal;
-        this.progress = progress;
-        this.interruption = interruption;
-    }
 
     /** What of the grid is not finished, the efforts that are left out. */
     public static List<Grid.Entry> missing(Grid grid, Journal journal) {

@@ -64,15 +64,15 @@ public record HeadToHead(Workload workload, int queries, int passes, Interruptio
             timed.add(InterleavedTiming.candidate(
                     candidate.opening(), workload.vectors().subList(0, queries)));
         }
-        InterleavedTiming timing = InterleavedTiming.run(timed, passes, interruption);
+        double[][] timing = InterleavedTiming.run(timed, passes, interruption);
         List<Figures> figures = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             figures.add(new Figures(
                     Statistics.meanOf(recalls.get(i)),
                     rows.get(i),
                     pages.get(i),
-                    Statistics.latency(timing.least(i)),
-                    Statistics.ratioOfMedians(timing.least(i), timing.least(0))));
+                    Statistics.latency(timing[i]),
+                    Statistics.ratioOfMedians(timing[i], timing[0])));
         }
         return figures;
     }

@@ -15,9 +15,6 @@ import java.util.List;
  * {@code ef_search}.
  */
 public final class InterleavedTiming {
-    private final List<? extends Candidate> candidates;
-    private final double[][] least;
-
     /** Something that runs queries, the same ones in each pass. */
     @FunctionalInterface
     public interface Candidate {
@@ -30,10 +27,7 @@ public final class InterleavedTiming {
         double[] pass(Interruption interruption) throws SQLException;
     }
 
-    private InterleavedTiming(List<? extends Candidate> candidates) {
-        this.candidates = candidates;
-        this.least = new double[candidates.size()][];
-    }
+    private InterleavedTiming() {}
 
     /**
      * A search with the queries that it is timed with. In each session it runs each of them twice, and the second times
@@ -61,36 +55,24 @@ public final class InterleavedTiming {
     }
 
     /**
-     * Runs all timing.
+     * Runs all rounds.
      *
      * @param passes at least 1
+     * @return for each candidate and query the least nanoseconds
      * @throws SQLException if the server refuses
      */
-    public static InterleavedTiming run(List<? extends Candidate> candidates, int passes, Interruption interruption)
+    public static double[][] run(List<? extends Candidate> candidates, int passes, Interruption interruption)
             throws SQLException {
-        InterleavedTiming timing = new InterleavedTiming(candidates);
+        double[][] least = new double[candidates.size()][];
         for (int pass = 0; pass < passes; pass++) {
-            for (int turn = 0; turn < candidates.size(); turn++) {
-                timing.pass(pass % 2 == 0 ? turn : candidates.size() - 1 - turn, pass, interruption);
+            for (int turn = 0; turn < least.length; turn++) {
+                int at = pass % 2 == 0 ? turn : least.length - 1 - turn;
+                double[] nanos = candidates.get(at).pass(interruption);
+                double[] before = pass == 0 ? nanos : least[at];
+                least[at] = nanos.clone();
+                Arrays.setAll(least[at], query -> Math.min(before[query], nanos[query]));
             }
         }
-        return timing;
-    }
-
-    private void pass(int candidate, int pass, Interruption interruption) throws SQLException {
-        double[] nanos = candidates.get(candidate).pass(interruption);
-        least[candidate] = pass == 0 ? nanos : lesser(least[candidate], nanos);
-    }
-
-    /** The lesser of each two times. */
-    public static double[] lesser(double[] one, double[] other) {
-        double[] lesser = new double[one.length];
-        Arrays.setAll(lesser, query -> Math.min(one[query], other[query]));
-        return lesser;
-    }
-
-    /** For each query the least nanoseconds that this candidate took. */
-    public double[] least(int candidate) {
-        return least[candidate].clone();
+        return least;
     }
 }

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,18 +85,12 @@ public final class Journal implements AutoCloseable {
 
     /** Builds that are finished, in the order in which they were. */
     public List<Build> builds() {
-        return lines.stream()
-                .filter(line -> line.build() != null)
-                .map(Line::build)
-                .toList();
+        return all(Line::build);
     }
 
     /** Cells that are finished, in the order in which they were. */
     public List<Cell> cells() {
-        return lines.stream()
-                .filter(line -> line.cell() != null)
-                .map(Line::cell)
-                .toList();
+        return all(Line::cell);
     }
 
     /** The result of this experiment; empty if it is not finished. */
@@ -107,10 +103,11 @@ public final class Journal implements AutoCloseable {
 
     /** How far the reference lay from its twin in each block, as a part. */
     public List<Double> noise() {
-        return lines.stream()
-                .filter(line -> line.noise() != null)
-                .map(Line::noise)
-                .toList();
+        return all(Line::noise);
+    }
+
+    private <T> List<T> all(Function<Line, @Nullable T> part) {
+        return lines.stream().map(part).filter(Objects::nonNull).toList();
     }
 
     void add(Build build) {

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Measures a few indexes together with the reference and its twin, and writes what it found when all of it is known. */
-final class MeasurementBatch {
-    private final BenchmarkDatabase database;
-    private final Workload workload;
-    private final Protocol protocol;
-    private final Journal journal;
-    private final Interruption interruption;
-    private final Steps steps;
+record MeasurementBatch(
+        BenchmarkDatabase database,
+        Workload workload,
+        Protocol protocol,
+        Journal journal,
+        Interruption interruption,
+        Steps steps) {
 
     /** An index on its table, to be searched with one effort. */
     private record SearchPoint(TableCopy copy, int effort) {
@@ -32,21 +32,6 @@ final class MeasurementBatch {
         IndexKind kind() {
             return copy.setting().kind();
         }
-    }
-
-    MeasurementBatch(
-            BenchmarkDatabase database,
-            Workload workload,
-            Protocol protocol,
-            Journal journal,
-            Interruption interruption,
-            Steps steps) {
-        this.database = database;
-        this.workload = workload;
-        this.protocol = protocol;
-        this.journal = journal;
-        this.interruption = interruption;
-        this.steps = steps;
     }
 
     /** Builds the index of a copy and remembers what it took, unless that is known from before. */
@@ -98,7 +83,7 @@ final class MeasurementBatch {
         }
         timed.add(candidate(new SearchPoint(twin, IndexSetting.REFERENCE_EF_SEARCH)));
         steps.begin("timing " + points.size() + " searches in rounds");
-        InterleavedTiming timing = InterleavedTiming.run(timed, protocol.passes(), interruption);
+        double[][] timing = InterleavedTiming.run(timed, protocol.passes(), interruption);
         steps.timed(points.size());
         write(points, recalls, timing);
     }
@@ -127,13 +112,13 @@ final class MeasurementBatch {
                 Math.min(10, workload.base().size()));
     }
 
-    private void write(List<SearchPoint> points, List<RecallResult> recalls, InterleavedTiming timing) {
-        double[] reference = timing.least(0);
+    private void write(List<SearchPoint> points, List<RecallResult> recalls, double[][] timing) {
+        double[] reference = timing[0];
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             SearchPoint point = points.get(i);
             RecallResult found = recalls.get(i);
-            double[] least = timing.least(i + 1);
+            double[] least = timing[i + 1];
             JmhFigures jmh = protocol.jmh().map(options -> jmh(point, options)).orElse(new JmhFigures(null, Map.of()));
             cells.add(new Cell(
                     point.copy().setting(),
@@ -146,8 +131,8 @@ final class MeasurementBatch {
                     jmh.latency(),
                     jmh.throughput()));
         }
-        double twin = Statistics.ratioOfMedians(timing.least(points.size() + 1), reference)
-                .value();
+        double twin =
+                Statistics.ratioOfMedians(timing[points.size() + 1], reference).value();
         journal.addNoise(Math.max(twin, 1 / twin) - 1);
         cells.forEach(journal::add);
     }

@@ -25,8 +25,12 @@ record QueryPlan(JsonNode root) {
 
     /** Whether it reads the table in the way that this kind of search is about. */
     boolean serves(IndexKind kind) {
-        boolean byIndex = has(root, "Index Scan", "Index Name", IndexKind.INDEX);
-        return kind == IndexKind.EXACT ? !byIndex && reads(root, "document_chunks") : byIndex;
+        boolean byIndex = root.findParents("Index Name").stream()
+                .anyMatch(node -> node.path("Node Type").asText().equals("Index Scan")
+                        && node.path("Index Name").asText().equals(IndexKind.INDEX));
+        return kind == IndexKind.EXACT
+                ? !byIndex && root.findValuesAsText("Relation Name").contains("document_chunks")
+                : byIndex;
     }
 
     /**
@@ -49,31 +53,6 @@ record QueryPlan(JsonNode root) {
     long pages() {
         return root.path("Shared Hit Blocks").asLong()
                 + root.path("Shared Read Blocks").asLong();
-    }
-
-    private static boolean has(JsonNode node, String type, String key, String name) {
-        if (node.path("Node Type").asText().equals(type)
-                && node.path(key).asText().equals(name)) {
-            return true;
-        }
-        for (JsonNode child : node.path("Plans")) {
-            if (has(child, type, key, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean reads(JsonNode node, String table) {
-        if (node.path("Relation Name").asText().equals(table)) {
-            return true;
-        }
-        for (JsonNode child : node.path("Plans")) {
-            if (reads(child, table)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String summary(JsonNode node) {

@@ -23,10 +23,6 @@ public final class Statistics {
         return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
     }
 
-    static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
     /** Of nanoseconds. */
     public static Latency latency(double[] nanos) {
         return new Latency(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,18 +65,16 @@ final class Columns {
                 Measured::recall,
                 Figures::recall);
         recall(100, "; of a search for a hundred rows, with as much ef_search as they take");
-        number(
+        figure(
                 "short_queries",
                 "short queries",
                 "queries that got fewer than the 10 rows they asked for",
-                it -> Optional.of((double) it.cell().shortQueries()),
-                Figures::number);
-        number(
+                it -> it.cell().shortQueries());
+        figure(
                 "pages",
                 "pages",
                 "pages that the server read for a query",
-                it -> Optional.of(it.cell().pages()),
-                Figures::number);
+                it -> it.cell().pages());
     }
 
     private void recall(int k, String limit) {
@@ -103,29 +102,18 @@ final class Columns {
     }
 
     private void build() {
-        number(
-                "build_s",
-                "build s",
-                "wall time of the build",
-                it -> Optional.of(it.build().seconds()),
-                Figures::number);
-        number(
+        figure("build_s", "build s", "wall time of the build", it -> it.build().seconds());
+        figure(
                 "build_cpu_s",
                 "build CPU s",
                 "processor time of the build; 0 if unknown",
-                it -> Optional.of(it.build().cpuSeconds()),
-                Figures::number);
-        number(
-                "bytes",
-                "size",
-                "size of the index",
-                it -> Optional.of((double) it.build().bytes()),
-                size -> Figures.bytes((long) size));
-        number(
+                it -> it.build().cpuSeconds());
+        figure("bytes", "size", "size of the index", it -> it.build().bytes(), size -> Figures.bytes((long) size));
+        figure(
                 "peak_memory_bytes",
                 "build memory",
                 "most memory of the building backend; 0 if unknown",
-                it -> Optional.of((double) it.build().peakMemoryBytes()),
+                it -> it.build().peakMemoryBytes(),
                 size -> Figures.bytes((long) size));
         text(
                 "in_memory",
@@ -151,25 +139,39 @@ final class Columns {
                 Figures::number);
     }
 
+    private void figure(String name, String heading, String meaning, ToDoubleFunction<Measured> value) {
+        figure(name, heading, meaning, value, Figures::number);
+    }
+
+    private void figure(
+            String name,
+            String heading,
+            String meaning,
+            ToDoubleFunction<Measured> value,
+            DoubleFunction<String> shown) {
+        number(name, heading, meaning, it -> Optional.of(value.applyAsDouble(it)), shown);
+    }
+
     private void latency(
             String prefix, UnaryOperator<String> heading, String how, Function<Measured, Optional<Latency>> latency) {
+        percentile(prefix, heading, 50, "half of the searches took at most this; " + how, latency, Latency::p50);
+        percentile(prefix, heading, 95, "95 of 100 took at most this; " + how, latency, Latency::p95);
+        percentile(prefix, heading, 99, "99 of 100 took at most this; " + how, latency, Latency::p99);
+    }
+
+    private void percentile(
+            String prefix,
+            UnaryOperator<String> heading,
+            int percent,
+            String meaning,
+            Function<Measured, Optional<Latency>> latency,
+            Function<Latency, Double> value) {
+        String name = "p" + percent;
         number(
-                prefix + "p50_ms",
-                heading.apply("p50 ms"),
-                "half of the searches took at most this; " + how,
-                it -> latency.apply(it).map(Latency::p50),
-                Figures::number);
-        number(
-                prefix + "p95_ms",
-                heading.apply("p95 ms"),
-                "95 of 100 took at most this; " + how,
-                it -> latency.apply(it).map(Latency::p95),
-                Figures::number);
-        number(
-                prefix + "p99_ms",
-                heading.apply("p99 ms"),
-                "99 of 100 took at most this; " + how,
-                it -> latency.apply(it).map(Latency::p99),
+                prefix + name + "_ms",
+                heading.apply(name + " ms"),
+                meaning,
+                it -> latency.apply(it).map(value),
                 Figures::number);
     }
 

@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.report;
 
 import dev.docuai.benchmarks.index.IndexKind;
+import dev.docuai.benchmarks.text.Figures;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -9,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,6 +19,8 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogarithmicAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
@@ -34,6 +38,10 @@ final class PlotPainter {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 460;
     private static final int FAINT = 90;
+
+    /** A factor: the axes are logarithmic. */
+    private static final double MARGIN = 1.2;
+
     private static final AffineTransform SMALLER = AffineTransform.getScaleInstance(0.75, 0.75);
 
     static {
@@ -68,10 +76,12 @@ final class PlotPainter {
             add(data, renderer, kind, plot.front(kind), true);
             add(data, renderer, kind, plot.others(kind), false);
         }
-        ScaledAxis across = new ScaledAxis(
-                "recall@10", Scale.RECALL, plot.dots().stream().map(Dot::recall).toList(), PlotStyle.INK);
-        ScaledAxis up = new ScaledAxis(
-                plot.axis(), Scale.LOG, plot.dots().stream().map(Dot::value).toList(), PlotStyle.INK);
+        ValueAxis across = styled(
+                new RecallAxis(),
+                plot.dots().stream().map(dot -> Dot.missed(dot.recall())).toList());
+        ValueAxis up = styled(
+                new LogarithmicAxis(plot.axis()),
+                plot.dots().stream().map(Dot::value).toList());
         XYPlot area = new XYPlot(data, across, up, renderer);
         area.setBackgroundPaint(null);
         area.setOutlinePaint(PlotStyle.GRID);
@@ -79,7 +89,6 @@ final class PlotPainter {
         area.setRangeGridlinePaint(PlotStyle.GRID);
         area.setDomainGridlineStroke(new BasicStroke(0.7f));
         area.setRangeGridlineStroke(new BasicStroke(0.7f));
-        area.addAnnotation(new DotLabels(plot));
         JFreeChart chart = new JFreeChart(null, PlotStyle.NORMAL, area, true);
         chart.setBackgroundPaint(null);
         LegendTitle legend = chart.getLegend();
@@ -90,13 +99,27 @@ final class PlotPainter {
         return chart;
     }
 
+    /** Around the values, and around a power of ten: the library labels these, and others where there is room. */
+    private static ValueAxis styled(ValueAxis axis, List<Double> values) {
+        double high = Collections.max(values);
+        double low = Math.min(Collections.min(values) / MARGIN, Math.pow(10, Math.floor(Math.log10(high))));
+        axis.setRange(low, high * MARGIN);
+        axis.setAxisLinePaint(PlotStyle.INK);
+        axis.setTickMarkPaint(PlotStyle.INK);
+        axis.setTickLabelPaint(PlotStyle.INK);
+        axis.setLabelPaint(PlotStyle.INK);
+        axis.setTickLabelFont(PlotStyle.SMALL);
+        axis.setLabelFont(PlotStyle.NORMAL);
+        return axis;
+    }
+
     private static void add(
             XYSeriesCollection data, XYLineAndShapeRenderer renderer, IndexKind kind, List<Dot> dots, boolean front) {
         if (dots.isEmpty()) {
             return;
         }
         XYSeries series = new XYSeries(kind.label() + (front ? "" : ", beaten"), false);
-        dots.forEach(dot -> series.add(Scale.RECALL.place(dot.recall()), Scale.LOG.place(dot.value())));
+        dots.forEach(dot -> series.add(Dot.missed(dot.recall()), dot.value()));
         int index = data.getSeriesCount();
         data.addSeries(series);
         Color color = PlotStyle.color(kind);
@@ -107,6 +130,11 @@ final class PlotPainter {
         renderer.setSeriesStroke(index, new BasicStroke(1.6f));
         renderer.setSeriesLinesVisible(index, front);
         renderer.setSeriesVisibleInLegend(index, front);
+        renderer.setSeriesItemLabelsVisible(index, true);
+        renderer.setSeriesItemLabelFont(index, PlotStyle.SMALL);
+        renderer.setSeriesItemLabelPaint(index, color);
+        renderer.setSeriesItemLabelGenerator(
+                index, (of, at, item) -> dots.get(item).label());
     }
 
     private static String text(SVGGraphics2D graphics, Plot plot) {
@@ -145,6 +173,21 @@ final class PlotPainter {
                     .createDocument(SVG, "svg", null);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the JDK's XML parser does not work", e);
+        }
+    }
+
+    /** An axis of missed parts of the true neighbours, so that 0.9, 0.99 and 0.999 are equally far; its ticks are recalls. */
+    private static final class RecallAxis extends LogarithmicAxis {
+        private static final long serialVersionUID = 1L;
+
+        RecallAxis() {
+            super("recall@10");
+            setInverted(true);
+        }
+
+        @Override
+        protected String makeTickLabel(double missed, boolean forced) {
+            return Figures.number(1 - missed);
         }
     }
 

@@ -120,9 +120,9 @@ final class Plots {
         }
         Measured above = quickestFirst.get(within.size());
         double part = (Math.log(budget) - Math.log(p50(below))) / (Math.log(p50(above)) - Math.log(p50(below)));
-        double from = Scale.RECALL.place(recall(below));
-        double to = Scale.RECALL.place(recall(above));
-        return Optional.of(1 - Math.pow(10, -(from + part * (to - from))));
+        double from = Math.log(Dot.missed(recall(below)));
+        double to = Math.log(Dot.missed(recall(above)));
+        return Optional.of(1 - Math.exp(from + part * (to - from)));
     }
 
     private String slower(Map<Measured, Double> recalls) {

@@ -24,23 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what a request asks for, as far as the journal does not have it, and gathers what is known afterwards. */
-public final class Run {
-    private final Request request;
-    private final Progress progress;
-    private final Interruption interruption;
-
-    /**
-     * A run to be.
-     *
-     * @param interruption ends it early
-     */
-    public Run(Request request, Progress progress, Interruption interruption) {
-        this.request = request;
-        this.progress = progress;
-        this.interruption = interruption;
-    }
-
+/** Does what a request asks for, as far as the journal does not have it, and gathers what is known afterwards. The interruption ends it early. */
+public record Run(Request request, Progress progress, Interruption interruption) {
     /**
      * Measures.
      *

@@ -85,10 +85,8 @@ class ComparisonTest {
 
     @Test
     void a_smaller_index_is_a_difference() {
-        Results smaller = new Results(
-                RUN.format(),
-                RUN.finished(),
-                true,
+        Results smaller = SampleRun.with(
+                RUN,
                 RUN.environment(),
                 RUN.data(),
                 RUN.noise(),
@@ -98,8 +96,7 @@ class ComparisonTest {
                                         it.index(), it.seconds(), it.cpuSeconds(), it.bytes() / 2, 0, true, List.of())
                                 : it)
                         .toList(),
-                RUN.cells(),
-                RUN.answers());
+                RUN.cells());
 
         assertThat(Comparison.of(RUN, smaller, false).builds())
                 .hasEntrySatisfying(
@@ -141,16 +138,13 @@ class ComparisonTest {
 
     @Test
     void other_data_are_refused_unless_that_is_wanted() {
-        Results other = new Results(
-                RUN.format(),
-                RUN.finished(),
-                true,
+        Results other = SampleRun.with(
+                RUN,
                 RUN.environment(),
                 new DataSummary("synthetic seed 1, 5000 rows", "abc", 5_000, 200, 1536),
                 RUN.noise(),
                 RUN.builds(),
-                RUN.cells(),
-                RUN.answers());
+                RUN.cells());
 
         assertThatThrownBy(() -> Comparison.of(RUN, other, false))
                 .isInstanceOf(BenchmarkException.class)
@@ -211,29 +205,11 @@ class ComparisonTest {
     }
 
     private static Results noisy(Results run, @Nullable Double noise) {
-        return new Results(
-                run.format(),
-                run.finished(),
-                run.complete(),
-                run.environment(),
-                run.data(),
-                noise,
-                run.builds(),
-                run.cells(),
-                run.answers());
+        return SampleRun.with(run, run.environment(), run.data(), noise, run.builds(), run.cells());
     }
 
     private static Results environment(Environment environment) {
-        return new Results(
-                RUN.format(),
-                RUN.finished(),
-                true,
-                environment,
-                RUN.data(),
-                RUN.noise(),
-                RUN.builds(),
-                RUN.cells(),
-                RUN.answers());
+        return SampleRun.with(RUN, environment, RUN.data(), RUN.noise(), RUN.builds(), RUN.cells());
     }
 
     private static String text(Comparison comparison) {

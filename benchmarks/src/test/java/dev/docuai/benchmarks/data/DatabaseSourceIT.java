@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseSourceIT {
     private static final int CHUNKS = 3_000;
@@ -162,36 +164,20 @@ class DatabaseSourceIT {
         refused("mysql://localhost/x", options, "the database URL cannot be used");
     }
 
-    @Test
-    void a_database_without_the_table_is_refused() {
-        refused(postgres.createDatabase(), options, "there is no table document_chunks", "docuai-db upgrade head");
-    }
-
-    @Test
-    void a_table_without_embeddings_is_refused() throws SQLException {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT 1                                                           | no table document_chunks
+            CREATE TABLE document_chunks (id int)                              | the database refused
+            CREATE TABLE document_chunks (chunk_id int, embedding vector)      | document_chunks has no embedding
+            CREATE TABLE document_chunks AS SELECT i AS chunk_id, '[1,2,3]'::vector AS embedding \
+            FROM generate_series(1, 9) i                                       | a vector has 3 dimensions
+            """)
+    void a_table_that_is_not_of_chunks_is_refused(String ddl, String error) throws SQLException {
         String other = postgres.createDatabase();
         execute(other, "CREATE EXTENSION vector");
-        execute(other, "CREATE TABLE document_chunks (chunk_id int, embedding vector(1536))");
+        execute(other, ddl);
 
-        refused(other, options, "document_chunks has no embedding");
-    }
-
-    @Test
-    void another_dimension_is_refused() throws SQLException {
-        String other = postgres.createDatabase();
-        execute(other, "CREATE EXTENSION vector");
-        execute(other, "CREATE TABLE document_chunks (chunk_id int, embedding vector(3))");
-        execute(other, "INSERT INTO document_chunks SELECT i, '[1,2,3]' FROM generate_series(1, 9) i");
-
-        refused(other, options, "a vector has 3 dimensions, document_chunks takes 1536", "chunk_id ");
-    }
-
-    @Test
-    void a_table_of_another_kind_is_refused() throws SQLException {
-        String other = postgres.createDatabase();
-        execute(other, "CREATE TABLE document_chunks (id int)");
-
-        refused(other, options, "the database refused", "chunk_id");
+        refused(other, options, error);
     }
 
     private void refused(String address, DataSetOptions wanted, String... texts) {

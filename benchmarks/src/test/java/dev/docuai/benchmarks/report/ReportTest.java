@@ -1,17 +1,12 @@
 package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
-import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,26 +41,6 @@ class ReportTest {
 
         assertThat(folder.resolve("summary.md")).content().doesNotContain("old");
         assertThat(ResultsFile.read(folder.resolve("results.json"))).isEqualTo(RUN);
-    }
-
-    @Test
-    void a_disk_that_is_full_from_the_first_leaves_nothing() throws IOException {
-        Configuration full = Configuration.unix().toBuilder()
-                .setBlockSize(1024)
-                .setMaxSize(4096)
-                .build();
-        try (FileSystem disk = Jimfs.newFileSystem(full)) {
-            Path report = disk.getPath("/report");
-
-            assertThatThrownBy(() -> Report.write(RUN, report))
-                    .isInstanceOf(BenchmarkException.class)
-                    .hasMessageContaining("space")
-                    .hasMessageContaining("--out");
-
-            try (Stream<Path> files = Files.list(report)) {
-                assertThat(files).isEmpty();
-            }
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResultsFileTest {
     private static final Results RUN = SampleRun.results();
@@ -64,60 +69,34 @@ class ResultsFileTest {
         }
     }
 
-    @Test
-    void a_broken_file_is_told_with_line_and_column() throws IOException {
-        write(JSON.replaceFirst("\"complete\" : true", "\"complete\" : treu"));
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                arguments(
+                        JSON.replaceFirst("\"complete\" : true", "\"complete\" : treu"), "not JSON", "results.json:4:"),
+                arguments(JSON + JSON, "results", "results.json"),
+                arguments("[{\"jmhVersion\": \"1.37\"}]", "not results of the benchmarks", "results.json"),
+                arguments("{\"format\": 1}", "not results of the benchmarks", "results.json"),
+                arguments("3", "not results of the benchmarks", "results.json"),
+                arguments("null", "not results of the benchmarks", "results.json"),
+                arguments("{\"cells\": []}", "not results of the benchmarks", "results.json"),
+                arguments(
+                        "{\"format\": 1, \"cells\": {}, \"x\": 1}",
+                        "format 1, and this version reads 2",
+                        "results.json"),
+                arguments(JSON.replaceFirst("\"p50\" : 0.38", "\"p50\" : \"quick\""), "quick", "cells[0].clock.p50"),
+                arguments(JSON.replaceFirst("\"noise\" : 0.04,", ""), "noise", "results.json"),
+                arguments(JSON.replaceFirst("\"noise\"", "\"noises\" : 1, \"noise\""), "noises", "results.json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_broken_file_is_told_with_its_place(String text, String what, String where) throws IOException {
+        write(text);
 
         assertThatThrownBy(() -> ResultsFile.read(file))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("not JSON")
-                .hasMessageContaining(file + ":4:");
-    }
-
-    @Test
-    void something_after_the_end_is_told() throws IOException {
-        write(JSON + JSON);
-
-        assertThatThrownBy(() -> ResultsFile.read(file)).isInstanceOf(BenchmarkException.class);
-    }
-
-    @Test
-    void json_of_something_else_is_told() throws IOException {
-        for (String other :
-                new String[] {"[{\"jmhVersion\": \"1.37\"}]", "{\"format\": 1}", "3", "null", "{\"cells\": []}"}) {
-            write(other);
-            assertThatThrownBy(() -> ResultsFile.read(file))
-                    .as(other)
-                    .isInstanceOf(BenchmarkException.class)
-                    .hasMessageContaining("not results of the benchmarks");
-        }
-    }
-
-    @Test
-    void another_format_is_told_before_anything_else() throws IOException {
-        write("{\"format\": 1, \"cells\": {}, \"unheard_of\": 1}");
-
-        assertThatThrownBy(() -> ResultsFile.read(file))
-                .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("format 1, and this version reads 2");
-    }
-
-    @Test
-    void a_wrong_value_is_told_with_its_place() throws IOException {
-        write(JSON.replaceFirst("\"p50\" : 0.38", "\"p50\" : \"quick\""));
-
-        assertThatThrownBy(() -> ResultsFile.read(file))
-                .isInstanceOf(BenchmarkException.class)
-                .hasMessageContaining("cells[0].clock.p50");
-    }
-
-    @Test
-    void a_field_too_few_and_one_too_many_are_told() throws IOException {
-        write(JSON.replaceFirst("\"noise\" : 0.04,", ""));
-        assertThatThrownBy(() -> ResultsFile.read(file)).hasMessageContaining("noise");
-
-        write(JSON.replaceFirst("\"noise\"", "\"noises\" : 1, \"noise\""));
-        assertThatThrownBy(() -> ResultsFile.read(file)).hasMessageContaining("noises");
+                .hasMessageContaining(what)
+                .hasMessageContaining(where);
     }
 
     @Test

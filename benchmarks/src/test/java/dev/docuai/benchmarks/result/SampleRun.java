@@ -75,16 +75,19 @@ public final class SampleRun {
 
     /** The run with other cells. */
     public static Results with(Results run, List<Cell> cells) {
+        return with(run, run.environment(), run.data(), run.noise(), run.builds(), cells);
+    }
+
+    /** The run with other parts. */
+    public static Results with(
+            Results run,
+            Environment environment,
+            DataSummary data,
+            @Nullable Double noise,
+            List<Build> builds,
+            List<Cell> cells) {
         return new Results(
-                run.format(),
-                run.finished(),
-                run.complete(),
-                run.environment(),
-                run.data(),
-                run.noise(),
-                run.builds(),
-                cells,
-                run.answers());
+                run.format(), run.finished(), run.complete(), environment, data, noise, builds, cells, run.answers());
     }
 
     /** The cell with another recall@10, p50 ratio and number of pages. */

@@ -7,7 +7,6 @@ import dev.docuai.benchmarks.cli.Main;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
-import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.index.ParameterGrid;
@@ -25,8 +24,6 @@ import dev.docuai.postgres.LocalPostgresOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,8 +33,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,27 +113,6 @@ class SmokeGridIT {
                         .readTree(out.resolve("results.json").toFile())
                         .get("cells"))
                 .hasSize(results.cells().size());
-    }
-
-    @Test
-    void the_true_neighbours_are_those_that_brute_force_finds() {
-        try (DataSet data = DataSets.open("synthetic", options())) {
-            List<Neighbours> truth = data.groundTruth(10);
-
-            for (int query = 0; query < QUERIES; query++) {
-                float[] vector = data.queries().get(query);
-                double[] distances = IntStream.range(0, ROWS)
-                        .mapToDouble(row -> distance(vector, data.base().get(row)))
-                        .toArray();
-                int[] nearest = IntStream.range(0, ROWS)
-                        .boxed()
-                        .sorted((a, b) -> Double.compare(distances[a], distances[b]))
-                        .limit(10)
-                        .mapToInt(row -> row)
-                        .toArray();
-                assertThat(truth.get(query).rows()).isEqualTo(nearest);
-            }
-        }
     }
 
     @Test
@@ -249,6 +223,18 @@ class SmokeGridIT {
     }
 
     @Test
+    void experiments_are_in_the_report() throws IOException {
+        Ended run = run("--kind", "EXACT", "--experiment", "insert,orm");
+
+        assertThat(run.err()).doesNotContain("error:");
+        assertThat(run.code()).isZero();
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(ResultsFile.read(out.resolve("results.json")).answers())
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(page).contains(result.question(), result.finding()));
+    }
+
+    @Test
     void a_server_that_is_not_there_is_an_error_without_its_password() {
         Ended run = execute("run", "--url", "postgresql://somebody:secret@localhost:1/docuai", "--out", out.toString());
 
@@ -257,42 +243,6 @@ class SmokeGridIT {
                 .contains("error:", "where: localhost:1/docuai", "fix:")
                 .doesNotContain("secret", "\tat ");
         assertThat(out).isEmptyDirectory();
-    }
-
-    @Test
-    void a_broken_file_is_an_error_and_leaves_nothing_to_trust() throws IOException {
-        Path broken = Files.writeString(out.resolve("broken.hdf5"), "no HDF5 at all");
-
-        Ended run =
-                run("--data", "hdf5:" + broken, "--cache", out.resolve("cache").toString());
-
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("error:", broken.toString(), "fix:").doesNotContain("\tat ");
-        assertThat(files(out.resolve("cache"))).isEmpty();
-        assertThat(out.resolve("results.json")).doesNotExist();
-    }
-
-    @Test
-    void vectors_of_another_length_are_refused() throws IOException {
-        Path file = out.resolve("long.fvecs");
-        int dimensions = 2000;
-        int vectorCount = ROWS + QUERIES;
-        ByteBuffer vectors = ByteBuffer.allocate(vectorCount * (dimensions + 1) * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int row = 0; row < vectorCount; row++) {
-            vectors.putInt(dimensions);
-            for (int i = 0; i < dimensions; i++) {
-                vectors.putFloat(row + i + 1);
-            }
-        }
-        Files.write(file, vectors.array());
-
-        Ended run =
-                run("--data", "fvecs:" + file, "--cache", out.resolve("cache").toString());
-
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("error:", "2000", "1536", "fix:").doesNotContain("\tat ");
-        assertThat(files(out.resolve("cache"))).isEmpty();
     }
 
     @Test
@@ -315,7 +265,7 @@ class SmokeGridIT {
     @Test
     void a_command_line_that_is_not_understood_ends_with_2() {
         assertThat(execute("run", "--kind", "btree").code()).isEqualTo(2);
-        assertThat(execute("run", "--question", "why").code()).isEqualTo(2);
+        assertThat(execute("run", "--experiment", "why").code()).isEqualTo(2);
         assertThat(execute("run", "--quick", "--full").code()).isEqualTo(2);
         assertThat(execute("ran").code()).isEqualTo(2);
     }
@@ -373,18 +323,6 @@ class SmokeGridIT {
         return cell(results, IndexKind.HNSW, effort).recall().get(10).value();
     }
 
-    private static double distance(float[] a, float[] b) {
-        double product = 0;
-        double lengthA = 0;
-        double lengthB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-            lengthA += (double) a[i] * a[i];
-            lengthB += (double) b[i] * b[i];
-        }
-        return 1 - product / (Math.sqrt(lengthA) * Math.sqrt(lengthB));
-    }
-
     private static List<String> databases() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
@@ -395,14 +333,5 @@ class SmokeGridIT {
             }
         }
         return names;
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
-        }
     }
 }
