@@ -1,22 +1,18 @@
 package dev.docuai.benchmarks.advice;
 
+import java.util.Locale;
+
 /** In what one index can be better than another at the same recall. */
 public enum Advantage {
     /** Fewer pages read for a query, or a shorter median time. */
-    SEARCH("search"),
+    SEARCH,
     /** A smaller index. */
-    SIZE("size"),
+    SIZE,
     /** A build that takes less of the processor. */
-    BUILD("build");
-
-    private final String label;
-
-    Advantage(String label) {
-        this.label = label;
-    }
+    BUILD;
 
     /** A word for it. */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,8 @@ import dev.docuai.benchmarks.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A comparison in words. */
@@ -46,25 +48,25 @@ public record ComparisonText(Comparison comparison) {
     }
 
     private TextTable searches() {
-        return new TextTable(
+        return table(
                 List.of("search", "recall@10", "p50", "pages"),
-                comparison.searches().entrySet().stream()
-                        .map(it -> List.of(
-                                it.getKey(),
-                                recall(it.getValue()),
-                                it.getValue().changes().get(0).toString(),
-                                it.getValue().changes().get(1).toString()))
-                        .toList());
+                comparison.searches(),
+                it -> Stream.concat(Stream.of(recall(it)), it.changes().stream().map(Change::toString)));
     }
 
     private TextTable builds() {
-        return new TextTable(
+        return table(
                 List.of("index", "size", "build"),
-                comparison.builds().entrySet().stream()
-                        .map(it -> List.of(
-                                it.getKey(),
-                                it.getValue().get(0).toString(),
-                                it.getValue().get(1).toString()))
+                comparison.builds(),
+                it -> it.stream().map(Change::toString));
+    }
+
+    private static <T> TextTable table(List<String> columns, Map<String, T> rows, Function<T, Stream<String>> texts) {
+        return new TextTable(
+                columns,
+                rows.entrySet().stream()
+                        .map(it -> Stream.concat(Stream.of(it.getKey()), texts.apply(it.getValue()))
+                                .toList())
                         .toList());
     }
 

@@ -65,8 +65,7 @@ public final class DataSet implements AutoCloseable {
 
     private Optional<List<Neighbours>> read(TruthFile cached, int columns) {
         try {
-            Optional<List<Neighbours>> neighbours =
-                    cached.read(digest(), queries().size(), columns);
+            Optional<List<Neighbours>> neighbours = cached.read(queries().size(), columns);
             if (neighbours.isEmpty()) {
                 progress.remark("the cached neighbours are broken or too few, they are computed again");
             }
@@ -82,7 +81,7 @@ public final class DataSet implements AutoCloseable {
     private List<Neighbours> find(TruthFile cached, int columns) {
         List<Neighbours> neighbours =
                 ExactNeighbours.find(base(), queries(), queries().size(), columns, row -> true, progress);
-        cached.write(digest(), neighbours);
+        cached.write(neighbours);
         return neighbours;
     }
 

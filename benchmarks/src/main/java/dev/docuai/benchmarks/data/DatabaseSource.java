@@ -63,11 +63,6 @@ final class DatabaseSource implements Source {
     }
 
     @Override
-    public String work() {
-        return "reading " + url;
-    }
-
-    @Override
     public long expected() {
         return expected;
     }
@@ -96,8 +91,8 @@ final class DatabaseSource implements Source {
         share = wanted.text();
         expected = wanted.total();
         Random random = new Random(options.seed());
-        BitSet used = HeldOut.sample(ids.length, (int) wanted.total(), random);
-        BitSet heldOut = HeldOut.sample((int) wanted.total(), wanted.queries(), random);
+        BitSet used = Share.sample(ids.length, (int) wanted.total(), random);
+        BitSet heldOut = Share.sample((int) wanted.total(), wanted.queries(), random);
         long[] sample = used.stream().mapToLong(i -> ids[i]).toArray();
         heldOut.flip(0, sample.length);
         each(connection, heldOut.stream().mapToLong(i -> sample[i]).toArray(), writer::base);

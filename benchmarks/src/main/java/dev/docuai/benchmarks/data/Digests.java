@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 
-/** SHA-256, which every Java platform has. */
+/** SHA-256, which every Java platform has, and CRC-32. */
 public final class Digests {
     private Digests() {}
 
@@ -21,5 +22,12 @@ public final class Digests {
     public static String shortDigest(String text, int bytes) {
         byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, bytes);
+    }
+
+    /** The checksum of an array's first bytes. */
+    static int crc32(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
     }
 }

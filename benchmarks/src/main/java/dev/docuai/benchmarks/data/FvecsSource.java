@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Random;
+import java.util.function.IntPredicate;
 
 /**
  * Files in the format of the TEXMEX collection (corpus-texmex.irisa.fr): for each vector its dimension as int32, then as
@@ -49,18 +52,13 @@ final class FvecsSource implements Source {
 
     @Override
     public String key() {
-        String queries = hasQueries ? FileStamp.of(queryFile).toString() : "seed " + options.seed();
-        return FileStamp.of(file) + " " + queries + " " + share;
+        String queries = hasQueries ? Source.stamp(queryFile) : "seed " + options.seed();
+        return Source.stamp(file) + " " + queries + " " + share;
     }
 
     @Override
     public String name() {
         return file.getFileName() + ", " + share.text();
-    }
-
-    @Override
-    public String work() {
-        return "reading " + file.getFileName();
     }
 
     @Override
@@ -70,25 +68,18 @@ final class FvecsSource implements Source {
 
     @Override
     public void read(VectorWriter writer) {
-        HeldOut heldOut = hasQueries ? HeldOut.none() : HeldOut.of(share, options.seed());
-        each(file, share.rows() + heldOut.count(), (row, vector) -> {
-            if (!heldOut.has(row)) {
-                writer.base(vector, file + ", vector " + row);
-            }
-        });
         if (hasQueries) {
-            each(queryFile, share.queries(), (row, vector) -> writer.query(vector, queryFile + ", vector " + row));
-        } else {
-            each(file, share.rows() + heldOut.count(), (row, vector) -> {
-                if (heldOut.has(row)) {
-                    writer.query(vector, file + ", vector " + row);
-                }
-            });
+            each(file, share.rows(), row -> true, writer::base);
+            each(queryFile, share.queries(), row -> true, writer::query);
+            return;
         }
+        BitSet heldOut = Share.sample((int) share.total(), share.queries(), new Random(options.seed()));
+        each(file, (int) share.total(), row -> !heldOut.get(row), writer::base);
+        each(file, (int) share.total(), heldOut::get, writer::query);
     }
 
     private interface Visitor {
-        void visit(int row, float[] vector);
+        void visit(float[] vector, String place);
     }
 
     /** How many vectors there are, all of the length of the first. */
@@ -112,7 +103,7 @@ final class FvecsSource implements Source {
         }
     }
 
-    private static void each(Path file, int count, Visitor visitor) {
+    private static void each(Path file, int count, IntPredicate wanted, Visitor visitor) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             byte[] bytes = {};
             for (int row = 0; row < count; row++) {
@@ -128,7 +119,9 @@ final class FvecsSource implements Source {
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .asFloatBuffer()
                         .get(vector);
-                visitor.visit(row, vector);
+                if (wanted.test(row)) {
+                    visitor.visit(vector, file + ", vector " + row);
+                }
             }
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -30,17 +30,12 @@ final class Hdf5Source implements Source {
 
     @Override
     public String key() {
-        return FileStamp.of(file) + " " + share;
+        return Source.stamp(file) + " " + share;
     }
 
     @Override
     public String name() {
         return file.getFileName() + ", " + share.text();
-    }
-
-    @Override
-    public String work() {
-        return "reading " + file.getFileName();
     }
 
     @Override

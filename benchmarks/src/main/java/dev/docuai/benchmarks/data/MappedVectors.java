@@ -41,11 +41,6 @@ final class MappedVectors implements Vectors {
     }
 
     @Override
-    public int dimensions() {
-        return dimensions;
-    }
-
-    @Override
     public float[] get(int row) {
         Objects.checkIndex(row, size);
         FloatBuffer[] current = mappings;

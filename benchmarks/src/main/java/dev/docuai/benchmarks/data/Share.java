@@ -1,7 +1,9 @@
 package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import java.util.BitSet;
 import java.util.Locale;
+import java.util.Random;
 
 /**
  * How much of what there is will be used.
@@ -66,5 +68,15 @@ record Share(int rows, int queries, int available) {
         return hasAllRows()
                 ? String.format(Locale.ROOT, "%,d rows", rows)
                 : String.format(Locale.ROOT, "%,d of %,d rows", rows, available);
+    }
+
+    /** So many different numbers below {@code bound} (Floyd's algorithm, Bentley, Programming Pearls, 1987). */
+    static BitSet sample(int bound, int count, Random random) {
+        BitSet chosen = new BitSet(bound);
+        for (int last = bound - count; last < bound; last++) {
+            int number = random.nextInt(last + 1);
+            chosen.set(chosen.get(number) ? last : number);
+        }
+        return chosen;
     }
 }

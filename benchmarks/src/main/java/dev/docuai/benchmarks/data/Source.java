@@ -1,6 +1,9 @@
 package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where the vectors of a data set come from. It is read once; afterwards they are in a {@link VectorFile}. */
 interface Source {
@@ -19,9 +22,6 @@ interface Source {
     /** For reports; complete after {@link #read}. */
     String name();
 
-    /** What reading it is called while it goes on. */
-    String work();
-
     /** How many vectors there will be, base and queries; 0 as long as that is not known. */
     long expected();
 
@@ -31,4 +31,13 @@ interface Source {
      * @throws BenchmarkException if it is unusable
      */
     void read(VectorWriter writer);
+
+    /** Tells a file from another, and from itself before it was changed, without reading it. */
+    static String stamp(Path file) {
+        try {
+            return file.toRealPath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new BenchmarkException("the file cannot be read: " + e.getMessage(), file.toString(), null, e);
+        }
+    }
 }

@@ -39,11 +39,6 @@ final class SyntheticSource implements Source {
     }
 
     @Override
-    public String work() {
-        return "synthetic vectors";
-    }
-
-    @Override
     public long expected() {
         return (long) rows + queries;
     }

@@ -8,44 +8,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
- * Exact neighbours in a file, all little-endian: magic and version (8 bytes), the digest of the data set (16), k and the
+ * Exact neighbours in a file, all little-endian: magic and version (8 bytes), k and the
  * number of queries (4 each); then for each query k row numbers and k distances; CRC-32 of all that (4).
  */
 record TruthFile(Path path) {
     private static final long MAGIC =
-            ByteBuffer.wrap("DOCUNBR1".getBytes(StandardCharsets.US_ASCII)).getLong();
-    private static final int HEADER = Long.BYTES + 16 + 2 * Integer.BYTES;
+            ByteBuffer.wrap("DOCUNBR2".getBytes(StandardCharsets.US_ASCII)).getLong();
+    private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
     /**
      * Reads it.
      *
-     * @param digest of the data set that they must belong to
      * @param queries how many there must be
-     * @return k or more neighbours for each query; empty if the file is of another data set, broken, or has fewer
+     * @return k or more neighbours for each query; empty if the file is broken or has fewer
      * @throws IOException if there is no such file
      */
-    Optional<List<Neighbours>> read(String digest, int queries, int k) throws IOException {
+    Optional<List<Neighbours>> read(int queries, int k) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
         int body = bytes.capacity() - Integer.BYTES;
-        if (body < HEADER || bytes.getInt(body) != checksum(bytes.array(), body)) {
+        if (body < HEADER || bytes.getInt(body) != Digests.crc32(bytes.array(), body)) {
             return Optional.empty();
         }
-        byte[] of = new byte[16];
         long magic = bytes.order(ByteOrder.BIG_ENDIAN).getLong();
-        bytes.order(ByteOrder.LITTLE_ENDIAN).get(of);
-        int columns = bytes.getInt();
+        int columns = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt();
         int count = bytes.getInt();
-        if (magic != MAGIC
-                || !HexFormat.of().formatHex(of).equals(digest)
-                || count != queries
-                || columns < k
-                || body != HEADER + (long) count * columns * 8) {
+        if (magic != MAGIC || count != queries || columns < k || body != HEADER + (long) count * columns * 8) {
             return Optional.empty();
         }
         List<Neighbours> all = new ArrayList<>(count);
@@ -66,10 +57,10 @@ record TruthFile(Path path) {
     }
 
     /** Writes it, in place of an older one. */
-    void write(String digest, List<Neighbours> neighbours) {
+    void write(List<Neighbours> neighbours) {
         int columns = neighbours.get(0).rows().length;
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + neighbours.size() * columns * 8 + Integer.BYTES);
-        bytes.putLong(MAGIC).put(HexFormat.of().parseHex(digest)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(MAGIC).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(columns).putInt(neighbours.size());
         for (Neighbours of : neighbours) {
             for (int row : of.rows()) {
@@ -79,16 +70,10 @@ record TruthFile(Path path) {
                 bytes.putFloat(distance);
             }
         }
-        bytes.putInt(checksum(bytes.array(), bytes.position())).flip();
+        bytes.putInt(Digests.crc32(bytes.array(), bytes.position())).flip();
         try (WholeFile file = Cache.file(path)) {
             file.write(bytes);
             file.finish();
         }
-    }
-
-    private static int checksum(byte[] bytes, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 }

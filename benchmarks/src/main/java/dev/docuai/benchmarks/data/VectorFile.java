@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * The vectors of a data set in one file: base rows, then queries, as plain float32, little-endian; then the name; at the
@@ -67,7 +66,7 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
                 .putInt(queries)
                 .putInt(bytes.length)
                 .put(digest);
-        return buffer.putInt(checksum(buffer.array(), buffer.position())).flip();
+        return buffer.putInt(Digests.crc32(buffer.array(), buffer.position())).flip();
     }
 
     /**
@@ -108,7 +107,8 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
             return Optional.empty();
         }
         ByteBuffer tail = bytes(channel, vectors, nameLength + FOOTER);
-        if (checksum(tail.array(), tail.capacity() - Integer.BYTES) != tail.getInt(tail.capacity() - Integer.BYTES)) {
+        if (Digests.crc32(tail.array(), tail.capacity() - Integer.BYTES)
+                != tail.getInt(tail.capacity() - Integer.BYTES)) {
             return Optional.empty();
         }
         byte[] digest = new byte[DIGEST];
@@ -127,11 +127,5 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
             // as much as one read gives
         }
         return buffer.flip();
-    }
-
-    private static int checksum(byte[] bytes, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 }

@@ -76,7 +76,7 @@ final class VectorWriter {
         file.write(buffer);
         long done = base + queries + 1L;
         if (done % REPORT_EVERY == 0 || done == source.expected()) {
-            progress.at(source.work(), done, source.expected());
+            progress.at(source.kind() + " vectors", done, source.expected());
         }
     }
 

@@ -1,13 +1,10 @@
 package dev.docuai.benchmarks.data;
 
-/** Vectors of one length, read by their number; safe for several threads. */
+/** Vectors of 1,536 dimensions, read by their number; safe for several threads. */
 public interface Vectors {
 
     /** How many there are. */
     int size();
-
-    /** The length of each. */
-    int dimensions();
 
     /**
      * One of them, as an array of its own.

@@ -3,7 +3,6 @@ package dev.docuai.benchmarks.report;
 import dev.docuai.benchmarks.advice.Bounds;
 import dev.docuai.benchmarks.advice.Recommendation;
 import dev.docuai.benchmarks.advice.RecommendationText;
-import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.Results;
@@ -13,9 +12,22 @@ import dev.docuai.benchmarks.text.TimesNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A run as Markdown: what is recommended, the table, where it was measured. */
 final class MarkdownText {
+    private static final Set<String> SHOWN = Set.of(
+            "index",
+            "effort",
+            "recall_10",
+            "p50_ms",
+            "p95_ms",
+            "p50_ratio",
+            "pages",
+            "bytes",
+            "build_s",
+            "build_cpu_s");
+
     private MarkdownText() {}
 
     static String of(Results results) {
@@ -41,19 +53,16 @@ final class MarkdownText {
 
     /** The table that a run prints: fewer columns than there are in CSV. */
     static TextTable table(Results results) {
+        List<Column> columns = Columns.of(results).stream()
+                .filter(column -> SHOWN.contains(column.name()))
+                .toList();
         return new TextTable(
-                List.of(
-                        "index",
-                        "ef_search/probes",
-                        "recall@10",
-                        "p50 ms",
-                        "p95 ms",
-                        "p50 ratio",
-                        "pages",
-                        "size",
-                        "build s",
-                        "CPU s"),
-                Measured.of(results).stream().map(MarkdownText::row).toList());
+                columns.stream().map(Column::heading).toList(),
+                Measured.of(results).stream()
+                        .map(setting -> columns.stream()
+                                .map(column -> column.shown().apply(setting))
+                                .toList())
+                        .toList());
     }
 
     /** Name and value. */
@@ -78,20 +87,5 @@ final class MarkdownText {
         RecommendationText text =
                 new RecommendationText(Recommendation.of(results, Bounds.ofRecall(Bounds.USUAL_RECALL)));
         return text.evidence().markdown() + "\n\n```\n" + (text.verdict() + "\n\n" + text.steps()).strip() + "\n```";
-    }
-
-    private static List<String> row(Measured setting) {
-        Cell cell = setting.cell();
-        return List.of(
-                cell.index().label(),
-                String.valueOf(cell.effort()),
-                setting.recall().map(Figures::recall).orElse(""),
-                Figures.number(setting.latency().p50()),
-                Figures.number(setting.latency().p95()),
-                cell.ratio() == null ? "" : Figures.ratio(cell.ratio()),
-                Figures.number(cell.pages()),
-                Figures.bytes(setting.build().bytes()),
-                Figures.number(setting.build().seconds()),
-                Figures.number(setting.build().cpuSeconds()));
     }
 }

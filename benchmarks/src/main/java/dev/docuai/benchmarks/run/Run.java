@@ -19,6 +19,7 @@ import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.result.Results;
+import dev.docuai.domain.DocumentChunk;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -119,10 +120,6 @@ public record Run(Request request, Progress progress, Interruption interruption)
 
     private static DataSummary summary(DataSet data) {
         return new DataSummary(
-                data.name(),
-                data.digest(),
-                data.base().size(),
-                data.queries().size(),
-                data.base().dimensions());
+                data.name(), data.digest(), data.base().size(), data.queries().size(), DocumentChunk.DIMENSIONS);
     }
 }

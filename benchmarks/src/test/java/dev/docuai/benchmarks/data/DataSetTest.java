@@ -7,7 +7,6 @@ import dev.docuai.benchmarks.BenchmarkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,19 +74,6 @@ class DataSetTest {
         assertThat(neighbours(options, 5)).isDeepEqualTo(before);
         assertThat(remarks.said())
                 .contains("the cached neighbours are broken or too few, they are computed again", COMPUTED);
-    }
-
-    @Test
-    void neighbours_of_another_data_set_are_not_trusted() throws IOException {
-        int[][] before = neighbours(options, 5);
-        Path own = file(".neighbours");
-        Files.delete(own);
-        neighbours(options.withSeed(2), 5);
-        Files.move(file(".neighbours"), own, StandardCopyOption.ATOMIC_MOVE);
-        remarks.said().clear();
-
-        assertThat(neighbours(options, 5)).isDeepEqualTo(before);
-        assertThat(remarks.said()).contains(COMPUTED);
     }
 
     @Test

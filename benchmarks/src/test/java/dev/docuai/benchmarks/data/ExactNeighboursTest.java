@@ -86,11 +86,6 @@ class ExactNeighboursTest {
         }
 
         @Override
-        public int dimensions() {
-            return vectors[0].length;
-        }
-
-        @Override
         public float[] get(int row) {
             return vectors[row].clone();
         }

@@ -46,11 +46,6 @@ class RecallTest {
             }
 
             @Override
-            public int dimensions() {
-                return rows[0].length;
-            }
-
-            @Override
             public float[] get(int row) {
                 return rows[row].clone();
             }
