@@ -11,6 +11,7 @@ import java.util.Map;
  * @param dimensions of the column
  */
 record IndexDeclaration(Measured setting, int dimensions) {
+    private static final String COLUMN = "embedding";
 
     /** The annotation for the attribute; empty if there is to be no index. */
     String annotation() {
@@ -21,7 +22,9 @@ record IndexDeclaration(Measured setting, int dimensions) {
             case IVFFLAT -> "@IvfflatIndex(lists = " + options.get("lists");
             case EXACT -> "";
         };
-        return head.isEmpty() ? "" : head + ", operatorClass = OperatorClass." + operatorClass() + expression() + ")";
+        return head.isEmpty()
+                ? ""
+                : head + ", operatorClass = OperatorClass." + setting.kind().operatorClass() + expression() + ")";
     }
 
     /** The command that writes the revision once the annotation has changed. */
@@ -41,31 +44,21 @@ record IndexDeclaration(Measured setting, int dimensions) {
     String order() {
         return switch (setting.kind()) {
             case HNSW, IVFFLAT, EXACT -> "embedding <=> $1";
-            case HNSW_HALFVEC -> cast() + " <=> $1::halfvec(" + dimensions + ")";
-            case HNSW_BIT -> cast() + " <~> binary_quantize($1), what is found then by embedding <=> $1";
-        };
-    }
-
-    private String operatorClass() {
-        return switch (setting.kind()) {
-            case HNSW, IVFFLAT, EXACT -> "VECTOR_COSINE_OPS";
-            case HNSW_HALFVEC -> "HALFVEC_COSINE_OPS";
-            case HNSW_BIT -> "BIT_HAMMING_OPS";
+            case HNSW_HALFVEC -> key() + " <=> $1::halfvec(" + dimensions + ")";
+            case HNSW_BIT -> key() + " <~> binary_quantize($1), what is found then by embedding <=> $1";
         };
     }
 
     private String expression() {
-        return onColumn() ? "" : ", expression = \"" + cast() + "\"";
+        return key().equals(COLUMN) ? "" : ", expression = \"" + key() + "\"";
     }
 
-    private String cast() {
-        return setting.kind() == IndexKind.HNSW_BIT
-                ? "binary_quantize(embedding)::bit(" + dimensions + ")"
-                : "embedding::halfvec(" + dimensions + ")";
-    }
-
-    private boolean onColumn() {
-        return setting.kind() != IndexKind.HNSW_BIT && setting.kind() != IndexKind.HNSW_HALFVEC;
+    /** The column, or the expression on it, without parentheses around it. */
+    private String key() {
+        return setting.kind()
+                .index()
+                .map(index -> index.indexed(COLUMN).replaceFirst("^\\((.*)\\)$", "$1"))
+                .orElse(COLUMN);
     }
 
     private String message() {

@@ -69,9 +69,6 @@ public class CheckBenchmark {
     private SchemaSource sql;
     private Path script;
 
-    /** JMH makes the object. */
-    public CheckBenchmark() {}
-
     /** Starts the server, and makes the schema twice. */
     @Setup(Level.Trial)
     public void start() throws IOException, SQLException {

@@ -42,14 +42,14 @@ public final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--max-size",
             paramLabel = "SIZE",
-            converter = Bytes.class,
+            converter = Units.Bytes.class,
             description = "Largest size of the index: 64MB.")
     private @Nullable Long maxSize;
 
     @Option(
             names = "--max-build",
             paramLabel = "TIME",
-            converter = Seconds.class,
+            converter = Units.Seconds.class,
             description = "Longest time of its build: 30s.")
     private @Nullable Double maxBuild;
 

@@ -132,10 +132,6 @@ final class DatabaseSource implements Source {
         return ids;
     }
 
-    private interface Visitor {
-        void visit(float[] vector, String place);
-    }
-
     private void each(Connection connection, long[] ids, Visitor visitor) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(EMBEDDINGS)) {
             for (int from = 0; from < ids.length; from += EMBEDDINGS_AT_ONCE) {

@@ -78,10 +78,6 @@ final class FvecsSource implements Source {
         each(file, (int) share.total(), heldOut::get, writer::query);
     }
 
-    private interface Visitor {
-        void visit(float[] vector, String place);
-    }
-
     /** How many vectors there are, all of the length of the first. */
     private static int count(Path file) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {

@@ -52,10 +52,6 @@ final class Hdf5Source implements Source {
         });
     }
 
-    private interface Visitor {
-        void visit(float[] vector, String place);
-    }
-
     private void each(Dataset dataset, int count, Visitor visitor) {
         int dimensions = shape(dataset)[1];
         for (int first = 0; first < count; first += SLICE) {

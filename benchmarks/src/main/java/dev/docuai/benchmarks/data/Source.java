@@ -32,6 +32,11 @@ interface Source {
      */
     void read(VectorWriter writer);
 
+    /** Takes a vector, and what it was read from. */
+    interface Visitor {
+        void visit(float[] vector, String place);
+    }
+
     /** Tells a file from another, and from itself before it was changed, without reading it. */
     static String stamp(Path file) {
         try {

@@ -3,6 +3,7 @@ package dev.docuai.benchmarks.experiment;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.HibernateSessions;
 import dev.docuai.benchmarks.measure.ServerCounts;
+import dev.docuai.benchmarks.measure.Sql;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.repository.ChunkRepository_;
@@ -15,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,15 +99,9 @@ final class OrmSearch implements AutoCloseable {
 
     private List<DocumentChunk> hqlByIndex(float[] embedding) {
         return session.fromTransaction(transaction -> {
-            session.doWork(work -> execute(work, "SET LOCAL enable_sort = off"));
+            session.doWork(work -> Sql.execute(work, "SET LOCAL enable_sort = off"));
             return hql(embedding);
         });
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private int[] jdbc(ChunkSearch search) throws SQLException {

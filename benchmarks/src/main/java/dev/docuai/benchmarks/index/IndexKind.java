@@ -67,6 +67,11 @@ public enum IndexKind {
         return searchParameter;
     }
 
+    /** The operator class of the index; empty for the exact scan. */
+    public String operatorClass() {
+        return operatorClass == null ? "" : operatorClass.name();
+    }
+
     /** The index on every copy of the table, as a service finds it in the catalog; empty for the exact scan. */
     public Optional<SearchIndex> index() {
         return Optional.ofNullable(index);

@@ -8,9 +8,7 @@ import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Build;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -99,12 +97,10 @@ public record BenchmarkContext(
 
     /** Whether the server's pgvector is at least this one. */
     public boolean hasPgvector(int major, int minor, int patch) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT string_to_array(extversion, '.')::int[] >= ARRAY["
-                        + major + "," + minor + "," + patch + "] FROM pg_extension WHERE extname = 'vector'")) {
-            row.next();
-            return row.getBoolean(1);
+        try (Connection connection = database.connect()) {
+            String query = "SELECT string_to_array(extversion, '.')::int[] >= ARRAY[" + major + "," + minor + ","
+                    + patch + "] FROM pg_extension WHERE extname = 'vector'";
+            return Sql.text(connection, query).equals("t");
         }
     }
 

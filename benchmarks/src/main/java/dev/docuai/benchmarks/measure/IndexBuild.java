@@ -4,7 +4,6 @@ import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Build;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -70,12 +69,8 @@ public record IndexBuild(String memory, int workers) {
     }
 
     static long size(Connection connection, TableCopy copy) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT pg_relation_size('" + copy.schema() + "." + IndexKind.INDEX + "')")) {
-            row.next();
-            return row.getLong(1);
-        }
+        String query = "SELECT pg_relation_size('" + copy.schema() + "." + IndexKind.INDEX + "')";
+        return Long.parseLong(Sql.text(connection, query));
     }
 
     private static List<String> notices(SQLWarning first) {

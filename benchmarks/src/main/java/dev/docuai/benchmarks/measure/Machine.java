@@ -54,17 +54,9 @@ public final class Machine {
                 memory(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-                one(connection, "SHOW server_version"),
-                one(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'"),
+                Sql.text(connection, "SHOW server_version"),
+                Sql.text(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'"),
                 settings);
-    }
-
-    private static String one(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     private static String cpu() {

@@ -118,12 +118,7 @@ public final class Search implements AutoCloseable {
         if (parameter.isEmpty()) {
             return search;
         }
-        String inForce;
-        try (Statement statement = search.connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + parameter)) {
-            row.next();
-            inForce = row.getString(1);
-        }
+        String inForce = Sql.text(search.connection, "SHOW " + parameter);
         if (!inForce.equals(String.valueOf(search.effort))) {
             search.close();
             throw new BenchmarkException(

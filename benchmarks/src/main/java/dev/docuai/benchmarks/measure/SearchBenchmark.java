@@ -91,9 +91,6 @@ public class SearchBenchmark {
     private DatabaseUrl url;
     private String schema;
 
-    /** JMH makes the object. */
-    public SearchBenchmark() {}
-
     /** Finds the table, or makes and indexes one. */
     @Setup(Level.Trial)
     public void start() throws SQLException, IOException {
@@ -158,9 +155,6 @@ public class SearchBenchmark {
         private Search search;
         private List<PGvector> queries;
         private int next;
-
-        /** JMH makes the object. */
-        public Client() {}
 
         /** Connects, and makes sure of the plan. */
         @Setup(Level.Trial)

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * What the server has counted for a copy since it was made. It counts what was done, whoever did it and with whatever plan:
@@ -28,9 +27,7 @@ public record ServerCounts(long indexScans, long pages) {
      * and a process that ends publishes them after its client has gone: in the middle of another measurement.
      */
     public static void publish(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_stat_force_next_flush()");
-        }
+        Sql.execute(connection, "SELECT pg_stat_force_next_flush()");
     }
 
     /** Reads the counters, as far as those who count have published them: see {@link #publish}. */

@@ -3,7 +3,6 @@ package dev.docuai.benchmarks.measure;
 import dev.docuai.benchmarks.index.IndexSetting;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * A copy of {@code document_chunks} in a schema of its own, so that indexes that differ can be searched in turns by one
@@ -18,10 +17,9 @@ public record TableCopy(String schema, IndexSetting setting) {
     /** Copies all rows, in their order. */
     public static TableCopy make(Connection connection, String schema, IndexSetting setting) throws SQLException {
         TableCopy copy = empty(connection, schema, setting);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO " + copy.table() + " SELECT * FROM " + TableLoader.TABLE + " ORDER BY chunk_id");
-        }
+        Sql.execute(
+                connection,
+                "INSERT INTO " + copy.table() + " SELECT * FROM " + TableLoader.TABLE + " ORDER BY chunk_id");
         copy.vacuum(connection);
         return copy;
     }
@@ -29,13 +27,12 @@ public record TableCopy(String schema, IndexSetting setting) {
     /** The table without its rows. */
     public static TableCopy empty(Connection connection, String schema, IndexSetting setting) throws SQLException {
         TableCopy copy = new TableCopy(schema, setting);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
-            statement.execute("CREATE SCHEMA " + schema);
-            statement.execute("CREATE TABLE " + copy.table() + " (LIKE " + TableLoader.TABLE + " INCLUDING ALL)");
-            statement.execute(
-                    "ALTER TABLE " + copy.table() + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
-        }
+        Sql.execute(
+                connection,
+                "DROP SCHEMA IF EXISTS " + schema + " CASCADE",
+                "CREATE SCHEMA " + schema,
+                "CREATE TABLE " + copy.table() + " (LIKE " + TableLoader.TABLE + " INCLUDING ALL)",
+                "ALTER TABLE " + copy.table() + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
         return copy;
     }
 
@@ -46,15 +43,11 @@ public record TableCopy(String schema, IndexSetting setting) {
 
     /** Clears away dead rows and makes the planner's statistics. */
     public void vacuum(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE " + table());
-        }
+        Sql.execute(connection, "VACUUM ANALYZE " + table());
     }
 
     /** Drops the table with its index. */
     public void drop(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA " + schema + " CASCADE");
-        }
+        Sql.execute(connection, "DROP SCHEMA " + schema + " CASCADE");
     }
 }

@@ -80,10 +80,10 @@ public final class TableLoader {
 
     /** For clients that have the database only. */
     private static void storeQueries(Connection connection, Vectors queries) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA queries");
-            statement.execute("CREATE TABLE " + QUERIES + " (number integer PRIMARY KEY, embedding vector)");
-        }
+        Sql.execute(
+                connection,
+                "CREATE SCHEMA queries",
+                "CREATE TABLE " + QUERIES + " (number integer PRIMARY KEY, embedding vector)");
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + QUERIES + " (number, embedding) VALUES (?, ?)")) {
             for (int query = 0; query < queries.size(); query++) {

@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.run;
 
 import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
+import dev.docuai.benchmarks.data.Digests;
 import dev.docuai.benchmarks.experiment.Experiment;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
@@ -10,6 +11,7 @@ import dev.docuai.benchmarks.measure.GridRun;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Journal;
 import dev.docuai.benchmarks.measure.Machine;
+import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.ServerFailure;
 import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
@@ -38,7 +40,7 @@ public record Run(Request request, Progress progress, Interruption interruption)
         try (BenchmarkDatabase database = database()) {
             Environment environment = Machine.describe(database, request.protocol());
             DataSummary summary = summary(data);
-            String key = Key.of(summary, environment, request.protocol());
+            String key = key(summary, environment);
             try (Journal journal = Journal.open(request.journal(), key, request.fresh())) {
                 try {
                     measure(database, data, journal);
@@ -48,6 +50,14 @@ public record Run(Request request, Progress progress, Interruption interruption)
                 return results(environment, summary, journal);
             }
         }
+    }
+
+    /** What measurements must have in common to stand in one report: data, machine, server, protocol, statements. */
+    private String key(DataSummary data, Environment environment) {
+        // Records print every component, and maps of theirs are sorted: equal texts, equal measurements.
+        String text = data.digest() + "\n" + data.rows() + "\n" + data.queries() + "\n" + environment + "\n"
+                + request.protocol() + "\n" + Search.texts();
+        return Digests.shortDigest(text, 16);
     }
 
     private BenchmarkDatabase database() {

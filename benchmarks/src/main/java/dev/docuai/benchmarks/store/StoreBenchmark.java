@@ -4,6 +4,7 @@ import com.pgvector.PGvector;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.ChunkCopy;
 import dev.docuai.benchmarks.measure.HibernateSessions;
+import dev.docuai.benchmarks.measure.Sql;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.load.ChunkLoader;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -78,9 +78,6 @@ public class StoreBenchmark {
     private Connection connection;
     private SessionFactory sessions;
 
-    /** JMH makes the object. */
-    public StoreBenchmark() {}
-
     /** Starts the server, and adds the document that the chunks belong to. */
     @Setup(Level.Trial)
     public void start() throws SQLException, IOException {
@@ -97,10 +94,10 @@ public class StoreBenchmark {
         database = BenchmarkDatabase.onOwnServer(line -> {});
         sessions = HibernateSessions.open(database.url(), sql -> sql);
         connection = database.connect();
-        execute("INSERT INTO data_sources (name) VALUES ('benchmark')");
-        execute("INSERT INTO documents (source_id, url) SELECT source_id, '/' FROM data_sources");
+        Sql.execute(connection, "INSERT INTO data_sources (name) VALUES ('benchmark')");
+        Sql.execute(connection, "INSERT INTO documents (source_id, url) SELECT source_id, '/' FROM data_sources");
         if (!vectorIndex) {
-            execute("DROP INDEX ix_document_chunks_embedding");
+            Sql.execute(connection, "DROP INDEX ix_document_chunks_embedding");
         }
         connection.setAutoCommit(false);
     }
@@ -108,19 +105,16 @@ public class StoreBenchmark {
     /** Empties the table. */
     @Setup(Level.Invocation)
     public void clear() throws SQLException {
-        execute("TRUNCATE document_chunks");
+        Sql.execute(connection, "TRUNCATE document_chunks");
         connection.commit();
     }
 
     /** Fails unless every chunk is there. */
     @TearDown(Level.Invocation)
     public void check() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var count = statement.executeQuery("SELECT count(*) FROM document_chunks")) {
-            count.next();
-            if (count.getInt(1) != rows) {
-                throw new IllegalStateException(count.getInt(1) + " rows of " + rows);
-            }
+        String stored = Sql.text(connection, "SELECT count(*) FROM document_chunks");
+        if (Integer.parseInt(stored) != rows) {
+            throw new IllegalStateException(stored + " rows of " + rows);
         }
         connection.commit();
     }
@@ -182,12 +176,6 @@ public class StoreBenchmark {
             insert.executeBatch();
         }
         connection.commit();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /** The values make no difference to the time. */

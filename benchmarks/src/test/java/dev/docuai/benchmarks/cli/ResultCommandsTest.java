@@ -61,10 +61,10 @@ class ResultCommandsTest {
 
     @Test
     void bounds_take_postgresqls_units() {
-        assertThat(new Bytes().convert("64MB")).isEqualTo(64L << 20);
-        assertThat(new Bytes().convert("1.5 GB")).isEqualTo(3L << 29);
-        assertThat(new Seconds().convert("5min")).isEqualTo(300);
-        assertThat(new Seconds().convert("250ms")).isEqualTo(0.25);
+        assertThat(new Units.Bytes().convert("64MB")).isEqualTo(64L << 20);
+        assertThat(new Units.Bytes().convert("1.5 GB")).isEqualTo(3L << 29);
+        assertThat(new Units.Seconds().convert("5min")).isEqualTo(300);
+        assertThat(new Units.Seconds().convert("250ms")).isEqualTo(0.25);
     }
 
     @Test

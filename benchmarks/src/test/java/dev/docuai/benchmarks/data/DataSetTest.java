@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,23 +24,26 @@ class DataSetTest {
     @TempDir
     Path cache;
 
-    private final Remarks remarks = new Remarks();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private DataSetOptions options = DataSetOptions.defaults();
 
     @BeforeEach
     void prepare() {
-        options = options.withCache(cache).withRows(150).withQueries(7).withProgress(remarks);
+        options = options.withCache(cache)
+                .withRows(150)
+                .withQueries(7)
+                .withProgress((what, done, total) -> said.add(what));
     }
 
     @Test
     void it_is_made_once_and_its_neighbours_too() {
         int[][] first = neighbours(options, 20);
-        assertThat(remarks.said()).contains(MADE, COMPUTED);
-        remarks.said().clear();
+        assertThat(said).contains(MADE, COMPUTED);
+        said.clear();
 
         assertThat(neighbours(options, 20)).isDeepEqualTo(first);
         assertThat(neighbours(options, 3)).isDeepEqualTo(firstOfEach(first, 3));
-        assertThat(remarks.said()).isEmpty();
+        assertThat(said).isEmpty();
     }
 
     @Test
@@ -56,10 +60,10 @@ class DataSetTest {
     void a_truncated_file_is_not_trusted(int length) throws IOException {
         int[][] before = neighbours(options, 5);
         truncate(file(".vectors"), length);
-        remarks.said().clear();
+        said.clear();
 
         assertThat(neighbours(options, 5)).isDeepEqualTo(before);
-        assertThat(remarks.said()).contains("the cached vectors are broken, they are made again", MADE);
+        assertThat(said).contains("the cached vectors are broken, they are made again", MADE);
     }
 
     @Test
@@ -69,20 +73,19 @@ class DataSetTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[100]++;
         Files.write(file, bytes);
-        remarks.said().clear();
+        said.clear();
 
         assertThat(neighbours(options, 5)).isDeepEqualTo(before);
-        assertThat(remarks.said())
-                .contains("the cached neighbours are broken or too few, they are computed again", COMPUTED);
+        assertThat(said).contains("the cached neighbours are broken or too few, they are computed again", COMPUTED);
     }
 
     @Test
     void more_neighbours_than_before_are_computed_again() {
         neighbours(options, 5);
-        remarks.said().clear();
+        said.clear();
 
         assertThat(neighbours(options, 120)[0]).hasSize(120);
-        assertThat(remarks.said()).contains(COMPUTED);
+        assertThat(said).contains(COMPUTED);
     }
 
     @Test
