@@ -1,8 +1,12 @@
 package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.text.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,82 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bounds(
         double recall, @Nullable Long maxBytes, @Nullable Double maxBuildSeconds) {
+
+    /**
+     * One thing that a setting must not exceed.
+     *
+     * @param text {@code size <= 64 MB}
+     * @param figure what is bounded; less is better
+     * @param limit the most that it may be
+     * @param shown the figure for a reader
+     * @param gap how far the figure is above the limit, for a reader
+     */
+    private record Bound(
+            String text,
+            ToDoubleFunction<Measured> figure,
+            double limit,
+            DoubleFunction<String> shown,
+            DoubleFunction<String> gap) {
+        /** Recalls are means over some thousand hits: what differs by less is rounding. */
+        private static final double ROUNDING = 1e-9;
+
+        /** Where nothing may be lost, a loss of 0.0005 counts as twice too much. */
+        private static final double SMALLEST_LIMIT = 0.00025;
+
+        /** At least so much recall@10; what is bounded is what is lost of it. */
+        static Bound recall(double least) {
+            return new Bound(
+                    "recall@10 >= " + Figures.number(least),
+                    setting -> 1 - recallOf(setting),
+                    1 - least,
+                    lost -> Figures.recall(1 - lost),
+                    lost -> Figures.number(lost) + " too little");
+        }
+
+        /** An index of at most so many bytes. */
+        static Bound size(long most) {
+            return new Bound(
+                    "size <= " + Figures.bytes(most),
+                    setting -> setting.build().bytes(),
+                    most,
+                    bytes -> Figures.bytes((long) bytes),
+                    bytes -> Figures.bytes((long) bytes) + " too much");
+        }
+
+        /** A build of at most so many seconds. */
+        static Bound build(double most) {
+            return new Bound(
+                    "build <= " + Figures.seconds(most),
+                    setting -> setting.build().seconds(),
+                    most,
+                    Figures::seconds,
+                    seconds -> Figures.seconds(seconds) + " too much");
+        }
+
+        boolean met(Measured setting) {
+            return figure.applyAsDouble(setting) <= limit + ROUNDING;
+        }
+
+        /** The figure as a part of the limit: more than 1 if it is not met. */
+        double share(Measured setting) {
+            return figure.applyAsDouble(setting) / Math.max(limit, SMALLEST_LIMIT);
+        }
+
+        /** How far a setting is from the limit that it does not meet: {@code size <= 64 MB: 97.9 MB is 33.9 MB too much}. */
+        String missed(Measured setting) {
+            double value = figure.applyAsDouble(setting);
+            return text + ": " + shown.apply(value) + " is " + gap.apply(value - limit);
+        }
+
+        /** The one that has least of what is bounded. */
+        Measured best(List<Measured> settings) {
+            return settings.stream().min(Comparator.comparingDouble(figure)).orElseThrow();
+        }
+
+        private static double recallOf(Measured setting) {
+            return setting.recall().orElseThrow().value();
+        }
+    }
 
     /** The recall that is asked for if nothing else is said. */
     public static final double USUAL_RECALL = 0.95;

@@ -5,11 +5,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * On a terminal a line that moves, with a bar and the time that is left at this pace; elsewhere a line for each thing that
+ * On a terminal a line that moves, with the time that is left at this pace; elsewhere a line for each thing that
  * begins and every tenth of it.
  */
 final class ProgressLine implements Progress {
-    private static final int BAR_WIDTH = 30;
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final PrintWriter err;
@@ -69,19 +68,11 @@ final class ProgressLine implements Progress {
 
     private String line(String what, long done) {
         double part = (double) done / total;
-        int filled = (int) (part * BAR_WIDTH);
         double seconds = (System.nanoTime() - start) / 1e9;
         String left = done <= startDone || seconds < 1
                 ? ""
                 : ", " + duration(seconds * (total - done) / (done - startDone)) + " left";
-        return String.format(
-                Locale.ROOT,
-                "[%s%s] %3.0f %% %s%s",
-                "#".repeat(filled),
-                ".".repeat(BAR_WIDTH - filled),
-                part * 100,
-                what,
-                left);
+        return String.format(Locale.ROOT, "%3.0f %% %s%s", part * 100, what, left);
     }
 
     private static String duration(double seconds) {

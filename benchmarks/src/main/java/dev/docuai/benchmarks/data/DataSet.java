@@ -56,7 +56,7 @@ public final class DataSet implements AutoCloseable {
         if (k < 1 || k > base().size()) {
             throw new IllegalArgumentException("of " + base().size() + " rows the " + k + " nearest were asked for");
         }
-        TruthFile cached = new TruthFile(file.path().resolveSibling(digest() + ".neighbours"));
+        TruthFile cached = new TruthFile(file.path().resolveSibling(digest() + ".neighbours.gz"));
         int columns = Math.max(k, Math.min(USUAL_K, base().size()));
         return read(cached, columns).orElseGet(() -> find(cached, columns)).stream()
                 .map(all -> first(all, k))

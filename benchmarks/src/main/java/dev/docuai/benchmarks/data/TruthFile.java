@@ -1,24 +1,28 @@
 package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.file.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
- * Exact neighbours in a file, all little-endian: magic and version (8 bytes), k and the
- * number of queries (4 each); then for each query k row numbers and k distances; CRC-32 of all that (4).
+ * Exact neighbours in a file: k, the number of queries, then for each neighbour of each query its row and its distance.
+ * It is compressed by gzip, whose checksum tells a broken file.
  */
 record TruthFile(Path path) {
-    private static final long MAGIC =
-            ByteBuffer.wrap("DOCUNBR2".getBytes(StandardCharsets.US_ASCII)).getLong();
-    private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
 
     /**
      * Reads it.
@@ -28,51 +32,45 @@ record TruthFile(Path path) {
      * @throws IOException if there is no such file
      */
     Optional<List<Neighbours>> read(int queries, int k) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
-        int body = bytes.capacity() - Integer.BYTES;
-        if (body < HEADER || bytes.getInt(body) != Digests.crc32(bytes.array(), body)) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(path))))) {
+            int columns = in.readInt();
+            if (in.readInt() != queries || columns < k) {
+                return Optional.empty();
+            }
+            List<Neighbours> all = new ArrayList<>();
+            for (int query = 0; query < queries; query++) {
+                Neighbours next = new Neighbours(new int[columns], new float[columns]);
+                for (int i = 0; i < columns; i++) {
+                    next.rows()[i] = in.readInt();
+                    next.distances()[i] = in.readFloat();
+                }
+                all.add(next);
+            }
+            // The checksum is compared at the end.
+            return in.read() < 0 ? Optional.of(all) : Optional.empty();
+        } catch (EOFException | ZipException e) {
             return Optional.empty();
         }
-        long magic = bytes.order(ByteOrder.BIG_ENDIAN).getLong();
-        int columns = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt();
-        int count = bytes.getInt();
-        if (magic != MAGIC || count != queries || columns < k || body != HEADER + (long) count * columns * 8) {
-            return Optional.empty();
-        }
-        List<Neighbours> all = new ArrayList<>(count);
-        for (int query = 0; query < count; query++) {
-            all.add(next(bytes, columns));
-        }
-        return Optional.of(all);
-    }
-
-    private static Neighbours next(ByteBuffer bytes, int columns) {
-        int[] rows = new int[columns];
-        float[] distances = new float[columns];
-        bytes.asIntBuffer().get(rows);
-        bytes.position(bytes.position() + columns * Integer.BYTES);
-        bytes.asFloatBuffer().get(distances);
-        bytes.position(bytes.position() + columns * Float.BYTES);
-        return new Neighbours(rows, distances);
     }
 
     /** Writes it, in place of an older one. */
     void write(List<Neighbours> neighbours) {
-        int columns = neighbours.get(0).rows().length;
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + neighbours.size() * columns * 8 + Integer.BYTES);
-        bytes.putLong(MAGIC).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(columns).putInt(neighbours.size());
-        for (Neighbours of : neighbours) {
-            for (int row : of.rows()) {
-                bytes.putInt(row);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes, 1 << 16))) {
+            out.writeInt(neighbours.get(0).rows().length);
+            out.writeInt(neighbours.size());
+            for (Neighbours of : neighbours) {
+                for (int i = 0; i < of.rows().length; i++) {
+                    out.writeInt(of.rows()[i]);
+                    out.writeFloat(of.distances()[i]);
+                }
             }
-            for (float distance : of.distances()) {
-                bytes.putFloat(distance);
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        bytes.putInt(Digests.crc32(bytes.array(), bytes.position())).flip();
         try (WholeFile file = Cache.file(path)) {
-            file.write(bytes);
+            file.write(ByteBuffer.wrap(bytes.toByteArray()));
             file.finish();
         }
     }

@@ -1,6 +1,5 @@
 package dev.docuai.benchmarks.experiment;
 
-import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
@@ -38,7 +37,7 @@ final class BuildResources implements Experiment {
                 Statement statement = connection.createStatement()) {
             for (String memory : memories) {
                 for (int workers : parallel ? List.of(0, 1, 2) : List.of(0)) {
-                    trials.add(new Trial(memory, workers, build(context, copy, memory, workers)));
+                    trials.add(new Trial(memory, workers, context.build(copy, memory, workers)));
                     statement.execute("DROP INDEX " + copy.schema() + ".ix_embedding");
                 }
             }
@@ -49,23 +48,6 @@ final class BuildResources implements Experiment {
                 finding(trials, parallel),
                 List.of("maintenance_work_mem", "workers", "seconds", "CPU s", "peak memory", "graph fits"),
                 trials.stream().map(BuildResources::row).toList());
-    }
-
-    /**
-     * Builds the seed's index.
-     *
-     * @param copy without an index
-     * @throws BenchmarkException if there are to be workers, and the server's pgvector must not have any
-     */
-    static Build build(BenchmarkContext context, TableCopy copy, String memory, int workers) throws SQLException {
-        if (workers > 0 && !parallel(context)) {
-            throw new BenchmarkException(
-                    "before pgvector 0.8.2 a parallel build may write beyond a buffer (CVE-2026-3172), and this server's"
-                            + " is older",
-                    context.database().url().toString(),
-                    "ask for 0 workers");
-        }
-        return context.build(copy, memory, workers);
     }
 
     private static boolean parallel(BenchmarkContext context) throws SQLException {

@@ -44,7 +44,7 @@ record MeasurementBatch(
                 journal.add(build);
             }
         }
-        steps.built();
+        steps.end(Steps.BUILD);
     }
 
     /** Builds and searches the indexes of these entries; the reference and its twin are built already. */
@@ -79,12 +79,12 @@ record MeasurementBatch(
                 recalls.add(recall(point, search));
             }
             timed.add(candidate(point));
-            steps.found();
+            steps.end(1);
         }
         timed.add(candidate(new SearchPoint(twin, IndexSetting.REFERENCE_EF_SEARCH)));
         steps.begin("timing " + points.size() + " searches in rounds");
         double[][] timing = InterleavedTiming.run(timed, protocol.passes(), interruption);
-        steps.timed(points.size());
+        steps.end(points.size());
         write(points, recalls, timing);
     }
 
@@ -147,7 +147,7 @@ record MeasurementBatch(
             interruption.check();
             throw e;
         } finally {
-            steps.jmh();
+            steps.end(Steps.JMH);
         }
     }
 

@@ -101,7 +101,7 @@ public final class Search implements AutoCloseable {
             session.execute("SET search_path = " + schema + ", public");
             Optional<Integer> key =
                     source.isEmpty() ? Optional.empty() : Optional.of(SearchSql.source(connection, source.get()));
-            SearchStatement search = new SearchSql(kind, k).open(connection, effort, key);
+            SearchStatement search = SearchSql.open(connection, kind, effort, k, key);
             for (String setting : settings) {
                 session.execute(setting);
             }

@@ -22,18 +22,7 @@ import java.util.stream.Collectors;
  * that what is prepared, explained and timed is the statement alone.
  */
 final class SearchSql {
-    private final IndexKind kind;
-    private final int k;
-
-    /**
-     * The search for the k nearest.
-     *
-     * @param kind which the copy's index is of
-     */
-    SearchSql(IndexKind kind, int k) {
-        this.kind = kind;
-        this.k = k;
-    }
+    private SearchSql() {}
 
     /**
      * Makes the session ready.
@@ -45,9 +34,10 @@ final class SearchSql {
      * @throws BenchmarkException if a service would not search the copy by this kind
      * @throws SQLException if the server refuses
      */
-    SearchStatement open(Connection connection, int effort, Optional<Integer> source) throws SQLException {
+    static SearchStatement open(Connection connection, IndexKind kind, int effort, int k, Optional<Integer> source)
+            throws SQLException {
         VectorIndexes indexes = VectorIndexes.read(connection);
-        SearchStatement search = statement(indexes, effort, source);
+        SearchStatement search = statement(indexes, kind, effort, k, source);
         if (!search.index().equals(kind.index())) {
             throw new BenchmarkException(
                     "a service would not search by " + kind.label() + " here; the indexes that it knows: "
@@ -67,7 +57,8 @@ final class SearchSql {
         return search;
     }
 
-    private SearchStatement statement(VectorIndexes indexes, int effort, Optional<Integer> source) {
+    private static SearchStatement statement(
+            VectorIndexes indexes, IndexKind kind, int effort, int k, Optional<Integer> source) {
         ChunkSearch search = ChunkSearch.nearest(any()).limit(k);
         if (source.isPresent()) {
             search = search.source(source.get());
@@ -81,10 +72,11 @@ final class SearchSql {
     /** What a service runs for ten rows, by kind: measurements of other statements are not to be compared. */
     static String texts() {
         return Arrays.stream(IndexKind.values())
-                .map(kind -> new SearchSql(kind, 10)
-                        .statement(
+                .map(kind -> statement(
                                 new VectorIndexes("0.8.0", kind.index().stream().toList()),
+                                kind,
                                 kind.leastEfSearch(10),
+                                10,
                                 Optional.empty())
                         .toString())
                 .collect(Collectors.joining("\n"));

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Counts what of a grid is done, in parts that take about as long as each other. */
 final class Steps {
-    private static final int BUILD = 2;
-    private static final int JMH = 2;
+    static final int BUILD = 2;
+    static final int JMH = 2;
 
     private final Progress progress;
     private final int total;
@@ -25,19 +25,8 @@ final class Steps {
         progress.at(what, Math.min(done, total), total);
     }
 
-    void built() {
-        done += BUILD;
-    }
-
-    void found() {
-        done++;
-    }
-
-    void timed(int cells) {
-        done += cells;
-    }
-
-    void jmh() {
-        done += JMH;
+    /** Says that so many parts of it have ended. */
+    void end(int parts) {
+        done += parts;
     }
 }

@@ -44,16 +44,6 @@ class IndexDeclarationTest {
     }
 
     @Test
-    void what_is_no_annotation_does_not_compile() throws IOException {
-        Path source = Files.writeString(
-                folder.resolve("Entity.java"),
-                "import dev.docuai.pgvector.*;\nclass Entity {\n"
-                        + "@HnswIndex(operatorClass = OperatorClass.VECTOR_COSINE_OPS, ef = 1) float[] embedding; }\n");
-
-        assertThat(errors(source)).singleElement().asString().contains("ef()");
-    }
-
-    @Test
     void a_session_is_set_by_the_kinds_own_setting() {
         assertThat(SETTINGS.stream().map(it -> new IndexDeclaration(it, 1536).session()))
                 .contains("SET hnsw.ef_search = 40;", "SET ivfflat.probes = 5;", "")

@@ -69,7 +69,7 @@ class DataSetTest {
     @Test
     void broken_neighbours_are_computed_again() throws IOException {
         int[][] before = neighbours(options, 5);
-        Path file = file(".neighbours");
+        Path file = file(".neighbours.gz");
         byte[] bytes = Files.readAllBytes(file);
         bytes[100]++;
         Files.write(file, bytes);

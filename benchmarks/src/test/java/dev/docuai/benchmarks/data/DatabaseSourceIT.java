@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,9 +96,9 @@ class DatabaseSourceIT {
             assertThat(data.base().size()).isEqualTo(CHUNKS - 100);
             assertThat(data.queries().size()).isEqualTo(100);
             assertThat(data.name()).startsWith("db ").contains("2,900 rows").doesNotContain("password");
-            Set<List<Float>> all = new HashSet<>(lists(stored));
-            List<List<Float>> base = lists(TestVectors.of(data.base()));
-            List<List<Float>> queries = lists(TestVectors.of(data.queries()));
+            Set<List<Float>> all = new HashSet<>(TestVectors.lists(stored));
+            List<List<Float>> base = TestVectors.lists(TestVectors.of(data.base()));
+            List<List<Float>> queries = TestVectors.lists(TestVectors.of(data.queries()));
             assertThat(all).containsAll(base).containsAll(queries);
             assertThat(base).doesNotContainAnyElementsOf(queries);
             // The rest needs no database.
@@ -222,15 +221,5 @@ class DatabaseSourceIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static List<List<Float>> lists(float[][] vectors) {
-        return Arrays.stream(vectors)
-                .map(vector -> {
-                    Float[] boxed = new Float[vector.length];
-                    Arrays.setAll(boxed, i -> vector[i]);
-                    return List.of(boxed);
-                })
-                .toList();
     }
 }

@@ -60,11 +60,11 @@ class FvecsSourceTest {
         TestVectors.writeFvecs(file, base);
 
         try (DataSet data = open(options.withQueries(10))) {
-            List<List<Float>> stored = lists(TestVectors.of(data.base()));
-            List<List<Float>> searched = lists(TestVectors.of(data.queries()));
+            List<List<Float>> stored = TestVectors.lists(TestVectors.of(data.base()));
+            List<List<Float>> searched = TestVectors.lists(TestVectors.of(data.queries()));
             assertThat(stored).hasSize(120).doesNotContainAnyElementsOf(searched);
             assertThat(Stream.concat(stored.stream(), searched.stream()))
-                    .containsExactlyInAnyOrderElementsOf(lists(base));
+                    .containsExactlyInAnyOrderElementsOf(TestVectors.lists(base));
         }
     }
 
@@ -146,15 +146,5 @@ class FvecsSourceTest {
 
     private DataSet open(DataSetOptions wanted) {
         return DataSets.open("fvecs:" + file, wanted);
-    }
-
-    private static List<List<Float>> lists(float[][] vectors) {
-        return Arrays.stream(vectors)
-                .map(vector -> {
-                    Float[] boxed = new Float[vector.length];
-                    Arrays.setAll(boxed, i -> vector[i]);
-                    return List.of(boxed);
-                })
-                .toList();
     }
 }

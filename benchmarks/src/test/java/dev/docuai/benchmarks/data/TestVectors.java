@@ -30,6 +30,14 @@ final class TestVectors {
         return IntStream.range(0, vectors.size()).mapToObj(vectors::get).toArray(float[][]::new);
     }
 
+    static List<List<Float>> lists(float[][] vectors) {
+        return Arrays.stream(vectors)
+                .map(vector -> IntStream.range(0, vector.length)
+                        .mapToObj(i -> vector[i])
+                        .toList())
+                .toList();
+    }
+
     static void writeFvecs(Path file, float[][] vectors) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Arrays.stream(vectors)
                         .mapToInt(vector -> 4 + 4 * vector.length)

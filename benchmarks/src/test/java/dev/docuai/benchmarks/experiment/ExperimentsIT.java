@@ -8,12 +8,10 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
-import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Protocol;
-import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
 import dev.docuai.benchmarks.result.ExperimentResult;
@@ -143,22 +141,6 @@ class ExperimentsIT {
         assertThat(result.finding())
                 .contains("HQL at default settings " + (hql.get(6).equals("0 of 20") ? "never goes" : "goes"))
                 .contains("with enable_sort off it goes through the index");
-    }
-
-    @Test
-    void workers_build_only_where_they_are_safe() throws SQLException {
-        TableCopy copy = context.copy("workers", IndexSetting.SEED);
-        try (Connection connection = database.connect()) {
-            if (context.hasPgvector(0, 8, 2)) {
-                assertThat(BuildResources.build(context, copy, "64MB", 1).bytes())
-                        .isPositive();
-            } else {
-                assertThatExceptionOfType(BenchmarkException.class)
-                        .isThrownBy(() -> BuildResources.build(context, copy, "64MB", 1))
-                        .withMessageContaining("CVE-2026-3172");
-            }
-            copy.drop(connection);
-        }
     }
 
     @Test

@@ -17,8 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
@@ -127,20 +125,6 @@ class JournalTest {
                     .isInstanceOf(BenchmarkException.class)
                     .hasMessageContaining("another run");
             first.add(CELL);
-        }
-    }
-
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "nowhere else is there a file that takes nothing")
-    void a_full_disk_is_an_error_that_says_so() throws IOException {
-        Path full = Path.of("/dev/full");
-        Files.createSymbolicLink(file(), full);
-        try (Journal journal = open("key")) {
-            assertThatThrownBy(() -> journal.add(CELL))
-                    .isInstanceOf(BenchmarkException.class)
-                    .hasMessageContaining("No space left on device")
-                    .hasMessageContaining("make room");
-            assertThat(journal.cells()).isEmpty();
         }
     }
 

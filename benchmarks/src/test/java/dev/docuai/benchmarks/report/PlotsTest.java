@@ -2,7 +2,6 @@ package dev.docuai.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
@@ -51,23 +50,6 @@ class PlotsTest {
         assertThat(plot(RUN, "rate").caption()).contains("1,000 ms divided by the p50");
         assertThat(plot(RUN, "rate").dots().get(0).value())
                 .isEqualTo(1000 / first.latency().p50());
-    }
-
-    @Test
-    void a_machine_that_was_slower_for_a_while_moves_no_dot() {
-        Results slower = SampleRun.slower(RUN, cell -> cell.index().kind() == IndexKind.HNSW_HALFVEC, 2);
-
-        List<Plot> plots = Plots.of(slower);
-
-        assertThat(plots).hasSize(4);
-        for (Plot plot : plots) {
-            List<Dot> dots = plot(RUN, plot.id()).dots();
-            assertThat(plot.dots()).hasSameSizeAs(dots);
-            for (int at = 0; at < dots.size(); at++) {
-                assertThat(plot.dots().get(at).value()).isCloseTo(dots.get(at).value(), withinPercentage(1e-9));
-                assertThat(plot.dots().get(at).recall()).isCloseTo(dots.get(at).recall(), withinPercentage(1e-9));
-            }
-        }
     }
 
     @Test
