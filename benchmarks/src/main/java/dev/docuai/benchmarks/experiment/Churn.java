@@ -4,6 +4,7 @@ import dev.docuai.benchmarks.data.Vectors;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.HeadToHead;
+import dev.docuai.benchmarks.measure.IndexBuild;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
@@ -98,7 +99,7 @@ final class Churn implements Experiment {
                         () -> context.nearest(copy, IndexSetting.REFERENCE_EF_SEARCH),
                         context.workload().truth()))
                 .toList();
-        return new State(name, context.headToHead(candidates).get(1), BenchmarkContext.size(connection, churned));
+        return new State(name, context.headToHead(candidates).get(1), IndexBuild.size(connection, churned));
     }
 
     private static ExperimentResult result(List<State> states) {

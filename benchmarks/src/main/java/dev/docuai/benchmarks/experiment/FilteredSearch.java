@@ -1,6 +1,7 @@
 package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.data.Neighbours;
+import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.HeadToHead;
@@ -38,11 +39,7 @@ final class FilteredSearch implements Experiment {
 
         /** Those that this server can do: scans go on since pgvector 0.8.0. */
         static List<Scan> on(BenchmarkContext context) throws SQLException {
-            return iterates(context) ? List.of(values()) : List.of(OFF, EXACT);
-        }
-
-        private static boolean iterates(BenchmarkContext context) throws SQLException {
-            return context.hasPgvector(0, 8, 0);
+            return context.hasPgvector(0, 8, 0) ? List.of(values()) : List.of(OFF, EXACT);
         }
 
         /** In a table: pgvector's word, or {@code exact, by source}. */
@@ -56,13 +53,12 @@ final class FilteredSearch implements Experiment {
 
         /** Opens a search of its own for the ten nearest of the source that has so many of 100 rows: 1, 10 or 50. */
         Search open(BenchmarkContext context, TableCopy copy, int percent) throws SQLException {
-            return this == EXACT
-                    ? context.exactlyOf(percent, copy)
-                    : context.nearestOf(percent, copy, IndexSetting.REFERENCE_EF_SEARCH, settings(iterates(context)));
-        }
-
-        private List<String> settings(boolean iterates) {
-            return iterates ? List.of("SET hnsw.iterative_scan = " + value()) : List.of();
+            if (this == EXACT) {
+                return context.nearestOf(percent, copy, IndexKind.EXACT, 0, List.of());
+            }
+            List<String> settings =
+                    on(context).contains(STRICT_ORDER) ? List.of("SET hnsw.iterative_scan = " + value()) : List.of();
+            return context.nearestOf(percent, copy, IndexKind.HNSW, IndexSetting.REFERENCE_EF_SEARCH, settings);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.docuai.benchmarks.experiment;
 
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
+import dev.docuai.benchmarks.measure.IndexBuild;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import dev.docuai.benchmarks.text.Figures;
@@ -48,17 +49,16 @@ final class InsertRate implements Experiment {
                     "SET maintenance_work_mem = '" + context.protocol().maintenanceWorkMem() + "'");
             statement.execute("SET max_parallel_maintenance_workers = 0");
             if (indexFirst) {
-                statement.execute(BenchmarkContext.createIndex(copy));
+                statement.execute(IndexBuild.ddl(copy));
             }
             long start = System.nanoTime();
             context.load(connection, copy, row -> row < rows, context.workload().base()::get);
             long loaded = System.nanoTime();
             if (!indexFirst) {
-                context.interruption().during(statement, () -> statement.execute(BenchmarkContext.createIndex(copy)));
+                context.interruption().during(statement, () -> statement.execute(IndexBuild.ddl(copy)));
             }
             long end = System.nanoTime();
-            Times times =
-                    new Times((loaded - start) / 1e9, (end - start) / 1e9, BenchmarkContext.size(connection, copy));
+            Times times = new Times((loaded - start) / 1e9, (end - start) / 1e9, IndexBuild.size(connection, copy));
             copy.drop(connection);
             return times;
         }

@@ -73,16 +73,6 @@ public record BenchmarkContext(
         return copy;
     }
 
-    /** CREATE INDEX as the builds of the grid run it, for a table that is still empty. */
-    public static String createIndex(TableCopy copy) {
-        return IndexBuild.ddl(copy);
-    }
-
-    /** The index's size in bytes. */
-    public static long size(Connection connection, TableCopy copy) throws SQLException {
-        return IndexBuild.size(connection, copy);
-    }
-
     /** The true ten of one source, for each of the first {@link #queries()}. */
     public List<Neighbours> truthOf(int percent) {
         int source = TableLoader.numberOf(percent);
@@ -109,22 +99,11 @@ public record BenchmarkContext(
         return Search.nearest(database.connect(), copy.schema(), copy.setting().kind(), efSearch, 10);
     }
 
-    /** Opens a search of its own for the ten nearest of one source. */
-    public Search nearestOf(int percent, TableCopy copy, int efSearch, List<String> settings) throws SQLException {
-        return Search.nearestOf(
-                TableLoader.source(percent),
-                database.connect(),
-                copy.schema(),
-                copy.setting().kind(),
-                efSearch,
-                10,
-                settings);
-    }
-
-    /** Opens a search of its own for the ten nearest of one source that passes over the vector index. */
-    public Search exactlyOf(int percent, TableCopy copy) throws SQLException {
-        return Search.nearestOf(
-                TableLoader.source(percent), database.connect(), copy.schema(), IndexKind.EXACT, 0, 10, List.of());
+    /** Opens a search of its own for the ten nearest of one source; {@code EXACT} passes over the vector index. */
+    public Search nearestOf(int percent, TableCopy copy, IndexKind kind, int efSearch, List<String> settings)
+            throws SQLException {
+        String source = TableLoader.source(percent);
+        return Search.nearestOf(source, database.connect(), copy.schema(), kind, efSearch, 10, settings);
     }
 
     /** Compares searches. */

@@ -41,12 +41,11 @@ public final class TableLoader {
 
     /** The number of the source that has this part of the rows. */
     static int numberOf(int percent) {
-        return switch (percent) {
-            case 1 -> 0;
-            case 10 -> 1;
-            case 50 -> 2;
-            default -> throw new IllegalArgumentException("no source has " + percent + " % of the rows");
-        };
+        int number = List.of(1, 10, 50).indexOf(percent);
+        if (number < 0) {
+            throw new IllegalArgumentException("no source has " + percent + " % of the rows");
+        }
+        return number;
     }
 
     /** The number of the source that a row belongs to, from 0 in the order of their sizes. */

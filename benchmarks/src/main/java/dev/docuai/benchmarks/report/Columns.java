@@ -13,6 +13,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of a cell, column by column: all of it in {@code results.csv}; in the page's table what fits it, with
@@ -37,6 +39,25 @@ final class Columns {
         results.cells().forEach(cell -> clients.addAll(cell.throughput().keySet()));
         clients.forEach(all::throughput);
         return List.copyOf(all.columns);
+    }
+
+    /**
+     * A run as CSV by RFC 4180: a row for each cell, joined with the build of its index; all digits; nothing where there is
+     * no figure.
+     */
+    static String csv(Results results) {
+        List<Column> columns = of(results);
+        Stream<List<String>> rows = Measured.of(results).stream()
+                .map(setting -> columns.stream()
+                        .map(column -> column.exact().apply(setting))
+                        .toList());
+        return Stream.concat(Stream.of(columns.stream().map(Column::name).toList()), rows)
+                .map(row -> row.stream().map(Columns::quoted).collect(Collectors.joining(",", "", "\r\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static String quoted(String field) {
+        return field.matches("[^\",\r\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
     }
 
     private void setting() {

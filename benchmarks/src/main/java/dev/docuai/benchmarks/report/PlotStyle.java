@@ -3,13 +3,11 @@ package dev.docuai.benchmarks.report;
 import dev.docuai.benchmarks.index.IndexKind;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Polygon;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jfree.chart.plot.DefaultDrawingSupplier;
 
 /**
  * How the kinds look: a colour and a shape each, so that they are told apart without colours too. The colours are those
@@ -22,8 +20,6 @@ final class PlotStyle {
     static final Color INK = new Color(38, 38, 38);
     static final Color GRID = new Color(217, 217, 217);
     static final Color PAPER = new Color(254, 254, 254);
-
-    private static final double RADIUS = 4;
 
     private PlotStyle() {}
 
@@ -38,13 +34,7 @@ final class PlotStyle {
     }
 
     static Shape shape(IndexKind kind) {
-        return switch (kind) {
-            case HNSW -> new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
-            case HNSW_HALFVEC -> new Rectangle2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
-            case HNSW_BIT -> new Polygon(new int[] {-5, 5, 0}, new int[] {4, 4, -5}, 3);
-            case IVFFLAT -> new Polygon(new int[] {-5, 0, 5, 0}, new int[] {0, -5, 0, 5}, 4);
-            case EXACT -> new Polygon(new int[] {-5, 5, 0}, new int[] {-4, -4, 5}, 3);
-        };
+        return DefaultDrawingSupplier.createStandardSeriesShapes()[kind.ordinal()];
     }
 
     /** What each colour is called in the page's style sheet. */

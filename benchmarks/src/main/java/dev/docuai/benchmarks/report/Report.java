@@ -29,7 +29,7 @@ public final class Report {
     public static void write(Results results, Path directory) {
         ResultsFile.write(results, directory.resolve("results.json"));
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("results.csv", CsvText.of(results));
+        files.put("results.csv", Columns.csv(results));
         files.put("summary.md", MarkdownText.of(results));
         files.put("index.html", HtmlText.of(results));
         files.forEach((name, text) -> WholeFile.write(directory.resolve(name), text, ELSEWHERE));

@@ -4,7 +4,6 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.data.DataSet;
 import dev.docuai.benchmarks.data.Digests;
 import dev.docuai.benchmarks.experiment.Experiment;
-import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.GridRun;
@@ -114,7 +113,7 @@ public record Run(Request request, Progress progress, Interruption interruption)
         return new Results(
                 Results.FORMAT,
                 Instant.now(),
-                isComplete(request.grid(), cells)
+                cells.size() == request.grid().cells()
                         && results.size() == request.experiments().size(),
                 environment,
                 summary,
@@ -122,10 +121,6 @@ public record Run(Request request, Progress progress, Interruption interruption)
                 builds,
                 cells,
                 results);
-    }
-
-    private static boolean isComplete(Grid grid, List<Cell> cells) {
-        return cells.size() == grid.cells();
     }
 
     private static DataSummary summary(DataSet data) {

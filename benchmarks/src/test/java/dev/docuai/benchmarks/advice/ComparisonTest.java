@@ -9,7 +9,6 @@ import dev.docuai.benchmarks.result.Build;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
-import dev.docuai.benchmarks.result.Latency;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.util.List;
@@ -72,7 +71,7 @@ class ComparisonTest {
 
     @Test
     void a_machine_that_is_slower_all_over_is_told_by_the_reference_alone() {
-        Results slow = cells(ComparisonTest::twiceAsSlow);
+        Results slow = SampleRun.slower(RUN, cell -> true, 2);
         Comparison comparison = Comparison.of(RUN, slow, false);
 
         assertThat(comparison.reference())
@@ -119,7 +118,7 @@ class ComparisonTest {
     @Test
     void other_surroundings_are_listed() {
         Environment old = RUN.environment();
-        Results upgraded = environment(new Environment(
+        Environment later = new Environment(
                 old.cpu(),
                 old.cores(),
                 old.memoryBytes(),
@@ -127,7 +126,8 @@ class ComparisonTest {
                 old.java(),
                 "18.1",
                 old.pgvector(),
-                Map.of("maintenance_work_mem", "2GB", "work_mem", "4MB", "random_page_cost", "1.1")));
+                Map.of("maintenance_work_mem", "2GB", "work_mem", "4MB", "random_page_cost", "1.1"));
+        Results upgraded = SampleRun.with(RUN, later, RUN.data(), RUN.noise(), RUN.builds(), RUN.cells());
 
         assertThat(Comparison.of(RUN, upgraded, false).environment())
                 .containsExactly(
@@ -186,30 +186,12 @@ class ComparisonTest {
                 : cell;
     }
 
-    private static Cell twiceAsSlow(Cell cell) {
-        Latency latency = cell.clock();
-        return new Cell(
-                cell.index(),
-                cell.effort(),
-                cell.recall(),
-                cell.pages(),
-                cell.shortQueries(),
-                new Latency(2 * latency.p50(), 2 * latency.p95(), 2 * latency.p99()),
-                cell.ratio(),
-                cell.jmh(),
-                cell.throughput());
-    }
-
     private static Results cells(UnaryOperator<Cell> change) {
         return SampleRun.with(RUN, RUN.cells().stream().map(change).toList());
     }
 
     private static Results noisy(Results run, @Nullable Double noise) {
         return SampleRun.with(run, run.environment(), run.data(), noise, run.builds(), run.cells());
-    }
-
-    private static Results environment(Environment environment) {
-        return SampleRun.with(RUN, environment, RUN.data(), RUN.noise(), RUN.builds(), RUN.cells());
     }
 
     private static String text(Comparison comparison) {

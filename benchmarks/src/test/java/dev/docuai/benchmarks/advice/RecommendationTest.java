@@ -27,7 +27,7 @@ class RecommendationTest {
 
     @Test
     void the_quickest_that_gives_the_recall_comes_first() {
-        Recommendation advice = Recommendation.of(RUN, Bounds.ofRecall(0.95));
+        Recommendation advice = advice(0.95);
 
         // At 160, m 16/64 gives the recall too, but is slower than at 40 and no smaller.
         assertThat(labels(advice.choices()))
@@ -41,16 +41,14 @@ class RecommendationTest {
 
     @Test
     void a_recall_that_is_met_to_the_last_digit_is_met() {
-        assertThat(labels(Recommendation.of(RUN, Bounds.ofRecall(0.964)).choices()))
-                .startsWith(SEED);
-        assertThat(labels(Recommendation.of(RUN, Bounds.ofRecall(0.9641)).choices()))
-                .doesNotContain(SEED);
+        assertThat(labels(advice(0.964).choices())).startsWith(SEED);
+        assertThat(labels(advice(0.9641).choices())).doesNotContain(SEED);
     }
 
     @Test
     void a_recall_whose_interval_reaches_below_is_met_and_the_doubt_is_told() {
-        Recommendation doubtful = Recommendation.of(RUN, Bounds.ofRecall(0.96));
-        Recommendation certain = Recommendation.of(RUN, Bounds.ofRecall(0.95));
+        Recommendation doubtful = advice(0.96);
+        Recommendation certain = advice(0.95);
 
         assertThat(labels(doubtful.choices())).startsWith(SEED);
         assertThat(text(doubtful)).contains("the interval reaches below");
@@ -121,7 +119,7 @@ class RecommendationTest {
 
     @Test
     void what_beats_the_present_index_is_named_with_its_price() {
-        Recommendation advice = Recommendation.of(RUN, Bounds.ofRecall(0.95));
+        Recommendation advice = advice(0.95);
 
         assertThat(advice.winners()).extracting(it -> it.setting().label()).containsExactly(BITS);
         assertThat(advice.winners().get(0).advantages()).containsExactly(Advantage.SIZE, Advantage.BUILD);
@@ -229,7 +227,7 @@ class RecommendationTest {
         Results slower = SampleRun.slower(RUN, cell -> label(cell).equals(HALF), 3);
 
         assertThat(text(Recommendation.of(slower, Bounds.ofRecall(0.95))))
-                .isEqualTo(text(Recommendation.of(RUN, Bounds.ofRecall(0.95))))
+                .isEqualTo(text(advice(0.95)))
                 .contains("1.47 ms, 1.50");
     }
 
@@ -255,10 +253,12 @@ class RecommendationTest {
                 .hasMessageContaining("nothing to choose from");
     }
 
+    private static Recommendation advice(double recall) {
+        return Recommendation.of(RUN, Bounds.ofRecall(recall));
+    }
+
     private static Against against(String label) {
-        return Recommendation.of(RUN, Bounds.ofRecall(0.95))
-                .against(setting(RUN, label))
-                .orElseThrow();
+        return advice(0.95).against(setting(RUN, label)).orElseThrow();
     }
 
     private static Measured setting(Results run, String label) {

@@ -71,7 +71,7 @@ class HtmlTextTest {
     void every_column_of_the_csv_is_explained() {
         assertThat(page.select("dt").eachText())
                 .isEqualTo(List.of(
-                        CsvText.of(RUN).lines().findFirst().orElseThrow().split(",")));
+                        Columns.csv(RUN).lines().findFirst().orElseThrow().split(",")));
     }
 
     @Test
