@@ -8,6 +8,7 @@ import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.Measured;
 import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
+import dev.docuai.benchmarks.text.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,33 @@ public record Comparison(
         List<String> onlyBefore,
         List<String> onlyAfter,
         List<String> environment) {
+
+    /**
+     * One figure in two runs.
+     *
+     * @param figure its name
+     * @param ratio the second run's to the first one's, with the interval that noise leaves
+     */
+    public record Change(String figure, Estimate ratio) {
+
+        /** With an interval of so much, as a part, up and down. */
+        static Change within(String figure, double before, double after, double margin) {
+            double ratio = before == after ? 1 : after / before;
+            return new Change(figure, new Estimate(ratio, ratio / (1 + margin), ratio * (1 + margin)));
+        }
+
+        /** Whether the noise cannot have made it. */
+        public boolean isDifference() {
+            return ratio.low() > 1 || ratio.high() < 1;
+        }
+
+        /** {@code 0.75 (0.71 to 0.80), lower}. */
+        @Override
+        public String toString() {
+            return Figures.ratio(ratio) + ", "
+                    + (!isDifference() ? "no difference" : ratio.value() < 1 ? "lower" : "higher");
+        }
+    }
 
     /**
      * One setting in both runs.

@@ -40,7 +40,7 @@ public record ComparisonText(Comparison comparison) {
         long changes = Stream.concat(
                         comparison.searches().values().stream().flatMap(it -> it.changes().stream()),
                         comparison.builds().values().stream().flatMap(List::stream))
-                .filter(Change::isDifference)
+                .filter(Comparison.Change::isDifference)
                 .count();
         return recalls + changes == 0
                 ? "No difference that noise could not have made."
@@ -51,14 +51,14 @@ public record ComparisonText(Comparison comparison) {
         return table(
                 List.of("search", "recall@10", "p50", "pages"),
                 comparison.searches(),
-                it -> Stream.concat(Stream.of(recall(it)), it.changes().stream().map(Change::toString)));
+                it -> Stream.concat(Stream.of(recall(it)), it.changes().stream().map(Comparison.Change::toString)));
     }
 
     private TextTable builds() {
         return table(
                 List.of("index", "size", "build"),
                 comparison.builds(),
-                it -> it.stream().map(Change::toString));
+                it -> it.stream().map(Comparison.Change::toString));
     }
 
     private static <T> TextTable table(List<String> columns, Map<String, T> rows, Function<T, Stream<String>> texts) {

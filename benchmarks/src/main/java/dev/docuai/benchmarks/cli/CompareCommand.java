@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true,
         sortOptions = false,
         description = {
             "Sets two runs on the same data side by side, the second as ratios to the first with",

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recommend",
         mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true,
         sortOptions = false,
         description = {
             "Names the cheapest settings that a run has measured and that meet the bounds, beside",

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true,
         sortOptions = false,
         description = "Writes the report of a run again, from its results.json. Measures nothing.",
         footer = {"", "Example: report results.json --out elsewhere"})

@@ -118,18 +118,15 @@ final class DatabaseSource implements Source {
                     ids.add(rows.getLong(1));
                 }
             }
-            return requireSome(ids.build().toArray());
+            long[] found = ids.build().toArray();
+            if (found.length < 2) {
+                throw new BenchmarkException(
+                        "document_chunks has " + (found.length == 0 ? "no embedding" : "one embedding only"),
+                        url.toString(),
+                        "fill the table first, or use another data set");
+            }
+            return found;
         }
-    }
-
-    private long[] requireSome(long[] ids) {
-        if (ids.length < 2) {
-            throw new BenchmarkException(
-                    "document_chunks has " + (ids.length == 0 ? "no embedding" : "one embedding only"),
-                    url.toString(),
-                    "fill the table first, or use another data set");
-        }
-        return ids;
     }
 
     private void each(Connection connection, long[] ids, Visitor visitor) throws SQLException {

@@ -18,8 +18,7 @@ import org.hibernate.JDBCException;
 
 /**
  * What Hibernate costs a search for the ten nearest chunks with their documents and sources, and what it costs to write that
- * search in HQL. The paths take turns in rounds, forwards and backwards, and of a query's times the least counts, as where
- * indexes compete.
+ * search in HQL. The paths take turns in rounds, forwards and backwards, and of a query's times the least counts.
  */
 final class OrmOverhead implements Experiment {
     /** After so many rounds of queries Hibernate's code is compiled; the first ones take several times as long. */

@@ -17,9 +17,6 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 public final class ChunkCopy implements AutoCloseable {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final int NO_FLAGS = 0;
-    private static final int NO_EXTENSION = 0;
-    private static final int END = -1;
 
     private final DataOutputStream out;
 
@@ -27,8 +24,9 @@ public final class ChunkCopy implements AutoCloseable {
     public ChunkCopy(OutputStream stream) throws IOException {
         out = new DataOutputStream(stream);
         out.write(SIGNATURE);
-        out.writeInt(NO_FLAGS);
-        out.writeInt(NO_EXTENSION);
+        // No flags, and no extension of the header.
+        out.writeInt(0);
+        out.writeInt(0);
     }
 
     /** Starts to write into this table. */
@@ -63,7 +61,7 @@ public final class ChunkCopy implements AutoCloseable {
     /** Ends the copy; the server has taken all rows when this returns. */
     @Override
     public void close() throws IOException {
-        out.writeShort(END);
+        out.writeShort(-1);
         out.close();
     }
 }

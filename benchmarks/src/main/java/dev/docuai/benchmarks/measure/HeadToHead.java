@@ -36,7 +36,7 @@ public record HeadToHead(Workload workload, int queries, int passes, Interruptio
      */
     public record Figures(Estimate recall, double rows, double pages, Latency latency, Estimate ratio) {}
 
-    /** Lets them compete; the first is what the others are compared with. */
+    /** Measures all; the others are compared with the first. */
     public List<Figures> run(List<Candidate> candidates) throws SQLException {
         List<double[]> recalls = new ArrayList<>();
         List<Double> rows = new ArrayList<>();

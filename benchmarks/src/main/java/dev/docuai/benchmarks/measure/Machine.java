@@ -32,31 +32,27 @@ public final class Machine {
      */
     public static Environment describe(BenchmarkDatabase database, Protocol protocol) {
         try (Connection connection = database.connect()) {
-            return describe(connection, protocol);
+            Map<String, String> settings = new TreeMap<>();
+            settings.put("maintenance_work_mem", protocol.maintenanceWorkMem());
+            settings.put("max_parallel_maintenance_workers", "0");
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(SETTINGS)) {
+                while (row.next()) {
+                    settings.put(row.getString(1), row.getString(2));
+                }
+            }
+            return new Environment(
+                    cpu(),
+                    Runtime.getRuntime().availableProcessors(),
+                    memory(),
+                    System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                    System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                    Sql.text(connection, "SHOW server_version"),
+                    Sql.text(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'"),
+                    settings);
         } catch (SQLException e) {
             throw ServerFailure.of("the server does not say what it is", database.url(), e);
         }
-    }
-
-    private static Environment describe(Connection connection, Protocol protocol) throws SQLException {
-        Map<String, String> settings = new TreeMap<>();
-        settings.put("maintenance_work_mem", protocol.maintenanceWorkMem());
-        settings.put("max_parallel_maintenance_workers", "0");
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SETTINGS)) {
-            while (row.next()) {
-                settings.put(row.getString(1), row.getString(2));
-            }
-        }
-        return new Environment(
-                cpu(),
-                Runtime.getRuntime().availableProcessors(),
-                memory(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-                Sql.text(connection, "SHOW server_version"),
-                Sql.text(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'"),
-                settings);
     }
 
     private static String cpu() {

@@ -40,7 +40,7 @@ final class PlotPainter {
     private static final int FAINT = 90;
 
     /** A factor: the axes are logarithmic. */
-    private static final double MARGIN = 1.2;
+    private static final double MARGIN = 1.5;
 
     private static final AffineTransform SMALLER = AffineTransform.getScaleInstance(0.75, 0.75);
 
@@ -102,8 +102,8 @@ final class PlotPainter {
     /** Around the values, and around a power of ten: the library labels these, and others where there is room. */
     private static ValueAxis styled(ValueAxis axis, List<Double> values) {
         double high = Collections.max(values);
-        double low = Math.min(Collections.min(values) / MARGIN, Math.pow(10, Math.floor(Math.log10(high))));
-        axis.setRange(low, high * MARGIN);
+        double low = Math.min(Collections.min(values), Math.pow(10, Math.floor(Math.log10(high))));
+        axis.setRange(low / MARGIN, high * MARGIN);
         axis.setAxisLinePaint(PlotStyle.INK);
         axis.setTickMarkPaint(PlotStyle.INK);
         axis.setTickLabelPaint(PlotStyle.INK);

@@ -35,7 +35,7 @@ class ComparisonTest {
 
     @Test
     void what_is_half_as_quick_is_slower() {
-        Change change = time(half(.959, 3, 733), RUN.noise());
+        Comparison.Change change = time(half(.959, 3, 733), RUN.noise());
 
         assertThat(change.isDifference()).isTrue();
         assertThat(change.ratio().value()).isEqualTo(2);
@@ -101,7 +101,7 @@ class ComparisonTest {
                 .hasEntrySatisfying(
                         "hnsw(halfvec) ef_construction=64 m=16",
                         changes -> assertThat(changes)
-                                .extracting(Change::isDifference)
+                                .extracting(Comparison.Change::isDifference)
                                 .containsExactly(true, false));
     }
 
@@ -164,7 +164,7 @@ class ComparisonTest {
                 .hasMessageContaining("no setting in common");
     }
 
-    private static Change time(UnaryOperator<Cell> change, @Nullable Double noise) {
+    private static Comparison.Change time(UnaryOperator<Cell> change, @Nullable Double noise) {
         return Comparison.of(noisy(RUN, noise), noisy(cells(change), noise), false)
                 .searches()
                 .get(HALF)
@@ -172,7 +172,7 @@ class ComparisonTest {
                 .get(0);
     }
 
-    private static Change change(UnaryOperator<Cell> change, int which) {
+    private static Comparison.Change change(UnaryOperator<Cell> change, int which) {
         return search(change).changes().get(which);
     }
 

@@ -40,10 +40,6 @@ class ParetoFrontTest {
         Point point = new Point(1, 2, 3);
 
         assertThat(ParetoFront.of(List.of(point, point), COSTS)).hasSize(2);
-    }
-
-    @Test
-    void of_nothing_nothing_is_left() {
         assertThat(ParetoFront.of(List.of(), COSTS)).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.docuai.benchmarks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.BenchmarkException;
+import dev.docuai.benchmarks.measure.Protocol;
 import dev.docuai.benchmarks.report.ResultsFile;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.PrintWriter;
@@ -42,15 +43,7 @@ class ResultCommandsTest {
     @Test
     void recommend_exits_with_0_when_nothing_meets_the_bounds() {
         int exit = execute(
-                new RecommendCommand(),
-                "--results",
-                results,
-                "--max-size",
-                "1kB",
-                "--max-build",
-                "1ms",
-                "--recall",
-                "0.99");
+                new RecommendCommand(), "--results=" + results, "--max-size=1kB", "--max-build=1ms", "--recall=0.99");
 
         assertThat(exit).isZero();
         // The exact scan has no size and no build.
@@ -107,6 +100,12 @@ class ResultCommandsTest {
         assertThat(folder.resolve("again/index.html")).isNotEmptyFile();
         assertThat(ResultsFile.read(folder.resolve("again/results.json"))).isEqualTo(SampleRun.results());
         assertThat(out.toString()).contains("again");
+    }
+
+    @Test
+    void the_number_of_clients_doubles_up_to_the_most() {
+        assertThat(Protocol.Jmh.clientsUpTo(1)).containsExactly(1);
+        assertThat(Protocol.Jmh.clientsUpTo(6)).containsExactly(1, 2, 4, 6);
     }
 
     private int execute(Object command, String... args) {

@@ -12,14 +12,13 @@ import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.Interruption;
 import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.Sql;
 import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -57,12 +56,9 @@ class ExperimentsIT {
 
     @AfterEach
     void nothing_is_left_behind() throws SQLException {
-        try (Connection connection = database.connect();
-                ResultSet row = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*) FROM pg_class WHERE relname = 'document_chunks'")) {
-            row.next();
-            assertThat(row.getInt(1)).isEqualTo(1);
+        try (Connection connection = database.connect()) {
+            assertThat(Sql.text(connection, "SELECT count(*) FROM pg_class WHERE relname = 'document_chunks'"))
+                    .isEqualTo("1");
         }
     }
 
@@ -145,17 +141,15 @@ class ExperimentsIT {
 
     @Test
     void a_server_that_does_not_count_is_no_proof_of_a_plan() throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect()) {
             String alter = "ALTER DATABASE " + connection.getCatalog();
-            statement.execute(alter + " SET track_counts = off");
+            Sql.execute(connection, alter + " SET track_counts = off");
             try {
                 assertThatExceptionOfType(BenchmarkException.class)
                         .isThrownBy(() -> new OrmOverhead().run(context))
                         .withMessageContaining("does not count");
             } finally {
-                statement.execute(alter + " RESET track_counts");
-                statement.execute("DROP SCHEMA orm CASCADE");
+                Sql.execute(connection, alter + " RESET track_counts", "DROP SCHEMA orm CASCADE");
             }
         }
     }

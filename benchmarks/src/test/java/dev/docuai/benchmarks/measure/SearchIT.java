@@ -17,7 +17,6 @@ import dev.docuai.domain.search.VectorIndexes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,8 +62,8 @@ class SearchIT {
                 Search ofSource = Search.nearestOf(
                         TableLoader.source(50), database.connect(), copy.schema(), kind, effort, 10, List.of());
                 Connection service = database.connect()) {
-            execute(service, "SET search_path = " + copy.schema() + ", public");
-            execute(service, "SET ivfflat.probes = " + Math.max(1, effort));
+            Sql.execute(service, "SET search_path = " + copy.schema() + ", public");
+            Sql.execute(service, "SET ivfflat.probes = " + Math.max(1, effort));
             service.setAutoCommit(false);
             VectorIndexes indexes = VectorIndexes.read(service);
             int source = SearchSql.source(service, TableLoader.source(50));
@@ -88,12 +87,12 @@ class SearchIT {
     void a_chunk_is_the_row_whose_number_it_bears_whatever_its_key() throws SQLException {
         TableCopy copy = indexed(IndexKind.EXACT);
         try (Connection connection = database.connect()) {
-            execute(connection, "UPDATE " + copy.table() + " SET chunk_id = 5000 - chunk_id");
+            Sql.execute(connection, "UPDATE " + copy.table() + " SET chunk_id = 5000 - chunk_id");
             try (Search search = Search.nearest(database.connect(), copy.schema(), IndexKind.EXACT, 0, 10)) {
                 int[] rows = search.find(workload.vectors().get(3));
 
                 assertThat(workload.recall(3, rows, 10)).isEqualTo(1);
-                execute(connection, "UPDATE " + copy.table() + " SET chunk_id = chunk_id + 10000");
+                Sql.execute(connection, "UPDATE " + copy.table() + " SET chunk_id = chunk_id + 10000");
                 assertThatThrownBy(() -> search.find(workload.vectors().get(3)))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("no chunk had the key");
@@ -156,12 +155,6 @@ class SearchIT {
     private static void drop(TableCopy copy) throws SQLException {
         try (Connection connection = database.connect()) {
             copy.drop(connection);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

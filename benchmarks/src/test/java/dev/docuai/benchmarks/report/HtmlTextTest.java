@@ -97,19 +97,10 @@ class HtmlTextTest {
     }
 
     @Test
-    void what_was_measured_is_text_and_never_markup() {
-        assertThat(page.select("td").eachText()).contains("Example CPU <2 & more>");
-    }
-
-    @Test
-    void what_the_server_said_is_told() {
-        assertThat(page.text()).contains("no longer fits into maintenance_work_mem after 9700 tuples");
-    }
-
-    @Test
-    void experiments_are_tables() {
+    void what_was_measured_and_said_is_text_and_never_markup() {
+        assertThat(page.select("td").eachText()).contains("Example CPU <2 & more>", "strict_order");
         assertThat(page.select("h2").eachText()).contains("search filtered by source");
-        assertThat(page.select("td").eachText()).contains("strict_order");
+        assertThat(page.text()).contains("no longer fits into maintenance_work_mem after 9700 tuples");
     }
 
     @Test

@@ -22,12 +22,6 @@ class PlotPainterTest {
     private static final int LABELS = 90;
 
     @Test
-    void each_plot_is_xml() throws Exception {
-        assertThat(parse(PlotPainter.svg(crowded())).getDocumentElement().getTagName())
-                .isEqualTo("svg");
-    }
-
-    @Test
     void a_single_dot_makes_a_plot_with_a_number_on_each_axis() throws Exception {
         Plot single = new Plot("one", "one", "", "ms", List.of(new Dot(IndexKind.HNSW, 0.93, 0.3, "only", true)));
 
