@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +22,8 @@ import java.util.stream.Collectors;
  */
 public final class GoldenCatalog {
     private static final String FOLDER = "/golden/";
+
+    private static final Map<String, Query> QUERIES = new ConcurrentHashMap<>();
 
     private GoldenCatalog() {}
 
@@ -53,31 +59,52 @@ public final class GoldenCatalog {
         return facts(connection, "everything.sql");
     }
 
-    private static List<String> facts(Connection connection, String query) throws SQLException {
-        // Lines that begin with a backslash speak to psql, not to the server.
-        String sql =
-                resource(query).lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
+    private static List<String> facts(Connection connection, String file) throws SQLException {
+        Query query = QUERIES.computeIfAbsent(file, Query::of);
         List<String> facts = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            String path = searchPath(statement);
-            boolean rows = statement.execute(sql);
-            while (!rows && statement.getUpdateCount() != -1) {
-                rows = statement.getMoreResults();
+        Map<String, String> before = set(connection, query.settings());
+        try (PreparedStatement statement = connection.prepareStatement(query.sql());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                facts.add(result.getString(1));
             }
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                    facts.add(result.getString(1));
-                }
-            }
-            statement.execute("RESET timezone; RESET client_min_messages; SET search_path = " + path);
         }
+        set(connection, before);
         return facts;
     }
 
-    private static String searchPath(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SHOW search_path")) {
-            row.next();
-            return row.getString(1);
+    /** Sets them by a function: after SET search_path the driver would prepare all its statements anew. */
+    private static Map<String, String> set(Connection connection, Map<String, String> settings) throws SQLException {
+        Map<String, String> before = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT current_setting(?), set_config(?, ?, false)")) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                statement.setString(1, setting.getKey());
+                statement.setString(2, setting.getKey());
+                statement.setString(3, setting.getValue());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    before.put(setting.getKey(), row.getString(1));
+                }
+            }
+        }
+        return before;
+    }
+
+    /** Settings of the session, then one SELECT that the driver can keep prepared: to plan it takes longer than to run it. */
+    private record Query(Map<String, String> settings, String sql) {
+        private static final Pattern SETTING = Pattern.compile("(?m)^set (\\w+) = '?([^';]+)'?;$");
+
+        static Query of(String file) {
+            // Lines that begin with a backslash speak to psql, not to the server.
+            String script = resource(file)
+                    .lines()
+                    .filter(line -> !line.startsWith("\\"))
+                    .collect(Collectors.joining("\n"));
+            Map<String, String> settings = SETTING.matcher(script)
+                    .results()
+                    .collect(Collectors.toMap(setting -> setting.group(1), setting -> setting.group(2)));
+            return new Query(settings, script.substring(script.indexOf("\nwith ") + 1));
         }
     }
 

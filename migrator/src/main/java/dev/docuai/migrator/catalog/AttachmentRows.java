@@ -15,9 +15,9 @@ final class AttachmentRows {
 
     /** The queries, in the order in which their statements run. */
     static final List<Query> QUERIES = List.of(
-            new Query("settings", AttachmentRows::setting),
-            new Query("owners", AttachmentRows::ownership),
-            new Query("grants", AttachmentRows::grant));
+            new Query("SETTINGS", AttachmentRows::setting),
+            new Query("OWNERS", AttachmentRows::ownership),
+            new Query("GRANTS", AttachmentRows::grant));
 
     /** A query and what makes objects of its rows. */
     record Query(String name, Mapping mapping) {}

@@ -106,7 +106,7 @@ enum CatalogQuery {
 
     /** What is set on objects: settings, owners, grants; takes the same parameters. */
     static String attachments(String name) {
-        return scoped(name);
+        return scoped(name.toLowerCase(Locale.ROOT));
     }
 
     /** How large tables are; takes the same parameters. */

@@ -87,7 +87,9 @@ public final class CatalogReader {
         Set<Address> own = Set.copyOf(reader.ids.keySet());
         reader.readAliases();
         for (AttachmentRows.Query query : AttachmentRows.QUERIES) {
-            reader.readAttachments(query, own);
+            if (!absent.contains(query.name())) {
+                reader.readAttachments(query, own);
+            }
         }
         reader.readDependencies();
         reader.addTwinsOfKeys();

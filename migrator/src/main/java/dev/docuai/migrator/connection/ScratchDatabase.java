@@ -20,11 +20,11 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /**
      * Statements are sent as they are: the driver would cut them, and does not find the end of every BEGIN ATOMIC. What is
-     * prepared is prepared on the server at once: the catalog is read several times, and planning its queries takes
-     * longer than running them.
+     * prepared is prepared on the server at once and stays so after DDL: the catalog is read several times, planning its
+     * queries takes longer than running them, and the types of their results do not change.
      */
     private static final Map<String, String> PARAMETERS =
-            Map.of("preferQueryMode", "extendedForPrepared", "prepareThreshold", "1");
+            Map.of("preferQueryMode", "extendedForPrepared", "prepareThreshold", "1", "flushCacheOnDdl", "false");
 
     private final ScratchServer server;
     private final String name;

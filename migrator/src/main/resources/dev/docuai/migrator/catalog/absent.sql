@@ -1,6 +1,6 @@
--- The queries of this folder that find nothing in this database, by the names that CatalogQuery has for them: to plan such a
--- query takes the server longer than to see here that there is nothing. PostgreSQL's own objects have oids below 16384
--- (FirstNormalObjectId, "transam.h"); what an extension made is no object.
+-- Names the queries of this folder that find nothing in this database: the server needs longer to plan such a query than
+-- to see here that it finds nothing. PostgreSQL's own objects have oids below 16384 (FirstNormalObjectId, "transam.h");
+-- an object that an extension made does not count.
 WITH extension_member AS MATERIALIZED (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e' AND objid >= 16384
 ), made AS MATERIALIZED (
@@ -24,6 +24,11 @@ FROM (VALUES
     ('TYPES', EXISTS (SELECT FROM pg_type WHERE typtype IN ('e', 'd') AND oid >= 16384)),
     ('COMPOSITE_TYPES', EXISTS (SELECT FROM pg_class WHERE relkind = 'c' AND oid >= 16384)),
     ('RANGE_TYPES', EXISTS (SELECT FROM pg_range WHERE rngtypid >= 16384)),
+    ('SEQUENCES', EXISTS (SELECT FROM pg_sequence WHERE seqrelid >= 16384)),
+    ('CONSTRAINTS', EXISTS (SELECT FROM pg_constraint WHERE conrelid >= 16384)),
+    ('INDEXES', EXISTS (SELECT FROM pg_class i
+                        WHERE i.relkind IN ('i', 'I') AND i.oid >= 16384 AND i.relnamespace <> 'pg_toast'::regnamespace
+                          AND i.oid NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x')))),
     ('FUNCTIONS', EXISTS (SELECT FROM made WHERE catalog = 'pg_proc'::regclass AND what <> 'a')),
     ('FOREIGN', EXISTS (SELECT FROM pg_foreign_data_wrapper)),
     ('AGGREGATES', EXISTS (SELECT FROM made WHERE catalog = 'pg_proc'::regclass AND what = 'a')),
@@ -34,6 +39,47 @@ FROM (VALUES
     ('TRIGGERS', EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal)),
     ('POLICIES', EXISTS (SELECT FROM pg_policy)),
     ('PUBLICATIONS', EXISTS (SELECT FROM pg_publication)),
-    ('EVENT_TRIGGERS', EXISTS (SELECT FROM pg_event_trigger))
+    ('EVENT_TRIGGERS', EXISTS (SELECT FROM pg_event_trigger)),
+    ('OTHERS', EXISTS (SELECT FROM pg_type WHERE typtype = 'b' AND oid >= 16384
+                         AND oid NOT IN (SELECT typarray FROM pg_type)
+                         AND oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass))
+               OR EXISTS (SELECT FROM pg_attribute WHERE attgenerated = 'v' AND attrelid >= 16384)
+               OR EXISTS (SELECT FROM pg_cast WHERE oid >= 16384
+                            AND oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_cast'::regclass))),
+    ('SETTINGS', EXISTS (SELECT FROM pg_description
+                         WHERE objoid >= 16384 AND classoid IN ('pg_class'::regclass, 'pg_constraint'::regclass))
+                 OR EXISTS (SELECT FROM pg_extension x
+                            LEFT JOIN pg_description d ON d.classoid = x.tableoid AND d.objoid = x.oid AND d.objsubid = 0
+                            WHERE x.extname <> 'plpgsql'
+                              AND d.description IS DISTINCT FROM
+                                  (SELECT v.comment FROM pg_available_extensions v WHERE v.name = x.extname))
+                 OR EXISTS (SELECT FROM pg_attribute
+                            WHERE attrelid >= 16384 AND attnum > 0 AND (attstattarget >= 0 OR attoptions IS NOT NULL))
+                 OR EXISTS (SELECT FROM pg_class WHERE relkind = 'm' AND oid >= 16384)
+                 OR EXISTS (SELECT FROM pg_attrdef v JOIN pg_class c ON c.oid = v.adrelid WHERE c.relkind = 'v')
+                 OR EXISTS (SELECT FROM pg_index WHERE indisclustered AND indexrelid >= 16384)),
+    ('OWNERS', EXISTS (SELECT FROM (
+                           SELECT relowner FROM pg_class WHERE oid >= 16384
+                           UNION ALL SELECT proowner FROM pg_proc WHERE oid >= 16384
+                           UNION ALL SELECT typowner FROM pg_type WHERE oid >= 16384
+                           UNION ALL SELECT nspowner FROM pg_namespace
+                                     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+                           UNION ALL SELECT stxowner FROM pg_statistic_ext
+                           UNION ALL SELECT collowner FROM pg_collation WHERE oid >= 16384
+                           UNION ALL SELECT cfgowner FROM pg_ts_config WHERE oid >= 16384
+                           UNION ALL SELECT dictowner FROM pg_ts_dict WHERE oid >= 16384
+                           UNION ALL SELECT oprowner FROM pg_operator WHERE oid >= 16384
+                           UNION ALL SELECT srvowner FROM pg_foreign_server
+                       ) o(owner)
+                       WHERE o.owner NOT IN (SELECT oid FROM pg_roles WHERE rolname = current_user))),
+    ('GRANTS', EXISTS (SELECT FROM pg_default_acl)
+               OR EXISTS (SELECT FROM pg_class WHERE relacl IS NOT NULL AND oid >= 16384)
+               OR EXISTS (SELECT FROM pg_attribute WHERE attacl IS NOT NULL AND attrelid >= 16384)
+               OR EXISTS (SELECT FROM pg_proc WHERE proacl IS NOT NULL AND oid >= 16384)
+               OR EXISTS (SELECT FROM pg_type WHERE typacl IS NOT NULL AND oid >= 16384)
+               OR EXISTS (SELECT FROM pg_namespace WHERE nspacl IS NOT NULL
+                            AND nspname !~ '^pg_' AND nspname <> 'information_schema')
+               OR EXISTS (SELECT FROM pg_foreign_server WHERE srvacl IS NOT NULL)
+               OR EXISTS (SELECT FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL))
 ) AS query(name, finds)
 WHERE NOT finds

@@ -10,15 +10,16 @@
     LEFT JOIN pg_range g ON g.rngmultitypid = t.oid
 ), alias (catalog, oid, owner_catalog, owner_oid, owner_part) AS (
     SELECT 'pg_attrdef'::regclass::oid, v.oid, 'pg_class'::regclass::oid, v.adrelid, v.adnum::int FROM pg_attrdef v
+    WHERE v.oid >= 16384
     UNION ALL
     SELECT 'pg_rewrite'::regclass, w.oid, 'pg_class'::regclass, w.ev_class, 0
-    FROM pg_rewrite w WHERE w.rulename = '_RETURN'
+    FROM pg_rewrite w WHERE w.rulename = '_RETURN' AND w.oid >= 16384
     UNION ALL
     SELECT 'pg_class'::regclass, k.conindid, 'pg_constraint'::regclass, k.oid, 0
-    FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')
+    FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x') AND k.oid >= 16384
     UNION ALL
     SELECT 'pg_constraint'::regclass, k.oid, 'pg_type'::regclass, k.contypid, 0
-    FROM pg_constraint k WHERE k.contypid <> 0
+    FROM pg_constraint k WHERE k.contypid <> 0 AND k.oid >= 16384
     UNION ALL
     SELECT 'pg_type'::regclass, t.oid, t.owner_catalog, t.owner, 0 FROM own_type t WHERE t.owner <> t.oid
     UNION ALL
@@ -34,7 +35,7 @@
     UNION ALL
     SELECT i.classid, i.objid, i.refclassid, i.refobjid, 0
     FROM pg_depend i
-    WHERE i.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND i.deptype IN ('a', 'i')
+    WHERE i.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND i.deptype IN ('a', 'i') AND i.objid >= 16384
       AND i.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
 )
 SELECT catalog, oid, 0 AS part, owner_catalog, owner_oid, owner_part FROM alias
