@@ -63,8 +63,8 @@ record Cache(Path root) {
         removeUnfinished();
         Path unfinished = Files.createDirectory(root.resolve(UNFINISHED + UUID.randomUUID()));
         try {
-            Path place = root.resolve(build.into(unfinished));
-            return Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+            Path location = root.resolve(build.into(unfinished));
+            return Files.move(unfinished, location, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             removeUnfinished();
         }

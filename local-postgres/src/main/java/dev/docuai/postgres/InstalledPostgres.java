@@ -58,10 +58,10 @@ final class InstalledPostgres {
 
     private Set<Path> folders() throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
-        for (List<String> place : PACKAGES) {
-            Path parent = root.resolve(place.get(0));
+        for (List<String> location : PACKAGES) {
+            Path parent = root.resolve(location.get(0));
             if (Files.isDirectory(parent)) {
-                try (DirectoryStream<Path> versions = Files.newDirectoryStream(parent, place.get(1))) {
+                try (DirectoryStream<Path> versions = Files.newDirectoryStream(parent, location.get(1))) {
                     versions.forEach(version -> add(folders, version.resolve("bin")));
                 }
             }

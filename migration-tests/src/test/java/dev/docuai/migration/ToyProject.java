@@ -100,8 +100,8 @@ public record ToyProject(Path folder) {
      * @return arguments
      */
     public String[] args(TestDatabase database, String command) {
-        String places = " --url " + database.url() + " --scripts " + folder.resolve("up") + " --undo-scripts "
+        String options = " --url " + database.url() + " --scripts " + folder.resolve("up") + " --undo-scripts "
                 + folder.resolve("down");
-        return (command + places).split(" ");
+        return (command + options).split(" ");
     }
 }

@@ -24,15 +24,15 @@ final class Cache {
      *
      * @throws BenchmarkException if the folder cannot be written to
      */
-    static WholeFile file(Path place) {
-        Path folder = place.getParent();
+    static WholeFile file(Path location) {
+        Path folder = location.getParent();
         try {
             folder(folder);
             removeAbandoned(folder);
         } catch (IOException e) {
-            throw WholeFile.failure(e, place, ELSEWHERE);
+            throw WholeFile.failure(e, location, ELSEWHERE);
         }
-        return WholeFile.at(place, ELSEWHERE);
+        return WholeFile.at(location, ELSEWHERE);
     }
 
     /** Makes a folder that others of the machine do not look into: what it holds may come from somebody's database. */

@@ -20,12 +20,13 @@ public final class DataSets {
      */
     public static DataSet open(String spec, DataSetOptions options) {
         Source source = source(spec, options);
-        Path place = options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key(), 8) + ".vectors");
-        Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(place) : Optional.empty();
-        if (source.isLasting() && cached.isEmpty() && Files.exists(place)) {
+        Path location =
+                options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key(), 8) + ".vectors");
+        Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(location) : Optional.empty();
+        if (source.isLasting() && cached.isEmpty() && Files.exists(location)) {
             options.progress().remark("the cached vectors are broken, they are made again");
         }
-        VectorFile file = cached.orElseGet(() -> VectorFile.write(place, source, options.progress()));
+        VectorFile file = cached.orElseGet(() -> VectorFile.write(location, source, options.progress()));
         return new DataSet(file, options.progress());
     }
 

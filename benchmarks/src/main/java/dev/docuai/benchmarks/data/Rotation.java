@@ -17,18 +17,18 @@ final class Rotation {
     private static final double SCALE = 1 / StrictMath.sqrt(BLOCK);
 
     private final double[][] signs;
-    private final int[][] places;
+    private final int[][] positions;
 
     /** For vectors whose length is a multiple of {@value #BLOCK}. */
     Rotation(int dimensions, Random random) {
         signs = new double[ROUNDS][dimensions];
-        places = new int[ROUNDS][dimensions];
+        positions = new int[ROUNDS][dimensions];
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < dimensions; i++) {
                 signs[round][i] = random.nextBoolean() ? SCALE : -SCALE;
                 int other = random.nextInt(i + 1);
-                places[round][i] = places[round][other];
-                places[round][other] = i;
+                positions[round][i] = positions[round][other];
+                positions[round][other] = i;
             }
         }
     }
@@ -45,7 +45,7 @@ final class Rotation {
                 transform(current, block);
             }
             for (int i = 0; i < current.length; i++) {
-                next[places[round][i]] = current[i];
+                next[positions[round][i]] = current[i];
             }
             double[] free = current;
             current = next;

@@ -34,7 +34,7 @@ interface Source {
 
     /** Takes a vector, and what it was read from. */
     interface Visitor {
-        void visit(float[] vector, String place);
+        void visit(float[] vector, String location);
     }
 
     /** Tells a file from another, and from itself before it was changed, without reading it. */

@@ -32,12 +32,12 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
     /**
      * Reads a source to its end.
      *
-     * @param place where the file will be, in place of an older one
+     * @param location where the file will be, in place of an older one
      * @throws BenchmarkException if the source is unusable or the disk takes no more: then there is no file
      */
-    static VectorFile write(Path place, Source source, Progress progress) {
+    static VectorFile write(Path location, Source source, Progress progress) {
         MessageDigest sha = Digests.sha256();
-        try (WholeFile file = Cache.file(place)) {
+        try (WholeFile file = Cache.file(location)) {
             VectorWriter writer = new VectorWriter(file, sha, source, progress);
             source.read(writer);
             if (writer.baseCount() == 0 || writer.queryCount() == 0) {
@@ -51,9 +51,9 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
             file.write(footer(source.name(), writer.baseCount(), writer.queryCount(), digest));
             file.finish();
         }
-        return open(place)
+        return open(location)
                 .orElseThrow(() -> new BenchmarkException(
-                        "what was just written cannot be read back", place.toString(), "look at the disk"));
+                        "what was just written cannot be read back", location.toString(), "look at the disk"));
     }
 
     private static ByteBuffer footer(String name, int base, int queries, byte[] digest) {

@@ -37,14 +37,14 @@ final class VectorWriter {
      * The next row of the table.
      *
      * @param vector not kept
-     * @param place what it was read from, for the error
+     * @param location what it was read from, for the error
      * @throws BenchmarkException if it does not fit the table, or the disk takes no more
      */
-    void base(float[] vector, String place) {
+    void base(float[] vector, String location) {
         if (queries > 0) {
             throw new IllegalStateException("base vectors come before the queries");
         }
-        write(vector, place);
+        write(vector, location);
         base++;
     }
 
@@ -52,11 +52,11 @@ final class VectorWriter {
      * The next vector to search with.
      *
      * @param vector not kept
-     * @param place what it was read from, for the error
+     * @param location what it was read from, for the error
      * @throws BenchmarkException if it does not fit the table, or the disk takes no more
      */
-    void query(float[] vector, String place) {
-        write(vector, place);
+    void query(float[] vector, String location) {
+        write(vector, location);
         queries++;
     }
 
@@ -68,8 +68,8 @@ final class VectorWriter {
         return queries;
     }
 
-    private void write(float[] vector, String place) {
-        require(vector, place);
+    private void write(float[] vector, String location) {
+        require(vector, location);
         buffer.clear();
         buffer.asFloatBuffer().put(vector);
         digest.update(buffer.array());
@@ -81,28 +81,28 @@ final class VectorWriter {
     }
 
     /** PostgreSQL refuses what is not finite; cosine distance in float32 is undefined when the squares add up to 0. */
-    private static void require(float[] vector, String place) {
+    private static void require(float[] vector, String location) {
         if (vector.length != DIMENSIONS) {
             throw new BenchmarkException(
                     "a vector has " + vector.length + " dimensions, document_chunks takes " + DIMENSIONS,
-                    place,
+                    location,
                     "use a data set of " + DIMENSIONS + " dimensions");
         }
         float squares = 0;
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
                 throw new BenchmarkException(
-                        "a vector holds " + vector[i], place + ", coordinate " + i, "leave such vectors out");
+                        "a vector holds " + vector[i], location + ", coordinate " + i, "leave such vectors out");
             }
             squares += vector[i] * vector[i];
         }
         if (squares == 0) {
             throw new BenchmarkException(
-                    "a vector is zero, and cosine distance to it is undefined", place, "leave such vectors out");
+                    "a vector is zero, and cosine distance to it is undefined", location, "leave such vectors out");
         }
         if (!Float.isFinite(squares)) {
             throw new BenchmarkException(
-                    "a vector is so long that its length overflows in PostgreSQL", place, "scale the vectors down");
+                    "a vector is so long that its length overflows in PostgreSQL", location, "scale the vectors down");
         }
     }
 }

@@ -20,28 +20,28 @@ public final class WholeFile implements AutoCloseable {
     /** Ends the names of files that are not whole. */
     public static final String UNFINISHED = ".part";
 
-    private final Path place;
+    private final Path location;
     private final String elsewhere;
     private final Path part;
     private final FileChannel channel;
     private boolean finished;
 
-    private WholeFile(Path place, String elsewhere, FileChannel channel) {
-        this.place = place;
+    private WholeFile(Path location, String elsewhere, FileChannel channel) {
+        this.location = location;
         this.elsewhere = elsewhere;
-        this.part = partOf(place);
+        this.part = partOf(location);
         this.channel = channel;
     }
 
     /**
      * Starts one.
      *
-     * @param place its folder is made if it is not there
+     * @param location its folder is made if it is not there
      * @param elsewhere what to do if it cannot be written there: {@code name another folder with --out}
      * @throws BenchmarkException if the folder cannot be written to
      */
-    public static WholeFile at(Path place, String elsewhere) {
-        Path whole = place.toAbsolutePath();
+    public static WholeFile at(Path location, String elsewhere) {
+        Path whole = location.toAbsolutePath();
         try {
             Files.createDirectories(whole.getParent());
             return new WholeFile(
@@ -62,17 +62,17 @@ public final class WholeFile implements AutoCloseable {
      *
      * @throws BenchmarkException if it cannot be written; nothing is left behind
      */
-    public static void write(Path place, String text, String elsewhere) {
-        try (WholeFile file = at(place, elsewhere)) {
+    public static void write(Path location, String text, String elsewhere) {
+        try (WholeFile file = at(location, elsewhere)) {
             file.write(StandardCharsets.UTF_8.encode(text));
             file.finish();
         }
     }
 
     /** Where the file is until it is whole. */
-    public static Path partOf(Path place) {
-        return place.resolveSibling(
-                place.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+    public static Path partOf(Path location) {
+        return location.resolveSibling(
+                location.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class WholeFile implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw failure(e, place, elsewhere);
+            throw failure(e, location, elsewhere);
         }
     }
 
@@ -99,10 +99,10 @@ public final class WholeFile implements AutoCloseable {
         try {
             channel.force(true);
             channel.close();
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, location, StandardCopyOption.ATOMIC_MOVE);
             finished = true;
         } catch (IOException e) {
-            throw failure(e, place, elsewhere);
+            throw failure(e, location, elsewhere);
         }
     }
 
@@ -114,7 +114,7 @@ public final class WholeFile implements AutoCloseable {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw failure(e, place, elsewhere);
+            throw failure(e, location, elsewhere);
         }
     }
 

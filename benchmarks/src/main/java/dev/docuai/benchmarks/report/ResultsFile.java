@@ -130,7 +130,9 @@ public final class ResultsFile {
     }
 
     private static String position(JacksonException e) {
-        JsonLocation place = e.getLocation();
-        return place == null || place.getLineNr() < 1 ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+        JsonLocation location = e.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : ":" + location.getLineNr() + ":" + location.getColumnNr();
     }
 }

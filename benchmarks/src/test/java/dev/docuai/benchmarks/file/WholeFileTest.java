@@ -24,23 +24,23 @@ class WholeFileTest {
 
     @Test
     void it_is_there_only_when_it_is_whole() throws IOException {
-        Path place = folder.resolve("new/file");
-        try (WholeFile file = WholeFile.at(place, ELSEWHERE)) {
+        Path location = folder.resolve("new/file");
+        try (WholeFile file = WholeFile.at(location, ELSEWHERE)) {
             file.write(ByteBuffer.wrap(new byte[] {1, 2}));
-            assertThat(place).doesNotExist();
+            assertThat(location).doesNotExist();
             file.finish();
         }
-        assertThat(place).hasBinaryContent(new byte[] {1, 2});
-        assertThat(names(place.getParent())).containsExactly("file");
+        assertThat(location).hasBinaryContent(new byte[] {1, 2});
+        assertThat(names(location.getParent())).containsExactly("file");
     }
 
     @Test
     void one_that_is_given_up_leaves_the_older_one() throws IOException {
-        Path place = Files.writeString(folder.resolve("file"), "older");
-        try (WholeFile file = WholeFile.at(place, ELSEWHERE)) {
+        Path location = Files.writeString(folder.resolve("file"), "older");
+        try (WholeFile file = WholeFile.at(location, ELSEWHERE)) {
             file.write(ByteBuffer.wrap(new byte[] {1, 2}));
         }
-        assertThat(place).hasContent("older");
+        assertThat(location).hasContent("older");
         assertThat(names(folder)).containsExactly("file");
     }
 

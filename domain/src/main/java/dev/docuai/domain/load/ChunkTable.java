@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ChunkTable {
 
     /** Where a chunk belongs. */
-    record Place(int document, int order) {
-        static Place of(NewChunk chunk) {
-            return new Place(chunk.documentId(), chunk.chunkOrder());
+    record Position(int document, int order) {
+        static Position of(NewChunk chunk) {
+            return new Position(chunk.documentId(), chunk.chunkOrder());
         }
     }
 
@@ -46,7 +46,7 @@ final class ChunkTable {
     private final KeySequence keys;
     private final String copy;
     private final String lock;
-    private final String places;
+    private final String selectPositions;
     private final String delete;
 
     ChunkTable(TableNames tables) {
@@ -59,7 +59,7 @@ final class ChunkTable {
         copy = "COPY " + name + " (" + COLUMNS.stream().map(chunks::column).collect(Collectors.joining(", "))
                 + ") FROM STDIN (FORMAT binary)";
         lock = "SELECT " + key + " FROM " + documents.name() + " WHERE " + key + " = ANY (?) ORDER BY " + key + " FOR ";
-        places = "SELECT c." + document + ", c." + chunks.column("chunk_order") + " FROM " + name + " c"
+        selectPositions = "SELECT c." + document + ", c." + chunks.column("chunk_order") + " FROM " + name + " c"
                 + " JOIN unnest(?, ?) AS wanted (document, place)"
                 + " ON c." + document + " = wanted.document AND c." + chunks.column("chunk_order") + " = wanted.place";
         delete = "DELETE FROM " + name + " WHERE " + document + " = ?";
@@ -98,16 +98,16 @@ final class ChunkTable {
     }
 
     /** Those places of these chunks that are taken. */
-    Set<Place> taken(Connection connection, List<NewChunk> chunks) throws SQLException {
+    Set<Position> taken(Connection connection, List<NewChunk> chunks) throws SQLException {
         Object[] documents = chunks.stream().map(NewChunk::documentId).toArray();
         Object[] orders = chunks.stream().map(NewChunk::chunkOrder).toArray();
-        try (PreparedStatement select = connection.prepareStatement(places)) {
+        try (PreparedStatement select = connection.prepareStatement(selectPositions)) {
             select.setArray(1, connection.createArrayOf("int4", documents));
             select.setArray(2, connection.createArrayOf("int4", orders));
-            Set<Place> taken = new HashSet<>();
+            Set<Position> taken = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    taken.add(new Place(row.getInt(1), row.getInt(2)));
+                    taken.add(new Position(row.getInt(1), row.getInt(2)));
                 }
             }
             return taken;

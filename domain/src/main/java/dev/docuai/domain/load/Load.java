@@ -76,9 +76,9 @@ final class Load {
 
     /** The first chunk of each place that is free. */
     private List<NewChunk> missing(Connection connection, List<NewChunk> block) throws SQLException {
-        Set<ChunkTable.Place> taken = table.taken(connection, block);
+        Set<ChunkTable.Position> taken = table.taken(connection, block);
         return block.stream()
-                .filter(chunk -> taken.add(ChunkTable.Place.of(chunk)))
+                .filter(chunk -> taken.add(ChunkTable.Position.of(chunk)))
                 .toList();
     }
 

@@ -56,14 +56,14 @@ final class KnownIndexes {
         return known != null ? known : session.doReturningWork(connection -> VectorIndexes.read(connection, tables));
     }
 
-    /** What is known of a table, which {@link TablePlace#table} names. */
+    /** What is known of a table, which {@link TableLocation#table} names. */
     Optional<VectorIndexes> ofTable(@Nullable String table) {
         return table == null ? Optional.empty() : Optional.ofNullable(ofTable.get(table));
     }
 
     /** Keeps what a search went by in the end. */
     void keep(SharedSessionContract session, VectorIndexes indexes) {
-        String table = indexes.place().table();
+        String table = indexes.location().table();
         if (table != null && !indexes.indexes().isEmpty() && ofTenant.put(tenant(session), indexes) != indexes) {
             ofTable.put(table, indexes);
         }

@@ -40,8 +40,13 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
      * @param column of the embedding, as PostgreSQL prints it
      */
     static Optional<SearchIndex> of(
-            String name, String method, String operatorClass, String expression, String column, TablePlace place) {
-        Optional<VectorType> type = type(expression, column, place);
+            String name,
+            String method,
+            String operatorClass,
+            String expression,
+            String column,
+            TableLocation location) {
+        Optional<VectorType> type = type(expression, column, location);
         Optional<OperatorClass> known = operatorClass(operatorClass)
                 .filter(one -> type.filter(one.type()::equals).isPresent());
         if (type.isEmpty() || known.isEmpty()) {
@@ -56,10 +61,10 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
     }
 
     /** What an index on this expression holds. PostgreSQL prints the schema of what the search path does not find. */
-    private static Optional<VectorType> type(String expression, String column, TablePlace place) {
+    private static Optional<VectorType> type(String expression, String column, TableLocation location) {
         return INDEXED.stream()
-                .filter(type -> expression.equals(indexed(type, column, TablePlace.UNKNOWN))
-                        || expression.equals(indexed(type, column, place)))
+                .filter(type -> expression.equals(indexed(type, column, TableLocation.UNKNOWN))
+                        || expression.equals(indexed(type, column, location)))
                 .findFirst();
     }
 
@@ -74,19 +79,19 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
 
     /** What the index holds, in SQL, made of a vector: the expression that it is created on, of its column. */
     public String indexed(String vector) {
-        return indexed(type, vector, TablePlace.UNKNOWN);
+        return indexed(type, vector, TableLocation.UNKNOWN);
     }
 
     /** The same with the schema of pgvector. */
-    String indexed(String vector, TablePlace place) {
-        return indexed(type, vector, place);
+    String indexed(String vector, TableLocation location) {
+        return indexed(type, vector, location);
     }
 
-    private static String indexed(VectorType type, String vector, TablePlace place) {
+    private static String indexed(VectorType type, String vector, TableLocation location) {
         String dimensions = "(" + DocumentChunk.DIMENSIONS + ")";
         return switch (type) {
-            case HALFVEC -> "(" + vector + "::" + place.qualified("halfvec") + dimensions + ")";
-            case BIT -> "(" + place.qualified("binary_quantize") + "(" + vector + ")::bit" + dimensions + ")";
+            case HALFVEC -> "(" + vector + "::" + location.qualified("halfvec") + dimensions + ")";
+            case BIT -> "(" + location.qualified("binary_quantize") + "(" + vector + ")::bit" + dimensions + ")";
             default -> vector;
         };
     }

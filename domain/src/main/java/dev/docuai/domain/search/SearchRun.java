@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the indexes are those of another table, another tenant's for example, their rows are thrown away and the search is run
  * again by the right ones.
  *
- * @param known what is known of a table, as {@link TablePlace#table} has it
+ * @param known what is known of a table, as {@link TableLocation#table} has it
  */
 record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
 
@@ -29,7 +29,7 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
     /** Runs the search. */
     Result on(Connection connection, VectorIndexes probable) throws SQLException {
         Found found = by(connection, probable);
-        if (probable.place().mayBe(found.table())) {
+        if (probable.location().mayBe(found.table())) {
             return new Result(probable, found.hits());
         }
         Optional<VectorIndexes> kept = known.apply(found.table());
@@ -39,31 +39,31 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
 
     /** Runs the search by these indexes; without hits once it is clear that they are another table's. */
     private Found by(Connection connection, VectorIndexes indexes) throws SQLException {
-        TablePlace place = indexes.place();
+        TableLocation location = indexes.location();
         SearchStatement statement;
         try {
             statement = search.statement(indexes);
         } catch (IllegalArgumentException | IllegalStateException e) {
             String table =
-                    VectorIndexes.read(connection, indexes.tables()).place().table();
-            if (place.mayBe(table)) {
+                    VectorIndexes.read(connection, indexes.tables()).location().table();
+            if (location.mayBe(table)) {
                 throw e;
             }
             return new Found(table, List.of());
         }
         if (statement.index().isPresent() && search.mayBeExact()) {
             Source source = source(connection, indexes);
-            if (!place.mayBe(source.table())) {
+            if (!location.mayBe(source.table())) {
                 return new Found(source.table(), List.of());
             }
             if (source.chunks() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
                 statement = search.exact(indexes);
             }
         }
-        Found found = place.table() == null
+        Found found = location.table() == null
                 ? new Found(null, statement.run(connection, embedding))
                 : statement.run(connection, embedding, indexes.tables());
-        return found.hits().size() < search.limit() && statement.index().isPresent() && place.mayBe(found.table())
+        return found.hits().size() < search.limit() && statement.index().isPresent() && location.mayBe(found.table())
                 ? new Found(found.table(), search.exact(indexes).run(connection, embedding))
                 : found;
     }
@@ -76,7 +76,7 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
     private record Source(int chunks, @Nullable String table) {}
 
     private Source source(Connection connection, VectorIndexes indexes) throws SQLException {
-        String count = "SELECT count(*), " + TablePlace.expression(indexes.tables()) + " FROM (SELECT FROM "
+        String count = "SELECT count(*), " + TableLocation.expression(indexes.tables()) + " FROM (SELECT FROM "
                 + indexes.tables().chunks().name() + " c WHERE true" + SearchStatement.ofSource(indexes.tables())
                 + " LIMIT ?) counted";
         try (PreparedStatement statement = connection.prepareStatement(count)) {

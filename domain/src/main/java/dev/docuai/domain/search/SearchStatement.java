@@ -59,10 +59,10 @@ public record SearchStatement(
     /** A search through the index. */
     static SearchStatement through(SearchIndex index, ChunkSearch search, VectorIndexes indexes) {
         long candidates = (long) search.limit() * index.candidatesPerRow();
-        TablePlace place = indexes.place();
+        TableLocation location = indexes.location();
         String embedding = "c." + indexes.tables().chunks().column("embedding");
-        String order = "ORDER BY " + index.indexed(embedding, place) + " " + place.operator(index.operator()) + " "
-                + index.indexed("sought.q", place) + " LIMIT " + candidates;
+        String order = "ORDER BY " + index.indexed(embedding, location) + " " + location.operator(index.operator())
+                + " " + index.indexed("sought.q", location) + " LIMIT " + candidates;
         return new SearchStatement(
                 sql(index.distance(), search, indexes, order),
                 parameters(index, search, candidates, indexes.iterates()),
@@ -79,15 +79,15 @@ public record SearchStatement(
 
     private static String sql(Distance distance, ChunkSearch search, VectorIndexes indexes, String inner) {
         TableNames.Table chunks = indexes.tables().chunks();
-        TablePlace place = indexes.place();
+        TableLocation location = indexes.location();
         String embedding = chunks.column("embedding");
         // "+ 0" lets PostgreSQL not take the rows for sorted already, which a relaxed scan does not leave them.
         return SELECT.formatted(
                 distance.similarity(),
                 chunks.column("chunk_id"),
                 embedding,
-                place.operator(distance.operator()),
-                place.qualified("vector"),
+                location.operator(distance.operator()),
+                location.qualified("vector"),
                 chunks.name(),
                 embedding,
                 search.source().isEmpty() ? "" : ofSource(indexes.tables()),
@@ -158,10 +158,10 @@ public record SearchStatement(
     /**
      * The same, and in the same round trip a look at the table that the names lead to on this connection.
      *
-     * @return the table as {@link TablePlace#table} has it, and the rows found there
+     * @return the table as {@link TableLocation#table} has it, and the rows found there
      */
     Found run(Connection connection, float[] embedding, TableNames tables) throws SQLException {
-        String look = TablePlace.expression(tables);
+        String look = TableLocation.expression(tables);
         return run(connection, embedding, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
     }
 

@@ -19,10 +19,10 @@ import org.hibernate.SessionFactory;
  * @param version of pgvector, {@code 0.8.0}; empty if the extension is not there
  * @param indexes cosine before inner product before L2; vectors before halves before bits; hnsw before ivfflat
  * @param tables the names that a search uses
- * @param place where the table and the extension are; a search on a connection that finds another table by these names
+ * @param location where the table and the extension are; a search on a connection that finds another table by these names
  *     reads the indexes of that one
  */
-public record VectorIndexes(String version, List<SearchIndex> indexes, TableNames tables, TablePlace place) {
+public record VectorIndexes(String version, List<SearchIndex> indexes, TableNames tables, TableLocation location) {
 
     private static final String QUERY = """
             SELECT extension.extversion, quote_ident(extension.nspname), current_database() || '/' || chunks.oid,
@@ -52,7 +52,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
 
     /** Indexes that are known without a look at the catalog, of the table that the {@code search_path} finds. */
     public VectorIndexes(String version, List<SearchIndex> indexes) {
-        this(version, indexes, TableNames.ON_SEARCH_PATH, TablePlace.UNKNOWN);
+        this(version, indexes, TableNames.ON_SEARCH_PATH, TableLocation.UNKNOWN);
     }
 
     /**
@@ -71,7 +71,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      */
     public static VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
         String version = "";
-        TablePlace place = TablePlace.UNKNOWN;
+        TableLocation location = TableLocation.UNKNOWN;
         List<SearchIndex> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setString(1, tables.chunks().name());
@@ -79,20 +79,20 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     version = Optional.ofNullable(rows.getString(1)).orElse("");
-                    place = new TablePlace(rows.getString(3), rows.getString(2));
-                    index(rows, place).ifPresent(found::add);
+                    location = new TableLocation(rows.getString(3), rows.getString(2));
+                    index(rows, location).ifPresent(found::add);
                 }
             }
         }
-        return new VectorIndexes(version, found, tables, place);
+        return new VectorIndexes(version, found, tables, location);
     }
 
-    private static Optional<SearchIndex> index(ResultSet row, TablePlace place) throws SQLException {
+    private static Optional<SearchIndex> index(ResultSet row, TableLocation location) throws SQLException {
         String name = row.getString(4);
         String column = row.getString(8);
         return name == null || column == null
                 ? Optional.empty()
-                : SearchIndex.of(name, row.getString(5), row.getString(6), row.getString(7), column, place);
+                : SearchIndex.of(name, row.getString(5), row.getString(6), row.getString(7), column, location);
     }
 
     /**

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FreshDatabases.class)
 class CommandsIT {
     private static CommandRun run(TestDatabase database, String... args) {
-        String[] places = {
+        String[] options = {
             "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
         };
         return CommandRun.of(
-                Stream.concat(Arrays.stream(args), Arrays.stream(places)).toArray(String[]::new));
+                Stream.concat(Arrays.stream(args), Arrays.stream(options)).toArray(String[]::new));
     }
 
     @Test

@@ -47,11 +47,11 @@ final class TableEdits {
 
     private DraftTable replaced(DraftSchema schema, DraftTable table, DraftPart part, boolean dropped) {
         List<DraftPart> kept = new ArrayList<>(table.parts());
-        int place = kept.indexOf(part);
+        int position = kept.indexOf(part);
         if (dropped) {
-            kept.remove(place);
+            kept.remove(position);
         } else {
-            kept.set(place, edited(schema, table, part));
+            kept.set(position, edited(schema, table, part));
         }
         return table.parts(kept);
     }

@@ -87,7 +87,7 @@ class CallbacksIT {
                 assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
                         .satisfies(e -> assertThat(told(e)).contains(name + ".sql:1 " + end, "nothing was changed"));
                 assertThat(migrator.validateFiles().problems())
-                        .anySatisfy(problem -> assertThat(problem.place()).endsWith(name + ".sql:1"));
+                        .anySatisfy(problem -> assertThat(problem.location()).endsWith(name + ".sql:1"));
             }
             boolean isAlone = !name.contains("Each") && !name.startsWith("R__");
             if (isAlone) {

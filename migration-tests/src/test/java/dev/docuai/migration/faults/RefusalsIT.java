@@ -228,17 +228,18 @@ class RefusalsIT {
         Files.writeString(undo.resolve("U4__t.sql"), "DROP TABLE t4;");
         Files.writeString(undo.resolve("U2__t.sql"), "-- irreversible: the rows are gone for good\n");
         Files.writeString(undo.resolve("U1__t.sql"), "DROP TABLE t1;");
-        String[] places = {"--url", database.url(), "--scripts", project.toString(), "--undo-scripts", undo.toString()};
-        assertThat(CommandRun.of(concat("upgrade", places)).exitCode()).isZero();
+        String[] options = {"--url", database.url(), "--scripts", project.toString(), "--undo-scripts", undo.toString()
+        };
+        assertThat(CommandRun.of(concat("upgrade", options)).exitCode()).isZero();
         List<String> before = database.query("SELECT * FROM flyway_schema_history ORDER BY 1");
         Files.writeString(project.resolve("V4__t.sql"), "CREATE TABLE t4 (id bigint);\n");
 
-        CommandRun refused = CommandRun.of(concat("downgrade base", places));
+        CommandRun refused = CommandRun.of(concat("downgrade base", options));
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("V4__t.sql has changed since it was applied");
 
         Files.writeString(project.resolve("V4__t.sql"), "CREATE TABLE t4 (id int);\n");
-        refused = CommandRun.of(concat("downgrade base", places));
+        refused = CommandRun.of(concat("downgrade base", options));
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("there is no way down to this target; nothing was changed")
@@ -246,7 +247,7 @@ class RefusalsIT {
                 .contains("U2__t.sql is irreversible: the rows are gone for good");
         assertThat(database.query("SELECT * FROM flyway_schema_history ORDER BY 1"))
                 .isEqualTo(before);
-        assertThat(CommandRun.of(concat("downgrade -1", places)).exitCode()).isZero();
+        assertThat(CommandRun.of(concat("downgrade -1", options)).exitCode()).isZero();
     }
 
     @Test
@@ -254,12 +255,13 @@ class RefusalsIT {
         Path undo = Files.createDirectory(project.resolve("undo"));
         Files.writeString(project.resolve("V1__t.sql"), "CREATE TABLE t (id int);");
         Files.writeString(undo.resolve("U1__t.sql"), "DROP TABLE t;\nDROP TABLE nothing_here;");
-        String[] places = {"--url", database.url(), "--scripts", project.toString(), "--undo-scripts", undo.toString()};
-        CommandRun.of(concat("upgrade", places));
-        CommandRun foreseen = CommandRun.of(concat("downgrade base", places));
+        String[] options = {"--url", database.url(), "--scripts", project.toString(), "--undo-scripts", undo.toString()
+        };
+        CommandRun.of(concat("upgrade", options));
+        CommandRun foreseen = CommandRun.of(concat("downgrade base", options));
         assertThat(foreseen.exitCode()).isEqualTo(1);
         assertThat(foreseen.err()).contains("error: table \"nothing_here\" does not exist", "nothing was changed");
-        CommandRun failed = CommandRun.of(concat("downgrade base --yes", places));
+        CommandRun failed = CommandRun.of(concat("downgrade base --yes", options));
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
                 .contains("error: table \"nothing_here\" does not exist", "U1__t.sql:2")
@@ -268,11 +270,11 @@ class RefusalsIT {
                 .containsExactly("t|1");
     }
 
-    private static String[] concat(String command, String[] places) {
+    private static String[] concat(String command, String[] options) {
         String[] words = command.split(" ");
-        String[] args = new String[words.length + places.length];
+        String[] args = new String[words.length + options.length];
         System.arraycopy(words, 0, args, 0, words.length);
-        System.arraycopy(places, 0, args, words.length, places.length);
+        System.arraycopy(options, 0, args, words.length, options.length);
         return args;
     }
 }

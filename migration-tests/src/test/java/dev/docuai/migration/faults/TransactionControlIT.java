@@ -59,13 +59,13 @@ class TransactionControlIT {
             assertThat(database.query(STATE)).containsExactly("t|1");
         }
         assertThat(migrator.validateFiles().problems())
-                .anyMatch(problem -> problem.place().contains("U1__a.sql:"));
+                .anyMatch(problem -> problem.location().contains("U1__a.sql:"));
     }
 
-    private static void assertRefused(ThrowingCallable run, String place) {
+    private static void assertRefused(ThrowingCallable run, String location) {
         assertThatThrownBy(run)
                 .isInstanceOf(MigratorException.class)
-                .hasMessageContaining(place)
+                .hasMessageContaining(location)
                 .hasMessageContaining("the transaction that the script shares with its history row")
                 .hasMessageContaining("executeInTransaction=false into ");
     }

@@ -10,13 +10,13 @@ final class DocuAiCommands {
     private DocuAiCommands() {}
 
     static CommandRun run(TestDatabase database, String... command) {
-        String[] places = {
+        String[] options = {
             "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
         };
         // Before the command's own words, which may end the options with "--".
         return CommandRun.of(Stream.of(
                         Stream.of(command[0]),
-                        Arrays.stream(places),
+                        Arrays.stream(options),
                         Arrays.stream(command).skip(1))
                 .flatMap(words -> words)
                 .toArray(String[]::new));

@@ -53,9 +53,10 @@ class RepairIT {
         CommandLine commandLine = Main.commandLine(terminal);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
-        String[] places = {"--url", database.url(), "--scripts", folder.toString(), "--undo-scripts", folder + "/undo"};
+        String[] options = {"--url", database.url(), "--scripts", folder.toString(), "--undo-scripts", folder + "/undo"
+        };
         int exitCode = commandLine.execute(
-                Stream.of(command, places).flatMap(Stream::of).toArray(String[]::new));
+                Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new));
         return new Run(exitCode, out.toString(), err.toString());
     }
 

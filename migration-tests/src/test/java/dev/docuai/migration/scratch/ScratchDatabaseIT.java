@@ -250,7 +250,7 @@ class ScratchDatabaseIT {
             assertThatThrownBy(() -> ScratchServer.of(real, Optional.empty(), Optional.empty(), "public", List.of()))
                     .isInstanceOf(MigratorException.class)
                     .hasMessageContaining("a DataSource leads to one database only")
-                    .hasMessageContaining("where: " + real.place())
+                    .hasMessageContaining("where: " + real.location())
                     .hasMessageContaining("scratchUrl");
 
             Optional<DatabaseUrl> elsewhere = Optional.of(DatabaseUrl.parse(database.url()));

@@ -24,15 +24,15 @@ final class Chunks {
         });
     }
 
-    static DocumentChunk chunk(Document document, int place) {
-        DocumentChunk chunk = new DocumentChunk(document, place, "chunk " + place);
-        chunk.setEmbedding(embedding(place));
+    static DocumentChunk chunk(Document document, int position) {
+        DocumentChunk chunk = new DocumentChunk(document, position, "chunk " + position);
+        chunk.setEmbedding(embedding(position));
         return chunk;
     }
 
     /** The embedding of the chunk at a place. */
-    static float[] embedding(int place) {
-        Random random = new Random(place);
+    static float[] embedding(int position) {
+        Random random = new Random(position);
         float[] embedding = new float[DocumentChunk.DIMENSIONS];
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = (float) random.nextGaussian();

@@ -38,7 +38,7 @@ public record Adopt(Project project) {
     public AdoptResult run(AdoptOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> project.underLock(session, table, history -> {
-            requireNoHistory(history, session.place(), table);
+            requireNoHistory(history, session.location(), table);
             return Transaction.run(project, session, "adopt", connection -> {
                 AdoptResult adopted = adopt(session, table, chain, history, options);
                 if (options.dryRun()) {
@@ -53,24 +53,24 @@ public record Adopt(Project project) {
             Session session, HistoryTable table, RevisionChain chain, History history, AdoptOptions options)
             throws SQLException {
         Connection connection = session.connection();
-        AlembicVersion alembic = new AlembicVersion(table.schema(), session.place());
+        AlembicVersion alembic = new AlembicVersion(table.schema(), session.location());
         String id = alembic.readLocked(connection);
         Revision revision = alembic.revision(chain, id);
         String claim = "alembic_version says " + id;
         ExpectedSchemas catalogs =
                 ExpectedSchemas.read(session, table, project.flyway(session, table), chain.revisions(), revision);
-        RevisionMatcher verdict = RevisionMatcher.of(catalogs, revision, claim, session.place());
+        RevisionMatcher verdict = RevisionMatcher.of(catalogs, revision, claim, session.location());
         if (!options.allowDrift()) {
-            verdict.requireNoDrift(claim, session.place());
+            verdict.requireNoDrift(claim, session.location());
         }
-        DatabaseState state = new DatabaseState(session.place(), chain, history);
+        DatabaseState state = new DatabaseState(session.location(), chain, history);
         StampResult stamped =
                 StampPlan.of(state, Optional.of(revision.id()), false).write(connection, table);
         if (options.dropAlembicVersion()) {
             alembic.drop(connection);
         }
         return new AdoptResult(
-                session.place(),
+                session.location(),
                 id,
                 revision.id(),
                 stamped.recorded(),
@@ -80,14 +80,14 @@ public record Adopt(Project project) {
                 options.dryRun());
     }
 
-    private static void requireNoHistory(History history, String place, HistoryTable table) {
+    private static void requireNoHistory(History history, String location, HistoryTable table) {
         List<RevisionId> applied = List.copyOf(history.applied().keySet());
         if (!applied.isEmpty() || !history.failed().isEmpty()) {
             String at = history.current().map(RevisionId::toString).orElse("base");
             throw new MigratorException(
                     "this database has a history of ours already: it is at " + at + ", with " + applied.size()
                             + " revisions applied",
-                    place + "  " + table.quoted(),
+                    location + "  " + table.quoted(),
                     "docuai-db history shows it; docuai-db stamp corrects it; adopt is for databases that only Alembic knows");
         }
     }

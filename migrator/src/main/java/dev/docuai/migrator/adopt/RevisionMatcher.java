@@ -42,10 +42,10 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
      * @param catalogs what is there, and what should be
      * @param claimed the revision that the database says it is at
      * @param claim who says so, for messages
-     * @param place hosts, ports and database, for messages
+     * @param location hosts, ports and database, for messages
      * @throws MigratorException if the catalog is that of another revision, or lies between two
      */
-    static RevisionMatcher of(ExpectedSchemas catalogs, Revision claimed, String claim, String place) {
+    static RevisionMatcher of(ExpectedSchemas catalogs, Revision claimed, String claim, String location) {
         Set<ObjectName> relations = new HashSet<>();
         Set<ObjectId> ids = new HashSet<>();
         for (State state : catalogs.states()) {
@@ -67,8 +67,8 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
                 .orElseThrow();
         List<String> drift = differences(ours, wanted);
         if (!drift.isEmpty()) {
-            refuseOtherRevision(catalogs.states(), ours, wanted, claim, place);
-            refuseHalfWay(catalogs.states(), ours, wanted, claim, place);
+            refuseOtherRevision(catalogs.states(), ours, wanted, claim, location);
+            refuseHalfWay(catalogs.states(), ours, wanted, claim, location);
         }
         return new RevisionMatcher(notes, drift);
     }
@@ -128,13 +128,13 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
     }
 
     private static void refuseOtherRevision(
-            List<State> states, DatabaseModel ours, State wanted, String claim, String place) {
+            List<State> states, DatabaseModel ours, State wanted, String claim, String location) {
         for (State state : states) {
             if (state.catalog().equals(ours)) {
                 throw new MigratorException(
                         claim + ", which is our " + wanted.name() + ", but the catalog is that of " + state.name()
                                 + "; nothing was changed",
-                        place,
+                        location,
                         "find out which is true; if the catalog: "
                                 + state.revision()
                                         .map(revision -> "docuai-db stamp " + revision.id())
@@ -144,7 +144,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
     }
 
     private static void refuseHalfWay(
-            List<State> states, DatabaseModel ours, State wanted, String claim, String place) {
+            List<State> states, DatabaseModel ours, State wanted, String claim, String location) {
         Set<SchemaObject> found = objects(ours);
         for (int i = 1; i < states.size(); i++) {
             Set<SchemaObject> below = objects(states.get(i - 1).catalog());
@@ -156,18 +156,18 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
                         claim + ", which is our " + wanted.name() + ", but the catalog lies half way between "
                                 + states.get(i - 1).name() + " and "
                                 + states.get(i).name() + "; nothing was changed",
-                        place + "\n" + shorten(differences(ours, states.get(i))),
+                        location + "\n" + shorten(differences(ours, states.get(i))),
                         "let Alembic finish it (alembic upgrade), or take back by hand what is there of it");
             }
         }
     }
 
     /** Refuses a catalog that is not as it should be. */
-    void requireNoDrift(String claim, String place) {
+    void requireNoDrift(String claim, String location) {
         if (!drift.isEmpty()) {
             throw new MigratorException(
                     claim + ", but the catalog has drifted from it; nothing was changed",
-                    place + "\n" + shorten(drift),
+                    location + "\n" + shorten(drift),
                     "mend the objects by hand, or adopt --allow-drift and write a revision that mends them");
         }
     }

@@ -3,10 +3,10 @@ package dev.docuai.migrator.api;
 /**
  * Something that is not wrong but worth knowing before a revision is run.
  *
- * @param place the file
- * @param what what is the matter with it: goes on where {@code place} ends
+ * @param location the file
+ * @param what what is the matter with it: goes on where {@code location} ends
  */
-public record Note(String place, String what) {
+public record Note(String location, String what) {
     /**
      * One line.
      *
@@ -14,6 +14,6 @@ public record Note(String place, String what) {
      */
     @Override
     public String toString() {
-        return place + ": " + what;
+        return location + ": " + what;
     }
 }

@@ -3,11 +3,11 @@ package dev.docuai.migrator.api;
 /**
  * Something that is wrong with the scripts, or between them and the history.
  *
- * @param place the file, or the row's script
- * @param what what is wrong with it: goes on where {@code place} ends
+ * @param location the file, or the row's script
+ * @param what what is wrong with it: goes on where {@code location} ends
  * @param fix the next step
  */
-public record Problem(String place, String what, String fix) {
+public record Problem(String location, String what, String fix) {
     /**
      * One line, as compilers print it.
      *
@@ -15,6 +15,6 @@ public record Problem(String place, String what, String fix) {
      */
     @Override
     public String toString() {
-        return place + ": " + what + ": " + fix;
+        return location + ": " + what + ": " + fix;
     }
 }

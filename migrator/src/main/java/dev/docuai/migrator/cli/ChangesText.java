@@ -108,7 +108,7 @@ record ChangesText(DiffResult changes) {
         Optional<ProofFailure> disproof = changes.proposal().disproof();
         disproof.ifPresent(why -> output.error(new MigratorException(
                 "the plan is not proven" + (filesWanted ? ", and nothing was written: " : ": ") + why,
-                changes.place(),
+                changes.location(),
                 "change the target, or the database, in smaller steps; --unproven writes the plan all the same, to be"
                         + " corrected by hand")));
         return disproof.isPresent();
@@ -123,7 +123,7 @@ record ChangesText(DiffResult changes) {
             output.error(new MigratorException(
                     "the way up has hazards of --fail-on: "
                             + refused.stream().map(Hazard::toString).collect(Collectors.joining(", ")),
-                    changes.place(),
+                    changes.location(),
                     "change the target, or leave them out of --fail-on"));
         }
         return !refused.isEmpty();

@@ -61,7 +61,7 @@ final class CurrentCommand implements Callable<Integer> {
         boolean late = revision.equals(head);
         return new MigratorException(
                 late ? "the database is at head, but an earlier revision is pending" : "the database is not at head",
-                current.place() + "  current=" + revision + "  head=" + head + (late ? pending : ""),
+                current.location() + "  current=" + revision + "  head=" + head + (late ? pending : ""),
                 current.pending().isEmpty()
                         ? "the database is ahead of these scripts: get those of the version that migrated it"
                         : late ? "docuai-db validate tells what to do" : "docuai-db upgrade head");
@@ -69,7 +69,7 @@ final class CurrentCommand implements Callable<Integer> {
 
     private static String text(StatusResult current) {
         List<String> lines = new ArrayList<>();
-        lines.add("Database:    " + current.place());
+        lines.add("Database:    " + current.location());
         lines.add("Revision:    " + current.revision().map(RevisionId::toString).orElse("base")
                 + (current.atHead() ? " (head)" : ""));
         lines.add("Head:        " + current.head().map(RevisionId::toString).orElse("base"));
@@ -81,9 +81,9 @@ final class CurrentCommand implements Callable<Integer> {
             lines.add("Applied:     " + RevisionText.applied(current.applied()));
             lines.add("Script:      "
                     + current.scripts()
-                            .map(revision -> revision.upgrade().place())
+                            .map(revision -> revision.upgrade().location())
                             .orElse("missing"));
-            current.scripts().ifPresent(revision -> lines.add("Undo:        " + RevisionText.undoPlace(revision)));
+            current.scripts().ifPresent(revision -> lines.add("Undo:        " + RevisionText.undoLocation(revision)));
         }
         lines.add("Pending:     " + pending(current.pending()));
         return String.join("\n", lines);

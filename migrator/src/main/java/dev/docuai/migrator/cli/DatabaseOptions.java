@@ -149,7 +149,7 @@ final class DatabaseOptions {
     private static String status(MigratorConfig config) {
         try {
             StatusResult current = new Migrator(config).current();
-            return current.place() + "  current=" + Summary.of(current);
+            return current.location() + "  current=" + Summary.of(current);
         } catch (MigratorException e) {
             return e.what();
         }

@@ -27,7 +27,7 @@ final class JsonHistory {
 
     static Map<String, Object> of(RepairResult repair, boolean done) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("database", repair.place());
+        document.put("database", repair.location());
         document.put("done", done);
         document.put("actions", repair.actions().stream().map(JsonHistory::of).toList());
         document.put("invalid_indexes", repair.invalidIndexes());
@@ -45,7 +45,7 @@ final class JsonHistory {
 
     static Map<String, Object> of(AdoptResult adopted) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("database", adopted.place());
+        document.put("database", adopted.location());
         document.put("alembic", adopted.alembicId());
         document.put("revision", adopted.revision().toString());
         document.put("recorded", ids(adopted.recorded()));

@@ -22,7 +22,7 @@ final class JsonPlans {
 
     static Map<String, Object> of(CheckResult check) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("database", check.current().place());
+        document.put("database", check.current().location());
         document.put("clean", check.isClean());
         document.put(
                 "revision", check.current().revision().map(RevisionId::toString).orElse(null));
@@ -40,7 +40,7 @@ final class JsonPlans {
     static Map<String, Object> of(DiffResult changes) {
         Proposal proposal = changes.proposal();
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("database", changes.place());
+        document.put("database", changes.location());
         document.put("different", !changes.isEmpty());
         document.put(
                 "operations",

@@ -16,7 +16,7 @@ final class JsonResults {
 
     static Map<String, Object> of(StatusResult current) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("database", current.place());
+        document.put("database", current.location());
         document.put("revision", current.revision().map(RevisionId::toString).orElse(null));
         document.put("description", current.description());
         document.put("head", current.atHead());
@@ -34,7 +34,7 @@ final class JsonResults {
                 "applied_by", current.applied().map(HistoryRow::installedBy).orElse(null));
         document.put(
                 "script",
-                current.scripts().map(revision -> revision.upgrade().place()).orElse(null));
+                current.scripts().map(revision -> revision.upgrade().location()).orElse(null));
         return document;
     }
 

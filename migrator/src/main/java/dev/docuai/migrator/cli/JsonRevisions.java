@@ -56,9 +56,9 @@ final class JsonRevisions {
         document.put(DESCRIPTION, revision.description());
         document.put("alembic", revision.alembicId().orElse(null));
         document.put("head", entry.head());
-        document.put(SCRIPT, revision.upgrade().place());
+        document.put(SCRIPT, revision.upgrade().location());
         document.put(
-                UNDO_SCRIPT, revision.undo() == null ? null : revision.undo().place());
+                UNDO_SCRIPT, revision.undo() == null ? null : revision.undo().location());
         return document;
     }
 
@@ -94,7 +94,7 @@ final class JsonRevisions {
 
     private static Map<String, Object> of(Problem problem) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("place", problem.place());
+        document.put("place", problem.location());
         document.put("what", problem.what());
         document.put("fix", problem.fix());
         return document;
@@ -102,7 +102,7 @@ final class JsonRevisions {
 
     private static Map<String, Object> of(Note note) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("place", note.place());
+        document.put("place", note.location());
         document.put("what", note.what());
         return document;
     }

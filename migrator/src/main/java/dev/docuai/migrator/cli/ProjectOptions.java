@@ -89,8 +89,8 @@ final class ProjectOptions {
         MigratorConfig.Builder builder = MigratorConfig.builder();
         settings.ifPresent(builder::file);
         builder.environment(System.getenv());
-        given(scripts, places -> builder.scripts(here(places, settings)));
-        given(undoScripts, places -> builder.undoScripts(here(places, settings)));
+        given(scripts, locations -> builder.scripts(here(locations, settings)));
+        given(undoScripts, locations -> builder.undoScripts(here(locations, settings)));
         placeholders.forEach(builder::placeholder);
         return builder;
     }
@@ -102,13 +102,13 @@ final class ProjectOptions {
     }
 
     /** The settings' folders are relative to their file, those of the command line to where it is typed. */
-    private static List<String> here(List<String> places, Optional<Path> settings) {
+    private static List<String> here(List<String> locations, Optional<Path> settings) {
         return settings.isEmpty()
-                ? places
-                : places.stream()
-                        .map(place -> place.startsWith(ScriptLocation.CLASSPATH)
-                                ? place
-                                : Path.of(place.replaceFirst("^" + ScriptLocation.FILESYSTEM, ""))
+                ? locations
+                : locations.stream()
+                        .map(location -> location.startsWith(ScriptLocation.CLASSPATH)
+                                ? location
+                                : Path.of(location.replaceFirst("^" + ScriptLocation.FILESYSTEM, ""))
                                         .toAbsolutePath()
                                         .toString())
                         .toList();

@@ -86,11 +86,11 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static boolean agrees(RepairResult plan, Terminal terminal) {
-        Optional<String> answer = terminal.ask("Repair " + rows(plan) + " at " + plan.place() + "? [y/N] ");
+        Optional<String> answer = terminal.ask("Repair " + rows(plan) + " at " + plan.location() + "? [y/N] ");
         if (answer.isEmpty()) {
             throw new MigratorException(
                     "nobody is there to agree to the repair; nothing was changed",
-                    plan.place(),
+                    plan.location(),
                     "docuai-db repair --yes");
         }
         String word = answer.get().strip().toLowerCase(Locale.ROOT);

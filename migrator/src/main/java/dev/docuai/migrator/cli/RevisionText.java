@@ -42,10 +42,10 @@ final class RevisionText {
     static String page(RevisionEntry entry) {
         Revision revision = entry.revision();
         List<String> lines = new ArrayList<>(about(entry, false));
-        lines.add("Script:      " + revision.upgrade().place());
+        lines.add("Script:      " + revision.upgrade().location());
         lines.addAll(header(revision.upgrade()));
         Script undo = revision.undo();
-        lines.add("Undo:        " + undoPlace(revision));
+        lines.add("Undo:        " + undoLocation(revision));
         if (undo != null) {
             lines.addAll(header(undo));
         }
@@ -60,12 +60,12 @@ final class RevisionText {
     }
 
     /** The place of the undo script, and why it cannot be run if that is so. */
-    static String undoPlace(Revision revision) {
+    static String undoLocation(Revision revision) {
         Script undo = revision.undo();
         if (undo == null) {
             return "none";
         }
-        return undo.place()
+        return undo.location()
                 + undo.irreversible()
                         .map(reason -> " (irreversible: " + reason + ")")
                         .orElse("");
@@ -75,8 +75,8 @@ final class RevisionText {
         Revision revision = entry.revision();
         List<String> lines = about(entry, current);
         applied.ifPresent(text -> lines.add("Applied:     " + text));
-        lines.add("Script:      " + revision.upgrade().place());
-        lines.add("Undo:        " + undoPlace(revision));
+        lines.add("Script:      " + revision.upgrade().location());
+        lines.add("Undo:        " + undoLocation(revision));
         return lines;
     }
 

@@ -78,7 +78,9 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
             if (!head.equals(planned.head().map(Revision::id))) {
                 throw new MigratorException(
                         "another revision was written meanwhile, and the plan does not know it; nothing was written",
-                        chain.head().map(revision -> revision.upgrade().place()).orElse("base"),
+                        chain.head()
+                                .map(revision -> revision.upgrade().location())
+                                .orElse("base"),
                         "docuai-db upgrade head, then try again");
             }
             return files.write(drafts(message, chain, wanted, proposal));
@@ -89,7 +91,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
         changes.proposal().disproof().ifPresent(disproof -> {
             throw new MigratorException(
                     "the plan is not proven, and nothing was written: " + disproof,
-                    changes.place(),
+                    changes.location(),
                     "docuai-db diff shows the plan; " + disproof.fix());
         });
     }

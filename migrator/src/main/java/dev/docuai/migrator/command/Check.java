@@ -1,7 +1,7 @@
 package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.compare.Comparison;
-import dev.docuai.migrator.compare.Comparison.Place;
+import dev.docuai.migrator.compare.Comparison.RequiredState;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.options.SchemaSource;
@@ -23,15 +23,16 @@ public record Check(Project project) {
      * @return every difference
      */
     public CheckResult run(SchemaSource desired) {
-        return new Comparison(project, desired).run(Place.by(desired, Place.ANYWHERE), false, sides -> {
-            DatabaseModel before = sides.before().model();
-            DatabaseModel after = Comparison.after(sides);
-            return new CheckResult(
-                    ShowCurrent.of(sides.status().state()),
-                    sides.status().problems(),
-                    Difference.between(before, after),
-                    Diff.between(before, after).unaltered(),
-                    List.copyOf(sides.notes()));
-        });
+        return new Comparison(project, desired)
+                .run(RequiredState.by(desired, RequiredState.ANY_REVISION), false, sides -> {
+                    DatabaseModel before = sides.before().model();
+                    DatabaseModel after = Comparison.after(sides);
+                    return new CheckResult(
+                            ShowCurrent.of(sides.status().state()),
+                            sides.status().problems(),
+                            Difference.between(before, after),
+                            Diff.between(before, after).unaltered(),
+                            List.copyOf(sides.notes()));
+                });
     }
 }

@@ -4,7 +4,7 @@ import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.compare.Comparison;
-import dev.docuai.migrator.compare.Comparison.Place;
+import dev.docuai.migrator.compare.Comparison.RequiredState;
 import dev.docuai.migrator.compare.Comparison.Sides;
 import dev.docuai.migrator.compare.ExistingRows;
 import dev.docuai.migrator.compare.OutsideObjects;
@@ -43,7 +43,7 @@ public record DiffSchemas(Project project, Planning planning) {
      * @return the plan; empty if nothing differs
      */
     public DiffResult run(DiffOptions options) {
-        return run(options, Place.by(options.desired(), Place.AT_HEAD));
+        return run(options, RequiredState.by(options.desired(), RequiredState.AT_HEAD));
     }
 
     /**
@@ -53,17 +53,17 @@ public record DiffSchemas(Project project, Planning planning) {
      * @return the plan; empty if nothing differs
      */
     DiffResult atHead(DiffOptions options) {
-        return run(options, Place.AT_HEAD);
+        return run(options, RequiredState.AT_HEAD);
     }
 
-    private DiffResult run(DiffOptions options, Place place) {
+    private DiffResult run(DiffOptions options, RequiredState required) {
         return new Comparison(project, options.desired())
-                .run(place, options.plan().expand(), sides -> {
+                .run(required, options.plan().expand(), sides -> {
                     sides.status().requireNoFailure();
                     Proposal proposal = propose(sides, options);
                     List<String> notes = new ArrayList<>(sides.notes());
                     unseen(proposal).ifPresent(notes::add);
-                    return new DiffResult(sides.session().place(), proposal, notes);
+                    return new DiffResult(sides.session().location(), proposal, notes);
                 });
     }
 

@@ -33,13 +33,13 @@ public record Downgrade(Project project) {
     public MigrateResult run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState before = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            DatabaseState before = new DatabaseState(session.location(), chain, table.read(session.connection()));
             Optional<RevisionId> goal = target.resolve(chain, before.current()).map(Revision::id);
             requireBelow(goal, before, target);
             return project.underLock(session, table, found -> {
                 History history = project.recovery(session, table)
-                        .run(new DatabaseState(session.place(), chain, found).pending(), found);
-                DatabaseState state = new DatabaseState(session.place(), chain, history);
+                        .run(new DatabaseState(session.location(), chain, found).pending(), found);
+                DatabaseState state = new DatabaseState(session.location(), chain, history);
                 state.requireHealthy(true);
                 List<Step> steps = new DowngradeRun(
                                 session, table, project.flyway(session, table), project.run(options))
@@ -55,7 +55,7 @@ public record Downgrade(Project project) {
         if (goal.isPresent() && (current.isEmpty() || goal.get().compareTo(current.get()) > 0)) {
             throw new MigratorException(
                     "revision " + goal.get() + " lies above the current one, and a downgrade leads down",
-                    state.place() + "  current="
+                    state.location() + "  current="
                             + current.map(RevisionId::toString).orElse("base"),
                     "docuai-db upgrade " + target);
         }

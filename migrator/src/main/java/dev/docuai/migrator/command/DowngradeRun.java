@@ -104,18 +104,18 @@ public final class DowngradeRun {
             if (applied == null) {
                 problems.add(revision.id() + " lies below a baseline: no row says how it was applied");
             } else if (applied.isChanged(revision.upgrade())) {
-                problems.add(revision.upgrade().place() + " has changed since it was applied");
+                problems.add(revision.upgrade().location() + " has changed since it was applied");
             }
             if (script == null) {
                 problems.add(revision.id() + " has no undo script (" + revision.undoName() + ")");
             } else if (script.irreversible().isPresent()) {
-                problems.add(script.place() + " is irreversible: "
+                problems.add(script.location() + " is irreversible: "
                         + script.irreversible().get());
             } else if (applied != null) {
                 SqlStatements statements = SqlStatements.of(script, flyway.configuration());
                 UndoRules.check(script, statements)
                         .ifPresent(problem ->
-                                problems.add(problem.place() + " " + problem.what() + "\n  " + problem.fix()));
+                                problems.add(problem.location() + " " + problem.what() + "\n  " + problem.fix()));
                 Preflight.addTransactionProblems(problems, script, statements, settings.options());
                 undos.add(new Undo(revision, script, statements, applied));
             }
@@ -211,7 +211,7 @@ public final class DowngradeRun {
             throw e;
         }
         rollBack(session.connection());
-        retry.retryOrThrow(undo.step(), e, ConnectionFailure.explain(e, session.place(), session.user()));
+        retry.retryOrThrow(undo.step(), e, ConnectionFailure.explain(e, session.location(), session.user()));
     }
 
     private boolean outsideTransaction(Undo undo, LockRetry retry) throws SQLException {
@@ -224,7 +224,7 @@ public final class DowngradeRun {
         if (statement.isPresent()) {
             retry.prepare(undo.step(), false);
             InterruptedStatement left = InterruptedStatement.of(
-                    connection, statement.get(), undo.script().place());
+                    connection, statement.get(), undo.script().location());
             left.cleanUp(session, undo.step(), undo.script(), retry);
             isNew = left.state() == State.NOT_BEGUN || left.state() == State.BEGUN;
         }

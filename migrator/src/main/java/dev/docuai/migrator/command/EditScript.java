@@ -27,14 +27,14 @@ public record EditScript(Project project) {
         if (script == null) {
             throw new MigratorException(
                     "revision " + revision.id() + " has no undo script",
-                    revision.upgrade().place(),
+                    revision.upgrade().location(),
                     "write U" + revision.upgrade().fileName().substring(1) + " in a folder of 'undo-scripts'");
         }
         Path path = script.path();
         if (path == null || script.isJava()) {
             throw new MigratorException(
                     "the script lies in a jar or is compiled, and cannot be edited",
-                    script.place(),
+                    script.location(),
                     "name the folder of the sources with --scripts and --undo-scripts");
         }
         return path;

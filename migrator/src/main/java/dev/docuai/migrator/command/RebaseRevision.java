@@ -48,7 +48,7 @@ public record RebaseRevision(Project project, Clock clock) {
     private Rebase rebase(Target target) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState state = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            DatabaseState state = new DatabaseState(session.location(), chain, table.read(session.connection()));
             Optional<Revision> current = target instanceof Target.Steps ? state.current() : Optional.empty();
             Revision revision = target.resolve(chain, current)
                     .orElseThrow(() -> new MigratorException(
@@ -71,7 +71,7 @@ public record RebaseRevision(Project project, Clock clock) {
         if (history.isApplied(id) || failed) {
             throw new MigratorException(
                     "revision " + id + (failed ? " was begun" : " is applied") + " and cannot be moved",
-                    state.place(),
+                    state.location(),
                     failed
                             ? "docuai-db upgrade ends it, docuai-db repair forgets it"
                             : "docuai-db downgrade takes it back first, as far as nobody else has it");

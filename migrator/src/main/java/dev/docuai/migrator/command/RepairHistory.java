@@ -65,7 +65,7 @@ public record RepairHistory(Project project) {
             if (!plan.actions().equals(agreed.actions())) {
                 throw new MigratorException(
                         "scripts or history have changed since the repair was planned; nothing was changed",
-                        session.place(),
+                        session.location(),
                         "docuai-db repair shows the new plan");
             }
             return Transaction.run(project, session, "repair", connection -> {
@@ -87,7 +87,7 @@ public record RepairHistory(Project project) {
         if (begun.isPresent()) {
             throw new MigratorException(
                     "the downgrade of " + begun.get().revision() + " was interrupted, which a repair cannot mend",
-                    session.place() + "  " + table.quoted(),
+                    session.location() + "  " + table.quoted(),
                     "docuai-db downgrade or docuai-db upgrade mends it before anything else");
         }
     }
@@ -122,7 +122,7 @@ public record RepairHistory(Project project) {
                     row.rank(), Kind.CLEAR, row.script(), "it failed outside a transaction, " + row.installedOn()));
         }
         actions.sort(Comparator.comparingInt(Action::rank));
-        return new RepairResult(session.place(), actions, invalidIndexes(session));
+        return new RepairResult(session.location(), actions, invalidIndexes(session));
     }
 
     /** The revision whose script a row is about; none for baselines and Java migrations, which have no checksum. */

@@ -23,7 +23,7 @@ public record ShowCurrent(Project project) {
     public StatusResult run() {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            return of(new DatabaseState(session.place(), chain, table.read(session.connection())));
+            return of(new DatabaseState(session.location(), chain, table.read(session.connection())));
         });
     }
 
@@ -34,7 +34,7 @@ public record ShowCurrent(Project project) {
         List<Revision> pending = state.pending();
         Optional<Revision> scripts = current.flatMap(state.chain()::get);
         return new StatusResult(
-                state.place(),
+                state.location(),
                 current,
                 scripts.map(Revision::description).orElse(""),
                 pending.isEmpty() && current.equals(head),

@@ -32,7 +32,7 @@ public record Upgrade(Project project) {
     public MigrateResult run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState before = new DatabaseState(session.place(), chain, table.read(session.connection()));
+            DatabaseState before = new DatabaseState(session.location(), chain, table.read(session.connection()));
             RevisionId goal = goal(before, target);
             // A revision above the goal may have been interrupted: that is mended whatever the goal is.
             if (pending(before, goal, options).isEmpty()
@@ -44,8 +44,8 @@ public record Upgrade(Project project) {
             }
             return project.underLock(session, table, found -> {
                 History history = project.recovery(session, table)
-                        .run(new DatabaseState(session.place(), chain, found).pending(), found);
-                DatabaseState state = new DatabaseState(session.place(), chain, history);
+                        .run(new DatabaseState(session.location(), chain, found).pending(), found);
+                DatabaseState state = new DatabaseState(session.location(), chain, history);
                 state.requireHealthy(options.outOfOrder());
                 List<Revision> pending = pending(state, goal, options);
                 List<Step> steps = pending.isEmpty() && !needsFlyway(chain)
@@ -72,12 +72,12 @@ public record Upgrade(Project project) {
             throw state.chain().revisions().isEmpty() && target.equals(Target.HEAD)
                     ? new MigratorException("there are no revisions", null, "correct 'scripts' in docuai-db.properties")
                     : new MigratorException(
-                            "an upgrade does not lead to base", state.place(), "docuai-db downgrade " + target);
+                            "an upgrade does not lead to base", state.location(), "docuai-db downgrade " + target);
         }
         if (current.isPresent() && goal.get().id().compareTo(current.get()) < 0) {
             throw new MigratorException(
                     "revision " + goal.get().id() + " lies below the current one, and an upgrade leads up",
-                    state.place() + "  current=" + current.get(),
+                    state.location() + "  current=" + current.get(),
                     "docuai-db downgrade " + goal.get().id());
         }
         return goal.get().id();

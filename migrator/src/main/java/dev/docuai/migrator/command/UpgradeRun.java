@@ -264,7 +264,7 @@ public final class UpgradeRun {
             }
             new ScriptEnd(session, settings.listener())
                     .of(
-                            script == null ? step.revision() : script.script().place(),
+                            script == null ? step.revision() : script.script().location(),
                             script == null ? "" : script.script().sql());
         }
 
@@ -307,11 +307,11 @@ public final class UpgradeRun {
                 retry.retryOrThrow(
                         step,
                         refused.refusal(),
-                        SqlFailure.atEnd(place(running, step), refused.refusal(), outcome(step)));
+                        SqlFailure.atEnd(location(running, step), refused.refusal(), outcome(step)));
                 return;
             }
             if (cause instanceof RefusedStatement refused) {
-                throw ConnectionFailure.explain(refused, session.place(), session.user());
+                throw ConnectionFailure.explain(refused, session.location(), session.user());
             }
             if (cause instanceof FlywaySqlScriptException failure && failure.getCause() instanceof SQLException sql) {
                 if (step == null) {
@@ -321,7 +321,7 @@ public final class UpgradeRun {
                         step,
                         sql,
                         SqlFailure.explain(
-                                place(running, step),
+                                location(running, step),
                                 running == null ? "" : running.script().sql(),
                                 failure.getLineNumber(),
                                 failure.getStatement(),
@@ -334,7 +334,7 @@ public final class UpgradeRun {
             }
             // The history row, or a statement of a Java migration.
             if (cause instanceof SQLException sql && step != null && LockRetry.isOfLock(sql) && running != null) {
-                retry.retryOrThrow(step, sql, ConnectionFailure.explain(sql, session.place(), session.user()));
+                retry.retryOrThrow(step, sql, ConnectionFailure.explain(sql, session.location(), session.user()));
                 return;
             }
             if (cause instanceof SQLException sql && step != null && running == null) {
@@ -344,9 +344,9 @@ public final class UpgradeRun {
         }
         if (session.cancellation().isCancelled()) {
             throw new MigratorException(
-                    "cancelled", session.place(), "what was begun is rolled back; run it again when you like", e);
+                    "cancelled", session.location(), "what was begun is rolled back; run it again when you like", e);
         }
-        throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.place(), fix(e), e);
+        throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.location(), fix(e), e);
     }
 
     private @Nullable String fix(FlywayException e) {
@@ -363,14 +363,14 @@ public final class UpgradeRun {
     private MigratorException ofFlyway(FlywaySqlScriptException failure, SQLException e) {
         return new MigratorException(
                 "Flyway cannot prepare the history table " + table.quoted() + ": " + ConnectionFailure.serverMessage(e),
-                session.place() + "\n  "
+                session.location() + "\n  "
                         + failure.getStatement().strip().lines().findFirst().orElse("") + "\nSQLSTATE "
                         + e.getSQLState(),
                 "see to what the server says, then run the upgrade again; no script has run",
                 e);
     }
 
-    private static String place(@Nullable Parsed script, Step step) {
-        return script == null ? step.revision() : script.script().place();
+    private static String location(@Nullable Parsed script, Step step) {
+        return script == null ? step.revision() : script.script().location();
     }
 }

@@ -46,10 +46,10 @@ public record Validate(Project project) {
         Findings findings = Findings.of(project);
         return project.inSession((session, table) -> {
             DatabaseState state =
-                    new DatabaseState(session.place(), findings.chain(), table.read(session.connection()));
+                    new DatabaseState(session.location(), findings.chain(), table.read(session.connection()));
             findings.problems().addAll(HistoryRules.all(state));
             findings.problems().addAll(interrupted(session, table));
-            return findings.validation(Optional.of(session.place()));
+            return findings.validation(Optional.of(session.location()));
         });
     }
 
@@ -82,8 +82,8 @@ public record Validate(Project project) {
             return new Findings(chain, problems, notes);
         }
 
-        private ValidateResult validation(Optional<String> place) {
-            return new ValidateResult(place, chain.revisions().size(), problems, notes);
+        private ValidateResult validation(Optional<String> location) {
+            return new ValidateResult(location, chain.revisions().size(), problems, notes);
         }
     }
 }

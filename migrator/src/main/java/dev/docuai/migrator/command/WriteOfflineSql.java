@@ -33,8 +33,8 @@ public record WriteOfflineSql(Project project) {
     public String upgrade(Target from, Target to) {
         RevisionChain chain = project.chain();
         refuseWhatOnlyFlywayRuns(chain);
-        int start = place(chain, from, Optional.empty());
-        int end = place(chain, to, revision(chain, start));
+        int start = position(chain, from, Optional.empty());
+        int end = position(chain, to, revision(chain, start));
         if (end < start) {
             throw wrongWay("an upgrade leads up", from, to, "docuai-db downgrade --sql ");
         }
@@ -51,8 +51,8 @@ public record WriteOfflineSql(Project project) {
      */
     public String downgrade(Target from, Target to) {
         RevisionChain chain = project.chain();
-        int start = place(chain, from, Optional.empty());
-        int end = place(chain, to, revision(chain, start));
+        int start = position(chain, from, Optional.empty());
+        int end = position(chain, to, revision(chain, start));
         if (end > start) {
             throw wrongWay("a downgrade leads down", from, to, "docuai-db upgrade --sql ");
         }
@@ -70,7 +70,7 @@ public record WriteOfflineSql(Project project) {
      */
     public String stamp(Optional<Target> from, Target to, boolean purge) {
         RevisionChain chain = project.chain();
-        Optional<Integer> start = from.map(target -> place(chain, target, Optional.empty()));
+        Optional<Integer> start = from.map(target -> position(chain, target, Optional.empty()));
         Optional<Revision> current = start.flatMap(index -> revision(chain, index));
         if (from.isEmpty()) {
             requireNoSteps(to);
@@ -100,7 +100,7 @@ public record WriteOfflineSql(Project project) {
     }
 
     /** How many revisions are applied at a target; steps count from a start that is given. */
-    private static int place(RevisionChain chain, Target target, Optional<Revision> current) {
+    private static int position(RevisionChain chain, Target target, Optional<Revision> current) {
         if (current.isEmpty()) {
             requireNoSteps(target);
         }
@@ -121,14 +121,14 @@ public record WriteOfflineSql(Project project) {
     }
 
     private void refuseWhatOnlyFlywayRuns(RevisionChain chain) {
-        List<String> places = Stream.concat(chain.repeatables().stream(), chain.callbacks().stream())
-                .map(Script::place)
+        List<String> locations = Stream.concat(chain.repeatables().stream(), chain.callbacks().stream())
+                .map(Script::location)
                 .toList();
-        if (!places.isEmpty() || project.config().flyway().containsKey("flyway.callbacks")) {
+        if (!locations.isEmpty() || project.config().flyway().containsKey("flyway.callbacks")) {
             throw new MigratorException(
                     "repeatable scripts and callbacks cannot be written as SQL: when they run, Flyway and the database"
                             + " decide together",
-                    places.isEmpty() ? "flyway.callbacks" : String.join("\n", places),
+                    locations.isEmpty() ? "flyway.callbacks" : String.join("\n", locations),
                     "upgrade online, or move what they do into revisions");
         }
     }

@@ -32,17 +32,17 @@ import java.util.Set;
  */
 public record Comparison(Project project, SchemaSource desired) {
     /** Where the database has to stand. */
-    public enum Place {
+    public enum RequiredState {
         /** Refuse unless it is at head. */
         AT_HEAD,
         /** Compare it as it is. */
-        ANYWHERE,
+        ANY_REVISION,
         /** Compare it as it is: it may be any database, and scripts and history may be missing. */
-        OF_NO_PROJECT;
+        ANY_DATABASE;
 
         /** What SQL or another database says needs no project; what entities say is written as its next revision. */
-        public static Place by(SchemaSource desired, Place ofEntities) {
-            return desired instanceof SchemaSource.Entities ? ofEntities : OF_NO_PROJECT;
+        public static RequiredState by(SchemaSource desired, RequiredState ofEntities) {
+            return desired instanceof SchemaSource.Entities ? ofEntities : ANY_DATABASE;
         }
     }
 
@@ -80,12 +80,13 @@ public record Comparison(Project project, SchemaSource desired) {
     /**
      * Reads both and works.
      *
-     * @param place where the database has to stand
+     * @param required where the database has to stand
      * @param toChange whether the target is to be worked on
      * @param work gets both
      */
-    public <T> T run(Place place, boolean toChange, Work<T> work) {
-        Optional<RevisionChain> chain = place == Place.OF_NO_PROJECT ? Optional.empty() : Optional.of(project.chain());
+    public <T> T run(RequiredState required, boolean toChange, Work<T> work) {
+        Optional<RevisionChain> chain =
+                required == RequiredState.ANY_DATABASE ? Optional.empty() : Optional.of(project.chain());
         Autogeneration settings = project.config().autogeneration();
         return project.inSession((session, table) -> {
             ScratchServer server =
@@ -98,9 +99,9 @@ public record Comparison(Project project, SchemaSource desired) {
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
                 DatabaseState state = known.isPresent()
                         ? known.get()
-                        : new DatabaseState(session.place(), chain.orElseThrow(), table.read(session.connection()));
+                        : new DatabaseState(session.location(), chain.orElseThrow(), table.read(session.connection()));
                 HistoryStatus status = HistoryStatus.of(state);
-                if (place == Place.AT_HEAD) {
+                if (required == RequiredState.AT_HEAD) {
                     status.requireHead();
                 }
                 return new Seen(status, Snapshot.read(session.connection(), schemas, without));

@@ -120,7 +120,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
             if ("42501".equals(e.getSQLState())) {
                 throw new MigratorException(
                         "the role may not create a scratch schema, in which the scripts are tried",
-                        session.place(),
+                        session.location(),
                         "GRANT CREATE ON DATABASE ... TO the role, or adopt as the owner of the database",
                         e);
             }

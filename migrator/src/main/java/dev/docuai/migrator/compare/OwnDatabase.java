@@ -32,12 +32,12 @@ final class OwnDatabase {
             RevisionChain chain = project.chain();
             History history = table.read(session.connection());
             if (history.rows().stream().anyMatch(row -> isOf(row, chain))) {
-                return new DatabaseState(session.place(), chain, history);
+                return new DatabaseState(session.location(), chain, history);
             }
         } catch (MigratorException | SQLException e) {
             // There is no project here, or no history of Flyway's there: neither is needed.
         }
-        return new DatabaseState(session.place(), new RevisionChain(List.of(), List.of(), List.of()), History.EMPTY);
+        return new DatabaseState(session.location(), new RevisionChain(List.of(), List.of(), List.of()), History.EMPTY);
     }
 
     /** Another project may have a revision of the same id, but not the same script. */

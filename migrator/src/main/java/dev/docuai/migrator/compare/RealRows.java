@@ -35,7 +35,7 @@ public final class RealRows implements ProofRows {
         } catch (SQLException e) {
             throw new MigratorException(
                     "the proof's rows cannot be copied: " + e.getMessage(),
-                    sides.session().place(),
+                    sides.session().location(),
                     "grant SELECT on the tables, or leave --prove-with-data out",
                     e);
         }

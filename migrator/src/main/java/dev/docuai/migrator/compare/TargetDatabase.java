@@ -46,14 +46,14 @@ final class TargetDatabase implements AutoCloseable {
         }
     }
 
-    private void runOfEntities(ScratchDatabase scratch, String sql, String place) throws SQLException {
+    private void runOfEntities(ScratchDatabase scratch, String sql, String location) throws SQLException {
         try {
             execute(scratch, sql);
         } catch (SQLException e) {
             if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
                 throw new MigratorException(
                         "what Hibernate makes of the entities cannot be run: " + message(e),
-                        place + "\n" + sql + "\nSQLSTATE " + e.getSQLState(),
+                        location + "\n" + sql + "\nSQLSTATE " + e.getSQLState(),
                         "42704".equals(e.getSQLState())
                                 ? "correct the mapping; if a type's extension is missing, CREATE EXTENSION in a revision of"
                                         + " its own, and upgrade first"
@@ -113,7 +113,7 @@ final class TargetDatabase implements AutoCloseable {
                 if (!copy.isComplete()) {
                     throw new MigratorException(
                             "the target cannot be copied, which --expand needs\n" + copy,
-                            session.place(),
+                            session.location(),
                             "leave --expand out");
                 }
                 return target;

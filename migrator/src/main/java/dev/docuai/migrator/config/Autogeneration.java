@@ -93,11 +93,11 @@ public record Autogeneration(
         /**
          * Where the entities are, beside the configuration's class loader.
          *
-         * @param places folders, jars, or {@code dir/*} for every jar of a folder; relative to the settings file
+         * @param locations folders, jars, or {@code dir/*} for every jar of a folder; relative to the settings file
          * @return this
          */
-        public Builder entitiesClasspath(List<String> places) {
-            this.entitiesClasspath = List.copyOf(places);
+        public Builder entitiesClasspath(List<String> locations) {
+            this.entitiesClasspath = List.copyOf(locations);
             return this;
         }
 
@@ -178,7 +178,7 @@ public record Autogeneration(
             return new Autogeneration(
                     entities,
                     entitiesClasspath.stream()
-                            .map(place -> resolved(place, base))
+                            .map(location -> resolved(location, base))
                             .toList(),
                     hibernate,
                     schemas,
@@ -188,11 +188,11 @@ public record Autogeneration(
                     withPrivileges);
         }
 
-        private static String resolved(String place, Path base) {
+        private static String resolved(String location, Path base) {
             // Not every file system has paths with a star in them.
-            return place.endsWith(ALL_JARS)
-                    ? base.resolve(place.substring(0, place.length() - ALL_JARS.length())) + ALL_JARS
-                    : base.resolve(place).toString();
+            return location.endsWith(ALL_JARS)
+                    ? base.resolve(location.substring(0, location.length() - ALL_JARS.length())) + ALL_JARS
+                    : base.resolve(location).toString();
         }
     }
 }

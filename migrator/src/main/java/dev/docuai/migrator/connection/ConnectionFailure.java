@@ -17,44 +17,44 @@ public final class ConnectionFailure {
      * files.
      *
      * @param e what the driver threw
-     * @param place hosts, ports and database
+     * @param location hosts, ports and database
      * @param user the role that connects; blank if unknown
      * @return to be thrown
      */
-    public static MigratorException explain(SQLException e, String place, String user) {
+    public static MigratorException explain(SQLException e, String location, String user) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String role = user.isBlank() ? "the role" : "role '" + user + "'";
         return switch (state) {
             case "28P01" ->
                 failure(
                         "the server refuses the password of " + role,
-                        place,
+                        location,
                         "correct the user or the password in the URL",
                         e);
             case "28000" ->
                 failure(
                         "the server does not let " + role + " in: " + serverMessage(e),
-                        place,
+                        location,
                         "create the role, or allow it in the server's pg_hba.conf",
                         e);
             case "3D000" ->
-                failure("there is no such database", place, "create it: CREATE DATABASE, or correct the URL", e);
+                failure("there is no such database", location, "create it: CREATE DATABASE, or correct the URL", e);
             case "08001" ->
                 failure(
                         "no PostgreSQL answers: " + rootMessage(e),
-                        place,
+                        location,
                         "start the server, or correct host and port in the URL",
                         e);
             case "08004" ->
                 failure(
                         "the server refuses the connection: " + serverMessage(e),
-                        place,
+                        location,
                         e.getMessage().contains("password") ? "give the password in the URL" : "correct the URL",
                         e);
             case "53300" ->
-                failure("the server has no connection left", place, "try again later, or raise max_connections", e);
-            case "57P03" -> failure("the server is starting up or shutting down", place, "try again in a moment", e);
-            default -> isOfConnection(state) ? ofConnection(e, state, place) : ofStatement(e, state, place, user);
+                failure("the server has no connection left", location, "try again later, or raise max_connections", e);
+            case "57P03" -> failure("the server is starting up or shutting down", location, "try again in a moment", e);
+            default -> isOfConnection(state) ? ofConnection(e, state, location) : ofStatement(e, state, location, user);
         };
     }
 
@@ -67,17 +67,17 @@ public final class ConnectionFailure {
                 || state.equals("25P04");
     }
 
-    private static MigratorException ofConnection(SQLException e, String state, String place) {
+    private static MigratorException ofConnection(SQLException e, String state, String location) {
         return failure(
                 "the connection failed: " + serverMessage(e) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
-                place,
+                location,
                 "see the server's log for the reason, then run it again: docuai-db goes on where the history ends",
                 e);
     }
 
-    private static MigratorException ofStatement(SQLException e, String state, String place, String user) {
+    private static MigratorException ofStatement(SQLException e, String state, String location, String user) {
         RefusedStatement refused = e instanceof RefusedStatement own ? own : null;
-        String where = place + (refused == null ? "" : "\n  " + refused.sql()) + "\nSQLSTATE " + state;
+        String where = location + (refused == null ? "" : "\n  " + refused.sql()) + "\nSQLSTATE " + state;
         return failure(
                 "the server refuses a statement of docuai-db: " + serverMessage(e),
                 where,
@@ -105,8 +105,8 @@ public final class ConnectionFailure {
         };
     }
 
-    private static MigratorException failure(String what, String place, @Nullable String fix, SQLException e) {
-        return new MigratorException(what, place, fix, e);
+    private static MigratorException failure(String what, String location, @Nullable String fix, SQLException e) {
+        return new MigratorException(what, location, fix, e);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class ScratchDatabase implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             session.close();
-            throw ConnectionFailure.explain(e, session.place(), "");
+            throw ConnectionFailure.explain(e, session.location(), "");
         }
     }
 
@@ -124,7 +124,7 @@ public final class ScratchDatabase implements AutoCloseable {
             throw new MigratorException(
                     "extension " + extension + " cannot be created in a scratch database: "
                             + ConnectionFailure.serverMessage(e),
-                    session.place(),
+                    session.location(),
                     fix,
                     e);
         }

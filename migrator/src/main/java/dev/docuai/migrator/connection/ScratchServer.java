@@ -76,7 +76,7 @@ public final class ScratchServer {
                 .or(() -> url)
                 .orElseThrow(() -> new MigratorException(
                         "scratch databases are needed, and a DataSource leads to one database only",
-                        real.place(),
+                        real.location(),
                         "give MigratorConfig the database's url instead, or a scratchUrl beside the DataSource"));
         Set<String> schemas = new LinkedHashSet<>(List.of(primary));
         schemas.addAll(managed);
@@ -138,20 +138,20 @@ public final class ScratchServer {
             case "42501" ->
                 new MigratorException(
                         "role " + role(session) + " may not create databases, and a scratch database is needed",
-                        session.place(),
+                        session.location(),
                         "ALTER ROLE " + role(session) + " CREATEDB, or " + otherwise,
                         e);
             case "25006" ->
                 new MigratorException(
                         "this server is read-only, and a scratch database is needed",
-                        session.place(),
+                        session.location(),
                         "connect to the primary server, or " + otherwise,
                         e);
             default ->
                 new MigratorException(
                         "no scratch database can be created: " + ConnectionFailure.serverMessage(e) + " (SQLSTATE "
                                 + state + ")",
-                        session.place() + "  " + locale.options(),
+                        session.location() + "  " + locale.options(),
                         "mend what the server says, or " + otherwise,
                         e);
         };

@@ -49,7 +49,7 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
             if (row.getBoolean(3)) {
                 throw new MigratorException(
                         "the server is a standby, which cannot be written to",
-                        session.place(),
+                        session.location(),
                         "connect to the primary; with several hosts in the URL: targetServerType=primary");
             }
             role = row.getString(4);
@@ -103,7 +103,7 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
             if ("42501".equals(e.getSQLState())) {
                 throw new MigratorException(
                         "session_replication_role is " + found + ": triggers and foreign keys do not fire",
-                        session.place() + "  role=" + role,
+                        session.location() + "  role=" + role,
                         "have a superuser run: ALTER ROLE " + Quoted.identifier(role)
                                 + " RESET session_replication_role; (or ALTER DATABASE ... RESET)",
                         e);

@@ -29,7 +29,7 @@ public final class Session implements AutoCloseable {
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
 
     private final Connection connection;
-    private final String place;
+    private final String location;
 
     private final Cancellation cancellation;
     /** Whether the connection was opened for this session, and ends with it. */
@@ -39,10 +39,10 @@ public final class Session implements AutoCloseable {
     /** What we changed, with the values it had before: RESET would not know those that a driver has set. */
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    private Session(Connection connection, String place, Cancellation cancellation, boolean own) {
+    private Session(Connection connection, String location, Cancellation cancellation, boolean own) {
         this.own = own;
         this.connection = connection;
-        this.place = place;
+        this.location = location;
         this.cancellation = cancellation;
         cancellation.watch(connection);
     }
@@ -84,13 +84,13 @@ public final class Session implements AutoCloseable {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new Session(connection, placeOf(connection), cancellation, false);
+            return new Session(connection, locationOf(connection), cancellation, false);
         } catch (SQLException e) {
             throw ConnectionFailure.explain(e, "the service's DataSource", "");
         }
     }
 
-    private static String placeOf(Connection connection) throws SQLException {
+    private static String locationOf(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();
         return url == null
                 ? "the service's DataSource"
@@ -111,8 +111,8 @@ public final class Session implements AutoCloseable {
      *
      * @return without password
      */
-    public String place() {
-        return place;
+    public String location() {
+        return location;
     }
 
     /**
@@ -128,11 +128,11 @@ public final class Session implements AutoCloseable {
             String schema = row.getString(1);
             if (schema == null) {
                 throw new MigratorException(
-                        "no schema of the search path exists", place, "CREATE SCHEMA, or name one with --schemas");
+                        "no schema of the search path exists", location, "CREATE SCHEMA, or name one with --schemas");
             }
             return schema;
         } catch (SQLException e) {
-            throw ConnectionFailure.explain(e, place, "");
+            throw ConnectionFailure.explain(e, location, "");
         }
     }
 

@@ -65,12 +65,12 @@ final class EnumDdl implements SqlGenerator<EnumType> {
             if (!before.labels().contains(label)) {
                 List<String> rest = after.labels().subList(i + 1, after.labels().size());
                 boolean last = rest.stream().noneMatch(before.labels()::contains);
-                String place = last
+                String position = last
                         ? ""
                         : i > 0
                                 ? " AFTER " + Quoted.literal(after.labels().get(i - 1))
                                 : " BEFORE " + Quoted.literal(before.labels().get(0));
-                statements.add("ALTER TYPE " + after.name() + " ADD VALUE " + Quoted.literal(label) + place);
+                statements.add("ALTER TYPE " + after.name() + " ADD VALUE " + Quoted.literal(label) + position);
             }
         }
         return statements;

@@ -84,7 +84,7 @@ final class HoldingTable {
         DatabaseModel from = isWayDown ? context.after() : context.before();
         DatabaseModel to = isWayDown ? context.before() : context.after();
         ObjectName parent = partition.parents().get(0);
-        List<String> places = new ArrayList<>();
+        List<String> receivers = new ArrayList<>();
         for (Operation sibling : context.doneToSiblings(parent)) {
             ObjectName name = sibling.id().name();
             boolean isThere = TableHierarchy.table(to, name)
@@ -93,11 +93,11 @@ final class HoldingTable {
             boolean comes = TableHierarchy.table(from, name).isEmpty()
                     || context.lineage().isRelinked(name);
             if (isThere && comes) {
-                places.add(Quoted.literal(name.toString()));
+                receivers.add(Quoted.literal(name.toString()));
             }
         }
-        defaultBeside(partition).ifPresent(name -> places.add(Quoted.literal(name.toString())));
-        if (places.isEmpty()) {
+        defaultBeside(partition).ifPresent(name -> receivers.add(Quoted.literal(name.toString())));
+        if (receivers.isEmpty()) {
             return List.of();
         }
         ObjectName root =
@@ -112,7 +112,7 @@ final class HoldingTable {
                 + " FROM " + partition.name() + " WHERE ";
         return List.of(
                 "DO $docuai$DECLARE\n    place regclass;\nBEGIN\n    FOREACH place IN ARRAY ARRAY["
-                        + String.join(", ", places) + "]::regclass[] LOOP\n        EXECUTE " + Quoted.literal(insert)
+                        + String.join(", ", receivers) + "]::regclass[] LOOP\n        EXECUTE " + Quoted.literal(insert)
                         + "\n            || coalesce(pg_get_partition_constraintdef(place), 'true');\n    END LOOP;\nEND$docuai$");
     }
 

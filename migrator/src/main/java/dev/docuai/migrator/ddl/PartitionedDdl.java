@@ -42,7 +42,7 @@ final class PartitionedDdl {
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
-    private void awaitsPlaces(PlanStep node, SchemaObject whole, boolean comes) {
+    private void awaitsPartitions(PlanStep node, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
             for (ObjectName table :
                     TableHierarchy.below(comes ? context.after() : context.before(), PartitionIndexes.table(whole))) {
@@ -98,7 +98,7 @@ final class PartitionedDdl {
                     .up(finish(build))
                     .down(drops(whole));
             takes(make, build);
-            awaitsPlaces(make, whole, true);
+            awaitsPartitions(make, whole, true);
             return List.of(warned(make, build, true, false));
         }
         PlanStep make = concerning(PlanStep.make(whole.id()), build)
@@ -106,7 +106,7 @@ final class PartitionedDdl {
                 .up(finish(build))
                 .down(drops(whole));
         takes(make, build);
-        awaitsPlaces(make, whole, true);
+        awaitsPartitions(make, whole, true);
         List<PlanStep> nodes = new ArrayList<>();
         for (PlanStep step : steps(build, true)) {
             make.after(step);
@@ -124,7 +124,7 @@ final class PartitionedDdl {
                 .down(isConcurrent ? joins(build) : makes(build))
                 .down(finish(build));
         frees(drop, build);
-        awaitsPlaces(drop, whole, false);
+        awaitsPartitions(drop, whole, false);
         List<PlanStep> nodes = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
         if (isConcurrent) {
             for (PlanStep step : steps(build, false)) {

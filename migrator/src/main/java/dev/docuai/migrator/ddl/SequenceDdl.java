@@ -112,8 +112,8 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         ObjectId old = before.owner().orElseThrow();
         ObjectId other = after.owner().orElseThrow();
         PlanStep owned = owned(before);
-        boolean ownersChangePlaces = goesWithOwner(old, false) && goesWithOwner(other, true);
-        if (!ownersChangePlaces && !(Persistence.changes(old, context) && Persistence.changes(other, context))) {
+        boolean ownersSwap = goesWithOwner(old, false) && goesWithOwner(other, true);
+        if (!ownersSwap && !(Persistence.changes(old, context) && Persistence.changes(other, context))) {
             owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
             Persistence.beforeChange(owned.leansOn(old), old, context);
             Persistence.afterChange(owned.needs(other), other, context);

@@ -25,24 +25,24 @@ final class EntityClasspath implements AutoCloseable {
     /**
      * Opens folders and jars.
      *
-     * @param places folders, jars, or {@code dir/*} for every jar of a folder
+     * @param locations folders, jars, or {@code dir/*} for every jar of a folder
      * @param parent is asked first: for Hibernate, and for entities that are there already
      * @return to be closed
      * @throws MigratorException if one of them is missing
      */
-    static EntityClasspath open(List<String> places, ClassLoader parent) {
+    static EntityClasspath open(List<String> locations, ClassLoader parent) {
         List<URL> urls = new ArrayList<>();
-        for (String place : places) {
-            for (Path path : paths(place)) {
+        for (String location : locations) {
+            for (Path path : paths(location)) {
                 urls.add(url(path));
             }
         }
         return new EntityClasspath(new URLClassLoader(urls.toArray(URL[]::new), parent));
     }
 
-    private static List<Path> paths(String place) {
-        boolean all = place.endsWith(ALL_JARS);
-        Path path = Path.of(all ? place.substring(0, place.length() - ALL_JARS.length()) : place);
+    private static List<Path> paths(String location) {
+        boolean all = location.endsWith(ALL_JARS);
+        Path path = Path.of(all ? location.substring(0, location.length() - ALL_JARS.length()) : location);
         if (!Files.exists(path)) {
             throw new MigratorException(
                     "the entities' class path names something that is not there",

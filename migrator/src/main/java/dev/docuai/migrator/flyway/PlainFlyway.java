@@ -26,7 +26,7 @@ final class PlainFlyway {
         return cutsAlike(script, statements, flyway)
                 ? Optional.empty()
                 : Optional.of(new Note(
-                        script.place(),
+                        script.location(),
                         "is cut into other statements by Flyway without docuai-db, which fails there;"
                                 + " docuai-db runs it as PostgreSQL reads it"));
     }

@@ -58,7 +58,7 @@ public final class PsqlText {
                     .filter(token -> token.kind() == Kind.BACKSLASH)
                     .findFirst()
                     .ifPresent(token -> problems.add(new Problem(
-                            script.place() + ":" + (statement.getLineNumber() + newlines(sql, start, token.start())),
+                            script.location() + ":" + (statement.getLineNumber() + newlines(sql, start, token.start())),
                             "'" + excerpt(sql, token) + "' is a command of psql",
                             "write it in SQL: docuai-db sends scripts to the server, which knows no such command")));
         }

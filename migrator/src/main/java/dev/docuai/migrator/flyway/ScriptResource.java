@@ -35,7 +35,7 @@ final class ScriptResource extends LoadableResource {
 
     @Override
     public String getAbsolutePath() {
-        return script.place() + suffix;
+        return script.location() + suffix;
     }
 
     @Override

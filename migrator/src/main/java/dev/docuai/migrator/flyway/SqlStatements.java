@@ -50,7 +50,7 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
         } catch (FlywayException e) {
             throw new MigratorException(
                     "the script cannot be read: " + e.getMessage(),
-                    script.place(),
+                    script.location(),
                     "correct it, or give the value of a placeholder with --placeholder",
                     e);
         }

@@ -83,7 +83,7 @@ public final class TransactionControl {
 
     private static Problem problem(Script script, SqlStatement statement) {
         return new Problem(
-                script.place() + ":" + statement.getLineNumber(),
+                script.location() + ":" + statement.getLineNumber(),
                 of(statement.getSql()).orElseThrow()
                         + " ends or divides the transaction that the script shares with its history row",
                 fix(script.fileName()));

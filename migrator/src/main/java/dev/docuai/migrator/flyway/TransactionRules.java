@@ -98,7 +98,7 @@ public final class TransactionRules {
             noteEnumValues(script, statements);
         } else if (statements.statements().size() > 1 && !TransactionControl.isOwn(script, statements)) {
             problems.add(new Problem(
-                    place(script, culprit(statements)),
+                    location(script, culprit(statements)),
                     culprit(statements)
                                     .flatMap(it -> NonTransactionalStatement.of(it.getSql()))
                                     .map(NonTransactionalStatement::describe)
@@ -121,7 +121,7 @@ public final class TransactionRules {
 
     private static Problem unreadable(Script script, MigratorException e) {
         return new Problem(
-                script.place(),
+                script.location(),
                 OVERHEAD.matcher(e.what()).replaceAll(""),
                 "correct it, or give the value of a placeholder with --placeholder");
     }
@@ -131,7 +131,7 @@ public final class TransactionRules {
         Optional<NonTransactionalStatement> only = statements.only();
         if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
             problems.add(new Problem(
-                    script.place(),
+                    script.location(),
                     only.get().describe() + " cannot run in a transaction, which Flyway does not know",
                     "write executeInTransaction=false into " + script.fileName() + ScriptLocation.SETTINGS
                             + " beside it"));
@@ -143,7 +143,7 @@ public final class TransactionRules {
         String lie = transactional ? "no" : "yes";
         if (script.header().get(TRANSACTIONAL).filter(lie::equals).isPresent()) {
             problems.add(new Problem(
-                    script.place(),
+                    script.location(),
                     "says 'transactional: " + lie + "' in its header, but it "
                             + (transactional ? "runs in a transaction" : "cannot run in a transaction"),
                     "write '" + TRANSACTIONAL + ": " + truth + "'"
@@ -161,7 +161,7 @@ public final class TransactionRules {
         for (SqlStatement statement : statements.statements()) {
             if (NonTransactionalStatement.declared(statement.getSql()) instanceof AddEnumValue value) {
                 notes.add(new Note(
-                        place(script, Optional.of(statement)),
+                        location(script, Optional.of(statement)),
                         "adds " + value.describe() + ", which nothing else in this file can use:"
                                 + " PostgreSQL wants it committed first"));
             }
@@ -175,7 +175,7 @@ public final class TransactionRules {
                 .findFirst();
     }
 
-    private static String place(Script script, Optional<SqlStatement> statement) {
-        return script.place() + statement.map(it -> ":" + it.getLineNumber()).orElse("");
+    private static String location(Script script, Optional<SqlStatement> statement) {
+        return script.location() + statement.map(it -> ":" + it.getLineNumber()).orElse("");
     }
 }

@@ -21,14 +21,14 @@ public final class UndoRules {
                         == statement.getSql().length());
         if (isEmpty && undo.nothingToUndo().isEmpty()) {
             return Optional.of(new Problem(
-                    undo.place(),
+                    undo.location(),
                     "has no SQL, so it takes nothing back",
                     "write what takes the revision back; or '-- irreversible: <reason>' if nothing can,"
                             + " '-- nothing to undo: <reason>' if the revision leaves nothing behind"));
         }
         if (!isEmpty && undo.nothingToUndo().isPresent()) {
             return Optional.of(new Problem(
-                    undo.place(),
+                    undo.location(),
                     "says 'nothing to undo' in its header, but has SQL",
                     "delete that line of the header, or the SQL"));
         }

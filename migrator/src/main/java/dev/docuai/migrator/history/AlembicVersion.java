@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * Alembic's table, in which it keeps the id of the revision that a database is at.
  *
  * @param schema the schema that holds it
- * @param place hosts, ports and database, for messages
+ * @param location hosts, ports and database, for messages
  */
-public record AlembicVersion(String schema, String place) {
+public record AlembicVersion(String schema, String location) {
     public static final String TABLE = "alembic_version";
 
     private static final String ELSEWHERE = """
@@ -41,7 +41,7 @@ public record AlembicVersion(String schema, String place) {
         if (!schemas.contains(schema)) {
             throw new MigratorException(
                     "there is no table alembic_version, so Alembic has not managed this schema",
-                    place + "  schema=" + schema,
+                    location + "  schema=" + schema,
                     schemas.isEmpty()
                             ? "docuai-db upgrade head for an empty database; docuai-db stamp for one whose revision you know"
                             : "it is in " + String.join(", ", schemas) + ": --schema " + schemas.get(0));
@@ -53,13 +53,13 @@ public record AlembicVersion(String schema, String place) {
         if (ids.isEmpty()) {
             throw new MigratorException(
                     "alembic_version is empty, which is Alembic's base: there is nothing to adopt",
-                    place,
+                    location,
                     "docuai-db upgrade head, after DROP TABLE alembic_version");
         }
         if (ids.size() > 1) {
             throw new MigratorException(
                     "alembic_version has " + ids.size() + " rows, so the database is on several branches at once",
-                    place + ": " + String.join(", ", ids),
+                    location + ": " + String.join(", ", ids),
                     "bring Alembic's branches together first (alembic merge, alembic upgrade head)");
         }
         return ids.get(0);
@@ -76,7 +76,7 @@ public record AlembicVersion(String schema, String place) {
                 .findFirst()
                 .orElseThrow(() -> new MigratorException(
                         "no revision here replaces Alembic's '" + id + "'",
-                        place + "\nthe scripts know " + known(chain),
+                        location + "\nthe scripts know " + known(chain),
                         "write '-- alembic: " + id
                                 + "' into the header of the script that does, or get newer scripts"));
     }

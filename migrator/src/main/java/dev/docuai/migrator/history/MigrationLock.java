@@ -62,7 +62,7 @@ public final class MigrationLock implements AutoCloseable {
             if (!Instant.now().isBefore(deadline)) {
                 throw new MigratorException(
                         "another migrator is at work, and it did not end within " + wait.toSeconds() + " s",
-                        session.place() + ", lock " + key + " held by " + holder,
+                        session.location() + ", lock " + key + " held by " + holder,
                         "wait for it, or end it: SELECT pg_terminate_backend(pid); --wait gives it longer");
             }
             if (!told) {

@@ -47,7 +47,8 @@ public final class DataLossGuard {
         if (!losses.isEmpty() && !settings.options().consent().test(losses)) {
             throw new MigratorException(
                     "this would delete data; nothing was changed",
-                    session.place() + "\n" + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
+                    session.location() + "\n"
+                            + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
                     "--yes if that is what you want; --dry-run shows it again");
         }
     }
@@ -61,8 +62,8 @@ public final class DataLossGuard {
                 statements.statements().stream()
                         .filter(DataLossGuard::mayDeleteData)
                         .findFirst()
-                        .ifPresent(
-                                statement -> where.add(rehearsed.script().place() + ":" + statement.getLineNumber()));
+                        .ifPresent(statement ->
+                                where.add(rehearsed.script().location() + ":" + statement.getLineNumber()));
             }
         }
         if (!where.isEmpty()) {

@@ -175,10 +175,10 @@ public final class DryRun {
         for (ScriptToRehearse rehearsed : whole) {
             SqlStatements statements = statements(rehearsed.script());
             if (!statements.transactional()) {
-                leftOut.add(rehearsed.script().place() + " (it cannot run in a transaction)");
+                leftOut.add(rehearsed.script().location() + " (it cannot run in a transaction)");
             } else if (withoutIndexes(rehearsed.script()).statements().size()
                     < statements.statements().size()) {
-                leftOut.add("the index builds of " + rehearsed.script().place());
+                leftOut.add("the index builds of " + rehearsed.script().location());
             }
         }
         if (leftOut.isEmpty()) {
@@ -226,7 +226,7 @@ public final class DryRun {
         return new MigratorException(
                 "what would be deleted cannot be counted: " + ConnectionFailure.serverMessage(e)
                         + "; nothing was changed",
-                session.place() + "\nSQLSTATE " + e.getSQLState(),
+                session.location() + "\nSQLSTATE " + e.getSQLState(),
                 "GRANT SELECT on the tables to the role that migrates, or --yes to go on without the count",
                 e);
     }

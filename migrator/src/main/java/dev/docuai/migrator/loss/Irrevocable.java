@@ -59,6 +59,6 @@ final class Irrevocable {
 
     /** A statement's place and what it does, for messages. */
     static String describe(Script script, SqlStatement statement, String what) {
-        return script.place() + ":" + statement.getLineNumber() + " " + what + ", which no rollback takes back";
+        return script.location() + ":" + statement.getLineNumber() + " " + what + ", which no rollback takes back";
     }
 }

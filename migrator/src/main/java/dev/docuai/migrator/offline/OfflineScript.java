@@ -90,13 +90,13 @@ public final class OfflineScript {
             if (undo == null) {
                 problems.add(revision.id() + " has no undo script");
             } else if (undo.irreversible().isPresent()) {
-                problems.add(undo.place() + " is irreversible: "
+                problems.add(undo.location() + " is irreversible: "
                         + undo.irreversible().get());
             } else {
                 Part part = part(undo, chain.subList(0, i + 1), new HistorySql(table).delete(revision.id()));
                 UndoRules.check(undo, part.statements())
                         .ifPresent(problem ->
-                                problems.add(problem.place() + " " + problem.what() + "\n  " + problem.fix()));
+                                problems.add(problem.location() + " " + problem.what() + "\n  " + problem.fix()));
                 parts.add(part);
             }
         }
@@ -111,13 +111,13 @@ public final class OfflineScript {
         if (script.isJava()) {
             throw new MigratorException(
                     "a Java migration cannot be written as SQL",
-                    script.place(),
+                    script.location(),
                     "write the scripts below and above it, and run it online between them");
         }
         if (OTHER_SETTINGS.matcher(script.settings()).find()) {
             throw new MigratorException(
                     "the script's settings change how Flyway runs it, in a way that SQL cannot say",
-                    script.place() + ScriptLocation.SETTINGS,
+                    script.location() + ScriptLocation.SETTINGS,
                     "run the revision online");
         }
         SqlStatements statements = SqlStatements.of(script, settings.configuration());
@@ -126,7 +126,7 @@ public final class OfflineScript {
             throw new MigratorException(
                     "a script cannot be run as it is",
                     control.stream()
-                            .map(problem -> problem.place() + ": " + problem.what())
+                            .map(problem -> problem.location() + ": " + problem.what())
                             .collect(Collectors.joining("\n")),
                     control.get(0).fix());
         }
@@ -169,7 +169,7 @@ public final class OfflineScript {
             for (SqlStatement statement : part.statements().statements()) {
                 PsqlText.special(statement.getSql())
                         .ifPresent(found -> problems.add(
-                                part.script().place() + ":" + statement.getLineNumber() + " has " + found));
+                                part.script().location() + ":" + statement.getLineNumber() + " has " + found));
             }
         }
         if (!problems.isEmpty()) {

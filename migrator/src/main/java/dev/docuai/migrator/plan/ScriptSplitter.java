@@ -22,13 +22,13 @@ final class ScriptSplitter {
 
     static List<PlannedScript> of(List<PlanStep> sorted) {
         ScriptSplitter scripts = new ScriptSplitter();
-        sorted.forEach(scripts::place);
+        sorted.forEach(scripts::assign);
         scripts.postpone(sorted);
         scripts.dropLate(sorted);
         return scripts.cut(sorted);
     }
 
-    private void place(PlanStep node) {
+    private void assign(PlanStep node) {
         int level = 0;
         for (Map.Entry<PlanStep, Boolean> predecessor : node.predecessors().entrySet()) {
             PlanStep first = predecessor.getKey();

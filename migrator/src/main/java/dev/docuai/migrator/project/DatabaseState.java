@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 /**
  * Where a database stands in the chain.
  *
- * @param place hosts, ports and database, for messages
+ * @param location hosts, ports and database, for messages
  * @param chain the scripts
  * @param history what the database says
  */
-public record DatabaseState(String place, RevisionChain chain, History history) {
+public record DatabaseState(String location, RevisionChain chain, History history) {
     /**
      * The current revision as scripts.
      *
@@ -34,7 +34,7 @@ public record DatabaseState(String place, RevisionChain chain, History history) 
         return Optional.of(chain.get(current.get())
                 .orElseThrow(() -> new MigratorException(
                         "the database is at a revision that has no script here",
-                        place + "  current=" + current.get(),
+                        location + "  current=" + current.get(),
                         "get the scripts of the version that applied it, or correct 'scripts'")));
     }
 
@@ -64,7 +64,7 @@ public record DatabaseState(String place, RevisionChain chain, History history) 
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "scripts and history disagree; nothing was changed",
-                    place + "\n" + lines(problems, problem -> problem.place() + " " + problem.what()),
+                    location + "\n" + lines(problems, problem -> problem.location() + " " + problem.what()),
                     lines(problems, Problem::fix));
         }
     }

@@ -42,7 +42,7 @@ public final class HistoryRules {
             Integer checksum = row.checksum();
             if (checksum != null && checksum != revision.upgrade().checksum()) {
                 problems.add(new Problem(
-                        revision.upgrade().place(),
+                        revision.upgrade().location(),
                         "has changed since it was applied",
                         "restore it from version control; a change belongs into a new revision"));
             }
@@ -56,7 +56,7 @@ public final class HistoryRules {
         forEachApplied(state, (row, revision) -> {
             if (row.type().equals(SQL_SCRIPT) && !row.description().equals(HistorySql.description(revision))) {
                 problems.add(new Problem(
-                        revision.upgrade().place(),
+                        revision.upgrade().location(),
                         "was named '" + row.description() + "' when it was applied",
                         "name it so again"));
             }
@@ -88,7 +88,7 @@ public final class HistoryRules {
             for (Revision revision : state.pending()) {
                 if (revision.id().compareTo(current) < 0) {
                     problems.add(new Problem(
-                            revision.upgrade().place(),
+                            revision.upgrade().location(),
                             "is pending below the current revision " + current,
                             "docuai-db rebase " + revision.id()
                                     + " moves it to the end; docuai-db upgrade --out-of-order applies it where it is"));

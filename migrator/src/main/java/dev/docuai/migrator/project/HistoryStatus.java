@@ -38,7 +38,7 @@ public record HistoryStatus(DatabaseState state, List<Problem> problems) {
 
     private String where() {
         Optional<RevisionId> head = state.chain().head().map(Revision::id);
-        return state.place() + "  current=" + name(state.history().current()) + "  head=" + name(head);
+        return state.location() + "  current=" + name(state.history().current()) + "  head=" + name(head);
     }
 
     /** What a script that failed has left would be taken for what the database is. */
@@ -46,7 +46,7 @@ public record HistoryStatus(DatabaseState state, List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "autogenerate needs a history without failures",
-                    where() + lines(problems.stream().map(problem -> problem.place() + " " + problem.what())),
+                    where() + lines(problems.stream().map(problem -> problem.location() + " " + problem.what())),
                     lines(problems.stream().map(Problem::fix).distinct()).strip());
         }
     }

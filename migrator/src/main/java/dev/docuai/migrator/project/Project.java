@@ -60,7 +60,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
             try {
                 return work.run(session, new HistoryTable(schema, config.historyTable()));
             } catch (SQLException e) {
-                throw ConnectionFailure.explain(e, session.place(), session.user());
+                throw ConnectionFailure.explain(e, session.location(), session.user());
             }
         }
     }

@@ -73,7 +73,7 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
         if (same.isPresent()) {
             throw new MigratorException(
                     "there is a revision " + wanted + " already",
-                    same.get().upgrade().place(),
+                    same.get().upgrade().location(),
                     "leave --rev-id out: the time makes a new id");
         }
         Optional<RevisionId> head = chain.head().map(Revision::id).filter(id -> wanted.compareTo(id) < 0);

@@ -55,11 +55,11 @@ public record StampPlan(
             }
         });
         deleted.sort(Comparator.comparing(HistoryRow::id, Comparator.nullsFirst(Comparator.reverseOrder())));
-        refuse(state.place(), history, recorded, deleted);
+        refuse(state.location(), history, recorded, deleted);
         return new StampPlan(state.history().current(), goal, recorded, deleted, purge);
     }
 
-    private static void refuse(String place, History history, List<Revision> recorded, List<HistoryRow> deleted) {
+    private static void refuse(String location, History history, List<Revision> recorded, List<HistoryRow> deleted) {
         List<String> problems = new ArrayList<>();
         for (HistoryRow row : history.failed()) {
             problems.add(row.script() + " failed outside a transaction and was left so");
@@ -72,7 +72,7 @@ public record StampPlan(
         if (!problems.isEmpty()) {
             throw new MigratorException(
                     "the history has rows that a stamp does not touch; nothing was changed",
-                    place + "\n" + String.join("\n", problems),
+                    location + "\n" + String.join("\n", problems),
                     "docuai-db repair clears failed rows; stamp --purge begins a new history");
         }
         refuseJava(recorded);
@@ -83,7 +83,7 @@ public record StampPlan(
         List<String> java = recorded.stream()
                 .map(Revision::upgrade)
                 .filter(script -> script.isJava())
-                .map(script -> script.place())
+                .map(script -> script.location())
                 .toList();
         if (!java.isEmpty()) {
             throw new MigratorException(

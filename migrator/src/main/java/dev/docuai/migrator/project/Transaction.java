@@ -45,7 +45,7 @@ public final class Transaction {
             throw e;
         } catch (SQLException e) {
             rollBack(connection, e);
-            throw explain(e, session.place()).orElseThrow(() -> e);
+            throw explain(e, session.location()).orElseThrow(() -> e);
         } finally {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(true);
@@ -62,18 +62,18 @@ public final class Transaction {
     }
 
     /** What the server refuses is no broken connection. */
-    private static Optional<MigratorException> explain(SQLException e, String place) {
+    private static Optional<MigratorException> explain(SQLException e, String location) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return switch (String.valueOf(e.getSQLState())) {
             case "42501" ->
                 Optional.of(new MigratorException(
                         "the role may not do this: " + message + "; nothing was changed",
-                        place,
+                        location,
                         "run it as the owner of the tables, or have the owner grant the privilege",
                         e));
             case "3F000" ->
                 Optional.of(new MigratorException(
-                        message + "; nothing was changed", place, "CREATE SCHEMA, or correct --schema", e));
+                        message + "; nothing was changed", location, "CREATE SCHEMA, or correct --schema", e));
             default -> Optional.empty();
         };
     }

@@ -31,7 +31,7 @@ final class SampleChoice {
     private final Map<Long, Set<String>> chosen = new LinkedHashMap<>();
     private final Deque<Found> open = new ArrayDeque<>();
 
-    private record Found(long table, List<String> places) {}
+    private record Found(long table, List<String> ctids) {}
 
     private SampleChoice(Connection real) {
         this.real = real;
@@ -46,9 +46,9 @@ final class SampleChoice {
         while (!choice.open.isEmpty()) {
             choice.follow(choice.open.remove());
         }
-        Map<ObjectName, Set<String>> places = new LinkedHashMap<>();
-        choice.chosen.forEach((table, rows) -> places.put(choice.tables.get(table), rows));
-        return places;
+        Map<ObjectName, Set<String>> ctids = new LinkedHashMap<>();
+        choice.chosen.forEach((table, rows) -> ctids.put(choice.tables.get(table), rows));
+        return ctids;
     }
 
     private void first(ObjectName name, int limit) throws SQLException {
@@ -84,7 +84,7 @@ final class SampleChoice {
         String query = "SELECT DISTINCT r.tableoid, r.ctid::text FROM ONLY " + tables.get(found.table()) + " t JOIN "
                 + referenced + " r ON " + condition + " WHERE t.ctid = ANY (?::tid[])";
         try (PreparedStatement statement = real.prepareStatement(query)) {
-            statement.setArray(1, real.createArrayOf("text", found.places().toArray()));
+            statement.setArray(1, real.createArrayOf("text", found.ctids().toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 add(rows);
             }
@@ -95,13 +95,13 @@ final class SampleChoice {
         Map<Long, List<String>> fresh = new LinkedHashMap<>();
         while (rows.next()) {
             long table = rows.getLong(1);
-            String place = rows.getString(2);
+            String ctid = rows.getString(2);
             if (tables.containsKey(table)
                     && chosen.computeIfAbsent(table, oid -> new LinkedHashSet<>())
-                            .add(place)) {
-                fresh.computeIfAbsent(table, oid -> new ArrayList<>()).add(place);
+                            .add(ctid)) {
+                fresh.computeIfAbsent(table, oid -> new ArrayList<>()).add(ctid);
             }
         }
-        fresh.forEach((table, places) -> open.add(new Found(table, places)));
+        fresh.forEach((table, ctids) -> open.add(new Found(table, ctids)));
     }
 }

@@ -92,9 +92,9 @@ public final class SampleRows implements ProofRows {
                         && (constraint.type() == Constraint.Type.FOREIGN_KEY || !constraint.validated());
     }
 
-    private void copyRows(ScratchSchema copy, ObjectName table, Set<String> places) throws SQLException {
+    private void copyRows(ScratchSchema copy, ObjectName table, Set<String> ctids) throws SQLException {
         List<String> names = columns(table);
-        if (places.isEmpty() || names.isEmpty()) {
+        if (ctids.isEmpty() || names.isEmpty()) {
             return;
         }
         String columns = String.join(", ", names);
@@ -104,8 +104,8 @@ public final class SampleRows implements ProofRows {
                     .getCopyAPI()
                     .copyOut(
                             "COPY (SELECT " + columns + " FROM ONLY " + table + " WHERE ctid = ANY ('{"
-                                    + places.stream()
-                                            .map(place -> '"' + place + '"')
+                                    + ctids.stream()
+                                            .map(ctid -> '"' + ctid + '"')
                                             .collect(Collectors.joining(","))
                                     + "}'::tid[])) TO STDOUT",
                             rows);

@@ -25,7 +25,7 @@ final class PsqlFile implements SqlTokens {
     /** A variable whose value is being read, which may not name it again. */
     private record Expansion(String variable, int rest) {}
 
-    private final String place;
+    private final String location;
     private final String file;
     private final PsqlScript script;
     private final Deque<Expansion> expansions = new ArrayDeque<>();
@@ -39,12 +39,12 @@ final class PsqlFile implements SqlTokens {
     /**
      * A file to be read.
      *
-     * @param place its path, for messages
+     * @param location its path, for messages
      * @param file its text
      * @param script gets the statements
      */
-    PsqlFile(String place, String file, PsqlScript script) {
-        this.place = place;
+    PsqlFile(String location, String file, PsqlScript script) {
+        this.location = location;
         this.file = file;
         this.script = script;
         text = file;
@@ -58,11 +58,11 @@ final class PsqlFile implements SqlTokens {
             if (part.flaw() != null) {
                 throw new MigratorException(
                         "the target's SQL cannot be read: " + part.flaw(),
-                        place + ":" + statementLine,
+                        location + ":" + statementLine,
                         "correct it: a statement begins there and has no end");
             }
             script.add(new TargetStatement(
-                    place, file, statementLine, text.substring(part.codeStart(), part.end()), part.words()));
+                    location, file, statementLine, text.substring(part.codeStart(), part.end()), part.words()));
             inStatement = false;
             if (part.isEnded() && COPY_FROM_STDIN.matcher(part.words()).matches()) {
                 skipData(part.end());
@@ -106,7 +106,7 @@ final class PsqlFile implements SqlTokens {
         if (command.name().matches("gx?") && command.words().isEmpty()) {
             return new SqlToken(Kind.SEMICOLON, start, start, "", true);
         }
-        script.follow(command, new PsqlScript.Place(place, at, shown, inStatement));
+        script.follow(command, new PsqlScript.Location(location, at, shown, inStatement));
         return null;
     }
 

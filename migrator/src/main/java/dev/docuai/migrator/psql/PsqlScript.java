@@ -36,7 +36,7 @@ final class PsqlScript {
      * @param text the command
      * @param inStatement whether a statement has begun before it
      */
-    record Place(String file, int line, String text, boolean inStatement) {
+    record Location(String file, int line, String text, boolean inStatement) {
         String where() {
             return file + ":" + line + "\n  " + text;
         }
@@ -72,12 +72,12 @@ final class PsqlScript {
     }
 
     /** Carries a command out, or refuses it. */
-    void follow(PsqlCommand command, Place place) {
+    void follow(PsqlCommand command, Location location) {
         List<String> words = command.words();
         if (command.runsProgram() && !command.name().matches("q?echo|warn")) {
-            throw refused(command, place, "a program is not run for it");
-        } else if (INCLUDES.contains(command.name()) && words.size() == 1 && !place.inStatement()) {
-            include(command, place);
+            throw refused(command, location, "a program is not run for it");
+        } else if (INCLUDES.contains(command.name()) && words.size() == 1 && !location.inStatement()) {
+            include(command, location);
         } else if (command.name().equals("set") && !words.isEmpty()) {
             variables.values().put(words.get(0), String.join("", words.subList(1, words.size())));
         } else if (command.name().equals("unset") && words.size() == 1) {
@@ -85,26 +85,26 @@ final class PsqlScript {
         } else if (command.name().equals("q") || command.name().equals("quit")) {
             over = true;
         } else if (command.name().equals("copy")) {
-            notes.add(place.file() + ":" + place.line() + ": \\copy was left out: rows are not compared");
+            notes.add(location.file() + ":" + location.line() + ": \\copy was left out: rows are not compared");
         } else if (command.name().equals("encoding")) {
             // The whole file has been read in the encoding that it names.
             return;
         } else if (!HARMLESS.matcher(command.name()).matches()
                 && !command.name().isEmpty()) {
-            throw refused(command, place, "what it does would be missing");
+            throw refused(command, location, "what it does would be missing");
         }
     }
 
-    private static MigratorException refused(PsqlCommand command, Place place, String why) {
+    private static MigratorException refused(PsqlCommand command, Location location, String why) {
         return new MigratorException(
                 "psql's command \\" + command.name() + " cannot be followed here: " + why,
-                place.where(),
+                location.where(),
                 "write the statements that it leads to instead, or give the output of pg_dump --schema-only");
     }
 
-    private void include(PsqlCommand command, Place place) {
+    private void include(PsqlCommand command, Location location) {
         Path name = Path.of(command.words().get(0));
-        Path beside = Path.of(place.file()).resolveSibling(name);
+        Path beside = Path.of(location.file()).resolveSibling(name);
         // psql looks for \i in the working directory; what is not there and lies beside the file is meant all the same.
         Path file = command.name().startsWith("ir") || command.name().endsWith("relative") || !Files.exists(name)
                 ? beside
@@ -113,10 +113,11 @@ final class PsqlScript {
                 .anyMatch(other -> other.toAbsolutePath()
                         .normalize()
                         .equals(file.toAbsolutePath().normalize()))) {
-            throw new MigratorException("a file of the target includes itself", place.where(), "take the command out");
+            throw new MigratorException(
+                    "a file of the target includes itself", location.where(), "take the command out");
         }
         open.push(file);
-        new PsqlFile(file.toString(), TargetText.read(file, place.where()), this).read();
+        new PsqlFile(file.toString(), TargetText.read(file, location.where()), this).read();
         open.pop();
         // \q ends the file that it stands in.
         over = false;

@@ -124,7 +124,7 @@ public final class TargetSql {
             }
             if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
                 throw SqlFailure.explain(
-                        statement.place(), statement.file(), statement.line(), statement.sql(), e, OUTCOME);
+                        statement.location(), statement.file(), statement.line(), statement.sql(), e, OUTCOME);
             }
         }
     }

@@ -3,15 +3,15 @@ package dev.docuai.migrator.psql;
 /**
  * One statement of a target.
  *
- * @param place the file that it is from
+ * @param location the file that it is from
  * @param file the text of that
  * @param line where it begins, counted from 1
  * @param sql without comments before it
  * @param words its first words outside parentheses, in upper case and joined by blanks
  */
-record TargetStatement(String place, String file, int line, String sql, String words) {
+record TargetStatement(String location, String file, int line, String sql, String words) {
     /** File and line. */
     String where() {
-        return place + ":" + line;
+        return location + ":" + line;
     }
 }

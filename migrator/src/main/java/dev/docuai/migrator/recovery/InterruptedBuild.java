@@ -39,12 +39,12 @@ final class InterruptedBuild {
 
     private final Connection connection;
     private final CreateIndex create;
-    private final String place;
+    private final String location;
 
-    private InterruptedBuild(Connection connection, CreateIndex create, String place) {
+    private InterruptedBuild(Connection connection, CreateIndex create, String location) {
         this.connection = connection;
         this.create = create;
-        this.place = place;
+        this.location = location;
     }
 
     /**
@@ -60,8 +60,8 @@ final class InterruptedBuild {
     private record Found(
             String qualified, boolean isValid, boolean isUnique, String definition, int builder, String name) {}
 
-    static InterruptedStatement of(Connection connection, CreateIndex create, String place) throws SQLException {
-        InterruptedBuild build = new InterruptedBuild(connection, create, place);
+    static InterruptedStatement of(Connection connection, CreateIndex create, String location) throws SQLException {
+        InterruptedBuild build = new InterruptedBuild(connection, create, location);
         return create.name() == null ? build.ofNameless() : build.ofNamed(create.name());
     }
 
@@ -82,7 +82,7 @@ final class InterruptedBuild {
         if (index.isUnique() != create.unique() || !index.definition().equals(wanted)) {
             throw new MigratorException(
                     "there is an index " + name + " already, and it is another one",
-                    place + "\nthere:  " + index.definition() + "\nwanted: " + wanted,
+                    location + "\nthere:  " + index.definition() + "\nwanted: " + wanted,
                     "drop it, or give the script another name");
         }
         return new InterruptedStatement(
@@ -125,7 +125,7 @@ final class InterruptedBuild {
         if (index.builder() != 0) {
             throw new MigratorException(
                     "index " + index.name() + " is being built by somebody else",
-                    place + ", pid " + index.builder(),
+                    location + ", pid " + index.builder(),
                     "wait until it is done, then try again");
         }
     }

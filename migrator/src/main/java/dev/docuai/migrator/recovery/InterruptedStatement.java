@@ -55,15 +55,15 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
      *
      * @param connection in autocommit mode
      * @param statement what may have been interrupted
-     * @param place the script, for messages
+     * @param location the script, for messages
      * @return how far it came
      * @throws MigratorException if something else has the name that the statement wants, or somebody is building it
      * @throws SQLException if the server cannot be asked
      */
-    public static InterruptedStatement of(Connection connection, NonTransactionalStatement statement, String place)
+    public static InterruptedStatement of(Connection connection, NonTransactionalStatement statement, String location)
             throws SQLException {
         if (statement instanceof CreateIndex create) {
-            return InterruptedBuild.of(connection, create, place);
+            return InterruptedBuild.of(connection, create, location);
         }
         if (statement instanceof DropIndex drop) {
             return ofDropIndex(connection, drop);
@@ -174,7 +174,7 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
     private MigratorException notCleanedUp(String sql, Script script, SQLException e) {
         return new MigratorException(
                 "what an interrupted script has left cannot be taken away: " + ConnectionFailure.serverMessage(e),
-                script.place() + "\n" + found + "\n  " + sql + "\nSQLSTATE " + e.getSQLState(),
+                script.location() + "\n" + found + "\n  " + sql + "\nSQLSTATE " + e.getSQLState(),
                 "run that statement as the owner of the table, then try again",
                 e);
     }

@@ -123,7 +123,7 @@ public final class Recovery {
             return;
         }
         Connection connection = session.connection();
-        InterruptedStatement left = InterruptedStatement.of(connection, statement.get(), script.place());
+        InterruptedStatement left = InterruptedStatement.of(connection, statement.get(), script.location());
         // Without a row or a note, only an index with this very name and definition proves that the script has run.
         boolean proven = failed != null || begun || statement.get() instanceof CreateIndex;
         boolean done = proven && (left.state() == State.DONE || left.state() == State.DONE_AFTER_CLEANUP);
@@ -151,14 +151,14 @@ public final class Recovery {
         Optional<NonTransactionalStatement> statement = statements.only();
         Connection connection = session.connection();
         InterruptedStatement left = statement.isPresent()
-                ? InterruptedStatement.of(connection, statement.get(), undo.place())
+                ? InterruptedStatement.of(connection, statement.get(), undo.location())
                 : InterruptedStatement.NOTHING;
         boolean notBegun = left.state() == State.NOT_BEGUN;
         // What the catalog does not show, or several statements may have left, only a person can judge.
         boolean isUnknown = statement.isEmpty() || statement.get() instanceof Other;
         listener.recovering(failed.id() + ": "
                 + (isUnknown
-                        ? "its downgrade failed or was interrupted; it stays applied: look at what " + undo.place()
+                        ? "its downgrade failed or was interrupted; it stays applied: look at what " + undo.location()
                                 + " has left before you run the downgrade again"
                         : notBegun
                                 ? "its downgrade had not begun; it stays applied"

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What an adoption has found and written.
  *
- * @param place hosts, ports and database
+ * @param location hosts, ports and database
  * @param alembicId what {@code alembic_version} says
  * @param revision ours that stands for it
  * @param recorded the revisions that are recorded as applied now, lowest first; with a dry run those that would be
@@ -16,7 +16,7 @@ import java.util.List;
  * @param dryRun whether nothing was written
  */
 public record AdoptResult(
-        String place,
+        String location,
         String alembicId,
         RevisionId revision,
         List<RevisionId> recorded,

@@ -9,11 +9,11 @@ import java.util.function.Function;
 /**
  * What would make a database what it should be.
  *
- * @param place hosts, ports and database
+ * @param location hosts, ports and database
  * @param proposal the difference, the plan, and whether it is proven
  * @param notes what was left out of the comparison
  */
-public record DiffResult(String place, Proposal proposal, List<String> notes) {
+public record DiffResult(String location, Proposal proposal, List<String> notes) {
     /** Copies the list. */
     public DiffResult {
         notes = List.copyOf(notes);

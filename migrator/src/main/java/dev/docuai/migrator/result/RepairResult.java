@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * What a repair of the history will do, or has done.
  *
- * @param place hosts, ports and database
+ * @param location hosts, ports and database
  * @param actions row by row, in the order of the table
  * @param invalidIndexes indexes that an interrupted CREATE INDEX CONCURRENTLY has left, quoted; a repair does not touch
  *     them
  */
-public record RepairResult(String place, List<Action> actions, List<String> invalidIndexes) {
+public record RepairResult(String location, List<Action> actions, List<String> invalidIndexes) {
     /** Copies both lists. */
     public RepairResult {
         actions = List.copyOf(actions);

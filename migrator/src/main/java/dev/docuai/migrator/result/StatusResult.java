@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where a database stands.
  *
- * @param place hosts, ports and database
+ * @param location hosts, ports and database
  * @param revision the newest applied revision; empty at base
  * @param description its few words; blank at base or if its script is missing
  * @param atHead whether every revision is applied, and nothing above head is
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param applied the row that says it is applied; empty at base
  */
 public record StatusResult(
-        String place,
+        String location,
         Optional<RevisionId> revision,
         String description,
         boolean atHead,

@@ -55,7 +55,8 @@ public final class LockPatience {
             LockRetry retry = new LockRetry(session, settings, watch);
             SQLException failure = first;
             while (true) {
-                retry.retryOrThrow(step, failure, ConnectionFailure.explain(failure, session.place(), session.user()));
+                retry.retryOrThrow(
+                        step, failure, ConnectionFailure.explain(failure, session.location(), session.user()));
                 watch.watch(step);
                 try {
                     return work.run();

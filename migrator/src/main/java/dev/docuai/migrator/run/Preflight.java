@@ -93,7 +93,7 @@ public final class Preflight {
                         CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));
                 if (matcher.matches()) {
                     String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                    preflight.checkExtension(name, revision.upgrade().place() + ":" + statement.getLineNumber());
+                    preflight.checkExtension(name, revision.upgrade().location() + ":" + statement.getLineNumber());
                 }
             }
         }
@@ -105,7 +105,7 @@ public final class Preflight {
         addTransactionProblems(problems, script, statements, options);
         Optional<NonTransactionalStatement> only = statements.only();
         if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
-            problems.add(script.place() + ": " + only.get().describe()
+            problems.add(script.location() + ": " + only.get().describe()
                     + " cannot run in a transaction, and Flyway has to be told: write executeInTransaction=false into "
                     + script.fileName() + ScriptLocation.SETTINGS + " beside it");
         }
@@ -126,16 +126,16 @@ public final class Preflight {
     public static void addTransactionProblems(
             List<String> problems, Script script, SqlStatements statements, RunOptions options) {
         List<Problem> control = TransactionControl.problemsOfRun(script, statements);
-        control.forEach(problem -> problems.add(problem.place() + ": " + problem.what() + "\n  " + problem.fix()));
+        control.forEach(problem -> problems.add(problem.location() + ": " + problem.what() + "\n  " + problem.fix()));
         if (statements.transactional() || !control.isEmpty()) {
             return;
         }
         if (statements.statements().size() > 1 && !TransactionControl.isOwn(script, statements)) {
-            problems.add(script.place() + " holds " + statements.statements().size()
+            problems.add(script.location() + " holds " + statements.statements().size()
                     + " statements, one of which cannot run in a transaction: it must stand alone in its file");
         }
         if (options.singleTransaction()) {
-            problems.add(script.place() + " cannot run in a transaction, so not everything can be one");
+            problems.add(script.location() + " cannot run in a transaction, so not everything can be one");
         }
     }
 
@@ -150,21 +150,21 @@ public final class Preflight {
                     String role = row.getString("current_user");
                     problem(
                             "role '" + role + "' may not create tables in schema '" + table.schema() + "'",
-                            session.place(),
+                            session.location(),
                             "GRANT CREATE ON SCHEMA " + table.schema() + " TO " + role + ";");
                 }
                 String objects = row.getString("objects");
                 if (objects != null) {
                     problem(
                             "schema '" + table.schema() + "' has objects but no history, so what is applied is unknown",
-                            session.place() + ": " + objects,
+                            session.location() + ": " + objects,
                             "take an empty database, or record what this one is: docuai-db adopt after Alembic, else docuai-db stamp");
                 }
             }
         }
     }
 
-    private void checkExtension(String name, String place) throws SQLException {
+    private void checkExtension(String name, String location) throws SQLException {
         try (PreparedStatement statement = connection().prepareStatement(EXTENSION)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
@@ -175,7 +175,7 @@ public final class Preflight {
                 if (!row.getBoolean("available")) {
                     problem(
                             "the server has no extension '" + name + "'",
-                            session.place() + ", wanted by " + place,
+                            session.location() + ", wanted by " + location,
                             name.equals("vector")
                                     ? "install pgvector on the server (Debian, Ubuntu: postgresql-"
                                             + row.getInt("major") + "-pgvector), or take a server that has it"
@@ -183,7 +183,7 @@ public final class Preflight {
                 } else if (!row.getBoolean("allowed")) {
                     problem(
                             "role '" + row.getString("current_user") + "' may not create extension '" + name + "'",
-                            session.place() + ", wanted by " + place,
+                            session.location() + ", wanted by " + location,
                             "have a superuser run, in this database: CREATE EXTENSION " + name + ";");
                 }
             }

@@ -73,7 +73,7 @@ public final class Rehearsal {
             SQLException failure = run(concurrent ? parse(sent) : statement, guard);
             if (failure != null) {
                 throw SqlFailure.explain(
-                        script.place(),
+                        script.location(),
                         script.sql(),
                         statement.getLineNumber(),
                         sent,
@@ -89,7 +89,7 @@ public final class Rehearsal {
         List<Problem> problems = TransactionControl.problems(script, SqlStatements.of(script, flyway));
         if (!problems.isEmpty()) {
             Problem first = problems.get(0);
-            throw new MigratorException(first.what(), first.place(), first.fix());
+            throw new MigratorException(first.what(), first.location(), first.fix());
         }
     }
 

@@ -48,28 +48,28 @@ public record ScriptEnd(Session session, MigrationListener listener) {
     /**
      * Ends a script.
      *
-     * @param place its file
+     * @param location its file
      * @param sql its text
      * @throws Refused if its rows break a deferred constraint
      * @throws MigratorException if it has taken away what its history row needs
      */
-    public void of(String place, String sql) throws SQLException {
+    public void of(String location, String sql) throws SQLException {
         boolean isShared = !session.connection().getAutoCommit();
         // First, for it lifts a time limit of the script, which would end what follows.
         List<String> left = session.scriptState().restore(sql);
         if (session.scriptState().retakeLocks() && isShared) {
             throw new MigratorException(
                     "the script releases docuai-db's own lock, which keeps other migrators out; it is rolled back",
-                    place,
+                    location,
                     "delete pg_advisory_unlock_all(): docuai-db releases the advisory locks of a script at its end");
         }
         if (!left.isEmpty()) {
-            listener.notice(SqlFailure.fileName(place) + " leaves the session changed, and docuai-db puts it back: "
+            listener.notice(SqlFailure.fileName(location) + " leaves the session changed, and docuai-db puts it back: "
                     + String.join(", ", left));
         }
         if (isShared) {
             checkDeferred();
-            checkWritable(place);
+            checkWritable(location);
         }
     }
 
@@ -94,7 +94,7 @@ public record ScriptEnd(Session session, MigrationListener listener) {
         }
     }
 
-    private void checkWritable(String place) throws SQLException {
+    private void checkWritable(String location) throws SQLException {
         try (Statement statement = session.connection().createStatement();
                 ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
             row.next();
@@ -102,7 +102,7 @@ public record ScriptEnd(Session session, MigrationListener listener) {
                 throw new MigratorException(
                         "the script makes its transaction read-only, so that its history row cannot be written; it is"
                                 + " rolled back",
-                        place,
+                        location,
                         "delete SET TRANSACTION READ ONLY from the script");
             }
         }

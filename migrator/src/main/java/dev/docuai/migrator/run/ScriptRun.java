@@ -52,10 +52,10 @@ public final class ScriptRun {
         /** As an error. */
         public MigratorException explain(String outcome) {
             if (statement == null) {
-                return SqlFailure.atEnd(script.place(), cause, outcome);
+                return SqlFailure.atEnd(script.location(), cause, outcome);
             }
             return SqlFailure.explain(
-                    script.place(), script.sql(), statement.getLineNumber(), statement.getSql(), cause, outcome);
+                    script.location(), script.sql(), statement.getLineNumber(), statement.getSql(), cause, outcome);
         }
     }
 
@@ -101,7 +101,7 @@ public final class ScriptRun {
             return failure;
         }
         try {
-            new ScriptEnd(session, listener).of(script.place(), script.sql());
+            new ScriptEnd(session, listener).of(script.location(), script.sql());
         } catch (ScriptEnd.Refused e) {
             return Optional.of(new Failure(script, null, e.refusal()));
         } catch (SQLException e) {
@@ -202,7 +202,7 @@ public final class ScriptRun {
     public static MigratorException leftOpen(Script script) {
         return new MigratorException(
                 "the script begins a transaction and does not end it",
-                script.place(),
+                script.location(),
                 "write COMMIT at its end; what was not committed is rolled back, what came before it stays");
     }
 }

@@ -106,7 +106,7 @@ public final class SqlCallback implements Callback {
                 runAlone();
             }
         } catch (SQLException e) {
-            throw SqlFailure.atEnd(script.place(), e, outcome());
+            throw SqlFailure.atEnd(script.location(), e, outcome());
         }
     }
 

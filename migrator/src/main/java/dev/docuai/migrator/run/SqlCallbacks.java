@@ -50,8 +50,8 @@ public record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
             Script other = byName.putIfAbsent(SqlFailure.fileName(script.fileName()), script);
             if (other != null) {
                 problems.add(new Problem(
-                        script.place(),
-                        "callback twice, the other is " + other.place(),
+                        script.location(),
+                        "callback twice, the other is " + other.location(),
                         "give one of them another description"));
             }
         }
@@ -59,7 +59,7 @@ public record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
             throw new MigratorException(
                     "a callback cannot be run as it is; nothing was changed",
                     problems.stream()
-                            .map(problem -> problem.place() + " " + problem.what())
+                            .map(problem -> problem.location() + " " + problem.what())
                             .collect(Collectors.joining("\n")),
                     problems.get(0).fix());
         }

@@ -27,7 +27,7 @@ public final class SqlFailure {
     /**
      * Explains a failed statement.
      *
-     * @param place the file
+     * @param location the file
      * @param file its whole text
      * @param statementLine the line in it where the statement begins, counted from 1
      * @param sent the text that was sent, which comments may precede
@@ -36,7 +36,7 @@ public final class SqlFailure {
      * @return to be thrown
      */
     public static MigratorException explain(
-            String place, String file, int statementLine, String sent, SQLException e, String outcome) {
+            String location, String file, int statementLine, String sent, SQLException e, String outcome) {
         ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
         boolean ended = TransactionGuard.isCauseOf(e);
         String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
@@ -45,33 +45,34 @@ public final class SqlFailure {
         int firstLine = statementLine - newlines(sent.substring(0, start));
         int position = server == null || ended ? 0 : server.getPosition();
         if (position > 0 && position <= sent.codePointCount(0, sent.length()) + 1) {
-            addExcerpt(where, place, file, firstLine, sent, sent.offsetByCodePoints(0, position - 1));
+            addExcerpt(where, location, file, firstLine, sent, sent.offsetByCodePoints(0, position - 1));
         } else {
-            where.add(place + ":" + statementLine);
+            where.add(location + ":" + statementLine);
             where.add("  " + sent.substring(start).lines().findFirst().orElse(""));
         }
         if (ended) {
             return new MigratorException(
-                    ENDED, String.join("\n", where), TransactionControl.fix(fileName(place)) + "; " + outcome, e);
+                    ENDED, String.join("\n", where), TransactionControl.fix(fileName(location)) + "; " + outcome, e);
         }
         addServer(where, e, server);
-        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
+        return new MigratorException(message, String.join("\n", where), fix(e, fileName(location)) + "; " + outcome, e);
     }
 
     /**
      * Explains what the server refuses when all statements are through.
      *
-     * @param place the file
+     * @param location the file
      * @param e what the server said
      * @param outcome what has become of the revision
      * @return to be thrown
      */
-    public static MigratorException atEnd(String place, SQLException e, String outcome) {
+    public static MigratorException atEnd(String location, SQLException e, String outcome) {
         ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
         String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
-        List<String> where = new ArrayList<>(List.of(place + ", at its end: deferred constraints are checked there"));
+        List<String> where =
+                new ArrayList<>(List.of(location + ", at its end: deferred constraints are checked there"));
         addServer(where, e, server);
-        return new MigratorException(message, String.join("\n", where), fix(e, fileName(place)) + "; " + outcome, e);
+        return new MigratorException(message, String.join("\n", where), fix(e, fileName(location)) + "; " + outcome, e);
     }
 
     /**
@@ -107,7 +108,7 @@ public final class SqlFailure {
     }
 
     private static void addExcerpt(
-            List<String> where, String place, String file, int firstLine, String sent, int offset) {
+            List<String> where, String location, String file, int firstLine, String sent, int offset) {
         String before = sent.substring(0, offset);
         int line = firstLine + newlines(before);
         String text = sent.lines().skip(newlines(before)).findFirst().orElse("");
@@ -115,7 +116,7 @@ public final class SqlFailure {
         String fileLine = file.lines().skip(line - 1L).findFirst().orElse("");
         int at = fileLine.indexOf(text);
         String upToError = (at > 0 ? fileLine.substring(0, at) : "") + before.substring(before.lastIndexOf('\n') + 1);
-        where.add(place + ":" + line + ":" + (upToError.codePointCount(0, upToError.length()) + 1));
+        where.add(location + ":" + line + ":" + (upToError.codePointCount(0, upToError.length()) + 1));
         where.add("  " + (at >= 0 ? fileLine : text));
         where.add("  " + caretLead(upToError) + "^");
     }
@@ -142,8 +143,8 @@ public final class SqlFailure {
     }
 
     /** The last part of a file's path. */
-    static String fileName(String place) {
-        return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+    static String fileName(String location) {
+        return location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1);
     }
 
     private static boolean isRowSecurity(SQLException e) {

@@ -62,7 +62,7 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
      *
      * @return {@code column documents.url}
      */
-    default String place() {
+    default String attachedTo() {
         return object().replace(NAME, name().toString());
     }
 

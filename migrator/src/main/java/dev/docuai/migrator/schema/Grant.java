@@ -51,7 +51,7 @@ public record Grant(
 
     @Override
     public ObjectId id() {
-        return new ObjectId(Kind.GRANT, name, "privileges of " + grantee + " on " + place());
+        return new ObjectId(Kind.GRANT, name, "privileges of " + grantee + " on " + attachedTo());
     }
 
     @Override

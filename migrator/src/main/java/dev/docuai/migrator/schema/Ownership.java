@@ -16,7 +16,7 @@ public record Ownership(ObjectId subject, ObjectName name, String object, String
         implements Attachment {
     @Override
     public ObjectId id() {
-        return new ObjectId(Kind.OWNER, name, "owner of " + place());
+        return new ObjectId(Kind.OWNER, name, "owner of " + attachedTo());
     }
 
     @Override

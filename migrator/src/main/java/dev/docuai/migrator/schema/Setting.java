@@ -39,7 +39,7 @@ public record Setting(
 
     @Override
     public ObjectId id() {
-        return new ObjectId(Kind.SETTING, name, property + " of " + place());
+        return new ObjectId(Kind.SETTING, name, property + " of " + attachedTo());
     }
 
     @Override

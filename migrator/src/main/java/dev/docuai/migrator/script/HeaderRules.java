@@ -83,6 +83,6 @@ final class HeaderRules {
     }
 
     private void problem(String what, String fix) {
-        problems.add(new Problem(script.place(), what, fix));
+        problems.add(new Problem(script.location(), what, fix));
     }
 }

@@ -61,26 +61,26 @@ final class IgnoredFiles {
         }
     }
 
-    private static void find(Path root, String placePrefix, List<Problem> problems) throws IOException {
+    private static void find(Path root, String locationPrefix, List<Problem> problems) throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }
         for (Path file : ScriptTree.files(root)) {
             String relative = root.relativize(file).toString().replace('\\', '/');
-            check(relative, placePrefix + relative, problems);
+            check(relative, locationPrefix + relative, problems);
             if (SQL.matcher(relative).matches() && !isText(file)) {
-                problems.add(new Problem(placePrefix + relative, "is not UTF-8", "save it in that encoding"));
+                problems.add(new Problem(locationPrefix + relative, "is not UTF-8", "save it in that encoding"));
             }
         }
     }
 
-    private static void check(String relative, String place, List<Problem> problems) {
+    private static void check(String relative, String location, List<Problem> problems) {
         String name = relative.substring(relative.lastIndexOf('/') + 1);
         if (SQL.matcher(name).matches()
                 && ScriptName.parse(name).isEmpty()
                 && !FLYWAYS.matcher(name).matches()) {
             problems.add(new Problem(
-                    place,
+                    location,
                     "is not named as a script is, so it is passed over"
                             + (ONLY_FLYWAY.matcher(name).matches() ? ", but plain Flyway runs it" : ""),
                     "name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits"));

@@ -114,7 +114,7 @@ public final class RebaseFiles {
         if (path == null || script.isJava()) {
             throw new MigratorException(
                     path == null ? "a script in a jar cannot be changed" : "a Java migration is renamed in its source",
-                    script.place(),
+                    script.location(),
                     "run this where its source is, with --scripts and --undo-scripts");
         }
         return path;

@@ -37,7 +37,7 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables, 
             throw new MigratorException(
                     "the scripts do not form a chain",
                     problems.stream()
-                            .map(problem -> problem.place() + ": " + problem.what())
+                            .map(problem -> problem.location() + ": " + problem.what())
                             .collect(Collectors.joining("\n")),
                     "give each revision one id, one V script and one U script of the same name");
         }

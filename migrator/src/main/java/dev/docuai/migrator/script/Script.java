@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its parsed file name
  * @param fileName relative to the location it was found in, with forward slashes: what the history table calls script
- * @param place where it is, for messages: a path, or a class path resource
+ * @param location where it is, for messages: a path, or a class path resource
  * @param path null when it lies in a jar
  * @param sql the text, without a byte order mark
  * @param settings the text of Flyway's {@code <file name>.conf} beside it; blank if there is none
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Script(
         ScriptName name,
         String fileName,
-        String place,
+        String location,
         @Nullable Path path,
         String sql,
         String settings) {
@@ -41,12 +41,12 @@ public record Script(
      *
      * @param name its parsed file name
      * @param fileName relative to its location
-     * @param place where it is, for messages
+     * @param location where it is, for messages
      * @param path null when it lies in a jar
      * @param sql the text
      */
-    public Script(ScriptName name, String fileName, String place, @Nullable Path path, String sql) {
-        this(name, fileName, place, path, sql, "");
+    public Script(ScriptName name, String fileName, String location, @Nullable Path path, String sql) {
+        this(name, fileName, location, path, sql, "");
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     /** A file system lists in any order; the same files are to give the same report. */
-    private static final Comparator<Script> BY_PLACE = Comparator.comparing(Script::place);
+    private static final Comparator<Script> BY_LOCATION = Comparator.comparing(Script::location);
 
     /** Copies the lists. */
     public ScriptFiles {
@@ -59,14 +59,14 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
 
     /** Of a file that is found twice the longer relative name counts: that of the outer location, as in Flyway. */
     private static List<Script> once(List<Script> scripts) {
-        Map<String, Script> byPlace = new LinkedHashMap<>();
+        Map<String, Script> byLocation = new LinkedHashMap<>();
         for (Script script : scripts) {
-            byPlace.merge(
-                    script.place(),
+            byLocation.merge(
+                    script.location(),
                     script,
                     (one, other) -> one.fileName().length() >= other.fileName().length() ? one : other);
         }
-        return List.copyOf(byPlace.values());
+        return List.copyOf(byLocation.values());
     }
 
     /**
@@ -107,13 +107,13 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     }
 
     private static ScriptFiles of(List<Script> scanned, List<Script> undo) {
-        Set<String> places = new HashSet<>();
-        scanned.forEach(script -> places.add(script.place()));
+        Set<String> locations = new HashSet<>();
+        scanned.forEach(script -> locations.add(script.location()));
         return new ScriptFiles(
-                scanned.stream().sorted(BY_PLACE).toList(),
+                scanned.stream().sorted(BY_LOCATION).toList(),
                 undo.stream()
-                        .filter(script -> !places.contains(script.place()))
-                        .sorted(BY_PLACE)
+                        .filter(script -> !locations.contains(script.location()))
+                        .sorted(BY_LOCATION)
                         .toList());
     }
 
@@ -152,7 +152,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
         byId(ScriptName.Kind.UNDO, everywhere(), problems).forEach((id, script) -> {
             if (!upgrades.containsKey(id)) {
                 problems.add(new Problem(
-                        script.place(),
+                        script.location(),
                         "undo script without its upgrade script",
                         "write V" + ScriptRules.baseName(script).substring(1) + ", or delete it"));
             }
@@ -168,8 +168,8 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
                 Script other = byId.putIfAbsent(id, script);
                 if (other != null) {
                     problems.add(new Problem(
-                            script.place(),
-                            "revision " + id + " twice, the other is " + other.place(),
+                            script.location(),
+                            "revision " + id + " twice, the other is " + other.location(),
                             "give one of them another id, in its names and headers"));
                 }
             }

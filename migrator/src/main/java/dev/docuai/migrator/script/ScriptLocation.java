@@ -158,7 +158,7 @@ public sealed interface ScriptLocation {
         }
     }
 
-    private static List<Script> readTree(Path root, String placePrefix) throws IOException {
+    private static List<Script> readTree(Path root, String locationPrefix) throws IOException {
         List<Script> scripts = new ArrayList<>();
         for (Path file : ScriptTree.files(root)) {
             String relative = root.relativize(file).toString().replace('\\', '/');
@@ -168,11 +168,11 @@ public sealed interface ScriptLocation {
                 scripts.add(new Script(
                         name.get(),
                         relative,
-                        placePrefix + relative,
+                        locationPrefix + relative,
                         file,
-                        isJava(relative) ? "" : decode(Files.readAllBytes(file), placePrefix + relative),
+                        isJava(relative) ? "" : decode(Files.readAllBytes(file), locationPrefix + relative),
                         Files.exists(settings)
-                                ? decode(Files.readAllBytes(settings), placePrefix + relative + SETTINGS)
+                                ? decode(Files.readAllBytes(settings), locationPrefix + relative + SETTINGS)
                                 : ""));
             }
         }
@@ -180,7 +180,7 @@ public sealed interface ScriptLocation {
     }
 
     /** A byte that is not UTF-8 must not become another character in silence. */
-    private static String decode(byte[] bytes, String place) {
+    private static String decode(byte[] bytes, String location) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -188,7 +188,7 @@ public sealed interface ScriptLocation {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MigratorException(
-                    "scripts cannot be read: a file is not UTF-8", place, "save it in that encoding", e);
+                    "scripts cannot be read: a file is not UTF-8", location, "save it in that encoding", e);
         }
     }
 
@@ -200,14 +200,14 @@ public sealed interface ScriptLocation {
         return ScriptName.parse(relative.substring(relative.lastIndexOf('/') + 1));
     }
 
-    private static MigratorException missing(String place) {
+    private static MigratorException missing(String location) {
         return new MigratorException(
                 "there is no folder of scripts here",
-                place,
+                location,
                 "correct 'scripts' and 'undo-scripts' in docuai-db.properties");
     }
 
-    private static MigratorException unreadable(String place, Exception cause) {
-        return new MigratorException("scripts cannot be read: " + cause.getMessage(), place, null, cause);
+    private static MigratorException unreadable(String location, Exception cause) {
+        return new MigratorException("scripts cannot be read: " + cause.getMessage(), location, null, cause);
     }
 }

@@ -52,7 +52,7 @@ public final class ScriptRules {
             Script undo = revision.undo();
             if (undo != null) {
                 undo.irreversible()
-                        .ifPresent(reason -> notes.add(new Note(undo.place(), "is irreversible: " + reason)));
+                        .ifPresent(reason -> notes.add(new Note(undo.location(), "is irreversible: " + reason)));
             }
         }
         return notes;
@@ -120,7 +120,7 @@ public final class ScriptRules {
     }
 
     private void problem(Script script, String what, String fix) {
-        problems.add(new Problem(script.place(), what, fix));
+        problems.add(new Problem(script.location(), what, fix));
     }
 
     static String baseName(Script script) {

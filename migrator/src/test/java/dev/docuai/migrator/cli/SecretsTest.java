@@ -12,7 +12,7 @@ import picocli.CommandLine;
 
 /** A password on the command line, in a place that is not meant for it. */
 class SecretsTest {
-    static Stream<List<String>> places() {
+    static Stream<List<String>> commandsWithSecret() {
         String address = "postgresql://me:ge/heim,ge'heim@h.example/x";
         return Stream.of(
                 List.of("upgrade", address),
@@ -36,7 +36,7 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("places")
+    @MethodSource("commandsWithSecret")
     void is_not_repeated_by_the_error(List<String> args) {
         StringWriter out = new StringWriter();
         CommandLine commandLine = Main.commandLine();

@@ -129,9 +129,9 @@ class EntityDdlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nosuch", "nosuch.jar", "nosuch/*"})
-    void a_place_that_is_not_there_is_an_error(String place) {
-        String path = folder.resolve(place.replace("/*", "")).toString();
-        String given = folder.resolve("x").getParent() + "/" + place;
+    void a_location_that_does_not_exist_is_an_error(String location) {
+        String path = folder.resolve(location.replace("/*", "")).toString();
+        String given = folder.resolve("x").getParent() + "/" + location;
         assertThatThrownBy(() -> read(List.of(given), Map.of(), SHOP))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageContaining("where: " + path + "\n")

@@ -32,7 +32,7 @@ class PsqlScriptTest {
         script.read(write("target.sql", text));
         return script.statements().stream()
                 .map(statement ->
-                        root.relativize(Path.of(statement.place())) + ":" + statement.line() + " " + statement.sql())
+                        root.relativize(Path.of(statement.location())) + ":" + statement.line() + " " + statement.sql())
                 .toList();
     }
 

@@ -48,17 +48,17 @@ public final class Main {
         Document first = add(session, source, 0);
         new ChunkRepository_(session)
                 .persistAll(IntStream.range(0, CHUNKS)
-                        .mapToObj(place -> {
-                            DocumentChunk chunk = new DocumentChunk(first, place, "chunk " + place);
-                            chunk.setEmbedding(Embeddings.ofChunk(0, place));
+                        .mapToObj(position -> {
+                            DocumentChunk chunk = new DocumentChunk(first, position, "chunk " + position);
+                            chunk.setEmbedding(Embeddings.ofChunk(0, position));
                             return chunk;
                         })
                         .toList());
         ChunkLoader.on(session).load(IntStream.range(1, DOCUMENTS).boxed().flatMap(number -> {
             int document = add(session, source, number).getId();
             return IntStream.range(0, CHUNKS)
-                    .mapToObj(place ->
-                            new NewChunk(document, place, "chunk " + place, Embeddings.ofChunk(number, place)));
+                    .mapToObj(position -> new NewChunk(
+                            document, position, "chunk " + position, Embeddings.ofChunk(number, position)));
         }));
     }
 

@@ -36,9 +36,9 @@ public class Library {
     public void persist(String source, int number) {
         Document document = add(sources.getOrCreate(source), number);
         chunks.persistAll(IntStream.range(0, CHUNKS)
-                .mapToObj(place -> {
-                    DocumentChunk chunk = new DocumentChunk(document, place, "chunk " + place);
-                    chunk.setEmbedding(Embeddings.ofChunk(number, place));
+                .mapToObj(position -> {
+                    DocumentChunk chunk = new DocumentChunk(document, position, "chunk " + position);
+                    chunk.setEmbedding(Embeddings.ofChunk(number, position));
                     return chunk;
                 })
                 .toList());
@@ -51,8 +51,8 @@ public class Library {
         ChunkLoader.on(chunks.session()).load(numbers.boxed().flatMap(number -> {
             int document = add(stored, number).getId();
             return IntStream.range(0, CHUNKS)
-                    .mapToObj(place ->
-                            new NewChunk(document, place, "chunk " + place, Embeddings.ofChunk(number, place)));
+                    .mapToObj(position -> new NewChunk(
+                            document, position, "chunk " + position, Embeddings.ofChunk(number, position)));
         }));
     }
 

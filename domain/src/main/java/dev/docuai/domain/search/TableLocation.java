@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param table the database and the table's OID in it; null if there is no such table, or before the first look-up
  * @param extensionSchema the schema of pgvector as SQL writes it; null if the {@code search_path} finds it
  */
-public record TablePlace(@Nullable String table, @Nullable String extensionSchema) {
+public record TableLocation(
+        @Nullable String table, @Nullable String extensionSchema) {
 
-    static final TablePlace UNKNOWN = new TablePlace(null, null);
+    static final TableLocation UNKNOWN = new TableLocation(null, null);
 
     /** An SQL expression for what {@link #table} is on a connection. */
     static String expression(TableNames tables) {
