@@ -80,7 +80,7 @@ class EntitiesIT {
 
         DiffResult changes = migrator(database).diff(DiffOptions.DEFAULT);
 
-        assertThat(changes.proposal().disproof()).isEmpty();
+        assertThat(changes.proposal().proofFailure()).isEmpty();
         assertThat(changes.proposal().plan().operations())
                 .extracting(operation -> operation.verb() + " " + operation.id())
                 .containsExactlyInAnyOrder(

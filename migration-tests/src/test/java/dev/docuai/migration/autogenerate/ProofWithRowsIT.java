@@ -81,8 +81,8 @@ class ProofWithRowsIT {
         DiffSchemas verb =
                 new DiffSchemas(new Project(work.config(), MigrationListener.SILENT, new Cancellation()), deleting);
 
-        assertThat(verb.run(options).proposal().disproof()).isEmpty();
-        assertThat(verb.run(options.provenWithData()).proposal().disproof())
+        assertThat(verb.run(options).proposal().proofFailure()).isEmpty();
+        assertThat(verb.run(options.provenWithData()).proposal().proofFailure())
                 .get()
                 .hasToString("rows are lost that no hazard names\ndocuments had 1000 rows, and has 990");
     }

@@ -98,7 +98,7 @@ class DiffCasesIT {
         }
         Proposal proposal = propose(test, databases, before);
 
-        assertThat(proposal.disproof()).as(sql(proposal)).isEmpty();
+        assertThat(proposal.proofFailure()).as(sql(proposal)).isEmpty();
         assertThat(test.complaints(proposal)).isEmpty();
         runs(test, database, databases.after(), before, proposal);
     }

@@ -44,8 +44,9 @@ record PairTrial(ScratchDatabases databases) {
             databases.run(databases.before(), pair.before());
             databases.run(databases.after(), pair.after());
             Proposal proposal = proposal();
-            String failure =
-                    proposal.disproof().isPresent() ? proposal.disproof().get().toString() : disagreement(proposal);
+            String failure = proposal.proofFailure().isPresent()
+                    ? proposal.proofFailure().get().toString()
+                    : disagreement(proposal);
             return failure.isEmpty()
                     ? new Outcome(pair.seed(), "", "")
                     : new Outcome(pair.seed(), "", pair + ": " + failure + "\n" + sql(proposal));

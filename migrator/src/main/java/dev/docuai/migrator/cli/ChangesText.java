@@ -29,10 +29,11 @@ record ChangesText(DiffResult changes) {
         parts.add(lines(operations(), notes()));
         if (!changes.proposal().plan().isEmpty()) {
             changes.proposal()
-                    .disproof()
-                    .ifPresent(disproof -> parts.add("NOT proven: " + disproof + "\nfix: " + disproof.fix()));
+                    .proofFailure()
+                    .ifPresent(
+                            proofFailure -> parts.add("NOT proven: " + proofFailure + "\nfix: " + proofFailure.fix()));
             parts.add(hazards());
-            changes.proposal().disproof().ifPresent(disproof -> parts.add("not proven: " + disproof));
+            changes.proposal().proofFailure().ifPresent(proofFailure -> parts.add("not proven: " + proofFailure));
             parts.add("-- up: " + proof());
             parts.add(up().strip());
             parts.add("-- down: " + proof());
@@ -74,7 +75,7 @@ record ChangesText(DiffResult changes) {
     }
 
     private String proof() {
-        return changes.proposal().disproof().isPresent() ? "NOT proven" : "proven";
+        return changes.proposal().proofFailure().isPresent() ? "NOT proven" : "proven";
     }
 
     /** The way up as SQL. */
@@ -105,13 +106,13 @@ record ChangesText(DiffResult changes) {
 
     /** Whether the plan is not proven; says why. */
     boolean isUnproven(boolean filesWanted, Output output) {
-        Optional<ProofFailure> disproof = changes.proposal().disproof();
-        disproof.ifPresent(why -> output.error(new MigratorException(
+        Optional<ProofFailure> proofFailure = changes.proposal().proofFailure();
+        proofFailure.ifPresent(why -> output.error(new MigratorException(
                 "the plan is not proven" + (filesWanted ? ", and nothing was written: " : ": ") + why,
                 changes.location(),
                 "change the target, or the database, in smaller steps; --unproven writes the plan all the same, to be"
                         + " corrected by hand")));
-        return disproof.isPresent();
+        return proofFailure.isPresent();
     }
 
     /** Whether there is a hazard that is too much; says which. */

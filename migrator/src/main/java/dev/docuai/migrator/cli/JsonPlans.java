@@ -53,8 +53,9 @@ final class JsonPlans {
         document.put(
                 "down_hazards",
                 changes.downHazards().stream().map(JsonPlans::of).toList());
-        document.put("proven", proposal.disproof().isEmpty());
-        document.put("disproof", proposal.disproof().map(ProofFailure::toString).orElse(null));
+        document.put("proven", proposal.proofFailure().isEmpty());
+        document.put(
+                "disproof", proposal.proofFailure().map(ProofFailure::toString).orElse(null));
         document.put(
                 "scripts", proposal.plan().scripts().stream().map(JsonPlans::of).toList());
         document.put("notes", changes.notes());

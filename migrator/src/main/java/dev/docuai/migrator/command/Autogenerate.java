@@ -88,11 +88,11 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
     }
 
     private static void requireProof(DiffResult changes) {
-        changes.proposal().disproof().ifPresent(disproof -> {
+        changes.proposal().proofFailure().ifPresent(proofFailure -> {
             throw new MigratorException(
-                    "the plan is not proven, and nothing was written: " + disproof,
+                    "the plan is not proven, and nothing was written: " + proofFailure,
                     changes.location(),
-                    "docuai-db diff shows the plan; " + disproof.fix());
+                    "docuai-db diff shows the plan; " + proofFailure.fix());
         });
     }
 
@@ -122,12 +122,17 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
 
     private static List<Fact> facts(Proposal proposal) {
         List<Fact> facts = new ArrayList<>();
-        Optional<ProofFailure> disproof = proposal.disproof();
+        Optional<ProofFailure> proofFailure = proposal.proofFailure();
         facts.add(
-                disproof.isPresent()
+                proofFailure.isPresent()
                         ? new Fact(
                                 "unproven",
-                                disproof.get().toString().lines().findFirst().orElse(""))
+                                proofFailure
+                                        .get()
+                                        .toString()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""))
                         : new Fact("proven", "up down"));
         proposal.diff()
                 .unaltered()

@@ -100,8 +100,8 @@ public record DiffSchemas(Project project, Planning planning) {
     }
 
     private static boolean isCopied(Proposal proposal) {
-        return proposal.disproof()
-                .filter(disproof -> disproof.stage() == ProofFailure.Stage.COPY)
+        return proposal.proofFailure()
+                .filter(proofFailure -> proofFailure.stage() == ProofFailure.Stage.COPY)
                 .isEmpty();
     }
 

@@ -27,11 +27,15 @@ import java.util.Optional;
  * @param diff what differs, once what was renamed is
  * @param plan renames first
  * @param candidates what may have been renamed, and nobody has said so
- * @param disproof why it is not proven; empty if it is
+ * @param proofFailure why it is not proven; empty if it is
  * @param unseen owners and grants that the plan sets and the proof does not: the scratch server cannot have them
  */
 public record Proposal(
-        Diff diff, Plan plan, List<RenameRequest> candidates, Optional<ProofFailure> disproof, List<ObjectId> unseen) {
+        Diff diff,
+        Plan plan,
+        List<RenameRequest> candidates,
+        Optional<ProofFailure> proofFailure,
+        List<ObjectId> unseen) {
     /** Copies the lists. */
     public Proposal {
         candidates = List.copyOf(candidates);
@@ -152,9 +156,9 @@ public record Proposal(
             ProofRows rows,
             Yardstick yardstick)
             throws SQLException {
-        Optional<ProofFailure> disproof = PlanProof.of(copy, start, diff, plan, rows, yardstick);
-        return disproof.isPresent() || renames.isEmpty()
-                ? disproof
+        Optional<ProofFailure> proofFailure = PlanProof.of(copy, start, diff, plan, rows, yardstick);
+        return proofFailure.isPresent() || renames.isEmpty()
+                ? proofFailure
                 : copy.attempt(Stage.DOWN, renames.downwards(), false, before, yardstick);
     }
 }
