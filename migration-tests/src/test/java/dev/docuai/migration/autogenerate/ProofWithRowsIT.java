@@ -8,7 +8,7 @@ import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.command.DiffSchemas;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.options.DiffOptions;
 import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.plan.Plan;
@@ -67,7 +67,7 @@ class ProofWithRowsIT {
         Workspace work = work(database).target(TABLES.replace("lang text)", "lang text, title text)") + ";");
         Planning deleting = (diff, options, sizes) -> {
             Plan plan = Proposal.PLANNING.plan(diff, options, sizes);
-            StepSql deletes = new StepSql(
+            StepStatements deletes = new StepStatements(
                     ObjectId.table(ObjectName.of("documents")),
                     List.of("DELETE FROM documents WHERE id <= 10"),
                     List.of(),

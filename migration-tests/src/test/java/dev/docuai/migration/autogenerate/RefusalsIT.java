@@ -11,7 +11,7 @@ import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.command.Autogenerate;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.options.DiffOptions;
 import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.plan.Plan;
@@ -92,7 +92,7 @@ class RefusalsIT {
                     plan.operations(),
                     plan.scripts().stream()
                             .map(script -> new PlannedScript(script.steps().stream()
-                                    .map(step -> new StepSql(
+                                    .map(step -> new StepStatements(
                                             step.object(),
                                             List.of("SELECT 1"),
                                             step.down(),

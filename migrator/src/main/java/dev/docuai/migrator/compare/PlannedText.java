@@ -1,7 +1,7 @@
 package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.flyway.DraftedSql;
 import dev.docuai.migrator.flyway.FlywaySettings;
@@ -55,7 +55,7 @@ public record PlannedText(PlannedScript script, List<RenameRequest> candidates, 
 
     /** The way down. */
     public DraftedScript down(FlywaySettings flyway) {
-        List<StepSql> reversed = new ArrayList<>(script.steps());
+        List<StepStatements> reversed = new ArrayList<>(script.steps());
         Collections.reverse(reversed);
         String sql = text(reversed, false);
         List<Fact> said = new ArrayList<>(facts);
@@ -68,7 +68,7 @@ public record PlannedText(PlannedScript script, List<RenameRequest> candidates, 
 
     /** What it does, in a few words: {@code build ix_documents_lang}. */
     public String words() {
-        StepSql first = script.steps().get(0);
+        StepStatements first = script.steps().get(0);
         String statement = (first.up().isEmpty() ? first.down() : first.up()).get(0);
         int others = script.steps().size() - 1;
         return words(statement, first.object()) + (others == 0 ? "" : " and " + others + " more");
@@ -104,9 +104,9 @@ public record PlannedText(PlannedScript script, List<RenameRequest> candidates, 
         return new DraftedScript(cut.transactional(), named, facts, sql, settings);
     }
 
-    private String text(List<StepSql> steps, boolean up) {
+    private String text(List<StepStatements> steps, boolean up) {
         List<String> parts = new ArrayList<>();
-        for (StepSql step : steps) {
+        for (StepStatements step : steps) {
             List<String> statements = up ? step.up() : step.down();
             if (!statements.isEmpty()) {
                 String sql = statements.stream().map(PlannedText::ended).collect(Collectors.joining());
@@ -120,7 +120,7 @@ public record PlannedText(PlannedScript script, List<RenameRequest> candidates, 
         return statement + ";\n";
     }
 
-    private String hint(StepSql step) {
+    private String hint(StepStatements step) {
         return candidates.stream()
                 .filter(candidate -> isDropOf(step, candidate))
                 .map(candidate -> "-- " + candidate.to() + " looks like "
@@ -130,7 +130,7 @@ public record PlannedText(PlannedScript script, List<RenameRequest> candidates, 
                 .collect(Collectors.joining());
     }
 
-    private static boolean isDropOf(StepSql step, RenameRequest candidate) {
+    private static boolean isDropOf(StepStatements step, RenameRequest candidate) {
         ObjectId id = step.object();
         String name = id.name() + (id.part().isEmpty() ? "" : "." + id.part());
         return name.equals(candidate.from()) && step.up().stream().anyMatch(statement -> statement.contains("DROP "));

@@ -43,8 +43,8 @@ interface AttachmentDdl<T extends Attachment> extends SqlGenerator<T> {
     }
 
     /** Adds a hazard to the step. */
-    default PlanStep warned(PlanStep node) {
+    default PlanStep warned(PlanStep step) {
         Hazard.Kind kind = hazard();
-        return kind == null ? node : node.warn(kind).warnDown(kind);
+        return kind == null ? step : step.warn(kind).warnDown(kind);
     }
 }

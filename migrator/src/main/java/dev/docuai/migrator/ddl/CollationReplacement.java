@@ -50,7 +50,7 @@ final class CollationReplacement {
                     .warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, column.id(), "");
         }
         surround(before, columns, end);
-        return Stream.of(begin, columns, end).map(node -> node.only(reason)).toList();
+        return Stream.of(begin, columns, end).map(step -> step.only(reason)).toList();
     }
 
     /** What stands on the columns is gone before they go over, and comes afterwards; types go over, too. */

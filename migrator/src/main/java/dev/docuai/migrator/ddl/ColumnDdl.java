@@ -152,29 +152,29 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 && first.identity().isEmpty()) {
             return apart(before, first, setsNotNull ? after : first);
         }
-        PlanStep node = PlanStep.alter(before.id())
+        PlanStep step = PlanStep.alter(before.id())
                 .up(sql.changes(before, first, true))
                 .down(sql.changes(first, before, false));
-        ColumnHazards.add(node, before, first, context);
+        ColumnHazards.add(step, before, first, context);
         if (!before.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
-            node.frees(before.sequence());
+            step.frees(before.sequence());
         }
         if (!after.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
-            node.takes(after.sequence());
+            step.takes(after.sequence());
         }
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
-            node.upheaving().with(sql.reached(after));
-            below.aroundRemade(node, before);
+            step.upheaving().with(sql.reached(after));
+            below.aroundRemade(step, before);
         }
         for (Optional<SerialColumn> serial :
                 List.of(SerialColumn.of(context.before(), before), SerialColumn.of(context.after(), after))) {
             boolean identity = before.identity().isEmpty() != after.identity().isEmpty();
             serial.filter(found -> identity)
-                    .ifPresent(found -> node.with(Set.of(found.sequence().id())));
+                    .ifPresent(found -> step.with(Set.of(found.sequence().id())));
         }
-        return setsNotNull ? notNull(node, first, after) : List.of(node);
+        return setsNotNull ? notNull(step, first, after) : List.of(step);
     }
 
     /** The default goes first and comes last, so that the type need not wait for what it calls. */
@@ -201,13 +201,13 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .down(sql.changes(first, bareAfter, false))
                 .after(change);
         ColumnHazards.add(change, before, first, context);
-        List<PlanStep> nodes = new ArrayList<>(List.of(letGo, change, take));
+        List<PlanStep> steps = new ArrayList<>(List.of(letGo, change, take));
         if (!first.equals(after)) {
             notNull(change, first, after).stream()
-                    .filter(node -> !nodes.contains(node))
-                    .forEach(nodes::add);
+                    .filter(step -> !steps.contains(step))
+                    .forEach(steps::add);
         }
-        return nodes;
+        return steps;
     }
 
     /** By a default: anything else that a column needs, its type needs. */
@@ -240,13 +240,13 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .up(uncheck)
                 .down(ColumnSql.alter(after) + "DROP NOT NULL")
                 .down(check);
-        List<PlanStep> nodes = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         if (!changes.isEmpty()) {
-            nodes.add(changes);
+            steps.add(changes);
             add.after(changes);
         }
-        nodes.addAll(List.of(add, validate.afterCommitOf(add), set.afterCommitOf(validate)));
-        return nodes;
+        steps.addAll(List.of(add, validate.afterCommitOf(add), set.afterCommitOf(validate)));
+        return steps;
     }
 
     /**

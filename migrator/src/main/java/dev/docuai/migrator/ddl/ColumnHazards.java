@@ -7,20 +7,20 @@ final class ColumnHazards {
     private ColumnHazards() {}
 
     /** Of both directions. */
-    static void add(PlanStep node, Column before, Column after, PlanContext context) {
+    static void add(PlanStep step, Column before, Column after, PlanContext context) {
         String type = before.type() + " -> " + after.type();
         context.conversion(before, after, true)
-                .ifPresent(found -> found.hazards().forEach(kind -> node.warn(kind, before.id(), type)));
+                .ifPresent(found -> found.hazards().forEach(kind -> step.warn(kind, before.id(), type)));
         context.conversion(after, before, false)
                 .ifPresent(found -> found.hazards()
-                        .forEach(kind -> node.warnDown(kind, before.id(), after.type() + " -> " + before.type())));
+                        .forEach(kind -> step.warnDown(kind, before.id(), after.type() + " -> " + before.type())));
         if (before.notNull() && !after.notNull()) {
-            node.warnDown(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
-            node.warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
+            step.warnDown(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
+            step.warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
         }
         if (!before.notNull() && after.notNull()) {
-            node.warn(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
-            node.warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
+            step.warn(Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none");
+            step.warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
         }
     }
 }

@@ -25,12 +25,12 @@ final class ColumnsBelow {
     }
 
     /** A partition whose key a column is in, is not there while the column changes: PostgreSQL refuses it otherwise. */
-    void aroundRemade(PlanStep node, Column column) {
+    void aroundRemade(PlanStep step, Column column) {
         for (DatabaseModel model : List.of(context.before(), context.after())) {
             TableHierarchy.below(model, column.table()).stream()
                     .filter(context::isRemade)
                     .map(ObjectId::table)
-                    .forEach(table -> node.follows(table, PlanStep.Role.DROP).leads(table, PlanStep.Role.MAKE));
+                    .forEach(table -> step.follows(table, PlanStep.Role.DROP).leads(table, PlanStep.Role.MAKE));
         }
     }
 

@@ -43,14 +43,14 @@ final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
 
     @Override
     public List<PlanStep> alter(CompositeType before, CompositeType after) {
-        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        PlanStep step = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (!byName(after).keySet().containsAll(byName(before).keySet())) {
-            node.warn(Hazard.Kind.DELETES_DATA);
+            step.warn(Hazard.Kind.DELETES_DATA);
         }
         if (!byName(before).keySet().containsAll(byName(after).keySet())) {
-            node.warnDown(Hazard.Kind.DELETES_DATA);
+            step.warnDown(Hazard.Kind.DELETES_DATA);
         }
-        return List.of(before.fields().equals(after.fields()) ? node : node.upheaving());
+        return List.of(before.fields().equals(after.fields()) ? step : step.upheaving());
     }
 
     private static List<String> changes(CompositeType from, CompositeType to) {
@@ -82,6 +82,6 @@ final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
 
     @Override
     public List<PlanStep> recreate(CompositeType before, CompositeType after, Reason reason) {
-        return replacement.nodes(before, List.of());
+        return replacement.steps(before, List.of());
     }
 }

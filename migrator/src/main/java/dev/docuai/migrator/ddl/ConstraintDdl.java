@@ -105,11 +105,11 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         return alter(constraint) + "VALIDATE CONSTRAINT " + constraint.name();
     }
 
-    private static PlanStep named(PlanStep node, Constraint constraint, boolean comes) {
+    private static PlanStep named(PlanStep step, Constraint constraint, boolean comes) {
         if (constraint.hasIndex()) {
-            return comes ? node.takes(index(constraint)) : node.frees(index(constraint));
+            return comes ? step.takes(index(constraint)) : step.frees(index(constraint));
         }
-        return node;
+        return step;
     }
 
     @Override
@@ -176,13 +176,13 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                 .down(adds(before))
                 .down(again(before));
         wholes(before).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
-        List<PlanStep> nodes = new ArrayList<>(List.of(drop.only(reason)));
-        for (PlanStep node : create(after)) {
-            nodes.add(node.only(reason));
+        List<PlanStep> steps = new ArrayList<>(List.of(drop.only(reason)));
+        for (PlanStep step : create(after)) {
+            steps.add(step.only(reason));
         }
-        nodes.get(1).after(drop);
+        steps.get(1).after(drop);
         warn(drop, before, false);
-        return nodes;
+        return steps;
     }
 
     private List<PlanStep> recreatedWithParts(Constraint before, Constraint after, Reason reason) {
@@ -199,7 +199,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         List<PlanStep> making = create(after);
         making.get(0).after(dropping.get(dropping.size() - 1));
         return Stream.concat(dropping.stream(), making.stream())
-                .map(node -> node.only(reason))
+                .map(step -> step.only(reason))
                 .toList();
     }
 
@@ -212,17 +212,17 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
             return List.of(checkLoosened(before, after));
         }
         boolean validates = !before.validated() && after.validated();
-        PlanStep node = PlanStep.alter(before.id());
+        PlanStep step = PlanStep.alter(before.id());
         if (validates) {
-            node.up(validate(after)).down(drops(before)).down(adds(before)).warn(Hazard.Kind.MAY_FAIL);
+            step.up(validate(after)).down(drops(before)).down(adds(before)).warn(Hazard.Kind.MAY_FAIL);
         }
         String index = "ALTER INDEX " + index(after);
-        node.up(StorageParameters.change(index, before.options(), after.options()))
+        step.up(StorageParameters.change(index, before.options(), after.options()))
                 .up(Comment.change(before, after));
-        node.down(StorageParameters.change(index, after.options(), before.options()));
+        step.down(StorageParameters.change(index, after.options(), before.options()));
         // Made anew on the way down, it has its comment already.
-        node.down(validates ? List.of() : Comment.change(after, before));
-        return List.of(node);
+        step.down(validates ? List.of() : Comment.change(after, before));
+        return List.of(step);
     }
 
     /** A check of a child comes before the parent's of the same name, which takes it in, and goes after it. */
@@ -236,22 +236,22 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
 
     /** A check that a parent has on one side only: there it is the parent's, on the other the table's own. */
     private PlanStep checkLoosened(Constraint before, Constraint after) {
-        PlanStep node = PlanStep.alter(PartitionedDdl.looseId(before.id()));
-        wholes(before).forEach(whole -> node.follows(whole, PlanStep.Role.DROP).leads(whole, PlanStep.Role.MAKE));
+        PlanStep step = PlanStep.alter(PartitionedDdl.looseId(before.id()));
+        wholes(before).forEach(whole -> step.follows(whole, PlanStep.Role.DROP).leads(whole, PlanStep.Role.MAKE));
         if (before.origin().isInherited() && !after.origin().isInherited()) {
-            return node.up(adds(after)).down(drops(after));
+            return step.up(adds(after)).down(drops(after));
         }
         return after.origin() == Origin.MERGED
-                ? node.up(adds(after))
-                : node.up(drops(before)).down(adds(before));
+                ? step.up(adds(after))
+                : step.up(drops(before)).down(adds(before));
     }
 
     @Override
     public List<PlanStep> rename(Constraint before, Constraint after) {
-        PlanStep node = PlanStep.alter(after.id())
+        PlanStep step = PlanStep.alter(after.id())
                 .up(alter(after) + "RENAME CONSTRAINT " + before.name() + " TO " + after.name())
                 .down(alter(after) + "RENAME CONSTRAINT " + after.name() + " TO " + before.name());
-        return List.of(named(named(node, before, false), after, true));
+        return List.of(named(named(step, before, false), after, true));
     }
 
     private List<String> again(Constraint constraint) {
@@ -263,7 +263,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                 && !(KeyDdl.isKey(constraint) && (keys.isUnsettled(constraint) || context.isApart(constraint.id())));
     }
 
-    private void warn(PlanStep node, Constraint constraint, boolean comes) {
+    private void warn(PlanStep step, Constraint constraint, boolean comes) {
         boolean exists = comes ? !context.isNew(constraint.table()) : !context.isGoing(constraint.table());
         if (!exists) {
             return;
@@ -282,16 +282,16 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         }
         for (Hazard.Kind kind : kinds) {
             if (comes) {
-                node.warn(kind);
+                step.warn(kind);
             } else {
-                node.warnDown(kind);
+                step.warnDown(kind);
             }
         }
         if (key) {
             if (comes) {
-                node.warnDown(Hazard.Kind.INDEX_DROPPED);
+                step.warnDown(Hazard.Kind.INDEX_DROPPED);
             } else {
-                node.warn(Hazard.Kind.INDEX_DROPPED);
+                step.warn(Hazard.Kind.INDEX_DROPPED);
             }
         }
     }

@@ -110,7 +110,7 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
     @Override
     public List<PlanStep> recreate(DefinedObject before, DefinedObject after, Reason reason) {
         if (before.kind() == Kind.RANGE_TYPE) {
-            return replacement.nodes(before, List.of());
+            return replacement.steps(before, List.of());
         }
         if (before.kind() == Kind.SERVER) {
             return server(before, after, reason);
@@ -122,10 +122,10 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
 
     /** User mappings hold passwords, which no script may: they have to be dropped and created by hand. */
     private List<PlanStep> server(DefinedObject before, DefinedObject after, Reason reason) {
-        List<PlanStep> nodes = SqlGenerator.super.recreate(before, after, reason);
+        List<PlanStep> steps = SqlGenerator.super.recreate(before, after, reason);
         String fix = "fails while it has user mappings: drop them before, and create them again afterwards";
-        nodes.get(0).warn(Hazard.Kind.MAY_FAIL, before.id(), fix).warnDown(Hazard.Kind.MAY_FAIL, before.id(), fix);
-        return nodes;
+        steps.get(0).warn(Hazard.Kind.MAY_FAIL, before.id(), fix).warnDown(Hazard.Kind.MAY_FAIL, before.id(), fix);
+        return steps;
     }
 
     private static List<String> changes(DefinedObject from, DefinedObject to) {

@@ -128,16 +128,16 @@ final class DomainDdl implements SqlGenerator<DomainType> {
         if (callsOneMadeAnew(before.id()) || context.isApart(before.id())) {
             return apart(before, after);
         }
-        PlanStep node = PlanStep.alter(before.id())
+        PlanStep step = PlanStep.alter(before.id())
                 .up(changes(before, after, context.after()))
                 .down(changes(after, before, context.before()));
-        return List.of(warned(node, before, after));
+        return List.of(warned(step, before, after));
     }
 
-    private static PlanStep warned(PlanStep node, DomainType before, DomainType after) {
+    private static PlanStep warned(PlanStep step, DomainType before, DomainType after) {
         return before.constraints().equals(after.constraints()) && before.notNull() == after.notNull()
-                ? node
-                : node.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
+                ? step
+                : step.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
     }
 
     /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
@@ -210,6 +210,6 @@ final class DomainDdl implements SqlGenerator<DomainType> {
 
     @Override
     public List<PlanStep> recreate(DomainType before, DomainType after, Reason reason) {
-        return replacement.nodes(before, List.of());
+        return replacement.steps(before, List.of());
     }
 }

@@ -46,9 +46,9 @@ final class EnumDdl implements SqlGenerator<EnumType> {
                     .down(Comment.change(after, before)));
         }
         // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
-        List<PlanStep> nodes = replacement.nodes(before, changes(before, after));
-        nodes.forEach(PlanStep::committed);
-        return nodes;
+        List<PlanStep> steps = replacement.steps(before, changes(before, after));
+        steps.forEach(PlanStep::committed);
+        return steps;
     }
 
     /** What can be done in place, on the way up. */
@@ -78,6 +78,6 @@ final class EnumDdl implements SqlGenerator<EnumType> {
 
     @Override
     public List<PlanStep> recreate(EnumType before, EnumType after, Reason reason) {
-        return replacement.nodes(before, List.of());
+        return replacement.steps(before, List.of());
     }
 }

@@ -124,15 +124,15 @@ final class FunctionDdl implements SqlGenerator<Function> {
             // What the defaults of its parameters call cannot be let go of.
             return SqlGenerator.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        PlanStep node = RowResult.made(PlanStep.alter(before.id()), columns)
+        PlanStep step = RowResult.made(PlanStep.alter(before.id()), columns)
                 .up(changes(before, after))
                 .down(changes(after, before))
                 .speaks(body(after), body(before));
         if (!columns.isEmpty()) {
-            node.unchecked(false);
+            step.unchecked(false);
         }
-        hazards.ofAnotherBody(node, before, after);
-        return List.of(node);
+        hazards.ofAnotherBody(step, before, after);
+        return List.of(step);
     }
 
     /** It lets go of what the old body needed before it takes what the new one does. */

@@ -22,7 +22,7 @@ final class FunctionHazards {
     }
 
     /** A function gets another body, and is not made anew. */
-    void ofAnotherBody(PlanStep node, Function before, Function after) {
+    void ofAnotherBody(PlanStep step, Function before, Function after) {
         if (before.definition().equals(after.definition())) {
             return;
         }
@@ -36,7 +36,7 @@ final class FunctionHazards {
             if (!advice.isEmpty()) {
                 String detail = "computed by " + before.id() + "; " + advice;
                 Hazard.Kind kind = advice.startsWith("REINDEX") ? Hazard.Kind.REINDEX_NEEDED : Hazard.Kind.STALE_VALUES;
-                node.warn(kind, object.id(), detail).warnDown(kind, object.id(), detail);
+                step.warn(kind, object.id(), detail).warnDown(kind, object.id(), detail);
             }
         }
     }

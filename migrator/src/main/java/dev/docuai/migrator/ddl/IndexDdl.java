@@ -217,16 +217,16 @@ final class IndexDdl implements SqlGenerator<Index> {
     private PlanStep build(Index index, ObjectName name, boolean comes) {
         String create = makes(index, name, true);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep node = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).alone();
+        PlanStep step = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).alone();
         DatabaseModel model = comes ? context.after() : context.before();
         for (ObjectId needed : model.needs(index.id())) {
             if (comes) {
-                node.needs(needed);
+                step.needs(needed);
             } else {
-                node.leansOn(needed);
+                step.leansOn(needed);
             }
         }
-        return comes ? node.up(create).down(drop) : node.late().up(drop).down(create);
+        return comes ? step.up(create).down(drop) : step.late().up(drop).down(create);
     }
 
     private List<PlanStep> dropAndCreate(Index before, Index after, Reason reason) {
@@ -234,7 +234,7 @@ final class IndexDdl implements SqlGenerator<Index> {
         List<PlanStep> making = create(after);
         making.forEach(make -> dropping.forEach(make::after));
         return Stream.concat(dropping.stream(), making.stream())
-                .map(node -> node.only(reason))
+                .map(step -> step.only(reason))
                 .toList();
     }
 
@@ -259,12 +259,12 @@ final class IndexDdl implements SqlGenerator<Index> {
         PlanStep rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
                 .after(drop)
                 .up(finish(after));
-        List<PlanStep> nodes = new ArrayList<>(List.of(make, drop, rename));
+        List<PlanStep> steps = new ArrayList<>(List.of(make, drop, rename));
         if (!finish(before).isEmpty()) {
             PlanStep finish = finishing(before).down(finish(before));
-            nodes.add(0, finish);
+            steps.add(0, finish);
             drop.after(finish);
         }
-        return nodes;
+        return steps;
     }
 }

@@ -18,29 +18,29 @@ final class IndexHazards {
     }
 
     /** Adds them to a step that builds it in one direction and drops it in the other. */
-    void ofBuild(PlanStep node, Index index, boolean online, boolean up) {
+    void ofBuild(PlanStep step, Index index, boolean online, boolean up) {
         if (index.method().equals("ivfflat")) {
-            add(node, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
+            add(step, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
         }
         boolean fresh = up ? context.isNew(index.table()) : context.isGoing(index.table());
         if (fresh) {
             return;
         }
-        add(node, up, Hazard.Kind.INDEX_BUILD, index, detail(index));
-        add(node, !up, Hazard.Kind.INDEX_DROPPED, index, "");
+        add(step, up, Hazard.Kind.INDEX_BUILD, index, detail(index));
+        add(step, !up, Hazard.Kind.INDEX_DROPPED, index, "");
         if (!online) {
-            add(node, up, Hazard.Kind.BLOCKS_WRITES, index, "");
+            add(step, up, Hazard.Kind.BLOCKS_WRITES, index, "");
         }
         if (index.unique()) {
-            add(node, up, Hazard.Kind.UNIQUE_MAY_FAIL, index, "");
+            add(step, up, Hazard.Kind.UNIQUE_MAY_FAIL, index, "");
         }
     }
 
-    private static void add(PlanStep node, boolean up, Hazard.Kind kind, Index index, String detail) {
+    private static void add(PlanStep step, boolean up, Hazard.Kind kind, Index index, String detail) {
         if (up) {
-            node.warn(kind, index.id(), detail);
+            step.warn(kind, index.id(), detail);
         } else {
-            node.warnDown(kind, index.id(), detail);
+            step.warnDown(kind, index.id(), detail);
         }
     }
 

@@ -109,17 +109,17 @@ public final class KeyDdl {
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
         String create = makesIndex(constraint, name);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep node = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).alone();
+        PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).alone();
         needs(constraint, comes ? context.after() : context.before()).forEach(needed -> {
             if (comes) {
-                node.needs(needed);
+                step.needs(needed);
             } else {
-                node.leansOn(needed);
+                step.leansOn(needed);
             }
         });
         return comes
-                ? node.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
-                : node.late().up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
+                ? step.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
+                : step.late().up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
     }
 
     private List<String> finish(Constraint key) {

@@ -31,36 +31,36 @@ final class ParentLinks {
     List<PlanStep> relinked(Table before, Table after) {
         List<ObjectName> left = context.lineage().left(before.name());
         List<ObjectName> joined = context.lineage().joined(after.name());
-        List<PlanStep> nodes = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         if (!left.isEmpty()) {
             PlanStep off = PlanStep.alter(offId(before.name()))
                     .up(unlinks(before, left))
                     .down(links(before, left, !joined.isEmpty()));
-            nodes.add(first(off, before, left));
+            steps.add(first(off, before, left));
         }
         if (!joined.isEmpty()) {
             PlanStep on = PlanStep.alter(onId(after.name()))
                     .up(links(after, joined, !left.isEmpty()))
                     .down(unlinks(after, joined));
-            nodes.add(last(on, after, joined));
+            steps.add(last(on, after, joined));
         }
-        for (PlanStep node : nodes) {
+        for (PlanStep step : steps) {
             if (after.isPartition()) {
-                node.warn(
+                step.warn(
                         Hazard.Kind.MAY_FAIL, after.id(), unfit(after.parents().get(0), context.after()));
             }
             if (before.isPartition()) {
-                node.warnDown(
+                step.warnDown(
                         Hazard.Kind.MAY_FAIL,
                         before.id(),
                         unfit(before.parents().get(0), context.before()));
             }
         }
         if (!left.isEmpty() && !joined.isEmpty()) {
-            nodes.get(1).after(nodes.get(0));
-            nodes.addAll(rows.putBack(before, after, List.copyOf(nodes)));
+            steps.get(1).after(steps.get(0));
+            steps.addAll(rows.putBack(before, after, List.copyOf(steps)));
         }
-        return nodes;
+        return steps;
     }
 
     /** What rows have to fit that are put into a table; empty unless it has partitions, and none for all other rows. */
@@ -131,7 +131,7 @@ final class ParentLinks {
     }
 
     /** Rows of a partition that goes are taken over when those are in their places that take them. */
-    private void moveEdges(PlanStep node, Table table, boolean comes) {
+    private void moveEdges(PlanStep step, Table table, boolean comes) {
         if (isWhollyMade(table)) {
             return;
         }
@@ -140,51 +140,51 @@ final class ParentLinks {
                     && !isAside(table.name())
                     && !isAside(sibling.id().name())) {
                 if (comes) {
-                    node.leads(offId(sibling.id().name()));
+                    step.leads(offId(sibling.id().name()));
                 } else {
-                    node.follows(onId(sibling.id().name()));
+                    step.follows(onId(sibling.id().name()));
                 }
             }
         }
     }
 
     /** A table goes under its parents when everything is done to it, and to what is above it. */
-    private PlanStep last(PlanStep node, Table table, List<ObjectName> parents) {
+    private PlanStep last(PlanStep step, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
-                node.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
+                step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
                         ? context.doneToPartsOf(table.name())
                         : List.of();
-        own.forEach(node::follows);
+        own.forEach(step::follows);
         for (ObjectName parent : parents) {
-            node.follows(ObjectId.table(parent), PlanStep.Role.MAKE);
+            step.follows(ObjectId.table(parent), PlanStep.Role.MAKE);
             for (Operation sibling : context.doneToSiblings(parent)) {
-                node.follows(offId(sibling.id().name()));
+                step.follows(offId(sibling.id().name()));
             }
             for (ObjectName above : withAbove(context.after(), parent)) {
                 context.doneToPartsOf(above).stream()
                         .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.after()))
-                        .forEach(node::follows);
+                        .forEach(step::follows);
             }
         }
-        return node;
+        return step;
     }
 
     /** A table is taken off its parents before anything is done to it, or to what was above it. */
-    private PlanStep first(PlanStep node, Table table, List<ObjectName> parents) {
+    private PlanStep first(PlanStep step, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
-                node.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
+                step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
                         ? context.doneToPartsOf(table.name())
                         : List.of();
-        own.forEach(node::leads);
+        own.forEach(step::leads);
         for (ObjectName parent : parents) {
-            node.leads(ObjectId.table(parent), PlanStep.Role.DROP);
+            step.leads(ObjectId.table(parent), PlanStep.Role.DROP);
             for (ObjectName above : withAbove(context.before(), parent)) {
                 context.doneToPartsOf(above).stream()
                         .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.before()))
-                        .forEach(node::leads);
+                        .forEach(step::leads);
             }
         }
-        return node;
+        return step;
     }
 
     private boolean isIncomplete(ObjectId id, ObjectName table, DatabaseModel model) {

@@ -42,14 +42,14 @@ final class PartitionedDdl {
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
-    private void awaitsPartitions(PlanStep node, SchemaObject whole, boolean comes) {
+    private void awaitsPartitions(PlanStep step, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
             for (ObjectName table :
                     TableHierarchy.below(comes ? context.after() : context.before(), PartitionIndexes.table(whole))) {
                 if (comes) {
-                    node.follows(ParentLinks.onId(table));
+                    step.follows(ParentLinks.onId(table));
                 } else {
-                    node.leads(ParentLinks.offId(table));
+                    step.leads(ParentLinks.offId(table));
                 }
             }
         }
@@ -107,13 +107,13 @@ final class PartitionedDdl {
                 .down(drops(whole));
         takes(make, build);
         awaitsPartitions(make, whole, true);
-        List<PlanStep> nodes = new ArrayList<>();
-        for (PlanStep step : steps(build, true)) {
-            make.after(step);
-            nodes.add(step);
+        List<PlanStep> steps = new ArrayList<>();
+        for (PlanStep part : steps(build, true)) {
+            make.after(part);
+            steps.add(part);
         }
-        nodes.add(warned(make, build, true, true));
-        return nodes;
+        steps.add(warned(make, build, true, true));
+        return steps;
     }
 
     List<PlanStep> drop(SchemaObject whole) {
@@ -125,13 +125,13 @@ final class PartitionedDdl {
                 .down(finish(build));
         frees(drop, build);
         awaitsPartitions(drop, whole, false);
-        List<PlanStep> nodes = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
+        List<PlanStep> steps = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
         if (isConcurrent) {
-            for (PlanStep step : steps(build, false)) {
-                nodes.add(step.after(drop));
+            for (PlanStep part : steps(build, false)) {
+                steps.add(part.after(drop));
             }
         }
-        return nodes;
+        return steps;
     }
 
     /** The new one is there before the old one goes. */
@@ -143,16 +143,16 @@ final class PartitionedDdl {
                 .down(swapped(after, old));
         takes(swap, wanted);
         frees(swap, old);
-        List<PlanStep> nodes = new ArrayList<>();
-        for (PlanStep step : steps(wanted, true)) {
-            swap.after(step);
-            nodes.add(step);
+        List<PlanStep> steps = new ArrayList<>();
+        for (PlanStep part : steps(wanted, true)) {
+            swap.after(part);
+            steps.add(part);
         }
-        nodes.add(warned(warned(swap, wanted, true, true), old, false, true));
-        for (PlanStep step : steps(old, false)) {
-            nodes.add(step.after(swap));
+        steps.add(warned(warned(swap, wanted, true, true), old, false, true));
+        for (PlanStep part : steps(old, false)) {
+            steps.add(part.after(swap));
         }
-        return nodes;
+        return steps;
     }
 
     boolean isConcurrent(SchemaObject whole, boolean comes) {
@@ -256,21 +256,21 @@ final class PartitionedDdl {
         return steps;
     }
 
-    private static void directed(PlanStep node, List<String> makes, String drops, boolean comes) {
+    private static void directed(PlanStep step, List<String> makes, String drops, boolean comes) {
         if (comes) {
-            node.up(makes).down(drops);
+            step.up(makes).down(drops);
         } else {
-            node.up(drops).down(makes);
+            step.up(drops).down(makes);
         }
     }
 
-    private static void leaning(PlanStep node, SchemaObject object, DatabaseModel model, boolean comes) {
+    private static void leaning(PlanStep step, SchemaObject object, DatabaseModel model, boolean comes) {
         for (ObjectId needed : model.needs(object.id())) {
             if (needed.kind() != Kind.INDEX && needed.kind() != Kind.CONSTRAINT) {
                 if (comes) {
-                    node.needs(needed);
+                    step.needs(needed);
                 } else {
-                    node.leansOn(needed);
+                    step.leansOn(needed);
                 }
             }
         }
@@ -319,26 +319,26 @@ final class PartitionedDdl {
         return whole instanceof Index index ? "DROP INDEX " + index.name() : ConstraintDdl.drops((Constraint) whole);
     }
 
-    private static PlanStep concerning(PlanStep node, Build build) {
-        PartitionIndexes.all(build.parts()).forEach(part -> node.with(java.util.Set.of(part.id())));
-        return node;
+    private static PlanStep concerning(PlanStep step, Build build) {
+        PartitionIndexes.all(build.parts()).forEach(part -> step.with(java.util.Set.of(part.id())));
+        return step;
     }
 
-    private static void takes(PlanStep node, Build build) {
-        node.takes(new Build(build.whole(), build.model(), build.parts(), "").name());
+    private static void takes(PlanStep step, Build build) {
+        step.takes(new Build(build.whole(), build.model(), build.parts(), "").name());
         PartitionIndexes.all(build.parts()).stream()
                 .filter(part -> !part.isThere())
-                .forEach(part -> node.takes(part.index()));
+                .forEach(part -> step.takes(part.index()));
     }
 
-    private static void frees(PlanStep node, Build build) {
-        node.frees(new Build(build.whole(), build.model(), build.parts(), "").name());
+    private static void frees(PlanStep step, Build build) {
+        step.frees(new Build(build.whole(), build.model(), build.parts(), "").name());
         PartitionIndexes.all(build.parts()).stream()
                 .filter(part -> !part.isThere())
-                .forEach(part -> node.frees(part.index()));
+                .forEach(part -> step.frees(part.index()));
     }
 
-    private PlanStep warned(PlanStep node, Build build, boolean comes, boolean isConcurrent) {
+    private PlanStep warned(PlanStep step, Build build, boolean comes, boolean isConcurrent) {
         List<Hazard.Kind> made = new ArrayList<>();
         boolean isUnique = !(build.whole() instanceof Index index) || index.unique();
         if (isUnique) {
@@ -350,14 +350,14 @@ final class PartitionedDdl {
         }
         for (Hazard.Kind kind : made) {
             if (comes) {
-                node.warn(kind, build.whole().id(), "");
+                step.warn(kind, build.whole().id(), "");
             } else {
-                node.warnDown(kind, build.whole().id(), "");
+                step.warnDown(kind, build.whole().id(), "");
             }
         }
         return comes
-                ? node.warnDown(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "")
-                : node.warn(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "");
+                ? step.warnDown(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "")
+                : step.warn(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "");
     }
 
     /** Not the object's own: that needs the whole first, which this does not. */
@@ -370,13 +370,13 @@ final class PartitionedDdl {
      * anew then.
      */
     PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
-        PlanStep node = PlanStep.alter(looseId(before.id()));
+        PlanStep step = PlanStep.alter(looseId(before.id()));
         PartitionIndexes.partOf(before)
-                .ifPresent(whole -> node.follows(whole, PlanStep.Role.DROP).up(makesAfter));
+                .ifPresent(whole -> step.follows(whole, PlanStep.Role.DROP).up(makesAfter));
         PartitionIndexes.partOf(after)
-                .ifPresent(whole -> node.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
-        leaning(node, after, context.after(), true);
-        leaning(node, before, context.before(), false);
-        return node;
+                .ifPresent(whole -> step.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
+        leaning(step, after, context.after(), true);
+        leaning(step, before, context.before(), false);
+        return step;
     }
 }

@@ -43,7 +43,7 @@ final class PartitionedForeignKeyDdl {
     List<PlanStep> create(Constraint key) {
         DatabaseModel model = context.after();
         List<Part> all = PartitionIndexes.all(parts.of(key.id(), model));
-        List<PlanStep> nodes = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         PlanStep make = concerning(PlanStep.make(key.id()), all);
         if (context.isInUse(key.table()) && !refersToPartitions(key)) {
             for (Part part : leaves(all, model)) {
@@ -59,16 +59,16 @@ final class PartitionedForeignKeyDdl {
                         .afterCommitOf(add)
                         .warn(Hazard.Kind.MAY_FAIL, copy.id(), "");
                 make.after(validate);
-                nodes.addAll(List.of(add, validate));
+                steps.addAll(List.of(add, validate));
             }
         } else {
             make.warn(Hazard.Kind.BLOCKS_WRITES);
         }
-        boolean isBare = nodes.isEmpty();
-        nodes.add(make.up(adds(key, isBare ? all : List.of()))
+        boolean isBare = steps.isEmpty();
+        steps.add(make.up(adds(key, isBare ? all : List.of()))
                 .down(ConstraintDdl.drops(key))
                 .warn(Hazard.Kind.MAY_FAIL));
-        return nodes;
+        return steps;
     }
 
     List<PlanStep> drop(Constraint key) {
@@ -86,9 +86,9 @@ final class PartitionedForeignKeyDdl {
                 .toList();
     }
 
-    private static PlanStep concerning(PlanStep node, List<Part> all) {
-        all.forEach(part -> node.with(Set.of(part.id())));
-        return node;
+    private static PlanStep concerning(PlanStep step, List<Part> all) {
+        all.forEach(part -> step.with(Set.of(part.id())));
+        return step;
     }
 
     private static List<String> adds(Constraint key, List<Part> all) {

@@ -17,14 +17,14 @@ final class Persistence {
 
     /** A step of its own: foreign keys decide where in the order it stands. */
     static PlanStep change(Table before, Table after, PlanContext context) {
-        PlanStep node = PlanStep.alter(before.id())
+        PlanStep step = PlanStep.alter(before.id())
                 .persists(!after.unlogged())
                 .up(statements(after, context.before(), context.after()))
                 .down(statements(before, context.after(), context.before()));
         for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
-            node.warn(kind).warnDown(kind);
+            step.warn(kind).warnDown(kind);
         }
-        return node;
+        return step;
     }
 
     private static List<String> statements(Table to, DatabaseModel from, DatabaseModel model) {

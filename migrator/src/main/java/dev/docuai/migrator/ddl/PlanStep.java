@@ -350,7 +350,7 @@ public final class PlanStep {
         return role == Role.DROP && (id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN);
     }
 
-    public StepSql step() {
-        return new StepSql(id, up, down, transactional, upHazards, downHazards);
+    public StepStatements statements() {
+        return new StepStatements(id, up, down, transactional, upHazards, downHazards);
     }
 }

@@ -38,17 +38,17 @@ final class ReplicaIdentity {
     }
 
     /** An index that identifies the rows of a new table is there after the table. */
-    List<PlanStep> with(Table table, PlanStep node, boolean isNew) {
+    List<PlanStep> with(Table table, PlanStep step, boolean isNew) {
         if (!isIndex(table)) {
-            return List.of(node);
+            return List.of(step);
         }
         PlanStep identity = PlanStep.alter(new ObjectId(Kind.TABLE, table.name(), "replica identity"));
         if (isNew) {
             needed(table, context.after()).forEach(identity::needs);
-            return List.of(node, identity.after(node).up(statement(table)));
+            return List.of(step, identity.after(step).up(statement(table)));
         }
         needed(table, context.before()).forEach(identity::leansOn);
-        return List.of(identity.down(statement(table)), node.after(identity));
+        return List.of(identity.down(statement(table)), step.after(identity));
     }
 
     /** It becomes another. Where the old index has to go before the new one comes, whole rows identify themselves. */

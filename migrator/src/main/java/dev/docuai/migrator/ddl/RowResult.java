@@ -52,14 +52,14 @@ final class RowResult {
     }
 
     /** A step that makes the function, or gives it its new body. */
-    static PlanStep made(PlanStep node, List<ObjectId> columns) {
-        columns.forEach(node::follows);
-        return node;
+    static PlanStep made(PlanStep step, List<ObjectId> columns) {
+        columns.forEach(step::follows);
+        return step;
     }
 
     /** A step that drops the function, or takes its old body. */
-    static PlanStep dropped(PlanStep node, List<ObjectId> columns) {
-        columns.forEach(column -> node.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
-        return node;
+    static PlanStep dropped(PlanStep step, List<ObjectId> columns) {
+        columns.forEach(column -> step.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
+        return step;
     }
 }

@@ -90,17 +90,17 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
 
     @Override
     public List<PlanStep> alter(Sequence before, Sequence after) {
-        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        PlanStep step = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
         if (before.owner().equals(after.owner())) {
-            return List.of(node);
+            return List.of(step);
         }
         if (before.owner().isPresent() && after.owner().isPresent()) {
-            return changesHands(node, before, after);
+            return changesHands(step, before, after);
         }
         PlanStep owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
         before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, context));
         after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, context));
-        return List.of(node, owned);
+        return List.of(step, owned);
     }
 
     /**
@@ -108,7 +108,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
      * a table renamed by hand has keys and indexes of the names that they had. Also if both tables become logged or
      * unlogged, since the sequence leaves one before that and joins the other after it.
      */
-    private List<PlanStep> changesHands(PlanStep node, Sequence before, Sequence after) {
+    private List<PlanStep> changesHands(PlanStep step, Sequence before, Sequence after) {
         ObjectId old = before.owner().orElseThrow();
         ObjectId other = after.owner().orElseThrow();
         PlanStep owned = owned(before);
@@ -117,7 +117,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
             owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
             Persistence.beforeChange(owned.leansOn(old), old, context);
             Persistence.afterChange(owned.needs(other), other, context);
-            return List.of(node, owned);
+            return List.of(step, owned);
         }
         PlanStep released = owned(before)
                 .leansOn(old)
@@ -129,7 +129,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
                 .after(released)
                 .up(owns(after.name(), after.owner()))
                 .down(owns(before.name(), Optional.empty()));
-        return List.of(node, released, owned);
+        return List.of(step, released, owned);
     }
 
     private List<String> changes(Sequence from, Sequence to) {

@@ -23,7 +23,7 @@ interface SqlGenerator<T extends SchemaObject> {
     /** It is to change and cannot, or has to make room: some kinds have a better way than to drop and to create. */
     default List<PlanStep> recreate(T before, T after, Reason reason) {
         return Stream.concat(drop(before).stream(), create(after).stream())
-                .map(node -> node.only(reason))
+                .map(step -> step.only(reason))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public final class SqlGenerators {
         this.byKind = new ByKind(new PlanContext(diff, style, sizes, values, apart));
     }
 
-    public List<PlanStep> nodes(Operation operation) {
+    public List<PlanStep> steps(Operation operation) {
         if (operation instanceof Create create) {
             return of(create.object()).create(create.object());
         }

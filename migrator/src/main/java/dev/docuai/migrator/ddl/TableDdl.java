@@ -47,9 +47,9 @@ final class TableDdl implements SqlGenerator<Table> {
         if (!keepsRows(table)) {
             make.warnDown(Hazard.Kind.DELETES_DATA);
         }
-        List<PlanStep> nodes = new ArrayList<>(identity.with(table, make, true));
-        nodes.addAll(linking.linked(table, make));
-        return nodes;
+        List<PlanStep> steps = new ArrayList<>(identity.with(table, make, true));
+        steps.addAll(linking.linked(table, make));
+        return steps;
     }
 
     @Override
@@ -65,9 +65,9 @@ final class TableDdl implements SqlGenerator<Table> {
         if (!keepsRows(table)) {
             drop.warn(Hazard.Kind.DELETES_DATA);
         }
-        List<PlanStep> nodes = new ArrayList<>(identity.with(table, drop, false));
-        nodes.addAll(linking.unlinked(table, drop));
-        return nodes;
+        List<PlanStep> steps = new ArrayList<>(identity.with(table, drop, false));
+        steps.addAll(linking.unlinked(table, drop));
+        return steps;
     }
 
     /** Rows of a partition whose whole gets another key are put back with it. */
@@ -86,21 +86,21 @@ final class TableDdl implements SqlGenerator<Table> {
     /** Its rows wait aside meanwhile. */
     @Override
     public List<PlanStep> recreate(Table before, Table after, Reason reason) {
-        List<PlanStep> nodes = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
+        List<PlanStep> steps = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
         List<PlanStep> around = new HoldingTable(context).around(before, after, reason);
-        for (PlanStep node : around) {
+        for (PlanStep step : around) {
             for (Hazard.Kind kind :
                     List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
                 if (reason != Reason.ON_THE_WAY_DOWN) {
-                    node.warn(kind, before.id(), detail(kind, after, context.after()));
+                    step.warn(kind, before.id(), detail(kind, after, context.after()));
                 }
                 if (reason != Reason.ON_THE_WAY_UP) {
-                    node.warnDown(kind, before.id(), detail(kind, before, context.before()));
+                    step.warnDown(kind, before.id(), detail(kind, before, context.before()));
                 }
             }
         }
-        nodes.addAll(around);
-        return nodes;
+        steps.addAll(around);
+        return steps;
     }
 
     private static String detail(Hazard.Kind kind, Table table, DatabaseModel model) {
@@ -109,7 +109,7 @@ final class TableDdl implements SqlGenerator<Table> {
 
     /** Checks and defaults come after the table, and go before it: they may call functions of its own row. */
     private List<PlanStep> apart(Table table, DatabaseModel model, boolean comes) {
-        List<PlanStep> nodes = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         Set<ObjectId> late = new LinkedHashSet<>();
         List<SchemaObject> bare = new ArrayList<>();
         for (SchemaObject object : model.objects().values()) {
@@ -117,7 +117,7 @@ final class TableDdl implements SqlGenerator<Table> {
                     && check.table().equals(table.name())
                     && check.type() == Constraint.Type.CHECK) {
                 late.add(check.id());
-                nodes.add(
+                steps.add(
                         comes
                                 ? PlanStep.make(check.id())
                                         .up(ConstraintDdl.adds(check))
@@ -130,11 +130,11 @@ final class TableDdl implements SqlGenerator<Table> {
                     && isCalling(column, model)) {
                 String alter = "ALTER TABLE " + table.name() + " ALTER COLUMN " + column.name();
                 String set = alter + " SET DEFAULT " + column.defaultExpression();
-                PlanStep node = PlanStep.alter(column.id()).unawaited();
-                nodes.add(
+                PlanStep step = PlanStep.alter(column.id()).unawaited();
+                steps.add(
                         comes
-                                ? node.up(set).down(alter + " DROP DEFAULT")
-                                : node.wants(needed -> false)
+                                ? step.up(set).down(alter + " DROP DEFAULT")
+                                : step.wants(needed -> false)
                                         .up(alter + " DROP DEFAULT")
                                         .down(set));
                 bare.add(column.withDefault(""));
@@ -159,18 +159,18 @@ final class TableDdl implements SqlGenerator<Table> {
                         .warn(Hazard.Kind.DELETES_DATA);
         whole.with(parts);
         List<PlanStep> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
-        nodes.forEach(node -> {
+        steps.forEach(step -> {
             if (comes) {
-                node.after(whole);
-                links.forEach(link -> link.after(node));
+                step.after(whole);
+                links.forEach(link -> link.after(step));
             } else {
-                whole.after(node);
-                links.forEach(node::after);
+                whole.after(step);
+                links.forEach(step::after);
             }
         });
-        nodes.addAll(links);
-        nodes.addAll(identity.with(table, whole, comes));
-        return nodes;
+        steps.addAll(links);
+        steps.addAll(identity.with(table, whole, comes));
+        return steps;
     }
 
     private boolean isCalling(Column column, DatabaseModel model) {
@@ -236,14 +236,14 @@ final class TableDdl implements SqlGenerator<Table> {
                 : List.of();
     }
 
-    private PlanStep takes(PlanStep node, Table table, DatabaseModel model) {
-        names(table, model).forEach(node::takes);
-        return node;
+    private PlanStep takes(PlanStep step, Table table, DatabaseModel model) {
+        names(table, model).forEach(step::takes);
+        return step;
     }
 
-    private PlanStep frees(PlanStep node, Table table, DatabaseModel model) {
-        names(table, model).forEach(node::frees);
-        return node;
+    private PlanStep frees(PlanStep step, Table table, DatabaseModel model) {
+        names(table, model).forEach(step::frees);
+        return step;
     }
 
     private List<ObjectName> names(Table table, DatabaseModel model) {
@@ -323,18 +323,18 @@ final class TableDdl implements SqlGenerator<Table> {
 
     @Override
     public List<PlanStep> alter(Table before, Table after) {
-        List<PlanStep> nodes = new ArrayList<>();
+        List<PlanStep> steps = new ArrayList<>();
         if (before.unlogged() != after.unlogged()) {
-            nodes.add(Persistence.change(before, after, context));
+            steps.add(Persistence.change(before, after, context));
         }
-        PlanStep node = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
-        if (!node.isEmpty()) {
-            nodes.add(node);
+        PlanStep step = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        if (!step.isEmpty()) {
+            steps.add(step);
         }
-        nodes.addAll(identity.change(before, after));
-        nodes.addAll(TypedTable.around(before, after, context));
-        nodes.addAll(linking.relinked(before, after));
-        return nodes;
+        steps.addAll(identity.change(before, after));
+        steps.addAll(TypedTable.around(before, after, context));
+        steps.addAll(linking.relinked(before, after));
+        return steps;
     }
 
     private static List<String> changes(Table from, Table to) {

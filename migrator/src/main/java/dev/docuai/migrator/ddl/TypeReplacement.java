@@ -40,22 +40,22 @@ final class TypeReplacement {
      * @param inPlace what is done to it on the way up if it is not replaced then
      * @return no step if another type has it
      */
-    List<PlanStep> nodes(SchemaObject type, List<String> inPlace) {
+    List<PlanStep> steps(SchemaObject type, List<String> inPlace) {
         Set<ObjectId> together = types.together(type.id());
         ObjectId first = together.iterator().next();
         if (!first.equals(type.id())) {
             return List.of();
         }
-        PlanStep node = PlanStep.alter(first).with(together).upheaving();
+        PlanStep step = PlanStep.alter(first).with(together).upheaving();
         for (ObjectId id : together) {
-            node.up(id.equals(first) ? inPlace : context.inPlace(id));
+            step.up(id.equals(first) ? inPlace : context.inPlace(id));
         }
-        add(node, together, true);
-        add(node, together, false);
-        return List.of(node);
+        add(step, together, true);
+        add(step, together, false);
+        return List.of(step);
     }
 
-    private void add(PlanStep node, Set<ObjectId> together, boolean isUp) {
+    private void add(PlanStep step, Set<ObjectId> together, boolean isUp) {
         DatabaseModel source = isUp ? context.before() : context.after();
         DatabaseModel target = isUp ? context.after() : context.before();
         List<ObjectId> makes = types.inOrder(together, isUp, target);
@@ -70,25 +70,25 @@ final class TypeReplacement {
         List<String> statements = replaced(direction, columns);
         for (ObjectId id : makes) {
             for (Hazard.Kind kind : hazards(columns)) {
-                warn(node, kind, id, isUp);
+                warn(step, kind, id, isUp);
             }
         }
         for (Column column : columns) {
             context.conversionOfReplaced(column, isUp)
-                    .ifPresent(found -> found.hazards().forEach(kind -> warn(node, kind, column.id(), isUp)));
+                    .ifPresent(found -> found.hazards().forEach(kind -> warn(step, kind, column.id(), isUp)));
         }
         if (isUp) {
-            node.up(statements);
+            step.up(statements);
         } else {
-            node.down(statements);
+            step.down(statements);
         }
     }
 
-    private static void warn(PlanStep node, Hazard.Kind kind, ObjectId object, boolean isUp) {
+    private static void warn(PlanStep step, Hazard.Kind kind, ObjectId object, boolean isUp) {
         if (isUp) {
-            node.warn(kind, object, "");
+            step.warn(kind, object, "");
         } else {
-            node.warnDown(kind, object, "");
+            step.warnDown(kind, object, "");
         }
     }
 

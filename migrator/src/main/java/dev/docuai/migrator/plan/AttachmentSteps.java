@@ -30,17 +30,17 @@ final class AttachmentSteps {
     static final Set<Kind> KINDS = Set.of(Kind.SETTING, Kind.OWNER, Kind.GRANT);
 
     private final Diff diff;
-    private final List<PlanStep> nodes;
+    private final List<PlanStep> steps;
     private final Map<ObjectId, List<PlanStep>> others = new HashMap<>();
 
-    private AttachmentSteps(Diff diff, List<PlanStep> nodes) {
+    private AttachmentSteps(Diff diff, List<PlanStep> steps) {
         this.diff = diff;
-        this.nodes = nodes;
-        for (PlanStep node : nodes) {
-            if (!KINDS.contains(node.id().kind())) {
-                node.concerned()
+        this.steps = steps;
+        for (PlanStep step : steps) {
+            if (!KINDS.contains(step.id().kind())) {
+                step.concerned()
                         .forEach(id -> others.computeIfAbsent(id, any -> new ArrayList<>())
-                                .add(node));
+                                .add(step));
             }
         }
     }
@@ -64,47 +64,48 @@ final class AttachmentSteps {
     }
 
     /** Puts them around the steps of their objects. */
-    static void connect(Diff diff, List<PlanStep> nodes) {
-        AttachmentSteps steps = new AttachmentSteps(diff, nodes);
+    static void connect(Diff diff, List<PlanStep> steps) {
+        AttachmentSteps attachments = new AttachmentSteps(diff, steps);
         Map<ObjectId, List<PlanStep>> bySubject = new HashMap<>();
-        for (PlanStep node : nodes) {
-            if (KINDS.contains(node.id().kind())) {
-                steps.around(node);
-                steps.attachment(node)
+        for (PlanStep step : steps) {
+            if (KINDS.contains(step.id().kind())) {
+                attachments.around(step);
+                attachments
+                        .attachment(step)
                         .ifPresent(attachment -> bySubject
                                 .computeIfAbsent(relation(attachment), any -> new ArrayList<>())
-                                .add(node));
+                                .add(step));
             }
         }
-        bySubject.values().forEach(steps::amongEachOther);
+        bySubject.values().forEach(attachments::amongEachOther);
     }
 
-    private void around(PlanStep node) {
-        boolean drops = node.role() == Role.DROP;
+    private void around(PlanStep step) {
+        boolean drops = step.role() == Role.DROP;
         DatabaseModel model = drops ? diff.before() : diff.after();
-        attachment(node).ifPresent(attachment -> {
+        attachment(step).ifPresent(attachment -> {
             for (ObjectId whole : Attachments.wholes(attachment.subject(), model)) {
                 for (PlanStep other : others.getOrDefault(whole, List.of())) {
                     if (drops) {
-                        StepGraph.precede(node, other);
+                        StepGraph.precede(step, other);
                     } else {
-                        StepGraph.precede(other, node);
+                        StepGraph.precede(other, step);
                     }
                 }
             }
         });
     }
 
-    private Optional<Attachment> attachment(PlanStep node) {
-        DatabaseModel model = node.role() == Role.DROP ? diff.before() : diff.after();
-        return model.get(node.id()).map(Attachment.class::cast);
+    private Optional<Attachment> attachment(PlanStep step) {
+        DatabaseModel model = step.role() == Role.DROP ? diff.before() : diff.after();
+        return model.get(step.id()).map(Attachment.class::cast);
     }
 
     /** The owner first, for the owner grants; then the whole table, for REVOKE on it revokes on its columns too. */
     private void amongEachOther(List<PlanStep> attached) {
         for (boolean drops : List.of(true, false)) {
             List<PlanStep> inOrder = new ArrayList<>(attached.stream()
-                    .filter(node -> (node.role() == Role.DROP) == drops)
+                    .filter(step -> (step.role() == Role.DROP) == drops)
                     .sorted((one, other) -> Integer.compare(rank(one), rank(other)))
                     .toList());
             if (drops) {
@@ -116,11 +117,11 @@ final class AttachmentSteps {
         }
     }
 
-    private int rank(PlanStep node) {
-        boolean isOfColumn = attachment(node)
+    private int rank(PlanStep step) {
+        boolean isOfColumn = attachment(step)
                 .filter(attachment -> attachment.subject().kind() == Kind.COLUMN)
                 .isPresent();
-        return 2 * node.id().kind().ordinal() + (isOfColumn ? 1 : 0);
+        return 2 * step.id().kind().ordinal() + (isOfColumn ? 1 : 0);
     }
 
     private static ObjectId relation(Attachment attachment) {

@@ -38,18 +38,18 @@ final class ColumnsOfTypes {
     }
 
     /** Puts the types among these steps where nothing stands on their columns, in each direction. */
-    void goAlong(List<PlanStep> nodes) {
-        for (PlanStep node : nodes) {
-            if (node.isUpheaving()) {
-                columns(node.concerned(), before).forEach(column -> makesRoom(node, column));
-                columns(node.concerned(), after).forEach(column -> comesLater(node, column));
+    void goAlong(List<PlanStep> steps) {
+        for (PlanStep step : steps) {
+            if (step.isUpheaving()) {
+                columns(step.concerned(), before).forEach(column -> makesRoom(step, column));
+                columns(step.concerned(), after).forEach(column -> comesLater(step, column));
             }
         }
     }
 
     private void makesRoom(PlanStep type, ObjectId column) {
         for (ObjectId dependent : before.getOrDefault(column, List.of())) {
-            StepGraph.nodesOf(dropping, dependent).stream()
+            StepGraph.stepsOf(dropping, dependent).stream()
                     .filter(other -> other.leaves(column))
                     .forEach(other -> StepGraph.precede(other, type));
             if (diff.after().needs(dependent).contains(column)) {
@@ -65,7 +65,7 @@ final class ColumnsOfTypes {
         for (ObjectId dependent : after.getOrDefault(column, List.of())) {
             if (!diff.before().needs(dependent).contains(column)) {
                 Stream.of(making, altering)
-                        .flatMap(steps -> StepGraph.nodesOf(steps, dependent).stream())
+                        .flatMap(steps -> StepGraph.stepsOf(steps, dependent).stream())
                         .filter(other -> other.wants(column))
                         .forEach(other -> StepGraph.precede(type, other));
             }

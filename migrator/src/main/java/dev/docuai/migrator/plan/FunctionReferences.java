@@ -33,28 +33,28 @@ public final class FunctionReferences {
 
     private final DatabaseModel before;
     private final DatabaseModel after;
-    private final List<PlanStep> nodes;
+    private final List<PlanStep> steps;
     private final Map<String, List<PlanStep>> byName = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
 
-    FunctionReferences(DatabaseModel before, DatabaseModel after, List<PlanStep> nodes) {
+    FunctionReferences(DatabaseModel before, DatabaseModel after, List<PlanStep> steps) {
         this.before = before;
         this.after = after;
-        this.nodes = nodes;
-        for (PlanStep node : nodes) {
-            for (ObjectId id : isNamed(node) ? node.concerned() : Set.<ObjectId>of()) {
+        this.steps = steps;
+        for (PlanStep step : steps) {
+            for (ObjectId id : isNamed(step) ? step.concerned() : Set.<ObjectId>of()) {
                 List<PlanStep> same = byName.computeIfAbsent(name(id), any -> new ArrayList<>());
-                if (same.isEmpty() || same.get(same.size() - 1) != node) {
-                    same.add(node);
+                if (same.isEmpty() || same.get(same.size() - 1) != step) {
+                    same.add(step);
                 }
             }
         }
     }
 
-    private static boolean isNamed(PlanStep node) {
-        Kind kind = node.id().kind();
+    private static boolean isNamed(PlanStep step) {
+        Kind kind = step.id().kind();
         return !SELDOM_NAMED.contains(kind)
-                && (node.role() != Role.ALTER || node.isUpheaving() || !SAME_WHEN_ALTERED.contains(kind));
+                && (step.role() != Role.ALTER || step.isUpheaving() || !SAME_WHEN_ALTERED.contains(kind));
     }
 
     private static String name(ObjectId id) {
@@ -65,55 +65,55 @@ public final class FunctionReferences {
     /** To each step those that should come before it. */
     Map<PlanStep, Set<PlanStep>> wishes() {
         Map<PlanStep, Set<PlanStep>> wishes = new LinkedHashMap<>();
-        for (PlanStep node : nodes) {
-            Set<String> up = words(node.spoken(true));
-            Set<String> down = words(node.spoken(false));
-            for (PlanStep other : named(up, node)) {
+        for (PlanStep step : steps) {
+            Set<String> up = words(step.spoken(true));
+            Set<String> down = words(step.spoken(false));
+            for (PlanStep other : named(up, step)) {
                 if (other.role() != Role.DROP || isMistakable(other)) {
-                    wish(wishes, other, node);
+                    wish(wishes, other, step);
                 }
             }
-            for (PlanStep other : named(down, node)) {
+            for (PlanStep other : named(down, step)) {
                 if (other.role() == Role.DROP && !isNamed(other, up)
                         || other.role() == Role.MAKE && isMistakable(other)) {
-                    wish(wishes, node, other);
+                    wish(wishes, step, other);
                 }
             }
-            runs(node, wishes);
+            runs(step, wishes);
         }
         return wishes;
     }
 
     /** Whether a call could mean a function that goes, or comes, and another that is there on the other side. */
-    private boolean isMistakable(PlanStep node) {
-        DatabaseModel own = node.role() == Role.DROP ? before : after;
-        DatabaseModel other = node.role() == Role.DROP ? after : before;
-        return own.get(node.id()).orElse(null) instanceof Function function
+    private boolean isMistakable(PlanStep step) {
+        DatabaseModel own = step.role() == Role.DROP ? before : after;
+        DatabaseModel other = step.role() == Role.DROP ? after : before;
+        return own.get(step.id()).orElse(null) instanceof Function function
                 && other.all(Function.class).stream()
                         .anyMatch(meant -> OverloadConflicts.isMistakable(function, meant));
     }
 
     /** What calls a function that stays as it is, an index or a generated column, needs what its body names. */
-    private void runs(PlanStep node, Map<PlanStep, Set<PlanStep>> wishes) {
-        boolean goes = node.role() == Role.DROP;
+    private void runs(PlanStep step, Map<PlanStep, Set<PlanStep>> wishes) {
+        boolean goes = step.role() == Role.DROP;
         DatabaseModel model = goes ? before : after;
-        for (ObjectId id : node.concerned()) {
-            for (PlanStep body : bodiesAlone(node, model.needs(id))) {
-                wish(wishes, goes ? node : body, goes ? body : node);
+        for (ObjectId id : step.concerned()) {
+            for (PlanStep body : bodiesAlone(step, model.needs(id))) {
+                wish(wishes, goes ? step : body, goes ? body : step);
             }
-            for (PlanStep other : named(bodies(model, model.needs(id)), node)) {
+            for (PlanStep other : named(bodies(model, model.needs(id)), step)) {
                 if (goes && other.role() == Role.DROP) {
-                    wish(wishes, node, other);
+                    wish(wishes, step, other);
                 } else if (!goes && other.role() != Role.DROP) {
-                    wish(wishes, other, node);
+                    wish(wishes, other, step);
                 }
             }
         }
     }
 
     /** A function whose body comes, or goes, by a step of its own can be called only while it has the body. */
-    private List<PlanStep> bodiesAlone(PlanStep node, Set<ObjectId> needed) {
-        return node.role() == Role.ALTER
+    private List<PlanStep> bodiesAlone(PlanStep step, Set<ObjectId> needed) {
+        return step.role() == Role.ALTER
                 ? List.of()
                 : needed.stream()
                         .filter(id -> id.kind() == Kind.FUNCTION)
@@ -151,17 +151,17 @@ public final class FunctionReferences {
     private List<PlanStep> named(Set<String> said, PlanStep except) {
         List<PlanStep> named = new ArrayList<>();
         for (String word : said) {
-            for (PlanStep node : byName.getOrDefault(word, List.of())) {
-                if (!node.id().equals(except.id())) {
-                    named.add(node);
+            for (PlanStep step : byName.getOrDefault(word, List.of())) {
+                if (!step.id().equals(except.id())) {
+                    named.add(step);
                 }
             }
         }
         return named;
     }
 
-    private static boolean isNamed(PlanStep node, Set<String> said) {
-        return node.concerned().stream().anyMatch(id -> said.contains(name(id)));
+    private static boolean isNamed(PlanStep step, Set<String> said) {
+        return step.concerned().stream().anyMatch(id -> said.contains(name(id)));
     }
 
     private Set<String> words(String text) {
@@ -171,22 +171,22 @@ public final class FunctionReferences {
     /** Has the server not look at bodies that speak of what, at that moment, is not there. */
     void uncheck(List<PlanStep> sorted) {
         Map<PlanStep, Integer> position = new HashMap<>();
-        sorted.forEach(node -> position.put(node, position.size()));
-        for (PlanStep node : sorted) {
-            if (speaksOf(node, true, Role.DROP, position)) {
-                node.unchecked(true);
+        sorted.forEach(step -> position.put(step, position.size()));
+        for (PlanStep step : sorted) {
+            if (speaksOf(step, true, Role.DROP, position)) {
+                step.unchecked(true);
             }
-            if (speaksOf(node, false, Role.MAKE, position)) {
-                node.unchecked(false);
+            if (speaksOf(step, false, Role.MAKE, position)) {
+                step.unchecked(false);
             }
         }
     }
 
-    private boolean speaksOf(PlanStep node, boolean up, Role harmless, Map<PlanStep, Integer> position) {
-        int own = position.get(node);
-        return words(node.spoken(up)).stream()
+    private boolean speaksOf(PlanStep step, boolean up, Role harmless, Map<PlanStep, Integer> position) {
+        int own = position.get(step);
+        return words(step.spoken(up)).stream()
                 .flatMap(word -> byName.getOrDefault(word, List.of()).stream())
-                .filter(other -> !other.id().equals(node.id()) && (other.role() != harmless || isMistakable(other)))
+                .filter(other -> !other.id().equals(step.id()) && (other.role() != harmless || isMistakable(other)))
                 .anyMatch(other -> up ? position.get(other) > own : position.get(other) < own);
     }
 }

@@ -43,45 +43,45 @@ final class OverloadConflicts {
 
     private final DatabaseModel before;
     private final DatabaseModel after;
-    private final List<PlanStep> nodes;
+    private final List<PlanStep> steps;
     private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
     private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
 
-    private OverloadConflicts(Diff diff, List<PlanStep> nodes) {
+    private OverloadConflicts(Diff diff, List<PlanStep> steps) {
         this.before = diff.before();
         this.after = diff.after();
-        this.nodes = nodes;
-        for (PlanStep node : nodes) {
-            if (node.id().kind() == Kind.FUNCTION && node.role() != Role.ALTER) {
-                (node.role() == Role.MAKE ? making : dropping)
-                        .computeIfAbsent(node.id(), any -> new ArrayList<>())
-                        .add(node);
+        this.steps = steps;
+        for (PlanStep step : steps) {
+            if (step.id().kind() == Kind.FUNCTION && step.role() != Role.ALTER) {
+                (step.role() == Role.MAKE ? making : dropping)
+                        .computeIfAbsent(step.id(), any -> new ArrayList<>())
+                        .add(step);
             }
         }
     }
 
     /** Tells every step that reads a call which functions are gone, or not there yet, when it does. */
-    static void connect(Diff diff, List<PlanStep> nodes) {
-        OverloadConflicts overloads = new OverloadConflicts(diff, nodes);
+    static void connect(Diff diff, List<PlanStep> steps) {
+        OverloadConflicts overloads = new OverloadConflicts(diff, steps);
         if (!overloads.making.isEmpty() || !overloads.dropping.isEmpty()) {
             overloads.connect();
         }
     }
 
     private void connect() {
-        for (PlanStep node : nodes) {
-            for (ObjectId id : node.concerned()) {
+        for (PlanStep step : steps) {
+            for (ObjectId id : step.concerned()) {
                 if (!READ.contains(id.kind())) {
                     continue;
                 }
-                for (ObjectId called : node.role() == Role.DROP ? Set.<ObjectId>of() : after.needs(id)) {
-                    if (node.wants(called)) {
-                        mistaken(called, after, dropping, before).forEach(gone -> StepGraph.precede(gone, node));
+                for (ObjectId called : step.role() == Role.DROP ? Set.<ObjectId>of() : after.needs(id)) {
+                    if (step.wants(called)) {
+                        mistaken(called, after, dropping, before).forEach(gone -> StepGraph.precede(gone, step));
                     }
                 }
-                for (ObjectId called : node.role() == Role.MAKE ? Set.<ObjectId>of() : before.needs(id)) {
-                    if (node.leaves(called)) {
-                        mistaken(called, before, making, after).forEach(coming -> StepGraph.precede(node, coming));
+                for (ObjectId called : step.role() == Role.MAKE ? Set.<ObjectId>of() : before.needs(id)) {
+                    if (step.leaves(called)) {
+                        mistaken(called, before, making, after).forEach(coming -> StepGraph.precede(step, coming));
                     }
                 }
             }

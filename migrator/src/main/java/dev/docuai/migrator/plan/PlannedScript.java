@@ -1,7 +1,7 @@
 package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param steps in the order of the way up; never empty
  */
-public record PlannedScript(List<StepSql> steps) {
+public record PlannedScript(List<StepStatements> steps) {
     /** Copies the list. */
     public PlannedScript {
         steps = List.copyOf(steps);
@@ -25,7 +25,7 @@ public record PlannedScript(List<StepSql> steps) {
      * @return false for a single step that cannot
      */
     public boolean transactional() {
-        return steps.stream().allMatch(StepSql::transactional);
+        return steps.stream().allMatch(StepStatements::transactional);
     }
 
     /**
@@ -43,7 +43,7 @@ public record PlannedScript(List<StepSql> steps) {
      * @return without semicolons, the last step's first
      */
     public List<String> down() {
-        List<StepSql> reversed = new ArrayList<>(steps);
+        List<StepStatements> reversed = new ArrayList<>(steps);
         Collections.reverse(reversed);
         return reversed.stream().flatMap(step -> step.down().stream()).toList();
     }

@@ -36,9 +36,9 @@ public final class Planner {
         this.diff = diff;
         SqlGenerators renderer = new SqlGenerators(diff, style, sizes, values, apart);
         for (Operation operation : diff.operations()) {
-            renderer.nodes(operation).forEach(node -> operations.put(node, operation.id()));
+            renderer.steps(operation).forEach(step -> operations.put(step, operation.id()));
         }
-        AttachmentSteps.of(diff).forEach(node -> operations.put(node, node.id()));
+        AttachmentSteps.of(diff).forEach(step -> operations.put(step, step.id()));
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Planner {
             Planner planner = new Planner(whole, style, sizes, values, apart);
             FunctionReferences mentions = planner.connect();
             Map<PlanStep, Set<PlanStep>> wishes = mentions.wishes();
-            StepOrder order = StepOrder.of(planner.nodes(), wishes);
+            StepOrder order = StepOrder.of(planner.steps(), wishes);
             if (order.circles().isEmpty()) {
                 grant(wishes, order.sorted());
                 mentions.uncheck(order.sorted());
@@ -101,41 +101,41 @@ public final class Planner {
                     throw circle(order.circles());
                 }
                 Set<PlanStep> all = new LinkedHashSet<>(order.sorted());
-                all.addAll(planner.nodes());
+                all.addAll(planner.steps());
                 return new Plan(whole.operations(), ScriptSplitter.of(List.copyOf(all)));
             }
         }
     }
 
-    private List<PlanStep> nodes() {
+    private List<PlanStep> steps() {
         return List.copyOf(operations.keySet());
     }
 
     private FunctionReferences connect() {
-        StepGraph.connect(diff, nodes());
-        AttachmentSteps.connect(diff, nodes());
-        OverloadConflicts.connect(diff, nodes());
-        return new FunctionReferences(diff.before(), diff.after(), nodes());
+        StepGraph.connect(diff, steps());
+        AttachmentSteps.connect(diff, steps());
+        OverloadConflicts.connect(diff, steps());
+        return new FunctionReferences(diff.before(), diff.after(), steps());
     }
 
-    private Set<ObjectId> operations(List<PlanStep> nodes) {
-        return nodes.stream().map(operations::get).collect(Collectors.toCollection(LinkedHashSet::new));
+    private Set<ObjectId> operations(List<PlanStep> steps) {
+        return steps.stream().map(operations::get).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A wish that the order fulfils counts from now on. */
     private static void grant(Map<PlanStep, Set<PlanStep>> wishes, List<PlanStep> sorted) {
         Map<PlanStep, Integer> position = new HashMap<>();
-        sorted.forEach(node -> position.put(node, position.size()));
-        wishes.forEach((node, wished) -> wished.stream()
-                .filter(first -> position.get(first) < position.get(node))
-                .forEach(first -> StepGraph.precede(first, node)));
+        sorted.forEach(step -> position.put(step, position.size()));
+        wishes.forEach((step, wished) -> wished.stream()
+                .filter(first -> position.get(first) < position.get(step))
+                .forEach(first -> StepGraph.precede(first, step)));
     }
 
     /** Foreign keys that make a circle, and would not if they were made anew. */
     private static Set<ObjectId> hindrances(List<PlanStep> circle) {
         Set<ObjectId> hindrances = new LinkedHashSet<>();
-        for (PlanStep node : circle) {
-            node.hindrances().forEach((foreignKey, first) -> {
+        for (PlanStep step : circle) {
+            step.hindrances().forEach((foreignKey, first) -> {
                 if (circle.contains(first)) {
                     hindrances.add(foreignKey);
                 }
@@ -146,7 +146,7 @@ public final class Planner {
 
     private static MigratorException circle(List<PlanStep> circle) {
         List<String> where = new ArrayList<>();
-        circle.forEach(node -> where.add(node.role().name().toLowerCase(Locale.ROOT) + " " + node.id()));
+        circle.forEach(step -> where.add(step.role().name().toLowerCase(Locale.ROOT) + " " + step.id()));
         return new MigratorException(
                 "no order was found: these objects need each other in a circle",
                 String.join("\n", where),

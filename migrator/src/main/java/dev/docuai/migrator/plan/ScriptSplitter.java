@@ -1,7 +1,7 @@
 package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.PlanStep;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +28,14 @@ final class ScriptSplitter {
         return scripts.cut(sorted);
     }
 
-    private void assign(PlanStep node) {
+    private void assign(PlanStep step) {
         int level = 0;
-        for (Map.Entry<PlanStep, Boolean> predecessor : node.predecessors().entrySet()) {
+        for (Map.Entry<PlanStep, Boolean> predecessor : step.predecessors().entrySet()) {
             PlanStep first = predecessor.getKey();
             level = Math.max(
-                    level, levels.getOrDefault(first, 0) + (isNext(first, node, predecessor.getValue()) ? 1 : 0));
+                    level, levels.getOrDefault(first, 0) + (isNext(first, step, predecessor.getValue()) ? 1 : 0));
         }
-        levels.put(node, level);
+        levels.put(step, level);
     }
 
     /** Whether a step has to be in a later transaction than another. */
@@ -46,16 +46,16 @@ final class ScriptSplitter {
     /** What deletes data waits for the last transaction, unless something waits for it. */
     private void postpone(List<PlanStep> sorted) {
         int last = sorted.stream()
-                .filter(node -> node.isTransactional() && !node.isEmpty())
+                .filter(step -> step.isTransactional() && !step.isEmpty())
                 .mapToInt(levels::get)
                 .max()
                 .orElse(0);
         Set<PlanStep> awaited = sorted.stream()
-                .flatMap(node -> node.predecessors().keySet().stream())
+                .flatMap(step -> step.predecessors().keySet().stream())
                 .collect(Collectors.toSet());
         sorted.stream()
-                .filter(node -> node.isBetterLate() && !awaited.contains(node))
-                .forEach(node -> levels.merge(node, last, Math::max));
+                .filter(step -> step.isBetterLate() && !awaited.contains(step))
+                .forEach(step -> levels.merge(step, last, Math::max));
     }
 
     /** What is dropped to be made anew, a foreign key for its index, is missing no longer than it has to be. */
@@ -63,12 +63,12 @@ final class ScriptSplitter {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<PlanStep, Integer> latest = new HashMap<>();
         for (int i = sorted.size() - 1; i >= 0; i--) {
-            PlanStep node = sorted.get(i);
-            if (node.isLate() || node.role() == PlanStep.Role.DROP && node.isTransactional()) {
-                levels.merge(node, latest.getOrDefault(node, node.isLate() ? last : 0), Math::max);
+            PlanStep step = sorted.get(i);
+            if (step.isLate() || step.role() == PlanStep.Role.DROP && step.isTransactional()) {
+                levels.merge(step, latest.getOrDefault(step, step.isLate() ? last : 0), Math::max);
             }
-            node.predecessors().forEach((first, committed) -> {
-                latest.merge(first, levels.get(node) - (isNext(first, node, committed) ? 1 : 0), Math::min);
+            step.predecessors().forEach((first, committed) -> {
+                latest.merge(first, levels.get(step) - (isNext(first, step, committed) ? 1 : 0), Math::min);
             });
         }
     }
@@ -77,16 +77,16 @@ final class ScriptSplitter {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<PlannedScript> scripts = new ArrayList<>();
         for (int level = 0; level <= last; level++) {
-            List<StepSql> together = new ArrayList<>();
+            List<StepStatements> together = new ArrayList<>();
             List<PlannedScript> alone = new ArrayList<>();
-            for (PlanStep node : sorted) {
-                if (levels.get(node) != level || node.isEmpty()) {
+            for (PlanStep step : sorted) {
+                if (levels.get(step) != level || step.isEmpty()) {
                     continue;
                 }
-                if (node.isTransactional()) {
-                    together.add(node.step());
+                if (step.isTransactional()) {
+                    together.add(step.statements());
                 } else {
-                    alone.add(new PlannedScript(List.of(node.step())));
+                    alone.add(new PlannedScript(List.of(step.statements())));
                 }
             }
             if (!together.isEmpty()) {

@@ -27,25 +27,25 @@ import java.util.Set;
  */
 final class StepGraph {
     private final Diff diff;
-    private final List<PlanStep> nodes;
+    private final List<PlanStep> steps;
     private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
     private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
     private final Map<ObjectId, List<PlanStep>> altering = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> dependents;
 
-    private StepGraph(Diff diff, List<PlanStep> nodes) {
+    private StepGraph(Diff diff, List<PlanStep> steps) {
         this.diff = diff;
-        this.nodes = nodes;
+        this.steps = steps;
         this.dependents = dependents(diff.before());
-        for (PlanStep node : nodes) {
-            Map<ObjectId, List<PlanStep>> index = switch (node.role()) {
+        for (PlanStep step : steps) {
+            Map<ObjectId, List<PlanStep>> index = switch (step.role()) {
                 case MAKE -> making;
                 case DROP -> dropping;
                 case ALTER -> altering;
             };
-            node.concerned()
+            step.concerned()
                     .forEach(id ->
-                            index.computeIfAbsent(id, any -> new ArrayList<>()).add(node));
+                            index.computeIfAbsent(id, any -> new ArrayList<>()).add(step));
         }
     }
 
@@ -60,29 +60,29 @@ final class StepGraph {
     }
 
     /** Tells every step what comes before it. */
-    static void connect(Diff diff, List<PlanStep> nodes) {
-        new StepGraph(diff, nodes).connect();
+    static void connect(Diff diff, List<PlanStep> steps) {
+        new StepGraph(diff, steps).connect();
     }
 
     private void connect() {
-        for (PlanStep node : nodes) {
-            if (node.role() != Role.DROP) {
-                needsFirst(node);
+        for (PlanStep step : steps) {
+            if (step.role() != Role.DROP) {
+                needsFirst(step);
             }
-            if (node.isEnd() || node.isUpheaving()) {
-                dependentsFirst(node);
+            if (step.isEnd() || step.isUpheaving()) {
+                dependentsFirst(step);
             }
-            for (ObjectId needed : node.needed()) {
-                awaited(making, needed).forEach(other -> precede(other, node));
-                awaited(altering, needed).forEach(other -> precede(other, node));
+            for (ObjectId needed : step.needed()) {
+                awaited(making, needed).forEach(other -> precede(other, step));
+                awaited(altering, needed).forEach(other -> precede(other, step));
             }
-            for (ObjectId leaned : node.leanedOn()) {
-                nodesOf(dropping, leaned).forEach(other -> precede(node, other));
-                nodesOf(altering, leaned).stream().filter(PlanStep::isUpheaving).forEach(other -> precede(node, other));
+            for (ObjectId leaned : step.leanedOn()) {
+                stepsOf(dropping, leaned).forEach(other -> precede(step, other));
+                stepsOf(altering, leaned).stream().filter(PlanStep::isUpheaving).forEach(other -> precede(step, other));
             }
-            node.edges().forEach(edge -> follow(node, edge));
+            step.edges().forEach(edge -> follow(step, edge));
         }
-        new ColumnsOfTypes(diff, making, dropping, altering).goAlong(nodes);
+        new ColumnsOfTypes(diff, making, dropping, altering).goAlong(steps);
         dropBeforeMake();
         keysOfForeignKeys();
         loggedBeforeReferring();
@@ -91,21 +91,21 @@ final class StepGraph {
         extensionsAround();
     }
 
-    private void follow(PlanStep node, PlanStep.Edge edge) {
+    private void follow(PlanStep step, PlanStep.Edge edge) {
         Map<Role, Map<ObjectId, List<PlanStep>>> byRole =
                 Map.of(Role.MAKE, making, Role.DROP, dropping, Role.ALTER, altering);
         for (Role role : edge.roles()) {
-            for (PlanStep other : nodesOf(byRole.get(role), edge.other())) {
-                precede(edge.isFirst() ? other : node, edge.isFirst() ? node : other);
+            for (PlanStep other : stepsOf(byRole.get(role), edge.other())) {
+                precede(edge.isFirst() ? other : step, edge.isFirst() ? step : other);
             }
         }
     }
 
     /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */
     private void extensionsAround() {
-        for (PlanStep extension : nodes) {
+        for (PlanStep extension : steps) {
             if (extension.id().kind() == Kind.EXTENSION) {
-                for (PlanStep other : nodes) {
+                for (PlanStep other : steps) {
                     if (other.id().kind() != Kind.EXTENSION && other.id().kind() != Kind.SCHEMA) {
                         precede(
                                 extension.role() == Role.DROP ? other : extension,
@@ -116,37 +116,37 @@ final class StepGraph {
         }
     }
 
-    private void needsFirst(PlanStep node) {
+    private void needsFirst(PlanStep step) {
         DatabaseModel model = diff.after();
-        for (ObjectId id : node.concerned()) {
+        for (ObjectId id : step.concerned()) {
             for (ObjectId needed : model.needs(id)) {
-                if (node.wants(needed)) {
-                    awaited(making, needed).forEach(other -> precede(other, node));
-                    awaited(altering, needed).forEach(other -> precede(other, node));
+                if (step.wants(needed)) {
+                    awaited(making, needed).forEach(other -> precede(other, step));
+                    awaited(altering, needed).forEach(other -> precede(other, step));
                 }
             }
         }
     }
 
-    private void dependentsFirst(PlanStep node) {
-        for (ObjectId id : node.concerned()) {
+    private void dependentsFirst(PlanStep step) {
+        for (ObjectId id : step.concerned()) {
             for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
                 if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
                     // It lets go of others only when it is made.
-                    nodesOf(making, dependent).forEach(other -> precede(other, node));
+                    stepsOf(making, dependent).forEach(other -> precede(other, step));
                 }
-                nodesOf(dropping, dependent).stream()
+                stepsOf(dropping, dependent).stream()
                         .filter(other -> other.leaves(id))
-                        .forEach(other -> precede(other, node));
+                        .forEach(other -> precede(other, step));
                 boolean leaves = !diff.after().needs(dependent).contains(id);
-                if (leaves && (node.role() == Role.DROP || isType(id))) {
-                    nodesOf(altering, dependent).stream()
+                if (leaves && (step.role() == Role.DROP || isType(id))) {
+                    stepsOf(altering, dependent).stream()
                             .filter(other -> other.leaves(id))
-                            .forEach(other -> precede(other, node));
-                } else if (node.role() == Role.DROP) {
-                    nodesOf(altering, dependent).stream()
+                            .forEach(other -> precede(other, step));
+                } else if (step.role() == Role.DROP) {
+                    stepsOf(altering, dependent).stream()
                             .filter(other -> other.leaves(id) && !other.wants(id))
-                            .forEach(other -> precede(other, node));
+                            .forEach(other -> precede(other, step));
                 }
             }
         }
@@ -168,7 +168,7 @@ final class StepGraph {
     /** Unless the new one was built beside the old one. */
     private void dropBeforeMake() {
         making.forEach((id, makers) -> {
-            for (PlanStep dropper : nodesOf(dropping, id)) {
+            for (PlanStep dropper : stepsOf(dropping, id)) {
                 for (PlanStep maker : makers) {
                     if (!dropper.predecessors().containsKey(maker)) {
                         precede(dropper, maker);
@@ -226,14 +226,14 @@ final class StepGraph {
      */
     private void loggedBeforeReferring() {
         Map<ObjectName, PlanStep> changing = new HashMap<>();
-        nodes.stream()
-                .filter(node -> node.persists().isPresent())
-                .forEach(node -> changing.put(node.id().name(), node));
+        steps.stream()
+                .filter(step -> step.persists().isPresent())
+                .forEach(step -> changing.put(step.id().name(), step));
         for (Constraint key :
                 changing.isEmpty() ? List.<Constraint>of() : diff.before().all(Constraint.class)) {
             PlanStep child = changing.get(key.table());
             PlanStep parent = key.references().map(changing::get).orElse(null);
-            List<PlanStep> droppers = nodesOf(dropping, key.id());
+            List<PlanStep> droppers = stepsOf(dropping, key.id());
             for (PlanStep change : key.references().isPresent() ? Arrays.asList(child, parent) : List.<PlanStep>of()) {
                 if (change != null) {
                     droppers.forEach(dropper -> precede(dropper, change));
@@ -251,14 +251,14 @@ final class StepGraph {
 
     private void namesFree() {
         Map<String, List<PlanStep>> freeing = new HashMap<>();
-        nodes.forEach(node -> node.freed()
+        steps.forEach(step -> step.freed()
                 .forEach(name ->
-                        freeing.computeIfAbsent(name, any -> new ArrayList<>()).add(node)));
-        for (PlanStep node : nodes) {
-            for (String name : node.taken()) {
+                        freeing.computeIfAbsent(name, any -> new ArrayList<>()).add(step)));
+        for (PlanStep step : steps) {
+            for (String name : step.taken()) {
                 for (PlanStep other : freeing.getOrDefault(name, List.of())) {
-                    if (!other.predecessors().containsKey(node)) {
-                        precede(other, node);
+                    if (!other.predecessors().containsKey(step)) {
+                        precede(other, step);
                     }
                 }
             }
@@ -272,23 +272,23 @@ final class StepGraph {
             PlanStep last = null;
             for (Column column : diff.after().columns(table)) {
                 // One that is made anew has lost its place.
-                List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : nodesOf(making, column.id());
-                for (PlanStep node : makers) {
+                List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : stepsOf(making, column.id());
+                for (PlanStep step : makers) {
                     if (last != null) {
-                        precede(last, node);
+                        precede(last, step);
                     }
-                    last = node;
+                    last = step;
                 }
             }
         }
     }
 
-    static List<PlanStep> nodesOf(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
+    static List<PlanStep> stepsOf(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
         return index.getOrDefault(id, List.of());
     }
 
     static List<PlanStep> awaited(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
-        return nodesOf(index, id).stream().filter(PlanStep::isAwaited).toList();
+        return stepsOf(index, id).stream().filter(PlanStep::isAwaited).toList();
     }
 
     static void precede(PlanStep first, PlanStep second) {

@@ -39,63 +39,63 @@ record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
     /**
      * Sorts.
      *
-     * @param nodes connected
+     * @param steps connected
      * @param wishes to each step those that should come before it if that is possible
      */
-    static StepOrder of(List<PlanStep> nodes, Map<PlanStep, Set<PlanStep>> wishes) {
+    static StepOrder of(List<PlanStep> steps, Map<PlanStep, Set<PlanStep>> wishes) {
         Map<PlanStep, Integer> waiting = new HashMap<>();
         Map<PlanStep, Set<PlanStep>> wished = new HashMap<>();
         Map<PlanStep, List<PlanStep>> successors = new HashMap<>();
         Map<PlanStep, List<PlanStep>> wishers = new HashMap<>();
         Map<PlanStep, Integer> position = new HashMap<>();
-        for (PlanStep node : nodes) {
-            position.put(node, position.size());
-            waiting.put(node, node.predecessors().size());
-            wished.put(node, new HashSet<>(wishes.getOrDefault(node, Set.of())));
-            node.predecessors().keySet().forEach(first -> listed(successors, first, node));
-            wished.get(node).forEach(first -> listed(wishers, first, node));
+        for (PlanStep step : steps) {
+            position.put(step, position.size());
+            waiting.put(step, step.predecessors().size());
+            wished.put(step, new HashSet<>(wishes.getOrDefault(step, Set.of())));
+            step.predecessors().keySet().forEach(first -> listed(successors, first, step));
+            wished.get(step).forEach(first -> listed(wishers, first, step));
         }
         Comparator<PlanStep> order = order(position);
         TreeSet<PlanStep> free = new TreeSet<>(
-                Comparator.<PlanStep>comparingInt(node -> wished.get(node).isEmpty() ? 0 : 1)
+                Comparator.<PlanStep>comparingInt(step -> wished.get(step).isEmpty() ? 0 : 1)
                         .thenComparing(order));
-        nodes.stream().filter(node -> waiting.get(node) == 0).forEach(free::add);
+        steps.stream().filter(step -> waiting.get(step) == 0).forEach(free::add);
         List<PlanStep> sorted = new ArrayList<>();
         while (!free.isEmpty()) {
-            PlanStep node = free.pollFirst();
-            sorted.add(node);
-            for (PlanStep next : wishers.getOrDefault(node, List.of())) {
+            PlanStep step = free.pollFirst();
+            sorted.add(step);
+            for (PlanStep next : wishers.getOrDefault(step, List.of())) {
                 boolean isFree = free.remove(next);
-                wished.get(next).remove(node);
+                wished.get(next).remove(step);
                 if (isFree) {
                     free.add(next);
                 }
             }
-            for (PlanStep next : successors.getOrDefault(node, List.of())) {
+            for (PlanStep next : successors.getOrDefault(step, List.of())) {
                 if (waiting.merge(next, -1, Integer::sum) == 0) {
                     free.add(next);
                 }
             }
         }
-        return new StepOrder(sorted, circles(nodes, sorted, successors, order));
+        return new StepOrder(sorted, circles(steps, sorted, successors, order));
     }
 
-    private static void listed(Map<PlanStep, List<PlanStep>> lists, PlanStep key, PlanStep node) {
-        lists.computeIfAbsent(key, any -> new ArrayList<>()).add(node);
+    private static void listed(Map<PlanStep, List<PlanStep>> lists, PlanStep key, PlanStep step) {
+        lists.computeIfAbsent(key, any -> new ArrayList<>()).add(step);
     }
 
     /** What is left is in a circle, or behind one: what nothing of the rest waits for is behind. */
     private static List<PlanStep> circles(
-            List<PlanStep> nodes,
+            List<PlanStep> steps,
             List<PlanStep> sorted,
             Map<PlanStep, List<PlanStep>> successors,
             Comparator<PlanStep> order) {
-        Set<PlanStep> left = new HashSet<>(nodes);
+        Set<PlanStep> left = new HashSet<>(steps);
         sorted.forEach(left::remove);
         boolean shrinks = true;
         while (shrinks) {
             shrinks = left.removeIf(
-                    node -> successors.getOrDefault(node, List.of()).stream().noneMatch(left::contains));
+                    step -> successors.getOrDefault(step, List.of()).stream().noneMatch(left::contains));
         }
         return left.stream().sorted(order).toList();
     }
@@ -107,16 +107,16 @@ record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
                 .thenComparing(position::get);
     }
 
-    private static int phase(PlanStep node) {
-        if (node.role() != Role.DROP) {
+    private static int phase(PlanStep step) {
+        if (step.role() != Role.DROP) {
             return 1;
         }
-        return DROPPED_EARLY.contains(node.id().kind()) ? 0 : 2;
+        return DROPPED_EARLY.contains(step.id().kind()) ? 0 : 2;
     }
 
     /** What is made last is dropped first. */
-    private static int rank(PlanStep node) {
-        int kind = node.id().kind().ordinal();
-        return node.role() == Role.DROP ? -kind : kind;
+    private static int rank(PlanStep step) {
+        int kind = step.id().kind().ordinal();
+        return step.role() == Role.DROP ? -kind : kind;
     }
 }

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.LockingMode;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.plan.Plan;
@@ -60,12 +60,12 @@ final class ExtensionMoves {
                         .toList());
     }
 
-    private static StepSql unchecked(StepSql step) {
+    private static StepStatements unchecked(StepStatements step) {
         boolean isChecked = step.object().kind() == Kind.FUNCTION
                 && !step.down().isEmpty()
                 && !step.down().contains(UNCHECKED);
         return isChecked
-                ? new StepSql(
+                ? new StepStatements(
                         step.object(),
                         step.up(),
                         Stream.concat(Stream.of(UNCHECKED), step.down().stream())

@@ -1,6 +1,6 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.diff.Attachments;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Difference;
@@ -99,12 +99,12 @@ public record SchemaCloner(Map<ObjectId, String> leftOut) {
     /** One by one, and again as long as that gets further: an order that no dependency tells is found like this. */
     private static Map<ObjectId, String> runSteps(List<PlannedScript> scripts, ScratchSchema trial)
             throws SQLException {
-        Deque<StepSql> open = new ArrayDeque<>(
+        Deque<StepStatements> open = new ArrayDeque<>(
                 scripts.stream().flatMap(script -> script.steps().stream()).toList());
         Map<ObjectId, String> failures = new LinkedHashMap<>();
         int failed = 0;
         while (failed < open.size()) {
-            StepSql step = open.remove();
+            StepStatements step = open.remove();
             try {
                 trial.run(step);
                 failures.remove(step.object());

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.catalog.CatalogReader;
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.diff.Operation;
@@ -69,7 +69,7 @@ public record ScratchSchema(Connection connection, List<String> schemas, Set<Str
     }
 
     /** Runs one step on the way up. */
-    void run(StepSql step) throws SQLException {
+    void run(StepStatements step) throws SQLException {
         run(step.up(), step.transactional());
     }
 

@@ -2,7 +2,7 @@ package dev.docuai.migrator.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.migrator.ddl.StepSql;
+import dev.docuai.migrator.ddl.StepStatements;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.plan.PlannedScript;
@@ -25,12 +25,12 @@ class PlannedTextTest {
             Map.of(),
             PlannedTextTest.class.getClassLoader());
 
-    private static StepSql step(boolean transactional, List<String> up, List<String> down) {
+    private static StepStatements step(boolean transactional, List<String> up, List<String> down) {
         ObjectId column = ObjectId.column(ObjectName.of("documents"), "lang");
-        return new StepSql(column, up, down, transactional, List.of(), List.of());
+        return new StepStatements(column, up, down, transactional, List.of(), List.of());
     }
 
-    private static PlannedText text(StepSql... steps) {
+    private static PlannedText text(StepStatements... steps) {
         return new PlannedText(new PlannedScript(List.of(steps)), List.of(), List.of());
     }
 
@@ -88,7 +88,7 @@ class PlannedTextTest {
 
     @Test
     void more_than_one_step_is_counted() {
-        StepSql index = step(true, List.of("CREATE INDEX ix_a ON t (a)"), List.of());
+        StepStatements index = step(true, List.of("CREATE INDEX ix_a ON t (a)"), List.of());
         assertThat(text(index, index, index).words()).isEqualTo("build ix_a and 2 more");
     }
 }

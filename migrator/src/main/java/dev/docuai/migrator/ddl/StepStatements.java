@@ -13,7 +13,7 @@ import java.util.List;
  * @param upHazards what to know before {@code up}
  * @param downHazards what to know before {@code down}
  */
-public record StepSql(
+public record StepStatements(
         ObjectId object,
         List<String> up,
         List<String> down,
@@ -21,7 +21,7 @@ public record StepSql(
         List<Hazard> upHazards,
         List<Hazard> downHazards) {
     /** Copies the lists. */
-    public StepSql {
+    public StepStatements {
         up = List.copyOf(up);
         down = List.copyOf(down);
         upHazards = List.copyOf(upHazards);
