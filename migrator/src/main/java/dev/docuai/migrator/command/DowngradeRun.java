@@ -15,7 +15,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.loss.DataLossGuard;
 import dev.docuai.migrator.loss.DryRun;
-import dev.docuai.migrator.loss.ScriptToRehearse;
+import dev.docuai.migrator.loss.DryRunScript;
 import dev.docuai.migrator.recovery.InterruptedStatement;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import dev.docuai.migrator.recovery.Recovery;
@@ -78,10 +78,10 @@ public final class DowngradeRun {
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
             DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            List<ScriptToRehearse> scripts = undos.stream()
-                    .map(undo -> new ScriptToRehearse(undo.step(), undo.script()))
+            List<DryRunScript> scripts = undos.stream()
+                    .map(undo -> new DryRunScript(undo.step(), undo.script()))
                     .toList();
-            DataLossGuard.obtain(session, dryRun, flyway, settings, scripts, scripts);
+            DataLossGuard.requireConsent(session, dryRun, flyway, settings, scripts, scripts);
             if (settings.options().dryRun()) {
                 return dryRun.run(revisions, Direction.DOWNGRADE);
             }

@@ -14,7 +14,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.loss.DataLossGuard;
 import dev.docuai.migrator.loss.DryRun;
-import dev.docuai.migrator.loss.ScriptToRehearse;
+import dev.docuai.migrator.loss.DryRunScript;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.run.LockPatience;
 import dev.docuai.migrator.run.LockRetry;
@@ -93,8 +93,8 @@ public final class UpgradeRun {
                 new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
             LockRetry retry = new LockRetry(session, settings, watch);
             DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            List<ScriptToRehearse> losing = upgradesThatLose(pending);
-            DataLossGuard.obtain(session, dryRun, flyway, settings, losing, upTo(pending, losing));
+            List<DryRunScript> losing = upgradesThatLose(pending);
+            DataLossGuard.requireConsent(session, dryRun, flyway, settings, losing, upTo(pending, losing));
             if (settings.options().dryRun()) {
                 return dryRun.run(pending, Direction.UPGRADE);
             }
@@ -102,21 +102,21 @@ public final class UpgradeRun {
         }
     }
 
-    private static List<ScriptToRehearse> upgradesThatLose(List<Revision> pending) {
+    private static List<DryRunScript> upgradesThatLose(List<Revision> pending) {
         return pending.stream()
                 .filter(revision -> revision.upgrade()
                         .header()
                         .get("hazards")
                         .filter(hazards -> hazards.contains("DELETES_DATA") || hazards.contains("RE_EMBED"))
                         .isPresent())
-                .map(revision -> ScriptToRehearse.of(revision, Direction.UPGRADE))
+                .map(revision -> DryRunScript.of(revision, Direction.UPGRADE))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<ScriptToRehearse> upTo(List<Revision> pending, List<ScriptToRehearse> losing) {
-        List<ScriptToRehearse> all = pending.stream()
-                .map(revision -> ScriptToRehearse.of(revision, Direction.UPGRADE))
+    private static List<DryRunScript> upTo(List<Revision> pending, List<DryRunScript> losing) {
+        List<DryRunScript> all = pending.stream()
+                .map(revision -> DryRunScript.of(revision, Direction.UPGRADE))
                 .flatMap(Optional::stream)
                 .toList();
         return losing.isEmpty() ? List.of() : all.subList(0, all.indexOf(losing.get(losing.size() - 1)) + 1);

@@ -6,7 +6,7 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.history.AlembicVersion;
 import dev.docuai.migrator.history.HistoryTable;
-import dev.docuai.migrator.run.Rehearsal;
+import dev.docuai.migrator.run.ScratchScriptRun;
 import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.Attachment.Comparison;
 import dev.docuai.migrator.schema.DatabaseModel;
@@ -80,12 +80,12 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
             createSchema(session, scratch);
             String shadowPath = Quoted.identifier(scratch) + ", " + path;
             statement.execute("SET LOCAL search_path = " + shadowPath);
-            Rehearsal rehearsal = new Rehearsal(session, settings);
+            ScratchScriptRun scratchRun = new ScratchScriptRun(session, settings);
             List<State> states = new ArrayList<>();
             states.add(new State(Optional.empty(), catalog(connection, scratch, without)));
             for (Revision revision : revisions) {
                 try {
-                    rehearsal.run(revision);
+                    scratchRun.run(revision);
                 } catch (MigratorException e) {
                     if (revision.id().compareTo(needed.id()) <= 0) {
                         throw e;

@@ -29,13 +29,13 @@ public final class DataLossGuard {
      * @throws MigratorException if something would be lost and that is refused, or what would be lost cannot be counted
      * @throws SQLException if the connection breaks
      */
-    public static void obtain(
+    public static void requireConsent(
             Session session,
             DryRun dryRun,
             FlywaySettings flyway,
             RunSettings settings,
-            List<ScriptToRehearse> scripts,
-            List<ScriptToRehearse> whole)
+            List<DryRunScript> scripts,
+            List<DryRunScript> whole)
             throws SQLException {
         if (scripts.isEmpty()
                 || !settings.options().measureLoss()
@@ -54,16 +54,15 @@ public final class DataLossGuard {
     }
 
     /** A script outside a transaction cannot be rehearsed: to run it is to delete what it deletes. */
-    private static void refuseUncountable(List<ScriptToRehearse> scripts, FlywaySettings flyway) {
+    private static void refuseUncountable(List<DryRunScript> scripts, FlywaySettings flyway) {
         List<String> where = new ArrayList<>();
-        for (ScriptToRehearse rehearsed : scripts) {
-            SqlStatements statements = SqlStatements.of(rehearsed.script(), flyway.configuration());
+        for (DryRunScript tried : scripts) {
+            SqlStatements statements = SqlStatements.of(tried.script(), flyway.configuration());
             if (!statements.transactional()) {
                 statements.statements().stream()
                         .filter(DataLossGuard::mayDeleteData)
                         .findFirst()
-                        .ifPresent(statement ->
-                                where.add(rehearsed.script().location() + ":" + statement.getLineNumber()));
+                        .ifPresent(statement -> where.add(tried.script().location() + ":" + statement.getLineNumber()));
             }
         }
         if (!where.isEmpty()) {

@@ -67,63 +67,65 @@ public final class DryRun {
      * @return the scripts that ran
      */
     public List<Step> run(List<Revision> revisions, Step.Direction direction) throws SQLException {
-        List<ScriptToRehearse> scripts = new ArrayList<>();
+        List<DryRunScript> scripts = new ArrayList<>();
         for (Revision revision : revisions) {
-            Optional<ScriptToRehearse> rehearsed = ScriptToRehearse.of(revision, direction);
-            if (rehearsed.isEmpty()) {
+            Optional<DryRunScript> tried = DryRunScript.of(revision, direction);
+            if (tried.isEmpty()) {
                 settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
-            } else if (statements(rehearsed.get().script()).transactional()) {
-                scripts.add(rehearsed.get());
-                irrevocable(rehearsed.get().script())
+            } else if (statements(tried.get().script()).transactional()) {
+                scripts.add(tried.get());
+                nonTransactionalEffects(tried.get().script())
                         .forEach(statement -> settings.listener().notice("not tried: " + statement));
             } else {
                 settings.listener()
-                        .notice("not tried: " + rehearsed.get().script().fileName() + " cannot run in a transaction");
+                        .notice("not tried: " + tried.get().script().fileName() + " cannot run in a transaction");
             }
         }
         Map<Step, Duration> durations = new LinkedHashMap<>();
         ScriptRun run = new ScriptRun(session, flyway, settings.listener());
-        rolledBack(scripts, (rehearsed, isFirst) -> {
+        rolledBack(scripts, (tried, isFirst) -> {
             if (isFirst) {
                 durations.clear();
             }
             Instant start = Instant.now();
-            settings.listener().started(rehearsed.step());
-            Optional<ScriptRun.Failure> failure =
-                    run.tryToRun(rehearsed.script(), revocable(rehearsed.script()), ScriptRun.Observer.NONE);
-            durations.put(rehearsed.step(), Duration.between(start, Instant.now()));
+            settings.listener().started(tried.step());
+            Optional<ScriptRun.Failure> failure = run.tryToRun(
+                    tried.script(), withoutNonTransactionalEffects(tried.script()), ScriptRun.Observer.NONE);
+            durations.put(tried.step(), Duration.between(start, Instant.now()));
             return failure;
         });
         durations.forEach(settings.listener()::finished);
         return List.copyOf(durations.keySet());
     }
 
-    private SqlStatements revocable(Script script) {
+    private SqlStatements withoutNonTransactionalEffects(Script script) {
         return new SqlStatements(
                 statements(script).statements().stream()
-                        .filter(statement -> Irrevocable.of(statement).isEmpty())
+                        .filter(statement ->
+                                NonTransactionalEffect.of(statement).isEmpty())
                         .toList(),
                 true);
     }
 
-    private List<String> irrevocable(Script script) {
+    private List<String> nonTransactionalEffects(Script script) {
         List<String> found = new ArrayList<>();
         for (SqlStatement statement : statements(script).statements()) {
-            Irrevocable.of(statement).ifPresent(what -> found.add(Irrevocable.describe(script, statement, what)));
+            NonTransactionalEffect.of(statement)
+                    .ifPresent(what -> found.add(NonTransactionalEffect.describe(script, statement, what)));
         }
         return found;
     }
 
     /** To rehearse them would be to do what they do. */
-    private void refuseIrrevocable(List<ScriptToRehearse> scripts) {
+    private void refuseIrrevocable(List<DryRunScript> scripts) {
         List<String> where = new ArrayList<>();
-        for (ScriptToRehearse rehearsed : scripts) {
-            Script script = rehearsed.script();
+        for (DryRunScript tried : scripts) {
+            Script script = tried.script();
             SqlStatements statements = statements(script);
             statements.statements().stream()
-                    .filter(statement -> !Irrevocable.onlySetsSequence(statement))
-                    .forEach(statement -> Irrevocable.of(statement)
-                            .ifPresent(what -> where.add(Irrevocable.describe(script, statement, what))));
+                    .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))
+                    .forEach(statement -> NonTransactionalEffect.of(statement)
+                            .ifPresent(what -> where.add(NonTransactionalEffect.describe(script, statement, what))));
         }
         if (!where.isEmpty()) {
             throw new MigratorException(
@@ -144,7 +146,7 @@ public final class DryRun {
      * @param whole the same with those that run before them
      * @return tables and columns with what is in them; those that are empty are left out
      */
-    List<Loss> losses(List<ScriptToRehearse> scripts, List<ScriptToRehearse> whole) throws SQLException {
+    List<Loss> losses(List<DryRunScript> scripts, List<DryRunScript> whole) throws SQLException {
         try {
             return losses(scripts);
         } catch (MigratorException alone) {
@@ -170,15 +172,15 @@ public final class DryRun {
         return e.getCause() instanceof SQLException;
     }
 
-    private MigratorException uncountable(MigratorException failure, List<ScriptToRehearse> whole) {
+    private MigratorException uncountable(MigratorException failure, List<DryRunScript> whole) {
         List<String> leftOut = new ArrayList<>();
-        for (ScriptToRehearse rehearsed : whole) {
-            SqlStatements statements = statements(rehearsed.script());
+        for (DryRunScript tried : whole) {
+            SqlStatements statements = statements(tried.script());
             if (!statements.transactional()) {
-                leftOut.add(rehearsed.script().location() + " (it cannot run in a transaction)");
-            } else if (withoutIndexes(rehearsed.script()).statements().size()
+                leftOut.add(tried.script().location() + " (it cannot run in a transaction)");
+            } else if (withoutIndexes(tried.script()).statements().size()
                     < statements.statements().size()) {
-                leftOut.add("the index builds of " + rehearsed.script().location());
+                leftOut.add("the index builds of " + tried.script().location());
             }
         }
         if (leftOut.isEmpty()) {
@@ -191,31 +193,30 @@ public final class DryRun {
                 failure.getCause());
     }
 
-    private List<Loss> losses(List<ScriptToRehearse> scripts) throws SQLException {
-        List<ScriptToRehearse> rehearsable = scripts.stream()
-                .filter(rehearsed -> statements(rehearsed.script()).transactional())
+    private List<Loss> losses(List<DryRunScript> scripts) throws SQLException {
+        List<DryRunScript> transactional = scripts.stream()
+                .filter(tried -> statements(tried.script()).transactional())
                 .toList();
-        if (rehearsable.isEmpty()) {
+        if (transactional.isEmpty()) {
             return List.of();
         }
-        refuseIrrevocable(rehearsable);
+        refuseIrrevocable(transactional);
         ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
-        DataLossEstimator estimator = new DataLossEstimator(session.connection());
-        rolledBack(rehearsable, (rehearsed, isFirst) -> {
+        DataLossCounter counter = new DataLossCounter(session.connection());
+        rolledBack(transactional, (tried, isFirst) -> {
             if (isFirst) {
-                estimator.start();
+                counter.start();
             }
-            Optional<ScriptRun.Failure> failure =
-                    run.tryToRun(rehearsed.script(), withoutIndexes(rehearsed.script()), estimator);
-            if (failure.isEmpty() && rehearsed.equals(rehearsable.get(rehearsable.size() - 1))) {
-                estimator.stop();
+            Optional<ScriptRun.Failure> failure = run.tryToRun(tried.script(), withoutIndexes(tried.script()), counter);
+            if (failure.isEmpty() && tried.equals(transactional.get(transactional.size() - 1))) {
+                counter.stop();
             }
             return failure;
         });
-        Step last = rehearsable.get(rehearsable.size() - 1).step();
+        Step last = transactional.get(transactional.size() - 1).step();
         while (true) {
             try {
-                return estimator.count();
+                return counter.count();
             } catch (SQLException e) {
                 retry.retryOrThrow(last, e, notCounted(e));
             }
@@ -234,7 +235,7 @@ public final class DryRun {
     /** Building an index may take hours and takes nothing away; neither does setting a sequence, which would stay set. */
     private SqlStatements withoutIndexes(Script script) {
         List<SqlStatement> relevant = statements(script).statements().stream()
-                .filter(statement -> !Irrevocable.onlySetsSequence(statement))
+                .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))
                 .filter(statement -> !CREATE_INDEX
                         .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
                         .matches())
@@ -243,47 +244,46 @@ public final class DryRun {
     }
 
     private interface Work {
-        public Optional<ScriptRun.Failure> run(ScriptToRehearse rehearsed, boolean isFirst) throws SQLException;
+        public Optional<ScriptRun.Failure> run(DryRunScript tried, boolean isFirst) throws SQLException;
     }
 
     /** Runs all scripts in one transaction and rolls it back; the whole again for as long as a lock is not to be had. */
-    private void rolledBack(List<ScriptToRehearse> scripts, Work work) throws SQLException {
+    private void rolledBack(List<DryRunScript> scripts, Work work) throws SQLException {
         while (!isThrough(scripts, work)) {
             session.cancellation().check();
         }
         retry.succeeded();
     }
 
-    private boolean isThrough(List<ScriptToRehearse> scripts, Work work) throws SQLException {
+    private boolean isThrough(List<DryRunScript> scripts, Work work) throws SQLException {
         Connection connection = session.connection();
         Optional<ScriptRun.Failure> failure = Optional.empty();
-        Iterator<ScriptToRehearse> rest = scripts.iterator();
-        @Nullable ScriptToRehearse rehearsed = null;
+        Iterator<DryRunScript> rest = scripts.iterator();
+        @Nullable DryRunScript tried = null;
         connection.setAutoCommit(false);
         try {
             while (rest.hasNext() && failure.isEmpty()) {
-                boolean isFirst = rehearsed == null;
-                rehearsed = rest.next();
-                retry.prepare(rehearsed.step(), false);
+                boolean isFirst = tried == null;
+                tried = rest.next();
+                retry.prepare(tried.step(), false);
                 if (isFirst) {
-                    createSchema(connection, rehearsed);
+                    createSchema(connection, tried);
                 }
-                failure = work.run(rehearsed, isFirst);
+                failure = work.run(tried, isFirst);
             }
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        if (failure.isEmpty() || rehearsed == null) {
+        if (failure.isEmpty() || tried == null) {
             return true;
         }
-        retry.retryOrThrow(
-                rehearsed.step(), failure.get().cause(), failure.get().explain(OUTCOME));
+        retry.retryOrThrow(tried.step(), failure.get().cause(), failure.get().explain(OUTCOME));
         return false;
     }
 
     /** Flyway creates a missing schema before the first script. */
-    private void createSchema(Connection connection, ScriptToRehearse first) throws SQLException {
+    private void createSchema(Connection connection, DryRunScript first) throws SQLException {
         if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA " + Quoted.identifier(table.schema()));

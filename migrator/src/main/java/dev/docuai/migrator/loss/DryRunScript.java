@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param step what it is part of, for messages
  * @param script an SQL script
  */
-public record ScriptToRehearse(Step step, Script script) {
+public record DryRunScript(Step step, Script script) {
     /** The script of a revision; empty for a Java migration, or if there is no undo script. */
-    public static Optional<ScriptToRehearse> of(Revision revision, Step.Direction direction) {
+    public static Optional<DryRunScript> of(Revision revision, Step.Direction direction) {
         Script script = direction == Step.Direction.UPGRADE ? revision.upgrade() : revision.undo();
         return script == null || script.isJava()
                 ? Optional.empty()
-                : Optional.of(new ScriptToRehearse(
+                : Optional.of(new DryRunScript(
                         new Step(direction, revision.id().toString(), revision.description()), script));
     }
 }

@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody waits for a count. What is there before is counted after the roll-back. What is left in the transaction is
  * counted as soon as a statement has changed it, before a later statement takes an ACCESS EXCLUSIVE lock. A table that is
  * changed while the transaction holds such a lock on a table or view that was there before is counted for
- * {@link #PATIENCE} at most, all such tables together; beyond that, the meter tells the most that can be lost, which the
+ * {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the meter tells the most that can be lost, which the
  * server's own counters of the transaction say.
  */
-final class DataLossEstimator implements ScriptRun.Observer {
+final class DataLossCounter implements ScriptRun.Observer {
     /** How long a transaction that others may wait for counts. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration COUNT_TIMEOUT = Duration.ofMillis(500);
 
     private static final String CANCELLED = "57014";
 
@@ -78,7 +78,7 @@ final class DataLossEstimator implements ScriptRun.Observer {
     private final Set<Long> emptied = new HashSet<>();
     private final List<Suspect> suspects = new ArrayList<>();
     private boolean lastWasRowsOnly = true;
-    private Duration patience = PATIENCE;
+    private Duration patience = COUNT_TIMEOUT;
 
     /**
      * A table.
@@ -129,7 +129,7 @@ final class DataLossEstimator implements ScriptRun.Observer {
      *
      * @param connection in the transaction while it is started, observed and stopped; outside when it counts
      */
-    DataLossEstimator(Connection connection) {
+    DataLossCounter(Connection connection) {
         this.connection = connection;
     }
 
@@ -148,7 +148,7 @@ final class DataLossEstimator implements ScriptRun.Observer {
         emptied.clear();
         suspects.clear();
         lastWasRowsOnly = true;
-        patience = PATIENCE;
+        patience = COUNT_TIMEOUT;
     }
 
     @Override

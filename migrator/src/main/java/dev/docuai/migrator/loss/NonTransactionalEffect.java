@@ -14,7 +14,7 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * Statements whose effect no rollback takes back: those that set a sequence, act through another session, write files or
  * talk to the server's processes. A rehearsal must not run them.
  */
-final class Irrevocable {
+final class NonTransactionalEffect {
     private static final Pattern CALL = Pattern.compile(
             "\\b(setval|dblink(?:_exec|_send_query)?|lo_export|pg_file_write|pg_file_unlink|pg_file_rename|pg_reload_conf"
                     + "|pg_rotate_logfile|pg_terminate_backend|pg_cancel_backend|pg_switch_wal|pg_create_restore_point"
@@ -25,7 +25,7 @@ final class Irrevocable {
     private static final Pattern SETS_SEQUENCE = Pattern.compile(
             "SELECT\\s+(?:pg_catalog\\s*\\.\\s*)?setval\\s*\\(.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private Irrevocable() {}
+    private NonTransactionalEffect() {}
 
     /** What such a statement does, in words; empty for any other. */
     static Optional<String> of(SqlStatement statement) {

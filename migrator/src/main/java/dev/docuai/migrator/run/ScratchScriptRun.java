@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Runs upgrade scripts in a transaction of the caller's, who rolls it back: to see what they make, not to keep it. No
  * history is written. Unqualified names mean what the caller's search path says.
  */
-public final class Rehearsal {
+public final class ScratchScriptRun {
     /** Outside a transaction only; the index that it builds is the same without the word. */
     private static final Pattern CONCURRENTLY = Pattern.compile(
             "^((?:CREATE\\s+(?:UNIQUE\\s+)?|DROP\\s+)INDEX)\\s+CONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
@@ -42,7 +42,7 @@ public final class Rehearsal {
      * @param session in a transaction
      * @param settings how Flyway is set up: its parser and placeholders apply
      */
-    public Rehearsal(Session session, FlywaySettings settings) {
+    public ScratchScriptRun(Session session, FlywaySettings settings) {
         this.session = session;
         this.flyway = settings.configuration();
     }
