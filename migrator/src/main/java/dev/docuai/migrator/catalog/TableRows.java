@@ -2,6 +2,7 @@ package dev.docuai.migrator.catalog;
 
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Constraint;
+import dev.docuai.migrator.schema.DefaultNames;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
@@ -11,7 +12,6 @@ import dev.docuai.migrator.schema.Policy;
 import dev.docuai.migrator.schema.SequenceOptions;
 import dev.docuai.migrator.schema.Table;
 import dev.docuai.migrator.schema.Trigger;
-import dev.docuai.migrator.schema.UsualNames;
 import dev.docuai.migrator.sql.SourceText;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class TableRows {
                 identity.isEmpty()
                         ? SequenceOptions.standard(COUNTING_TYPES.contains(type) ? type : "bigint")
                         : row.sequenceOptions(),
-                sequence.equals(UsualNames.sequence(row.table().name(), row.text("name"))) ? "" : sequence,
+                sequence.equals(DefaultNames.sequence(row.table().name(), row.text("name"))) ? "" : sequence,
                 row.text("storage"),
                 row.text("compression"),
                 origin(row),

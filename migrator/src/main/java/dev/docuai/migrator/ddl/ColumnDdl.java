@@ -21,12 +21,12 @@ final class ColumnDdl implements SqlGenerator<Column> {
 
     private final PlanContext context;
     private final ColumnSql sql;
-    private final ColumnsBelow below;
+    private final ChildColumns below;
 
     ColumnDdl(PlanContext context) {
         this.context = context;
         this.sql = new ColumnSql(context);
-        this.below = new ColumnsBelow(context, sql);
+        this.below = new ChildColumns(context, sql);
     }
 
     private static boolean isRewriting(Column column) {

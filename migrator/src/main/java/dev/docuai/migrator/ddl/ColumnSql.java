@@ -138,7 +138,7 @@ final class ColumnSql {
             statements.add(alter + "DROP IDENTITY");
             sequence.ifPresent(serial -> statements.addAll(Identity.finish(serial.sequence(), aside(serial))));
         }
-        Optional<Conversion> type = context.conversion(from, to, isUp);
+        Optional<TypeConversion> type = context.conversion(from, to, isUp);
         boolean isOtherFamily = type.filter(found -> !found.keepsDefault()).isPresent();
         boolean loosesDefault = !from.defaultExpression().isEmpty()
                 && (to.defaultExpression().isEmpty()

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param fills values for new required columns, of either way
  */
 public record ColumnValues(
-        Map<ObjectId, Conversion> up, Map<ObjectId, Conversion> down, Map<ObjectId, Backfill> fills) {
+        Map<ObjectId, TypeConversion> up, Map<ObjectId, TypeConversion> down, Map<ObjectId, Backfill> fills) {
     /** Nothing was found out. */
     public static final ColumnValues NONE = new ColumnValues(Map.of(), Map.of(), Map.of());
 
@@ -23,7 +23,7 @@ public record ColumnValues(
         fills = Map.copyOf(fills);
     }
 
-    Optional<Conversion> conversion(ObjectId column, boolean isUp) {
+    Optional<TypeConversion> conversion(ObjectId column, boolean isUp) {
         return Optional.ofNullable((isUp ? up : down).get(column));
     }
 

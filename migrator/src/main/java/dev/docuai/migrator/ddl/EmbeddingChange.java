@@ -68,7 +68,7 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
         String using() {
             String column = to.name();
             if (!isKept()) {
-                return to.notNull() ? BackfillDefault.ofType(to.type()).orElse("NULL") : "NULL";
+                return to.notNull() ? EmptyValue.ofType(to.type()).orElse("NULL") : "NULL";
             }
             if (wanted.equals("bit") && !old.equals("bit")) {
                 return "binary_quantize(" + column + ")::" + to.type();

@@ -19,12 +19,12 @@ final class FunctionDdl implements SqlGenerator<Function> {
 
     private final PlanContext context;
     private final FunctionHazards hazards;
-    private final RowResult rows;
+    private final RowReturningFunctions rows;
 
     FunctionDdl(PlanContext context) {
         this.context = context;
         this.hazards = new FunctionHazards(context);
-        this.rows = new RowResult(context);
+        this.rows = new RowReturningFunctions(context);
     }
 
     @Override
@@ -40,14 +40,15 @@ final class FunctionDdl implements SqlGenerator<Function> {
                     .down(stub(function))
                     .after(make);
             return List.of(
-                    make.wants(needed -> isOfHeader(needed, function)), RowResult.made(body, rows.columns(function)));
+                    make.wants(needed -> isOfHeader(needed, function)),
+                    RowReturningFunctions.made(body, rows.columns(function)));
         }
         PlanStep make = PlanStep.make(function.id())
                 .takes(taken(function.name(), function.arguments()))
                 .up(makes(function))
                 .down(drops(function))
                 .speaks(body(function), "");
-        return List.of(RowResult.made(make, rows.columns(function)));
+        return List.of(RowReturningFunctions.made(make, rows.columns(function)));
     }
 
     @Override
@@ -64,14 +65,14 @@ final class FunctionDdl implements SqlGenerator<Function> {
                     .down(stub(function))
                     .leaves(needed -> isOfHeader(needed, function))
                     .after(body);
-            return List.of(RowResult.dropped(body, rows.columns(function)), drop);
+            return List.of(RowReturningFunctions.dropped(body, rows.columns(function)), drop);
         }
         PlanStep drop = PlanStep.drop(function.id())
                 .frees(taken(function.name(), function.arguments()))
                 .up(drops(function))
                 .down(makes(function))
                 .speaks("", body(function));
-        return List.of(RowResult.dropped(drop, rows.columns(function)));
+        return List.of(RowReturningFunctions.dropped(drop, rows.columns(function)));
     }
 
     /** Functions, procedures and aggregates are told apart by name and arguments, and by nothing else. */
@@ -124,7 +125,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
             // What the defaults of its parameters call cannot be let go of.
             return SqlGenerator.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        PlanStep step = RowResult.made(PlanStep.alter(before.id()), columns)
+        PlanStep step = RowReturningFunctions.made(PlanStep.alter(before.id()), columns)
                 .up(changes(before, after))
                 .down(changes(after, before))
                 .speaks(body(after), body(before));
@@ -152,7 +153,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
                 .speaks(body(after), "")
                 .after(letGo);
         hazards.ofAnotherBody(take, before, after);
-        return List.of(RowResult.dropped(letGo, columns), RowResult.made(take, columns));
+        return List.of(RowReturningFunctions.dropped(letGo, columns), RowReturningFunctions.made(take, columns));
     }
 
     private static List<String> changes(Function from, Function to) {

@@ -18,12 +18,12 @@ import java.util.Set;
  */
 final class ParentLinks {
     private final PlanContext context;
-    private final HoldingTable rows;
+    private final StagingTable rows;
     private final PartitionIndexes parts;
 
     ParentLinks(PlanContext context) {
         this.context = context;
-        this.rows = new HoldingTable(context);
+        this.rows = new StagingTable(context);
         this.parts = new PartitionIndexes(context);
     }
 

@@ -41,7 +41,7 @@ final class PlanContext {
     private final ColumnValues values;
     private final ReplacedTypes replacedTypes;
     private final Diff diff;
-    private final FreeNames names;
+    private final TemporaryNames names;
     private final Set<ObjectId> apart;
     private final TableHierarchy lineage;
     private final Set<ObjectName> moving;
@@ -56,7 +56,7 @@ final class PlanContext {
         this.online = style == LockingMode.ONLINE;
         this.sizes = sizes;
         this.apart = Set.copyOf(apart);
-        this.names = new FreeNames(before, after);
+        this.names = new TemporaryNames(before, after);
         for (Operation operation : diff.operations()) {
             operations.put(operation.id(), operation);
             if (operation.id().kind() == Kind.TABLE || operation.id().kind() == Kind.MATERIALIZED_VIEW) {
@@ -191,7 +191,7 @@ final class PlanContext {
     }
 
     /** How the values of a column get into the type that takes the place of their own; empty for the usual way. */
-    Optional<Conversion> conversionOfReplaced(Column column, boolean isUp) {
+    Optional<TypeConversion> conversionOfReplaced(Column column, boolean isUp) {
         return values.conversion(column.id(), isUp);
     }
 
@@ -261,7 +261,7 @@ final class PlanContext {
     }
 
     /** How a column's values come over; nothing if its type stays. */
-    Optional<Conversion> conversion(Column from, Column to, boolean isUp) {
+    Optional<TypeConversion> conversion(Column from, Column to, boolean isUp) {
         if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
             return Optional.empty();
         }
@@ -269,18 +269,17 @@ final class PlanContext {
     }
 
     /** No server was asked. */
-    private Conversion unasked(Column from, Column to) {
+    private TypeConversion unasked(Column from, Column to) {
         boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
         return EmbeddingChange.of(from, to, isSearched)
-                .map(change -> new Conversion(List.of(), change.using(), List.of(), false, change.hazards()))
-                .orElse(Conversion.ASSIGNED);
+                .map(change -> new TypeConversion(List.of(), change.using(), List.of(), false, change.hazards()))
+                .orElse(TypeConversion.ASSIGNED);
     }
 
     /** What the rows that are there get in a new column; unknown, too, if they get what it has by itself. */
     Backfill fill(Column column, DatabaseModel model) {
         return values.fill(column.id())
-                .or(() ->
-                        column.needsValue() ? BackfillDefault.of(column, model).map(Backfill::of) : Optional.empty())
+                .or(() -> column.needsValue() ? EmptyValue.of(column, model).map(Backfill::of) : Optional.empty())
                 .orElse(Backfill.UNKNOWN);
     }
 

@@ -87,7 +87,7 @@ final class TableDdl implements SqlGenerator<Table> {
     @Override
     public List<PlanStep> recreate(Table before, Table after, Reason reason) {
         List<PlanStep> steps = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
-        List<PlanStep> around = new HoldingTable(context).around(before, after, reason);
+        List<PlanStep> around = new StagingTable(context).around(before, after, reason);
         for (PlanStep step : around) {
             for (Hazard.Kind kind :
                     List.of(Hazard.Kind.MAY_FAIL, Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {
@@ -295,7 +295,7 @@ final class TableDdl implements SqlGenerator<Table> {
                 + (table.accessMethod().isEmpty() ? "" : " USING " + table.accessMethod())
                 + StorageParameters.with(table.options()));
         statements.addAll(after);
-        statements.addAll(TypedTable.binds(table));
+        statements.addAll(TypedTableDdl.binds(table));
         indexes(table, model).forEach(index -> statements.addAll(IndexDdl.makesPart(index, table.isPartitioned())));
         if (table.rowSecurity()) {
             statements.add("ALTER TABLE " + table.name() + " ENABLE ROW LEVEL SECURITY");
@@ -332,7 +332,7 @@ final class TableDdl implements SqlGenerator<Table> {
             steps.add(step);
         }
         steps.addAll(identity.change(before, after));
-        steps.addAll(TypedTable.around(before, after, context));
+        steps.addAll(TypedTableDdl.around(before, after, context));
         steps.addAll(linking.relinked(before, after));
         return steps;
     }

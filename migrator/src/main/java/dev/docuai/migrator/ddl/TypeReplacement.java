@@ -200,7 +200,7 @@ final class TypeReplacement {
     }
 
     private List<String> converted(Column column, Direction direction) {
-        Conversion conversion =
+        TypeConversion conversion =
                 context.conversionOfReplaced(column, direction.isUp()).orElse(null);
         List<String> statements = new ArrayList<>();
         if (conversion != null) {

@@ -60,7 +60,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
                 from,
                 to,
                 new TableHierarchy(before, after, table -> operations.get(ObjectId.table(table)) instanceof Recreate));
-        TypedTables.add(operations, from, to);
+        TypedTableOperations.add(operations, from, to);
         DatabaseModel reached = Attachments.settle(operations, before, after);
         return new Diff(before, reached, List.copyOf(operations.values()), unaltered);
     }

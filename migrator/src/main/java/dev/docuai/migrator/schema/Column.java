@@ -66,7 +66,7 @@ public record Column(
      * @return in the schema of the table
      */
     public ObjectName sequence() {
-        return table.sibling(identitySequence.isEmpty() ? UsualNames.sequence(table.name(), name) : identitySequence);
+        return table.sibling(identitySequence.isEmpty() ? DefaultNames.sequence(table.name(), name) : identitySequence);
     }
 
     /**

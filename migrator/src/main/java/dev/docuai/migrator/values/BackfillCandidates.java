@@ -1,7 +1,7 @@
 package dev.docuai.migrator.values;
 
 import dev.docuai.migrator.ddl.Backfill;
-import dev.docuai.migrator.ddl.BackfillDefault;
+import dev.docuai.migrator.ddl.EmptyValue;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
@@ -74,10 +74,10 @@ final class BackfillCandidates {
             false);
 
     private final Column column;
-    private final TypeFact type;
+    private final TypeInfo type;
     private final DatabaseModel model;
 
-    BackfillCandidates(Column column, TypeFact type, DatabaseModel model) {
+    BackfillCandidates(Column column, TypeInfo type, DatabaseModel model) {
         this.column = column;
         this.type = type;
         this.model = model;
@@ -91,7 +91,7 @@ final class BackfillCandidates {
                 .filter(found -> found instanceof DomainType domain
                         && !domain.defaultExpression().isEmpty())
                 .forEach(found -> all.add(((DomainType) found).defaultExpression()));
-        BackfillDefault.ofType(type.written()).ifPresent(all::add);
+        EmptyValue.ofType(type.written()).ifPresent(all::add);
         types.stream()
                 .filter(EnumType.class::isInstance)
                 .flatMap(found -> ((EnumType) found).labels().stream())

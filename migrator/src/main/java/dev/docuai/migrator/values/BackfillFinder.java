@@ -138,7 +138,7 @@ final class BackfillFinder {
             boolean isSimple = references.size() == 1 && keys.isEmpty();
             return isSimple ? reference(column, references.get(0)) : Backfill.UNKNOWN;
         }
-        Optional<TypeFact> type = catalog.type(column.type());
+        Optional<TypeInfo> type = catalog.type(column.type());
         if (type.isEmpty()) {
             return Backfill.UNKNOWN;
         }

@@ -3,8 +3,8 @@ package dev.docuai.migrator.values;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.ddl.Backfill;
 import dev.docuai.migrator.ddl.ColumnValues;
-import dev.docuai.migrator.ddl.Conversion;
 import dev.docuai.migrator.ddl.EmbeddingChange;
+import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Alter;
@@ -31,11 +31,11 @@ public final class ColumnValuesFinder {
     private final Diff diff;
     private final ScratchCopies copies;
     private final UserExpressions given;
-    private final Map<ObjectId, Conversion> up = new HashMap<>();
-    private final Map<ObjectId, Conversion> down = new HashMap<>();
+    private final Map<ObjectId, TypeConversion> up = new HashMap<>();
+    private final Map<ObjectId, TypeConversion> down = new HashMap<>();
     private final Map<ObjectId, Backfill> fills = new HashMap<>();
     private final Set<ObjectId> known = new HashSet<>();
-    private final OpenQuestions questions = new OpenQuestions();
+    private final MissingExpressions missing = new MissingExpressions();
 
     private ColumnValuesFinder(Diff diff, ScratchCopies copies, UserExpressions given) {
         this.diff = diff;
@@ -68,7 +68,7 @@ public final class ColumnValuesFinder {
         finder.convertReplaced();
         finder.fill(come, true);
         finder.fill(go, false);
-        finder.questions.requireAnswers();
+        finder.missing.requireNone();
         finder.requireUsed();
         return new ColumnValues(finder.up, finder.down, finder.fills);
     }
@@ -109,10 +109,11 @@ public final class ColumnValuesFinder {
         }
     }
 
-    private Optional<Conversion> replaced(Column column, ReplacedColumns replaced, boolean isUp) throws SQLException {
+    private Optional<TypeConversion> replaced(Column column, ReplacedColumns replaced, boolean isUp)
+            throws SQLException {
         Optional<String> expression = given(column, isUp);
         if (expression.isPresent()) {
-            return expression.map(Conversion::by);
+            return expression.map(TypeConversion::by);
         }
         Optional<Column> from = replaced.ofBase(column, isUp);
         if (from.isPresent()) {
@@ -124,9 +125,9 @@ public final class ColumnValuesFinder {
                             : found);
         }
         List<Obstacle> obstacles = replaced.obstacles(column, isUp);
-        Optional<Conversion> row = obstacles.isEmpty() ? Optional.empty() : replaced.row(column, obstacles, isUp);
+        Optional<TypeConversion> row = obstacles.isEmpty() ? Optional.empty() : replaced.row(column, obstacles, isUp);
         if (!obstacles.isEmpty() && row.isEmpty()) {
-            questions.replacement(column, obstacles.stream().map(Obstacle::text).toList(), isUp);
+            missing.replacement(column, obstacles.stream().map(Obstacle::text).toList(), isUp);
         }
         return row;
     }
@@ -135,12 +136,13 @@ public final class ColumnValuesFinder {
         return UserExpressions.of(isUp ? given.using() : given.usingDown(), column.id(), copies.primarySchema());
     }
 
-    private Optional<Conversion> convert(Column from, Column to, boolean isUp, boolean isSearched) throws SQLException {
+    private Optional<TypeConversion> convert(Column from, Column to, boolean isUp, boolean isSearched)
+            throws SQLException {
         Optional<String> expression =
                 UserExpressions.of(isUp ? given.using() : given.usingDown(), to.id(), copies.primarySchema());
-        Optional<Conversion> found = new ConversionFinder(copies, isUp).find(from, to, expression, isSearched);
+        Optional<TypeConversion> found = new TypeConversionFinder(copies, isUp).find(from, to, expression, isSearched);
         if (found.isEmpty()) {
-            questions.conversion(from, to, isUp);
+            missing.conversion(from, to, isUp);
         }
         return found;
     }
@@ -159,7 +161,7 @@ public final class ColumnValuesFinder {
                 Backfill fill = finder.find(column, filling(column));
                 fills.put(column.id(), fill);
                 if (fill.expression().isEmpty() && copies.hasRows(column.table())) {
-                    questions.fill(column, isUp);
+                    missing.fill(column, isUp);
                 }
             }
         }

@@ -14,7 +14,7 @@ record NumericPrecision(int whole, int fraction, int significant) {
     private static final int OF_REAL = 6;
     private static final int OF_DOUBLE = 15;
 
-    static Optional<NumericPrecision> of(TypeFact type) {
+    static Optional<NumericPrecision> of(TypeInfo type) {
         return switch (type.plain()) {
             case "smallint" -> Optional.of(exact(5, 0));
             case "integer" -> Optional.of(exact(10, 0));

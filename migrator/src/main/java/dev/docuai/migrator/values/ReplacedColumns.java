@@ -1,7 +1,7 @@
 package dev.docuai.migrator.values;
 
-import dev.docuai.migrator.ddl.Conversion;
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Recreate;
@@ -72,8 +72,8 @@ final class ReplacedColumns {
 
     /** The column as if it were of its domain's base type, if that changes; empty for any other column. */
     Optional<Column> ofBase(Column column, boolean isBefore) throws SQLException {
-        Optional<TypeFact> before = copies.catalog(true).type(column.type());
-        Optional<TypeFact> after = copies.catalog(false).type(column.type());
+        Optional<TypeInfo> before = copies.catalog(true).type(column.type());
+        Optional<TypeInfo> after = copies.catalog(false).type(column.type());
         boolean isOther = before.isPresent()
                 && after.isPresent()
                 && !column.type().endsWith("[]")
@@ -114,15 +114,15 @@ final class ReplacedColumns {
 
     private void add(ObjectId type, String what, String from, String to, boolean isUp, List<Obstacle> obstacles)
             throws SQLException {
-        Optional<TypeFact> old = copies.catalog(isUp).type(from);
-        Optional<TypeFact> wanted = copies.catalog(!isUp).type(to);
+        Optional<TypeInfo> old = copies.catalog(isUp).type(from);
+        Optional<TypeInfo> wanted = copies.catalog(!isUp).type(to);
         if (!from.equals(to) && old.isPresent() && wanted.isPresent() && !isReadable(old.get(), wanted.get())) {
             obstacles.add(new Obstacle(type, what + ": " + from + " -> " + to));
         }
     }
 
     /** A row of a composite column, attribute by attribute; empty if the type wraps it or an attribute has no way. */
-    Optional<Conversion> row(Column column, List<Obstacle> obstacles, boolean isUp) throws SQLException {
+    Optional<TypeConversion> row(Column column, List<Obstacle> obstacles, boolean isUp) throws SQLException {
         Optional<CompositeType> from = composite(column, isUp);
         Optional<CompositeType> to = composite(column, !isUp);
         boolean isOwn = from.isPresent()
@@ -134,16 +134,16 @@ final class ReplacedColumns {
         List<String> values = new ArrayList<>();
         Set<Hazard.Kind> hazards = EnumSet.noneOf(Hazard.Kind.class);
         for (Field field : to.get().fields()) {
-            Optional<ConversionPath> route = attribute(column, from.get(), field, isUp);
-            if (route.isEmpty() || !route.get().before().isEmpty()) {
+            Optional<CastExpression> expression = attribute(column, from.get(), field, isUp);
+            if (expression.isEmpty() || !expression.get().before().isEmpty()) {
                 return Optional.empty();
             }
-            hazards.addAll(route.get().hazards());
-            values.add(route.get().using());
+            hazards.addAll(expression.get().hazards());
+            values.add(expression.get().using());
         }
         String row = "CASE WHEN " + column.name() + " IS DISTINCT FROM NULL THEN ROW(" + String.join(", ", values)
                 + ")::" + column.type() + " END";
-        return Optional.of(new Conversion(List.of(), row, List.of(), false, List.copyOf(hazards)));
+        return Optional.of(new TypeConversion(List.of(), row, List.of(), false, List.copyOf(hazards)));
     }
 
     private Optional<CompositeType> composite(Column column, boolean isBefore) {
@@ -153,34 +153,35 @@ final class ReplacedColumns {
                         .findFirst();
     }
 
-    private Optional<ConversionPath> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
+    private Optional<CastExpression> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
             throws SQLException {
         Optional<Field> present = from.fields().stream()
                 .filter(field -> field.name().equals(wanted.name()))
                 .findFirst();
         if (present.isEmpty()) {
-            return Optional.of(ConversionPath.by("NULL"));
+            return Optional.of(CastExpression.by("NULL"));
         }
         Column value = column.withName("(" + column.name() + ")." + wanted.name());
-        Optional<TypeFact> old = copies.catalog(isUp).type(present.get().type());
-        Optional<TypeFact> type = copies.catalog(!isUp).type(wanted.type());
+        Optional<TypeInfo> old = copies.catalog(isUp).type(present.get().type());
+        Optional<TypeInfo> type = copies.catalog(!isUp).type(wanted.type());
         if (old.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
         boolean isUsers = !old.get().kind().equals("b") || old.get().isArray();
         if (present.get().type().equals(wanted.type())) {
-            return Optional.of(ConversionPath.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
+            return Optional.of(CastExpression.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
         }
-        ColumnConversion leg = new ColumnConversion(
+        ColumnTypeChange change = new ColumnTypeChange(
                 value.withType(present.get().type()), value.withType(wanted.type()), old.get(), type.get(), !isUp);
-        return new ConversionPaths(copies.casts(isUp))
-                .of(leg)
-                .map(route -> route.using().isEmpty()
-                        ? new ConversionPath(List.of(), value.name() + "::" + wanted.type(), List.of(), route.hazards())
-                        : route);
+        return new CastExpressions(copies.casts(isUp))
+                .of(change)
+                .map(expression -> expression.using().isEmpty()
+                        ? new CastExpression(
+                                List.of(), value.name() + "::" + wanted.type(), List.of(), expression.hazards())
+                        : expression);
     }
 
-    private static boolean isReadable(TypeFact old, TypeFact wanted) {
+    private static boolean isReadable(TypeInfo old, TypeInfo wanted) {
         boolean isMoney = old.plain().equals("money") || wanted.plain().equals("money");
         boolean isWhole =
                 wanted.isNumber() && NumericPrecision.of(wanted).orElseThrow().fraction() == 0 && wanted.limit() < 0;

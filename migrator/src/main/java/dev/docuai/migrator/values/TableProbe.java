@@ -32,22 +32,22 @@ record TableProbe(Connection connection) {
         }
     }
 
-    Seen run(ColumnConversion leg, ConversionPath route) throws SQLException {
-        Column from = leg.from();
+    Seen run(ColumnTypeChange change, CastExpression expression) throws SQLException {
+        Column from = change.from();
         String name = from.table().name();
         String table = "pg_temp." + name;
-        String alter = "ALTER TABLE " + table + " ALTER COLUMN " + leg.column() + " TYPE ";
+        String alter = "ALTER TABLE " + table + " ALTER COLUMN " + change.column() + " TYPE ";
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            create(statement, from, leg.column(), name);
+            create(statement, from, change.column(), name);
             statement.execute(alter + from.type() + collated(from) + " USING NULL");
             String before = file(statement, table);
-            for (String sql : route.before()) {
+            for (String sql : expression.before()) {
                 statement.execute(sql);
             }
-            String using = route.using().isEmpty() ? "" : " USING " + route.using();
-            statement.execute(alter + leg.to().type() + collated(leg.to()) + using);
+            String using = expression.using().isEmpty() ? "" : " USING " + expression.using();
+            statement.execute(alter + change.to().type() + collated(change.to()) + using);
             return new Seen(!before.equals(file(statement, table)), "", true);
         } catch (SQLException e) {
             return new Seen(true, String.valueOf(e.getMessage()), !SILENT.contains(String.valueOf(e.getSQLState())));
@@ -84,10 +84,10 @@ record TableProbe(Connection connection) {
     }
 
     /** Asks two databases, the likelier one first: new types are in the one, old ones in the other. */
-    static Seen run(List<TableProbe> probes, ColumnConversion leg, ConversionPath route) throws SQLException {
+    static Seen run(List<TableProbe> probes, ColumnTypeChange change, CastExpression expression) throws SQLException {
         Seen last = new Seen(true, "no database has the types", false);
         for (TableProbe probe : probes) {
-            Seen seen = probe.run(leg, route);
+            Seen seen = probe.run(change, expression);
             if (seen.isDone()) {
                 return seen;
             }

@@ -21,7 +21,7 @@ final class TypeCatalog {
             SELECT castcontext FROM pg_cast WHERE castsource = to_regtype(?) AND casttarget = to_regtype(?)""";
 
     private final Connection connection;
-    private final Map<String, Optional<TypeFact>> types = new HashMap<>();
+    private final Map<String, Optional<TypeInfo>> types = new HashMap<>();
     private final Map<String, String> casts = new HashMap<>();
 
     TypeCatalog(Connection connection) {
@@ -29,8 +29,8 @@ final class TypeCatalog {
     }
 
     /** A type as {@code format_type} writes it; empty if this database does not have it. */
-    Optional<TypeFact> type(String written) throws SQLException {
-        Optional<TypeFact> known = types.get(written);
+    Optional<TypeInfo> type(String written) throws SQLException {
+        Optional<TypeInfo> known = types.get(written);
         if (known == null) {
             known = read(written);
             types.put(written, known);
@@ -38,7 +38,7 @@ final class TypeCatalog {
         return known;
     }
 
-    private Optional<TypeFact> read(String written) throws SQLException {
+    private Optional<TypeInfo> read(String written) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TYPE)) {
             statement.setString(1, written);
             try (ResultSet row = statement.executeQuery()) {
@@ -49,7 +49,7 @@ final class TypeCatalog {
                 String base = row.getString("base");
                 if (base != null) {
                     return type(base)
-                            .map(fact -> new TypeFact(
+                            .map(fact -> new TypeInfo(
                                     fact.plain(),
                                     fact.written(),
                                     fact.category(),
@@ -59,7 +59,7 @@ final class TypeCatalog {
                 }
                 Optional<String> element =
                         row.getBoolean("is_array") ? Optional.of(written.replaceFirst("\\[]$", "")) : Optional.empty();
-                return Optional.of(new TypeFact(
+                return Optional.of(new TypeInfo(
                         row.getString("plain"),
                         written,
                         row.getString("category"),

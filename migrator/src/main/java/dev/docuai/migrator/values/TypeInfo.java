@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param element the type of an array's elements, with modifiers; empty if it is no array
  * @param isChecked whether a domain over it checks the values
  */
-record TypeFact(
+record TypeInfo(
         String plain, String written, String category, String kind, Optional<String> element, boolean isChecked) {
     private static final Set<String> JSONS = Set.of("json", "jsonb");
     private static final Set<String> EMBEDDINGS = Set.of("vector", "halfvec", "sparsevec");

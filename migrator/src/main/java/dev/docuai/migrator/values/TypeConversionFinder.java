@@ -1,9 +1,9 @@
 package dev.docuai.migrator.values;
 
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.ddl.Conversion;
 import dev.docuai.migrator.ddl.EmbeddingChange;
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.schema.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds how the values of one column get from one type to another, in one direction. */
-final class ConversionFinder {
+final class TypeConversionFinder {
     private final ScratchCopies databases;
     private final boolean isUp;
 
@@ -23,50 +23,52 @@ final class ConversionFinder {
      * @param databases where types and casts are asked for
      * @param isUp the direction
      */
-    ConversionFinder(ScratchCopies databases, boolean isUp) {
+    TypeConversionFinder(ScratchCopies databases, boolean isUp) {
         this.databases = databases;
         this.isUp = isUp;
     }
 
     /** Empty if the user has to say how. */
-    Optional<Conversion> find(Column from, Column to, Optional<String> given, boolean isSearched) throws SQLException {
-        ColumnConversion leg = new ColumnConversion(from, to, type(from, isUp), type(to, !isUp), !isUp);
-        Optional<ConversionPath> route = given.isPresent()
-                ? given.map(expression -> ConversionPath.by(expression, Hazard.Kind.MAY_FAIL))
-                : route(leg, isSearched);
-        if (route.isEmpty()) {
+    Optional<TypeConversion> find(Column from, Column to, Optional<String> given, boolean isSearched)
+            throws SQLException {
+        ColumnTypeChange change = new ColumnTypeChange(from, to, type(from, isUp), type(to, !isUp), !isUp);
+        Optional<CastExpression> expression = given.isPresent()
+                ? given.map(text -> CastExpression.by(text, Hazard.Kind.MAY_FAIL))
+                : expression(change, isSearched);
+        if (expression.isEmpty()) {
             return Optional.empty();
         }
-        TableProbe.Seen seen = TableProbe.run(databases.probes(isUp), leg, route.get());
+        TableProbe.Seen seen = TableProbe.run(databases.probes(isUp), change, expression.get());
         if (!seen.isDone() && seen.isAnswer() && given.isPresent()) {
             throw new MigratorException(
                     "the expression does not make a value of the type " + to.type() + ": " + seen.failure(),
                     from.id() + ": " + given.get(),
                     "correct " + (isUp ? "--using" : "--using-down"));
         }
-        return Optional.of(conversion(leg, route.get(), seen.isRewritten()));
+        return Optional.of(conversion(change, expression.get(), seen.isRewritten()));
     }
 
-    private Optional<ConversionPath> route(ColumnConversion leg, boolean isSearched) throws SQLException {
-        Optional<EmbeddingChange> embedding = EmbeddingChange.of(leg.from(), leg.to(), isSearched);
+    private Optional<CastExpression> expression(ColumnTypeChange change, boolean isSearched) throws SQLException {
+        Optional<EmbeddingChange> embedding = EmbeddingChange.of(change.from(), change.to(), isSearched);
         return embedding.isPresent()
-                ? embedding.map(change ->
-                        ConversionPath.by(change.using(), change.hazards().toArray(new Hazard.Kind[0])))
-                : new ConversionPaths(databases.casts(isUp)).of(leg);
+                ? embedding.map(resized ->
+                        CastExpression.by(resized.using(), resized.hazards().toArray(new Hazard.Kind[0])))
+                : new CastExpressions(databases.casts(isUp)).of(change);
     }
 
     /** A type that neither database knows is left to PostgreSQL. */
-    private TypeFact type(Column column, boolean isBefore) throws SQLException {
-        Optional<TypeFact> found = databases.catalog(isBefore).type(column.type());
-        return found.orElseGet(() -> new TypeFact(column.baseType(), column.type(), "U", "b", Optional.empty(), false));
+    private TypeInfo type(Column column, boolean isBefore) throws SQLException {
+        Optional<TypeInfo> found = databases.catalog(isBefore).type(column.type());
+        return found.orElseGet(() -> new TypeInfo(column.baseType(), column.type(), "U", "b", Optional.empty(), false));
     }
 
-    private static Conversion conversion(ColumnConversion leg, ConversionPath route, boolean isRewritten) {
-        List<Hazard.Kind> hazards = new ArrayList<>(sorted(route.hazards()));
+    private static TypeConversion conversion(ColumnTypeChange change, CastExpression expression, boolean isRewritten) {
+        List<Hazard.Kind> hazards = new ArrayList<>(sorted(expression.hazards()));
         if (isRewritten) {
             hazards.addAll(List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
         }
-        return new Conversion(route.before(), route.using(), route.after(), keepsDefault(leg), hazards);
+        return new TypeConversion(
+                expression.before(), expression.using(), expression.after(), keepsDefault(change), hazards);
     }
 
     private static Set<Hazard.Kind> sorted(Set<Hazard.Kind> hazards) {
@@ -76,9 +78,9 @@ final class ConversionFinder {
     }
 
     /** PostgreSQL casts the default as it casts the values, where it assigns them by itself. */
-    private static boolean keepsDefault(ColumnConversion leg) {
-        TypeFact old = leg.old();
-        TypeFact wanted = leg.wanted();
+    private static boolean keepsDefault(ColumnTypeChange change) {
+        TypeInfo old = change.old();
+        TypeInfo wanted = change.wanted();
         boolean isPlainTime = !old.plain().equals("interval") && !wanted.plain().equals("interval");
         return old.plain().equals(wanted.plain())
                 || old.isNumber()
@@ -93,7 +95,7 @@ final class ConversionFinder {
                 || old.isJson() && wanted.isJson();
     }
 
-    private static boolean isText(TypeFact type) {
+    private static boolean isText(TypeInfo type) {
         return Set.of("text", "character varying", "character").contains(type.plain());
     }
 }

@@ -11,7 +11,7 @@ import dev.docuai.migrator.schema.Column;
  * @param wanted what the server says of the new type
  * @param isBack whether it takes the other direction back
  */
-record ColumnConversion(Column from, Column to, TypeFact old, TypeFact wanted, boolean isBack) {
+record ColumnTypeChange(Column from, Column to, TypeInfo old, TypeInfo wanted, boolean isBack) {
     String column() {
         return to.name();
     }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
  * Names that PostgreSQL chooses when a statement gives none. It joins the names of the table and the column, and cuts each at
  * a character until the result fits ({@code makeObjectName} in its {@code commands/indexcmds.c}).
  */
-public final class UsualNames {
+public final class DefaultNames {
     /** NAMEDATALEN - 1, in bytes. */
     private static final int LONGEST = 63;
 
-    private UsualNames() {}
+    private DefaultNames() {}
 
     /**
      * Of the sequence behind a serial or identity column, if it is free.

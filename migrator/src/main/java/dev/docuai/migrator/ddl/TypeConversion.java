@@ -11,14 +11,14 @@ import java.util.List;
  * @param keepsDefault whether the default can stay while the type changes
  * @param hazards what happens to values and table
  */
-public record Conversion(
+public record TypeConversion(
         List<String> before, String using, List<String> after, boolean keepsDefault, List<Hazard.Kind> hazards) {
     /** PostgreSQL assigns the values by itself, and every row is written anew. */
-    static final Conversion ASSIGNED = new Conversion(
+    static final TypeConversion ASSIGNED = new TypeConversion(
             List.of(), "", List.of(), false, List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
 
     /** Copies the lists. */
-    public Conversion {
+    public TypeConversion {
         before = List.copyOf(before);
         after = List.copyOf(after);
         hazards = List.copyOf(hazards);
@@ -35,8 +35,8 @@ public record Conversion(
      * @param expression makes a value of the new type
      * @return nothing else is known
      */
-    public static Conversion by(String expression) {
-        return new Conversion(List.of(), expression, List.of(), false, List.of(Hazard.Kind.MAY_FAIL));
+    public static TypeConversion by(String expression) {
+        return new TypeConversion(List.of(), expression, List.of(), false, List.of(Hazard.Kind.MAY_FAIL));
     }
 
     /**
@@ -45,7 +45,7 @@ public record Conversion(
      * @param expression makes a value that is assigned to the new type
      * @return otherwise equal
      */
-    public Conversion withUsing(String expression) {
-        return new Conversion(before, expression, after, keepsDefault, hazards);
+    public TypeConversion withUsing(String expression) {
+        return new TypeConversion(before, expression, after, keepsDefault, hazards);
     }
 }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of partitions and children: what is left to do for them when their parents' have changed, in both directions. */
-final class ColumnsBelow {
+final class ChildColumns {
     private final PlanContext context;
     private final ColumnSql sql;
     private final ColumnPropagation up;
     private final ColumnPropagation down;
 
-    ColumnsBelow(PlanContext context, ColumnSql sql) {
+    ChildColumns(PlanContext context, ColumnSql sql) {
         this.context = context;
         this.sql = sql;
         TableHierarchy lineage = context.lineage();

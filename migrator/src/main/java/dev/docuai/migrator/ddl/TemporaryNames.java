@@ -14,12 +14,12 @@ import java.util.Set;
  * name is one that anything has, before or after. Whether a relation, a type or a constraint has it makes no difference,
  * so one set of names for each schema is enough. The same plan gets the same names each time.
  */
-final class FreeNames {
+final class TemporaryNames {
     private final Set<ObjectName> taken = new HashSet<>();
     private final Map<List<Object>, ObjectName> given = new HashMap<>();
 
     /** Names that neither model has. */
-    FreeNames(DatabaseModel before, DatabaseModel after) {
+    TemporaryNames(DatabaseModel before, DatabaseModel after) {
         for (DatabaseModel model : List.of(before, after)) {
             model.names().forEach(this::take);
             for (ObjectId id : model.objects().keySet()) {

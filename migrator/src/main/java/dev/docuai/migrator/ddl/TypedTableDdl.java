@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * Tables of a composite type. Neither their columns nor the attributes of the type can change while they are: they are
  * let go before, and bound again afterwards.
  */
-final class TypedTable {
-    private TypedTable() {}
+final class TypedTableDdl {
+    private TypedTableDdl() {}
 
     /** What a new one takes when it has its columns. */
     static List<String> binds(Table table) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What only the user can answer: all of it at once. */
-final class OpenQuestions {
+final class MissingExpressions {
     private final List<String> where = new ArrayList<>();
     private final List<String> fixes = new ArrayList<>();
     private boolean asksForConversion;
@@ -56,7 +56,7 @@ final class OpenQuestions {
         return from.type().endsWith("[]") ? column + "[1]" : column + "::text::" + to.type();
     }
 
-    void requireAnswers() {
+    void requireNone() {
         if (where.isEmpty()) {
             return;
         }

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * Functions in SQL that return rows of a table. PostgreSQL compares the last query of the body with the columns of the
  * table when the function is made: the old body fits the old columns only, and the new body the new ones.
  */
-final class RowResult {
+final class RowReturningFunctions {
     private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
 
     private final PlanContext context;
 
-    RowResult(PlanContext context) {
+    RowReturningFunctions(PlanContext context) {
         this.context = context;
     }
 

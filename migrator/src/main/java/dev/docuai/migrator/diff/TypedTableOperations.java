@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the tables of a composite type that changes: they are let go meanwhile. */
-final class TypedTables {
-    private TypedTables() {}
+final class TypedTableOperations {
+    private TypedTableOperations() {}
 
     static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         for (Table table : before.all(Table.class)) {

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rows that wait in a table of their own while the table that they belong to is made anew, or changes its place. */
-final class HoldingTable {
+final class StagingTable {
     private final PlanContext context;
 
-    HoldingTable(PlanContext context) {
+    StagingTable(PlanContext context) {
         this.context = context;
     }
 
@@ -306,7 +306,7 @@ final class HoldingTable {
             return column.name() + "::" + wanted.type();
         }
         return context.conversion(column, wanted, isUp)
-                .map(Conversion::using)
+                .map(TypeConversion::using)
                 .filter(using -> !using.isEmpty())
                 .orElse(column.name());
     }

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What rows that are there get in a new column that must have a value: nothing, as the type writes it. */
-public final class BackfillDefault {
+public final class EmptyValue {
     private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
 
-    private BackfillDefault() {}
+    private EmptyValue() {}
 
     /** Empty if the type has no value that would do. */
     static Optional<String> of(Column column, DatabaseModel model) {

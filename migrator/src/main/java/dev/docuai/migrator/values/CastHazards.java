@@ -8,13 +8,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What values lose on their way from one type to another, or why they may not get there. */
-final class ConversionLosses {
+final class CastHazards {
     private static final int LONGEST_NAME = 63;
     private static final int FINEST = 6;
 
-    private ConversionLosses() {}
+    private CastHazards() {}
 
-    static Set<Hazard.Kind> of(TypeFact old, TypeFact wanted) {
+    static Set<Hazard.Kind> of(TypeInfo old, TypeInfo wanted) {
         Set<Hazard.Kind> losses = EnumSet.noneOf(Hazard.Kind.class);
         if (wanted.isChecked()) {
             losses.add(MAY_FAIL);
@@ -37,13 +37,13 @@ final class ConversionLosses {
     }
 
     /** Enough for numbers, times and limits, whose names are those of built-in types. */
-    private static TypeFact element(TypeFact array) {
+    private static TypeInfo element(TypeInfo array) {
         String written = array.element().orElseThrow();
         String plain = written.replaceFirst("\\s*\\([^)]*\\)", "");
         String category = plain.startsWith("time") || plain.equals("date") || plain.equals("interval")
                 ? "D"
                 : plain.equals("text") || plain.startsWith("character") ? "S" : "N";
-        return new TypeFact(plain, written, category, "b", java.util.Optional.empty(), false);
+        return new TypeInfo(plain, written, category, "b", java.util.Optional.empty(), false);
     }
 
     private static void numbers(NumericPrecision old, NumericPrecision wanted, Set<Hazard.Kind> losses) {
@@ -55,7 +55,7 @@ final class ConversionLosses {
         }
     }
 
-    private static void times(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+    private static void times(TypeInfo old, TypeInfo wanted, Set<Hazard.Kind> losses) {
         boolean losesPart =
                 parts(old) > parts(wanted) || old.plain().equals("time with time zone") && parts(wanted) == 1;
         boolean losesFields = old.plain().equals("interval")
@@ -69,19 +69,19 @@ final class ConversionLosses {
     }
 
     /** A moment has a date and a time of day, others have one of both; an interval may be longer than a day. */
-    private static int parts(TypeFact type) {
+    private static int parts(TypeInfo type) {
         return type.plain().startsWith("timestamp") || type.plain().equals("interval") ? 2 : 1;
     }
 
-    private static String fields(TypeFact interval) {
+    private static String fields(TypeInfo interval) {
         return interval.written().replaceFirst("^interval ?", "").replaceFirst("\\(\\d+\\)", "");
     }
 
-    private static int fine(TypeFact type) {
+    private static int fine(TypeInfo type) {
         return type.limit() < 0 ? FINEST : type.limit();
     }
 
-    private static void strings(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+    private static void strings(TypeInfo old, TypeInfo wanted, Set<Hazard.Kind> losses) {
         if (wanted.plain().equals("name")) {
             if (!old.plain().equals("name") && (old.limit() < 0 || old.limit() > LONGEST_NAME)) {
                 losses.add(PRECISION_LOST);
@@ -91,7 +91,7 @@ final class ConversionLosses {
         }
     }
 
-    private static void others(TypeFact old, TypeFact wanted, Set<Hazard.Kind> losses) {
+    private static void others(TypeInfo old, TypeInfo wanted, Set<Hazard.Kind> losses) {
         if (wanted.plain().equals("\"char\"")
                 || old.plain().equals("inet") && wanted.plain().equals("cidr")) {
             losses.add(PRECISION_LOST);

@@ -1,0 +1,150 @@
+package dev.docuai.migrator.values;
+
+import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
+import static dev.docuai.migrator.ddl.Hazard.Kind.PRECISION_LOST;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the way from one type to another. Where PostgreSQL assigns by itself, nothing is said: an assignment fails where
+ * it would cut something off, an explicit cast does not (PostgreSQL, "CREATE CAST", "Value Storage"). The text form is a
+ * way only from and to strings, and between types of one kind: everything else has a text form that the other type does
+ * not read.
+ */
+final class CastExpressions {
+    /** Types on the way: {@code boolean} to {@code smallint} goes by {@code integer}. */
+    private static final List<String> BRIDGES = List.of("numeric", "integer", "real[]");
+    /** Characters of the shortest text form. */
+    private static final Map<String, Integer> SHORTEST = Map.of(
+            "uuid", 36,
+            "date", 10,
+            "timestamp without time zone", 19,
+            "timestamp with time zone", 22,
+            "time without time zone", 8,
+            "time with time zone", 11);
+
+    private final Casts casts;
+    private final ArrayCasts arrays;
+
+    CastExpressions(Casts casts) {
+        this.casts = casts;
+        this.arrays = new ArrayCasts(casts);
+    }
+
+    /** Empty if no way is right for all values, or several are. */
+    Optional<CastExpression> of(ColumnTypeChange change) throws SQLException {
+        Optional<CastExpression> expression = find(change);
+        return expression.map(found -> found.with(CastHazards.of(change.old(), change.wanted())));
+    }
+
+    private Optional<CastExpression> find(ColumnTypeChange change) throws SQLException {
+        TypeInfo old = change.old();
+        TypeInfo wanted = change.wanted();
+        if (old.plain().equals(wanted.plain()) || old.isString() && wanted.isString()) {
+            return Optional.of(CastExpression.assigned());
+        }
+        if (old.isJson() || wanted.isJson()) {
+            return JsonCasts.of(change);
+        }
+        Optional<CastExpression> special = special(change);
+        if (special.isPresent()) {
+            return special;
+        }
+        if (old.isArray() || wanted.isArray()) {
+            return arrays.of(change);
+        }
+        String cast = casts.cast(old.plain(), wanted.plain());
+        if (!cast.isEmpty() && !wanted.isString()) {
+            return Optional.of(
+                    cast.equals("e") ? CastExpression.by(change.cast(change.to().type())) : CastExpression.assigned());
+        }
+        if (old.isString()) {
+            return Optional.of(CastExpression.by(change.cast(change.to().type()), MAY_FAIL));
+        }
+        if (wanted.isString()) {
+            return string(change);
+        }
+        return bridge(change).or(() -> sameKind(change));
+    }
+
+    private static Optional<CastExpression> special(ColumnTypeChange change) {
+        TypeInfo old = change.old();
+        TypeInfo wanted = change.wanted();
+        String column = change.column();
+        if (wanted.isBoolean() && old.isNumber() && !old.plain().equals("integer")) {
+            return Optional.of(CastExpression.by(column + " <> 0::" + old.plain(), PRECISION_LOST));
+        }
+        if (old.isBoolean() && wanted.isString() && wanted.limit() > 0 && wanted.limit() < "false".length()) {
+            return Optional.of(CastExpression.by("left(" + column + "::text, 1)"));
+        }
+        if (wanted.plain().equals("bytea")) {
+            return bytes(change);
+        }
+        if (old.plain().equals("bytea")) {
+            return ofBytes(change);
+        }
+        if (change.isBack() && old.plain().startsWith("time ") && wanted.plain().startsWith("timestamp ")) {
+            return Optional.of(CastExpression.by("date 'epoch' + " + column, PRECISION_LOST));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CastExpression> bytes(ColumnTypeChange change) {
+        if (change.old().isString()) {
+            String text = change.isBack() ? change.cast("bytea") : "convert_to(" + change.column() + ", 'UTF8')";
+            return Optional.of(change.isBack() ? CastExpression.by(text, MAY_FAIL) : CastExpression.by(text));
+        }
+        return change.old().plain().equals("uuid")
+                ? Optional.of(CastExpression.by("decode(replace(" + change.cast("text") + ", '-', ''), 'hex')"))
+                : Optional.empty();
+    }
+
+    private static Optional<CastExpression> ofBytes(ColumnTypeChange change) {
+        if (change.wanted().isString()) {
+            String column = change.column();
+            return Optional.of(
+                    change.isBack()
+                            ? CastExpression.by("convert_from(" + column + ", 'UTF8')", MAY_FAIL)
+                            : CastExpression.by("'\\x' || encode(" + column + ", 'hex')"));
+        }
+        return change.wanted().plain().equals("uuid")
+                ? Optional.of(CastExpression.by("encode(" + change.column() + ", 'hex')::uuid", MAY_FAIL))
+                : Optional.empty();
+    }
+
+    /** PostgreSQL assigns every text form to a string, unless it is too long for each and every value. */
+    private static Optional<CastExpression> string(ColumnTypeChange change) {
+        int limit = change.wanted().limit();
+        Integer shortest = SHORTEST.get(change.old().plain());
+        return limit > 0 && shortest != null && limit < shortest
+                ? Optional.empty()
+                : Optional.of(CastExpression.assigned());
+    }
+
+    /** Numbers are no moments: seconds or milliseconds since when? */
+    private Optional<CastExpression> bridge(ColumnTypeChange change) throws SQLException {
+        TypeInfo old = change.old();
+        TypeInfo wanted = change.wanted();
+        if (!old.isTime() && !wanted.isTime()) {
+            for (String bridge : BRIDGES) {
+                if (casts.has(old.plain(), bridge) && casts.has(bridge, wanted.plain())) {
+                    return Optional.of(
+                            CastExpression.by(change.cast(bridge, change.to().type())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One enum's labels are read by another, one range's bounds by another. */
+    private static Optional<CastExpression> sameKind(ColumnTypeChange change) {
+        boolean isReadable = change.old().kind().equals(change.wanted().kind())
+                && !change.old().kind().equals("b");
+        return isReadable
+                ? Optional.of(CastExpression.by(change.cast("text", change.to().type()), MAY_FAIL))
+                : Optional.empty();
+    }
+}
