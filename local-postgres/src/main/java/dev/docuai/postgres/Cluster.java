@@ -27,7 +27,7 @@ final class Cluster {
     }
 
     /** Fills the home with data that survive a power cut, or leaves it without any. */
-    void create(ServerHome home) throws IOException {
+    void create(ServerDirectory home) throws IOException {
         removeRemains(home);
         home.writePassword();
         Path unfinished = home.directory().resolve("data." + UUID.randomUUID());
@@ -41,19 +41,19 @@ final class Cluster {
      *
      * @return the superuser's password
      */
-    String copyTemplate(ServerHome home, Cache cache) throws IOException {
+    String copyTemplate(ServerDirectory home, Cache cache) throws IOException {
         Path directory = cache.find(templateName()).orElse(null);
         if (directory == null) {
             directory = cache.build(templateName(), this::createTemplate);
         }
-        ServerHome template = new ServerHome(directory);
+        ServerDirectory template = new ServerDirectory(directory);
         // Copied under the server's user, which must own its data.
         must(List.of("cp", "-R", template.data().toString(), home.data().toString()));
         return template.readPassword();
     }
 
     private String createTemplate(Path directory) throws IOException {
-        ServerHome template = new ServerHome(directory);
+        ServerDirectory template = new ServerDirectory(directory);
         template.writePassword();
         initialise(template, template.data(), List.of("--no-sync"));
         return templateName();
@@ -68,7 +68,7 @@ final class Cluster {
         return "cluster-" + installation.version() + "-" + hash.substring(0, 8);
     }
 
-    private void initialise(ServerHome home, Path data, List<String> more) throws IOException {
+    private void initialise(ServerDirectory home, Path data, List<String> more) throws IOException {
         List<String> initdb = new ArrayList<>(List.of(
                 installation.program("initdb"),
                 "--pgdata=" + data,
@@ -101,7 +101,7 @@ final class Cluster {
         }
     }
 
-    private void removeRemains(ServerHome home) throws IOException {
+    private void removeRemains(ServerDirectory home) throws IOException {
         try (Stream<Path> files = Files.list(home.directory())) {
             for (Path remains : files.filter(Cluster::isUnfinished).toList()) {
                 must(List.of("rm", "-rf", remains.toString()));

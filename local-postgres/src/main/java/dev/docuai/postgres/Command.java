@@ -61,7 +61,7 @@ final class Command {
         } catch (IOException missing) {
             return new Output(NOT_FOUND, String.valueOf(missing.getMessage()));
         } catch (InterruptedException interrupted) {
-            throw Waiting.interrupted(interrupted);
+            throw Polling.interrupted(interrupted);
         }
     }
 

@@ -27,7 +27,7 @@ final class ContainerEngine {
     }
 
     /** Returns normally if one answers. */
-    void require() throws ProviderUnavailable {
+    void require() throws ProviderUnavailableException {
         Optional<String> host = settings.variable("DOCKER_HOST");
         List<String> refusals = new ArrayList<>();
         for (String address : host.map(List::of).orElseGet(this::usualSockets)) {
@@ -38,7 +38,7 @@ final class ContainerEngine {
                 refusals.add(address + ": " + failure.getMessage());
             }
         }
-        throw new ProviderUnavailable(
+        throw new ProviderUnavailableException(
                 host.isPresent()
                         ? "no engine answers at DOCKER_HOST: " + refusals.get(0)
                         : "no container engine answers (DOCKER_HOST is not set; tried " + String.join(", ", refusals)

@@ -21,13 +21,13 @@ final class ContainerServer implements Server {
         this.description = description;
     }
 
-    static ContainerServer start(LocalPostgresOptions options) throws ProviderUnavailable {
+    static ContainerServer start(LocalPostgresOptions options) throws ProviderUnavailableException {
         options.progress().accept("starting a container from " + IMAGE);
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName(Cluster.DATABASE)
                 .withUsername(Cluster.SUPERUSER)
-                .withPassword(ServerHome.randomPassword())
+                .withPassword(ServerDirectory.randomPassword())
                 .withEnv("POSTGRES_INITDB_ARGS", "--locale=C.UTF-8 --encoding=UTF8");
         container.setCommandParts(command());
         try {
@@ -39,7 +39,7 @@ final class ContainerServer implements Server {
         } catch (RuntimeException | SQLException failure) {
             container.stop();
             // No image and no network, no right to use the engine, no room: another provider may still serve.
-            throw new ProviderUnavailable("the container did not start: " + innermost(failure));
+            throw new ProviderUnavailableException("the container did not start: " + innermost(failure));
         }
     }
 

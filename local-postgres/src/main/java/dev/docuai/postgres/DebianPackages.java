@@ -28,15 +28,16 @@ final class DebianPackages {
     }
 
     /** Returns normally if this machine has apt and Debian's keys. */
-    static void requireApt() throws ProviderUnavailable {
+    static void requireApt() throws ProviderUnavailableException {
         if (!Command.of("apt-get", "--version").run().ok() || !Files.isReadable(KEYRING)) {
-            throw new ProviderUnavailable("pgvector must be compiled once from Debian's source, and here is no apt-get"
-                    + " with Debian's keys (" + KEYRING + ")");
+            throw new ProviderUnavailableException(
+                    "pgvector must be compiled once from Debian's source, and here is no apt-get"
+                            + " with Debian's keys (" + KEYRING + ")");
         }
     }
 
     /** Reads the package lists of the first mirror that has the suite. */
-    static DebianPackages open(Path root, Consumer<String> progress) throws IOException, ProviderUnavailable {
+    static DebianPackages open(Path root, Consumer<String> progress) throws IOException, ProviderUnavailableException {
         for (String folder : List.of("lists/partial", "cache/archives/partial", "none", "downloads")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -55,7 +56,7 @@ final class DebianPackages {
                     .findFirst()
                     .orElse("no answer"));
         }
-        throw new ProviderUnavailable(
+        throw new ProviderUnavailableException(
                 refusals.isEmpty()
                         ? "apt-get names no mirror to fetch pgvector's source from"
                         : "Debian's package lists could not be read: " + String.join("; ", refusals));

@@ -28,10 +28,10 @@ final class EmbeddedPostgres {
      *
      * @param major the one that made the data directory; empty if any will do
      */
-    Installation installation(Optional<Integer> major) throws ProviderUnavailable, IOException {
+    Installation installation(Optional<Integer> major) throws ProviderUnavailableException, IOException {
         String version = versionOnClassPath();
         if (major.isPresent() && major.get() != Version.of(version).major()) {
-            throw new ProviderUnavailable(Installation.refuseDataOf(major.get(), "PostgreSQL " + version));
+            throw new ProviderUnavailableException(Installation.refuseDataOf(major.get(), "PostgreSQL " + version));
         }
         String prefix = "postgres-" + version + "-" + machine() + "-pgvector-";
         Optional<Path> cached = cache.find(prefix);
@@ -43,13 +43,13 @@ final class EmbeddedPostgres {
                 Provider.EMBEDDED);
     }
 
-    private Path prepare(String version, String prefix) throws ProviderUnavailable, IOException {
+    private Path prepare(String version, String prefix) throws ProviderUnavailableException, IOException {
         progress.accept(
                 "preparing PostgreSQL " + version + " with pgvector in " + cache.root() + ", once for this user");
         return cache.build(prefix, into -> build(into, version, prefix));
     }
 
-    private String build(Path into, String version, String prefix) throws IOException, ProviderUnavailable {
+    private String build(Path into, String version, String prefix) throws IOException, ProviderUnavailableException {
         PgvectorBuild pgvector = PgvectorBuild.prepare(Version.of(version).major(), progress);
         progress.accept("unpacking PostgreSQL " + version);
         try (InputStream archive = archive()) {
@@ -60,10 +60,10 @@ final class EmbeddedPostgres {
     }
 
     /** Returns normally if there are programs for this operating system and processor. */
-    static void requireMachine() throws ProviderUnavailable {
+    static void requireMachine() throws ProviderUnavailableException {
         if (EmbeddedPostgres.class.getResource(archiveName()) == null) {
-            throw new ProviderUnavailable("no PostgreSQL for " + machine() + " on the class path, only for Linux with"
-                    + " glibc on x86_64 and arm_64");
+            throw new ProviderUnavailableException("no PostgreSQL for " + machine()
+                    + " on the class path, only for Linux with" + " glibc on x86_64 and arm_64");
         }
     }
 

@@ -24,9 +24,9 @@ final class ExternalServer implements Server {
      * Checks that the server will do. Whoever names a server wants that one, so what is wrong with it is an error and
      * no reason to try the next provider.
      */
-    static ExternalServer connect(Settings settings, boolean persistent) throws ProviderUnavailable {
+    static ExternalServer connect(Settings settings, boolean persistent) throws ProviderUnavailableException {
         String url = settings.find(Provider.URL_PROPERTY, Provider.URL_VARIABLE)
-                .orElseThrow(() -> new ProviderUnavailable(
+                .orElseThrow(() -> new ProviderUnavailableException(
                         "neither -D" + Provider.URL_PROPERTY + " nor " + Provider.URL_VARIABLE + " is set"));
         Databases databases = new Databases(JdbcUrl.withDatabase(url, "postgres"));
         try {

@@ -42,7 +42,7 @@ final class InstalledPostgres {
      *
      * @param major the one that made the data directory; empty if any will do
      */
-    Installation installation(Optional<Integer> major) throws ProviderUnavailable, IOException {
+    Installation installation(Optional<Integer> major) throws ProviderUnavailableException, IOException {
         List<Installation> suitable = new ArrayList<>();
         for (Path bin : folders()) {
             examine(bin, major).ifPresent(suitable::add);
@@ -50,7 +50,7 @@ final class InstalledPostgres {
         return suitable.stream()
                 .max(Comparator.comparing((Installation found) -> Version.of(found.version()))
                         .thenComparing(found -> Version.of(found.vectorVersion())))
-                .orElseThrow(() -> new ProviderUnavailable(
+                .orElseThrow(() -> new ProviderUnavailableException(
                         refusals.isEmpty()
                                 ? "no initdb, pg_ctl and postgres where packages put them, nor on the PATH"
                                 : String.join("; ", refusals)));

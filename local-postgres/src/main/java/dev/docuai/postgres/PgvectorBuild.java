@@ -30,7 +30,7 @@ final class PgvectorBuild {
     }
 
     /** Looks for the tools, before anything is unpacked or fetched. */
-    static PgvectorBuild prepare(int major, Consumer<String> progress) throws ProviderUnavailable {
+    static PgvectorBuild prepare(int major, Consumer<String> progress) throws ProviderUnavailableException {
         DebianPackages.requireApt();
         return new PgvectorBuild(major, compiler(), progress);
     }
@@ -40,18 +40,18 @@ final class PgvectorBuild {
      *
      * @return its version
      */
-    String into(Path postgres) throws IOException, ProviderUnavailable {
+    String into(Path postgres) throws IOException, ProviderUnavailableException {
         Path work = Files.createDirectory(postgres.resolve("build"));
         try {
             return build(work, postgres);
         } catch (IOException failure) {
-            throw new ProviderUnavailable("pgvector could not be built: " + failure.getMessage());
+            throw new ProviderUnavailableException("pgvector could not be built: " + failure.getMessage());
         } finally {
             Command.of("rm", "-rf", work.toString()).run();
         }
     }
 
-    private String build(Path work, Path postgres) throws IOException, ProviderUnavailable {
+    private String build(Path work, Path postgres) throws IOException, ProviderUnavailableException {
         DebianPackages packages = DebianPackages.open(work.resolve("apt"), progress);
         progress.accept("fetching pgvector's source and PostgreSQL's headers");
         Path source = packages.source("pgvector");
@@ -59,9 +59,10 @@ final class PgvectorBuild {
                 .resolve("usr/include/postgresql/" + major + "/server");
         Path control = source.resolve("vector.control");
         String version = Version.inControlFile(Files.readString(control))
-                .orElseThrow(() -> new ProviderUnavailable("pgvector's source names no version in vector.control"));
+                .orElseThrow(
+                        () -> new ProviderUnavailableException("pgvector's source names no version in vector.control"));
         if (Version.of(version).isBefore(Version.OLDEST_VECTOR)) {
-            throw new ProviderUnavailable(
+            throw new ProviderUnavailableException(
                     "the package source offers pgvector " + version + ", older than " + Version.OLDEST_VECTOR);
         }
         progress.accept("compiling pgvector " + version);
@@ -72,11 +73,11 @@ final class PgvectorBuild {
         return version;
     }
 
-    private static String compiler() throws ProviderUnavailable {
+    private static String compiler() throws ProviderUnavailableException {
         return Stream.of("gcc", "cc", "clang")
                 .filter(name -> Command.of(name, "--version").run().ok())
                 .findFirst()
-                .orElseThrow(() -> new ProviderUnavailable(
+                .orElseThrow(() -> new ProviderUnavailableException(
                         "no C compiler (gcc, cc, clang) on the PATH, and pgvector must be compiled once"));
     }
 

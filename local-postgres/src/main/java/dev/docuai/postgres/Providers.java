@@ -38,7 +38,7 @@ final class Providers {
         for (Provider provider : candidates(options)) {
             try {
                 return start(provider, options);
-            } catch (ProviderUnavailable unavailable) {
+            } catch (ProviderUnavailableException unavailable) {
                 refusals.put(provider, String.valueOf(unavailable.getMessage()));
             } catch (IOException failure) {
                 throw LocalPostgresException.of(failure, "provider " + provider.label());
@@ -62,7 +62,8 @@ final class Providers {
                 .orElseGet(() -> Arrays.asList(Provider.values()));
     }
 
-    private Server start(Provider provider, LocalPostgresOptions options) throws ProviderUnavailable, IOException {
+    private Server start(Provider provider, LocalPostgresOptions options)
+            throws ProviderUnavailableException, IOException {
         return switch (provider) {
             case URL -> ExternalServer.connect(settings, options.dataDirectory().isPresent());
             case INSTALLED -> {
@@ -71,7 +72,8 @@ final class Providers {
             }
             case TESTCONTAINERS -> {
                 if (options.dataDirectory().isPresent()) {
-                    throw new ProviderUnavailable("a container keeps no data, and a data directory was asked for");
+                    throw new ProviderUnavailableException(
+                            "a container keeps no data, and a data directory was asked for");
                 }
                 new ContainerEngine(settings).require();
                 yield ContainerServer.start(options);
@@ -93,7 +95,7 @@ final class Providers {
 
     private static Optional<Integer> dataVersion(LocalPostgresOptions options) throws IOException {
         return options.dataDirectory().isPresent()
-                ? new ServerHome(options.dataDirectory().get()).dataVersion()
+                ? new ServerDirectory(options.dataDirectory().get()).dataVersion()
                 : Optional.empty();
     }
 

@@ -45,14 +45,14 @@ final class ServerStart {
     }
 
     /** A server whose data are gone with it, filled from the template in the cache. */
-    OwnServer disposable(Cache cache) {
+    ManagedServer disposable(Cache cache) {
         try {
-            ServerHome home = ServerHome.temporary();
+            ServerDirectory home = ServerDirectory.temporary();
             // First of all the watchdog: it cleans up should this JVM die halfway.
             Watchdog watchdog = watchdog(home);
             try {
                 String password = cluster.copyTemplate(home, cache);
-                return new OwnServer(installation, home, watchdog, true, launch(home, watchdog), password);
+                return new ManagedServer(installation, home, watchdog, true, launch(home, watchdog), password);
             } catch (IOException | RuntimeException failure) {
                 watchdog.release();
                 throw failure;
@@ -64,9 +64,9 @@ final class ServerStart {
     }
 
     /** The server of this folder, started if nobody has, its data created if there are none. */
-    OwnServer persistent(LocalPostgresOptions options, Path directory) {
+    ManagedServer persistent(LocalPostgresOptions options, Path directory) {
         try {
-            ServerHome home = ServerHome.at(directory);
+            ServerDirectory home = ServerDirectory.at(directory);
             return new FileMutex(home.lock()).hold(() -> {
                 Watchdog watchdog = Watchdog.join(home, watchdogArguments(false));
                 try {
@@ -78,7 +78,7 @@ final class ServerStart {
                             .filter(PostmasterFile::ready)
                             .flatMap(PostmasterFile::port);
                     int port = running.isPresent() ? running.get() : launch(home, watchdog);
-                    return new OwnServer(installation, home, watchdog, false, port, home.readPassword());
+                    return new ManagedServer(installation, home, watchdog, false, port, home.readPassword());
                 } catch (IOException | RuntimeException failure) {
                     watchdog.release();
                     throw failure;
@@ -89,7 +89,7 @@ final class ServerStart {
         }
     }
 
-    private Watchdog watchdog(ServerHome temporary) throws IOException {
+    private Watchdog watchdog(ServerDirectory temporary) throws IOException {
         try {
             return Watchdog.join(temporary, watchdogArguments(true));
         } catch (IOException failure) {
@@ -111,7 +111,7 @@ final class ServerStart {
     }
 
     /** Starts the server and waits until it takes connections; returns its port. */
-    private static int launch(ServerHome home, Watchdog watchdog) throws IOException {
+    private static int launch(ServerDirectory home, Watchdog watchdog) throws IOException {
         Optional<PostmasterFile> crashed = PostmasterFile.read(home.data()).filter(file -> !file.alive());
         if (crashed.isPresent()) {
             crashed.get().disown();
@@ -131,17 +131,17 @@ final class ServerStart {
                         home.data() + "\n" + home.lastLogLines(),
                         "see the lines above, the end of the server's log");
             }
-            Waiting.until(() -> false, BETWEEN_ATTEMPTS);
+            Polling.until(() -> false, BETWEEN_ATTEMPTS);
             port = freePort();
         }
     }
 
-    private static boolean becomesReady(ServerHome home, Watchdog watchdog) {
-        Waiting.until(() -> isReady(home) || Files.exists(home.failed()) || !watchdog.isAlive(), PATIENCE);
+    private static boolean becomesReady(ServerDirectory home, Watchdog watchdog) {
+        Polling.until(() -> isReady(home) || Files.exists(home.failed()) || !watchdog.isAlive(), PATIENCE);
         return isReady(home);
     }
 
-    private static boolean isReady(ServerHome home) {
+    private static boolean isReady(ServerDirectory home) {
         return PostmasterFile.read(home.data()).filter(PostmasterFile::ready).isPresent();
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * nobody is left.
  *
  * <p>The hold is a named pipe kept open. However this JVM ends, the kernel closes the pipe, which no shutdown hook
- * could promise. Whoever shares a {@link ServerHome} takes and gives up a hold under its lock.
+ * could promise. Whoever shares a {@link ServerDirectory} takes and gives up a hold under its lock.
  */
 final class Watchdog {
     private static final Duration STOPPING = Duration.ofMinutes(11);
@@ -32,12 +32,12 @@ final class Watchdog {
             echo $!
             """;
 
-    private final ServerHome home;
+    private final ServerDirectory home;
     private final RandomAccessFile pipe;
     private final Path user;
     private final List<String> arguments;
 
-    private Watchdog(ServerHome home, RandomAccessFile pipe, List<String> arguments) {
+    private Watchdog(ServerDirectory home, RandomAccessFile pipe, List<String> arguments) {
         this.home = home;
         this.pipe = pipe;
         this.user = home.users().resolve(thisUser());
@@ -49,7 +49,7 @@ final class Watchdog {
      *
      * @param arguments what a new watchdog is given after its folder; see {@code watchdog.sh}
      */
-    static Watchdog join(ServerHome home, List<String> arguments) throws IOException {
+    static Watchdog join(ServerDirectory home, List<String> arguments) throws IOException {
         Files.createDirectories(home.users());
         if (Files.notExists(home.pipe())) {
             Command.of("mkfifo", "-m", "600", home.pipe().toString()).orThrow();
@@ -68,11 +68,11 @@ final class Watchdog {
     }
 
     /** Opened for both, as opening a pipe only for writing waits for a reader. */
-    private static RandomAccessFile open(ServerHome home) throws IOException {
+    private static RandomAccessFile open(ServerDirectory home) throws IOException {
         return new RandomAccessFile(home.pipe().toFile(), "rw");
     }
 
-    /** Orders the server; {@link PostmasterFile} tells when it is ready, {@link ServerHome#failed()} if it will not. */
+    /** Orders the server; {@link PostmasterFile} tells when it is ready, {@link ServerDirectory#failed()} if it will not. */
     void start(int port) throws IOException {
         Files.deleteIfExists(home.failed());
         order("start " + port);
@@ -86,7 +86,7 @@ final class Watchdog {
     void release() throws IOException {
         Files.deleteIfExists(user);
         boolean last = nobodyElse();
-        Optional<ProcessName> watchdog = process();
+        Optional<ProcessIdentity> watchdog = process();
         pipe.close();
         if (last) {
             watchdog.ifPresent(Watchdog::awaitEnd);
@@ -101,13 +101,13 @@ final class Watchdog {
         }
         RandomAccessFile hold = open(home);
         launch();
-        Optional<ProcessName> watchdog = process();
+        Optional<ProcessIdentity> watchdog = process();
         hold.close();
         watchdog.ifPresent(Watchdog::awaitEnd);
     }
 
-    private static void awaitEnd(ProcessName process) {
-        Waiting.until(() -> !process.isRunning(), STOPPING);
+    private static void awaitEnd(ProcessIdentity process) {
+        Polling.until(() -> !process.isRunning(), STOPPING);
     }
 
     /** A watchdog that is about to leave never answers; then its end is awaited, for it stops the server first. */
@@ -116,7 +116,7 @@ final class Watchdog {
             return false;
         }
         order("join " + user.getFileName());
-        Waiting.until(() -> Files.exists(user) || !isAlive(), STOPPING);
+        Polling.until(() -> Files.exists(user) || !isAlive(), STOPPING);
         return Files.exists(user);
     }
 
@@ -125,7 +125,7 @@ final class Watchdog {
         line.add(home.directory().toString());
         line.addAll(arguments);
         long process = Long.parseLong(Command.of(line).orThrow());
-        Files.writeString(home.watchdog(), ProcessName.of(process).toString());
+        Files.writeString(home.watchdog(), ProcessIdentity.of(process).toString());
     }
 
     private void order(String order) throws IOException {
@@ -140,7 +140,9 @@ final class Watchdog {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(home.users())) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (ProcessName.parse(name).filter(ProcessName::isRunning).isPresent()) {
+                if (ProcessIdentity.parse(name)
+                        .filter(ProcessIdentity::isRunning)
+                        .isPresent()) {
                     nobody = false;
                 } else {
                     Files.deleteIfExists(file);
@@ -151,16 +153,16 @@ final class Watchdog {
     }
 
     /** The watchdog's process, if it still runs. */
-    private Optional<ProcessName> process() {
+    private Optional<ProcessIdentity> process() {
         try {
-            return ProcessName.parse(Files.readString(home.watchdog())).filter(ProcessName::isRunning);
+            return ProcessIdentity.parse(Files.readString(home.watchdog())).filter(ProcessIdentity::isRunning);
         } catch (IOException gone) {
             return Optional.empty();
         }
     }
 
     private static String thisUser() {
-        return ProcessName.of(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
+        return ProcessIdentity.of(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
     }
 
     /** Without the comments: it is an argument, and whoever lists processes sees it. */

@@ -36,7 +36,7 @@ class CacheTest {
                 Files.createFile(
                         folder.resolve("built-by-" + ProcessHandle.current().pid()));
                 for (int i = 0; i < 100; i++) {
-                    Waiting.pause();
+                    Polling.pause();
                 }
                 Files.writeString(into.resolve("content"), "complete");
                 return "thing-1";

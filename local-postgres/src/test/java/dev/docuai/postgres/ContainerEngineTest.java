@@ -40,15 +40,15 @@ class ContainerEngineTest {
     void no_engine_is_noticed_at_once() {
         long begin = System.nanoTime();
         assertThatThrownBy(() -> at("unix://" + folder.resolve("none.sock")).require())
-                .isInstanceOf(ProviderUnavailable.class)
+                .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("no engine answers at DOCKER_HOST: unix://" + folder.resolve("none.sock"));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
     void an_address_that_is_none_is_no_engine() {
-        assertThatThrownBy(() -> at("not an address").require()).isInstanceOf(ProviderUnavailable.class);
-        assertThatThrownBy(() -> at("tcp:nowhere").require()).isInstanceOf(ProviderUnavailable.class);
+        assertThatThrownBy(() -> at("not an address").require()).isInstanceOf(ProviderUnavailableException.class);
+        assertThatThrownBy(() -> at("tcp:nowhere").require()).isInstanceOf(ProviderUnavailableException.class);
     }
 
     private static ContainerEngine at(String host) {

@@ -16,20 +16,20 @@ class DisposableServerIT {
 
     @Test
     void nothing_is_left_when_it_is_closed() throws IOException {
-        LocalPostgres postgres = OwnServers.disposable();
-        ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
-        Path home = OwnServers.data(postgres.jdbcUrl()).getParent();
+        LocalPostgres postgres = ManagedServers.disposable();
+        ProcessHandle server = ManagedServers.postmaster(postgres.jdbcUrl());
+        Path home = ManagedServers.data(postgres.jdbcUrl()).getParent();
         assertThat(home).exists();
 
         postgres.close();
 
-        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(ManagedServers.runs(server)).isFalse();
         assertThat(home).doesNotExist();
     }
 
     @Test
     void closing_twice_is_fine() {
-        LocalPostgres postgres = OwnServers.disposable();
+        LocalPostgres postgres = ManagedServers.disposable();
         postgres.close();
         postgres.close();
     }
@@ -39,35 +39,35 @@ class DisposableServerIT {
     void nothing_is_left_when_its_jvm_is_ended_by(String signal) throws Exception {
         try (ChildJvm child = ChildJvm.run(ServerUser.class, Map.of())) {
             String url = child.nextLine();
-            ProcessHandle server = OwnServers.postmaster(url);
-            Path home = OwnServers.data(url).getParent();
+            ProcessHandle server = ManagedServers.postmaster(url);
+            Path home = ManagedServers.data(url).getParent();
 
             child.signal(signal);
 
             child.awaitEnd();
-            OwnServers.await("server gone", () -> !OwnServers.runs(server));
-            OwnServers.await("folder gone", () -> Files.notExists(home));
+            ManagedServers.await("server gone", () -> !ManagedServers.runs(server));
+            ManagedServers.await("folder gone", () -> Files.notExists(home));
         }
     }
 
     @Test
     void nothing_is_left_when_its_guard_was_killed_before() throws IOException {
-        LocalPostgres postgres = OwnServers.disposable();
-        ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
-        Path home = OwnServers.data(postgres.jdbcUrl()).getParent();
+        LocalPostgres postgres = ManagedServers.disposable();
+        ProcessHandle server = ManagedServers.postmaster(postgres.jdbcUrl());
+        Path home = ManagedServers.data(postgres.jdbcUrl()).getParent();
         String watchdog = Files.readString(home.resolve("watchdog")).split("-")[0];
         Command.of("kill", "-KILL", watchdog).run();
 
         postgres.close();
 
-        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(ManagedServers.runs(server)).isFalse();
         assertThat(home).doesNotExist();
     }
 
     @Test
     void servers_do_not_disturb_each_other() {
-        try (LocalPostgres one = OwnServers.disposable();
-                LocalPostgres other = OwnServers.disposable()) {
+        try (LocalPostgres one = ManagedServers.disposable();
+                LocalPostgres other = ManagedServers.disposable()) {
             Sql.execute(one.jdbcUrl(), "CREATE TABLE t (i int)");
             assertThat(Sql.query(other.jdbcUrl(), "SELECT count(*) FROM pg_tables WHERE tablename = 't'"))
                     .isEqualTo("0");
@@ -76,7 +76,7 @@ class DisposableServerIT {
 
     @Test
     void only_speed_is_set_and_nothing_that_a_planner_looks_at() {
-        try (LocalPostgres postgres = OwnServers.disposable()) {
+        try (LocalPostgres postgres = ManagedServers.disposable()) {
             assertThat(Sql.query(
                             postgres.jdbcUrl(),
                             "SELECT lower(name) || '=' || reset_val FROM pg_settings WHERE source = 'command line'"

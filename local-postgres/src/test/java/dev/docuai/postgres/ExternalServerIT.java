@@ -15,7 +15,7 @@ class ExternalServerIT {
 
     @BeforeAll
     static void start() {
-        given = OwnServers.disposable();
+        given = ManagedServers.disposable();
     }
 
     @AfterAll
@@ -27,7 +27,7 @@ class ExternalServerIT {
     void a_given_server_wins_over_all_others() {
         try (LocalPostgres postgres = at(given.jdbcUrl(), LocalPostgresOptions.disposable())) {
             assertThat(postgres.description()).endsWith("(url)");
-            assertThat(OwnServers.data(postgres.jdbcUrl())).isEqualTo(OwnServers.data(given.jdbcUrl()));
+            assertThat(ManagedServers.data(postgres.jdbcUrl())).isEqualTo(ManagedServers.data(given.jdbcUrl()));
         }
     }
 

@@ -40,7 +40,7 @@ class InstalledPostgresTest {
         debian("15", "15.18", null);
         debian("16", "16.14", "0.6.2");
         assertThatThrownBy(() -> find(Optional.empty()))
-                .isInstanceOf(ProviderUnavailable.class)
+                .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("PostgreSQL 14.23 in " + bin("14") + " is older than 15")
                 .hasMessageContaining("PostgreSQL 15.18 in " + bin("15") + " has no pgvector")
                 .hasMessageContaining("PostgreSQL 16.14 in " + bin("16") + " has pgvector 0.6.2, older than 0.7");
@@ -81,7 +81,7 @@ class InstalledPostgresTest {
         assertThat(find(Optional.of(17)).version()).isEqualTo("17.11");
     }
 
-    private Installation find(Optional<Integer> major) throws ProviderUnavailable, IOException {
+    private Installation find(Optional<Integer> major) throws ProviderUnavailableException, IOException {
         return new InstalledPostgres(new Settings(name -> null, name -> null), root.toRealPath()).installation(major);
     }
 

@@ -30,7 +30,7 @@ class PersistentServerIT {
     @BeforeAll
     static void create() {
         directory = shared.resolve("my postgres");
-        OwnServers.persistent(directory).close();
+        ManagedServers.persistent(directory).close();
     }
 
     /** For tests that do harm. */
@@ -45,7 +45,7 @@ class PersistentServerIT {
         Path fresh = parent.resolve("not/there/yet");
         List<String> steps = new ArrayList<>();
         LocalPostgresOptions options = LocalPostgresOptions.persistent(fresh)
-                .withProvider(OwnServers.provider())
+                .withProvider(ManagedServers.provider())
                 .withProgress(steps::add);
         try (LocalPostgres postgres = LocalPostgres.start(options)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT current_database()"))
@@ -56,28 +56,28 @@ class PersistentServerIT {
 
     @Test
     void data_survive_a_restart() {
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(postgres.jdbcUrl()).contains("/docuai?");
             Sql.execute(postgres.jdbcUrl(), "CREATE TABLE IF NOT EXISTS t AS SELECT 42 AS answer");
         }
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT answer FROM t")).isEqualTo("42");
         }
     }
 
     @Test
     void the_server_is_gone_when_the_last_user_has_closed_it() throws IOException {
-        LocalPostgres postgres = OwnServers.persistent(directory);
-        ProcessHandle server = OwnServers.postmaster(postgres.jdbcUrl());
+        LocalPostgres postgres = ManagedServers.persistent(directory);
+        ProcessHandle server = ManagedServers.postmaster(postgres.jdbcUrl());
         postgres.close();
-        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(ManagedServers.runs(server)).isFalse();
         assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
         assertThat(directory.resolve("data/PG_VERSION")).exists();
     }
 
     @Test
     void data_are_written_for_good_and_private() throws IOException {
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
             assertThat(Sql.query(postgres.jdbcUrl(), "SHOW full_page_writes")).isEqualTo("on");
         }
@@ -90,13 +90,13 @@ class PersistentServerIT {
     @Test
     void a_killed_server_recovers_on_the_next_start_on_the_same_port() throws IOException {
         String before;
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             before = postgres.jdbcUrl();
             Sql.execute(before, "CREATE TABLE IF NOT EXISTS t AS SELECT 42 AS answer");
-            kill(OwnServers.postmaster(before));
+            kill(ManagedServers.postmaster(before));
         }
         assertThat(directory.resolve("data/postmaster.pid")).exists();
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(postgres.jdbcUrl()).isEqualTo(before);
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT answer FROM t")).isEqualTo("42");
         }
@@ -104,9 +104,9 @@ class PersistentServerIT {
 
     @Test
     void a_killed_server_is_started_again_for_a_second_user() throws IOException {
-        try (LocalPostgres first = OwnServers.persistent(directory)) {
-            kill(OwnServers.postmaster(first.jdbcUrl()));
-            try (LocalPostgres second = OwnServers.persistent(directory)) {
+        try (LocalPostgres first = ManagedServers.persistent(directory)) {
+            kill(ManagedServers.postmaster(first.jdbcUrl()));
+            try (LocalPostgres second = ManagedServers.persistent(directory)) {
                 assertThat(Sql.query(second.jdbcUrl(), "SELECT 1")).isEqualTo("1");
                 assertThat(Sql.query(first.jdbcUrl(), "SELECT 1")).isEqualTo("1");
             }
@@ -115,35 +115,35 @@ class PersistentServerIT {
 
     @Test
     void a_stale_process_number_that_now_belongs_to_another_program_is_no_obstacle() throws IOException {
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
-            kill(OwnServers.postmaster(postgres.jdbcUrl()));
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
+            kill(ManagedServers.postmaster(postgres.jdbcUrl()));
         }
         Path file = directory.resolve("data/postmaster.pid");
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         lines.set(0, String.valueOf(ProcessHandle.current().pid()));
         Files.write(file, lines);
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT 1")).isEqualTo("1");
         }
     }
 
     @Test
     void two_users_in_one_jvm_share_a_server() throws IOException {
-        LocalPostgres first = OwnServers.persistent(directory);
-        LocalPostgres second = OwnServers.persistent(directory);
+        LocalPostgres first = ManagedServers.persistent(directory);
+        LocalPostgres second = ManagedServers.persistent(directory);
         assertThat(second.jdbcUrl()).isEqualTo(first.jdbcUrl());
         first.close();
         assertThat(Sql.query(second.jdbcUrl(), "SELECT 1")).isEqualTo("1");
-        ProcessHandle server = OwnServers.postmaster(second.jdbcUrl());
+        ProcessHandle server = ManagedServers.postmaster(second.jdbcUrl());
         second.close();
-        assertThat(OwnServers.runs(server)).isFalse();
+        assertThat(ManagedServers.runs(server)).isFalse();
     }
 
     @Test
     void two_jvms_share_a_server_until_the_last_one_has_left() throws Exception {
         try (ChildJvm starter = ChildJvm.run(ServerUser.class, Map.of(), directory.toString())) {
             String url = starter.nextLine();
-            try (LocalPostgres joiner = OwnServers.persistent(directory)) {
+            try (LocalPostgres joiner = ManagedServers.persistent(directory)) {
                 assertThat(joiner.jdbcUrl()).isEqualTo(url);
                 starter.goOn();
                 starter.awaitEnd();
@@ -157,16 +157,16 @@ class PersistentServerIT {
     void the_server_stops_when_its_last_user_is_killed() throws Exception {
         try (ChildJvm last = ChildJvm.run(ServerUser.class, Map.of(), directory.toString())) {
             String url = last.nextLine();
-            ProcessHandle server = OwnServers.postmaster(url);
-            OwnServers.persistent(directory).close();
-            assertThat(OwnServers.runs(server)).isTrue();
+            ProcessHandle server = ManagedServers.postmaster(url);
+            ManagedServers.persistent(directory).close();
+            assertThat(ManagedServers.runs(server)).isTrue();
 
             last.signal("KILL");
 
             last.awaitEnd();
-            OwnServers.await("server gone", () -> !OwnServers.runs(server));
+            ManagedServers.await("server gone", () -> !ManagedServers.runs(server));
         }
-        try (LocalPostgres next = OwnServers.persistent(directory)) {
+        try (LocalPostgres next = ManagedServers.persistent(directory)) {
             assertThat(Sql.query(next.jdbcUrl(), "SELECT 1")).isEqualTo("1");
         }
     }
@@ -177,13 +177,13 @@ class PersistentServerIT {
                 ChildJvm two = ChildJvm.run(ServerUser.class, Map.of(), directory.toString())) {
             assertThat(one.nextLine()).isEqualTo(two.nextLine()).startsWith("jdbc:postgresql://127.0.0.1:");
         }
-        OwnServers.await("server gone", () -> Files.notExists(directory.resolve("watchdog")));
+        ManagedServers.await("server gone", () -> Files.notExists(directory.resolve("watchdog")));
     }
 
     @Test
     void a_start_right_after_a_stop_waits_for_it() {
         for (int round = 0; round < 5; round++) {
-            try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+            try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
                 assertThat(Sql.query(postgres.jdbcUrl(), "SELECT 1")).isEqualTo("1");
             }
         }
@@ -192,11 +192,11 @@ class PersistentServerIT {
     @Test
     void databases_made_here_are_gone_at_the_next_start() {
         String scratch;
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             scratch = postgres.createDatabase();
             assertThat(Sql.query(scratch, "SELECT 1")).isEqualTo("1");
         }
-        try (LocalPostgres postgres = OwnServers.persistent(directory)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(directory)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT datname FROM pg_database ORDER BY 1"))
                     .isEqualTo("docuai\npostgres\ntemplate0\ntemplate1");
         }
@@ -205,20 +205,20 @@ class PersistentServerIT {
     @Test
     void a_start_that_fails_shows_the_end_of_the_log() throws IOException {
         Path copy = copy();
-        OwnServers.persistent(copy).close();
+        ManagedServers.persistent(copy).close();
         Files.writeString(copy.resolve("data/postgresql.conf"), "shared_buffers = many\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> OwnServers.persistent(copy))
+        assertThatThrownBy(() -> ManagedServers.persistent(copy))
                 .isInstanceOf(LocalPostgresException.class)
                 .hasMessageContaining("PostgreSQL did not start")
                 .hasMessageContaining("invalid value for parameter \"shared_buffers\": \"many\"")
                 .hasMessageContaining("fix:");
-        OwnServers.await("nothing left running", () -> Files.notExists(copy.resolve("watchdog")));
+        ManagedServers.await("nothing left running", () -> Files.notExists(copy.resolve("watchdog")));
     }
 
     @Test
     void a_file_in_the_place_of_the_folder_is_an_error_that_names_it() throws IOException {
         Path file = Files.createFile(parent.resolve("file"));
-        assertThatThrownBy(() -> OwnServers.persistent(file))
+        assertThatThrownBy(() -> ManagedServers.persistent(file))
                 .isInstanceOf(LocalPostgresException.class)
                 .hasMessageContaining("the local PostgreSQL cannot be used")
                 .hasMessageContaining("where: " + file)
@@ -229,7 +229,7 @@ class PersistentServerIT {
     void data_of_another_major_version_are_refused_by_name() throws IOException {
         Path copy = copy();
         Files.writeString(copy.resolve("data/PG_VERSION"), "14\n");
-        assertThatThrownBy(() -> OwnServers.persistent(copy))
+        assertThatThrownBy(() -> ManagedServers.persistent(copy))
                 .isInstanceOf(LocalPostgresException.class)
                 .hasMessageContaining("cannot read the data directory, which PostgreSQL 14 made: move it away");
     }
@@ -238,7 +238,7 @@ class PersistentServerIT {
     void a_creation_that_was_cut_short_is_begun_again() throws IOException {
         Path copy = copy();
         Files.move(copy.resolve("data"), copy.resolve("data.unfinished"));
-        try (LocalPostgres postgres = OwnServers.persistent(copy)) {
+        try (LocalPostgres postgres = ManagedServers.persistent(copy)) {
             assertThat(Sql.query(postgres.jdbcUrl(), "SELECT 1")).isEqualTo("1");
         }
         assertThat(copy.resolve("data.unfinished")).doesNotExist();
@@ -246,6 +246,6 @@ class PersistentServerIT {
 
     private static void kill(ProcessHandle server) {
         Command.of("kill", "-KILL", String.valueOf(server.pid())).run();
-        OwnServers.await("server killed", () -> !OwnServers.runs(server));
+        ManagedServers.await("server killed", () -> !ManagedServers.runs(server));
     }
 }

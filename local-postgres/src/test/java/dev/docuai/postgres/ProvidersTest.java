@@ -28,7 +28,7 @@ class ProvidersTest {
                 "",
                 Provider.URL_VARIABLE,
                 "");
-        try (ChildJvm child = ChildJvm.run(NothingServes.class, nothing, folder.toString())) {
+        try (ChildJvm child = ChildJvm.run(AllProvidersUnavailable.class, nothing, folder.toString())) {
             assertThat(child.allOutput())
                     .startsWith("no PostgreSQL with pgvector can be had here\n")
                     .contains("where: url            neither -Ddocuai.postgres.url nor DOCUAI_POSTGRES_URL is set")

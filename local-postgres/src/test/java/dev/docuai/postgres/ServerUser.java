@@ -11,7 +11,7 @@ final class ServerUser {
         LocalPostgresOptions options = arguments.length == 0
                 ? LocalPostgresOptions.disposable()
                 : LocalPostgresOptions.persistent(Path.of(arguments[0]));
-        try (LocalPostgres postgres = LocalPostgres.start(options.withProvider(OwnServers.provider()))) {
+        try (LocalPostgres postgres = LocalPostgres.start(options.withProvider(ManagedServers.provider()))) {
             System.out.println(postgres.jdbcUrl());
             System.in.transferTo(System.out);
         }

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.advice;
 
-import dev.docuai.benchmarks.result.Measured;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.result.MeasuredCell;
+import dev.docuai.benchmarks.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Bounds(
      */
     private record Bound(
             String text,
-            ToDoubleFunction<Measured> figure,
+            ToDoubleFunction<MeasuredCell> figure,
             double limit,
             DoubleFunction<String> shown,
             DoubleFunction<String> gap) {
@@ -48,54 +48,54 @@ public record Bounds(
         /** At least so much recall@10; what is bounded is what is lost of it. */
         static Bound recall(double least) {
             return new Bound(
-                    "recall@10 >= " + Figures.number(least),
+                    "recall@10 >= " + Formats.number(least),
                     setting -> 1 - recallOf(setting),
                     1 - least,
-                    lost -> Figures.recall(1 - lost),
-                    lost -> Figures.number(lost) + " too little");
+                    lost -> Formats.recall(1 - lost),
+                    lost -> Formats.number(lost) + " too little");
         }
 
         /** An index of at most so many bytes. */
         static Bound size(long most) {
             return new Bound(
-                    "size <= " + Figures.bytes(most),
+                    "size <= " + Formats.bytes(most),
                     setting -> setting.build().bytes(),
                     most,
-                    bytes -> Figures.bytes((long) bytes),
-                    bytes -> Figures.bytes((long) bytes) + " too much");
+                    bytes -> Formats.bytes((long) bytes),
+                    bytes -> Formats.bytes((long) bytes) + " too much");
         }
 
         /** A build of at most so many seconds. */
         static Bound build(double most) {
             return new Bound(
-                    "build <= " + Figures.seconds(most),
+                    "build <= " + Formats.seconds(most),
                     setting -> setting.build().seconds(),
                     most,
-                    Figures::seconds,
-                    seconds -> Figures.seconds(seconds) + " too much");
+                    Formats::seconds,
+                    seconds -> Formats.seconds(seconds) + " too much");
         }
 
-        boolean met(Measured setting) {
+        boolean met(MeasuredCell setting) {
             return figure.applyAsDouble(setting) <= limit + ROUNDING;
         }
 
         /** The figure as a part of the limit: more than 1 if it is not met. */
-        double share(Measured setting) {
+        double share(MeasuredCell setting) {
             return figure.applyAsDouble(setting) / Math.max(limit, SMALLEST_LIMIT);
         }
 
         /** How far a setting is from the limit that it does not meet: {@code size <= 64 MB: 97.9 MB is 33.9 MB too much}. */
-        String missed(Measured setting) {
+        String missed(MeasuredCell setting) {
             double value = figure.applyAsDouble(setting);
             return text + ": " + shown.apply(value) + " is " + gap.apply(value - limit);
         }
 
         /** The one that has least of what is bounded. */
-        Measured best(List<Measured> settings) {
+        MeasuredCell best(List<MeasuredCell> settings) {
             return settings.stream().min(Comparator.comparingDouble(figure)).orElseThrow();
         }
 
-        private static double recallOf(Measured setting) {
+        private static double recallOf(MeasuredCell setting) {
             return setting.recall().orElseThrow().value();
         }
     }
@@ -109,22 +109,22 @@ public record Bounds(
     }
 
     /** Whether a setting meets them all. */
-    public boolean met(Measured setting) {
+    public boolean met(MeasuredCell setting) {
         return all().stream().allMatch(bound -> bound.met(setting));
     }
 
     /** Whether a setting's recall may be below the bound, for all that was measured. */
-    public boolean isDoubtful(Measured setting) {
+    public boolean isDoubtful(MeasuredCell setting) {
         return setting.recall().orElseThrow().low() < recall;
     }
 
     /** The factor by which a setting exceeds the bound that it exceeds most: 1 or less if it meets them all. */
-    double excess(Measured setting) {
+    double excess(MeasuredCell setting) {
         return all().stream().mapToDouble(bound -> bound.share(setting)).max().orElseThrow();
     }
 
     /** Which bounds a setting does not meet, and by how much: a line each. */
-    List<String> missed(Measured setting) {
+    List<String> missed(MeasuredCell setting) {
         return all().stream()
                 .filter(bound -> !bound.met(setting))
                 .map(bound -> bound.missed(setting))
@@ -132,11 +132,11 @@ public record Bounds(
     }
 
     /** Which bounds no setting at all meets, with the one that comes nearest: a line each. */
-    List<String> unreachable(List<Measured> settings) {
+    List<String> unreachable(List<MeasuredCell> settings) {
         return all().stream()
                 .filter(bound -> settings.stream().noneMatch(bound::met))
                 .map(bound -> {
-                    Measured best = bound.best(settings);
+                    MeasuredCell best = bound.best(settings);
                     return bound.missed(best) + " (" + best.label() + ")";
                 })
                 .toList();

@@ -1,14 +1,14 @@
 package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Environment;
 import dev.docuai.benchmarks.result.Estimate;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public record Comparison(
         /** {@code 0.75 (0.71 to 0.80), lower}. */
         @Override
         public String toString() {
-            return Figures.ratio(ratio) + ", "
+            return Formats.ratio(ratio) + ", "
                     + (!isDifference() ? "no difference" : ratio.value() < 1 ? "lower" : "higher");
         }
     }
@@ -96,12 +96,12 @@ public record Comparison(
                             + after.data().name() + " (" + after.data().digest() + ")",
                     "run one again on the data of the other, or give --force");
         }
-        Map<String, Measured> first = byLabel(before);
-        Map<String, Measured> second = byLabel(after);
+        Map<String, MeasuredCell> first = byLabel(before);
+        Map<String, MeasuredCell> second = byLabel(after);
         Map<String, Search> searches = new LinkedHashMap<>();
         Map<String, List<Change>> builds = new LinkedHashMap<>();
         first.forEach((label, setting) -> {
-            Measured again = second.get(label);
+            MeasuredCell again = second.get(label);
             if (again != null) {
                 searches.put(label, search(setting, again, noise(before, after)));
                 if (setting.build().bytes() > 0 && again.build().bytes() > 0) {
@@ -124,13 +124,15 @@ public record Comparison(
                 differences(before.environment(), after.environment()));
     }
 
-    private static Map<String, Measured> byLabel(Results results) {
-        Map<String, Measured> settings = new LinkedHashMap<>();
-        Measured.of(results).stream().filter(it -> it.recall().isPresent()).forEach(it -> settings.put(it.label(), it));
+    private static Map<String, MeasuredCell> byLabel(Results results) {
+        Map<String, MeasuredCell> settings = new LinkedHashMap<>();
+        MeasuredCell.of(results).stream()
+                .filter(it -> it.recall().isPresent())
+                .forEach(it -> settings.put(it.label(), it));
         return settings;
     }
 
-    private static Search search(Measured before, Measured after, double noise) {
+    private static Search search(MeasuredCell before, MeasuredCell after, double noise) {
         Estimate one = before.recall().orElseThrow();
         Estimate other = after.recall().orElseThrow();
         double gain = other.value() - one.value();
@@ -170,20 +172,21 @@ public record Comparison(
         return Math.hypot(Math.log1p(NoiseFloor.p50(before.noise())), Math.log1p(NoiseFloor.p50(after.noise())));
     }
 
-    private static List<Change> build(Build before, Build after) {
+    private static List<Change> build(BuildResult before, BuildResult after) {
         return List.of(
                 Change.within("size", before.bytes(), after.bytes(), NoiseFloor.SIZE),
                 Change.within("build", before.cost(), after.cost(), NoiseFloor.BUILD));
     }
 
-    private static Optional<Change> reference(Map<String, Measured> first, Map<String, Measured> second, double noise) {
+    private static Optional<Change> reference(
+            Map<String, MeasuredCell> first, Map<String, MeasuredCell> second, double noise) {
         String label = ReferenceTime.LABEL;
         return first.containsKey(label) && second.containsKey(label)
                 ? Optional.of(clock(first.get(label).cell(), second.get(label).cell(), noise))
                 : Optional.empty();
     }
 
-    private static List<String> missing(Map<String, Measured> from, Map<String, Measured> in) {
+    private static List<String> missing(Map<String, MeasuredCell> from, Map<String, MeasuredCell> in) {
         return from.keySet().stream().filter(label -> !in.containsKey(label)).toList();
     }
 

@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import java.util.Map;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param dimensions of the column
  */
-record IndexDeclaration(Measured setting, int dimensions) {
+record IndexDeclaration(MeasuredCell setting, int dimensions) {
     private static final String COLUMN = "embedding";
 
     /** The annotation for the attribute; empty if there is to be no index. */

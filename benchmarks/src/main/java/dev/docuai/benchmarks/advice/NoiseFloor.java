@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.index.IndexKind;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,11 @@ public final class NoiseFloor {
     }
 
     /** Recall@10 of two settings: the wider one of theirs. */
-    public static double recall(Measured one, Measured other) {
+    public static double recall(MeasuredCell one, MeasuredCell other) {
         return Math.max(recall(one), recall(other)) + ROUNDING;
     }
 
-    private static double recall(Measured setting) {
+    private static double recall(MeasuredCell setting) {
         boolean graph = setting.kind() != IndexKind.IVFFLAT && setting.kind() != IndexKind.EXACT;
         return graph && setting.cell().effort() < SHORT_SEARCH ? RECALL_OF_SHORT_SEARCHES : RECALL;
     }

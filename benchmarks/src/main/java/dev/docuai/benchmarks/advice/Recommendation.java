@@ -3,7 +3,7 @@ package dev.docuai.benchmarks.advice;
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.result.Estimate;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import java.util.Comparator;
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 public record Recommendation(
         Results results,
         Bounds bounds,
-        Optional<Measured> present,
-        List<Measured> choices,
-        Optional<Measured> nearest,
-        List<Against> winners,
-        Optional<Against> bestTrade) {
+        Optional<MeasuredCell> present,
+        List<MeasuredCell> choices,
+        Optional<MeasuredCell> nearest,
+        List<SettingComparison> winners,
+        Optional<SettingComparison> bestTrade) {
 
     /**
      * Puts settings in the order in which they are recommended.
@@ -41,7 +41,7 @@ public record Recommendation(
     private record Choices(boolean paired, double noise) {
 
         /** For the settings of one run. */
-        static Choices among(List<Measured> all, double noise) {
+        static Choices among(List<MeasuredCell> all, double noise) {
             return new Choices(all.stream().allMatch(it -> it.cell().ratio() != null), noise);
         }
 
@@ -50,12 +50,12 @@ public record Recommendation(
          * the least one's come first, the smallest of them before the larger ones: what is no slower should be no bigger
          * either.
          */
-        List<Measured> cheapestFirst(List<Measured> settings) {
-            List<ToDoubleFunction<Measured>> costs = List.of(
+        List<MeasuredCell> cheapestFirst(List<MeasuredCell> settings) {
+            List<ToDoubleFunction<MeasuredCell>> costs = List.of(
                     it -> time(it).value(),
                     it -> it.build().bytes(),
                     it -> it.build().cost());
-            List<Measured> front = ParetoFront.of(settings, costs).stream()
+            List<MeasuredCell> front = ParetoFront.of(settings, costs).stream()
                     .sorted(Comparator.comparingDouble(it -> time(it).value()))
                     .toList();
             if (front.isEmpty()) {
@@ -71,7 +71,7 @@ public record Recommendation(
                     .toList();
         }
 
-        private Estimate time(Measured setting) {
+        private Estimate time(MeasuredCell setting) {
             Estimate ratio = setting.cell().ratio();
             double p50 = setting.latency().p50();
             return paired && ratio != null ? ratio : new Estimate(p50, p50 / (1 + noise), p50 * (1 + noise));
@@ -91,25 +91,26 @@ public record Recommendation(
 
     /** Beside the index of the migrations, whether or not the run has measured it. */
     public static Recommendation of(Results results, Bounds bounds) {
-        List<Measured> all = settings(results);
+        List<MeasuredCell> all = settings(results);
         return of(results, bounds, all, find(all, USUAL_PRESENT));
     }
 
     /**
      * Beside a setting of one's own.
      *
-     * @param present its {@linkplain Measured#label() label}
+     * @param present its {@linkplain MeasuredCell#label() label}
      * @throws BenchmarkException if the run has not measured it
      */
     public static Recommendation of(Results results, Bounds bounds, String present) {
-        List<Measured> all = settings(results);
-        Measured found = find(all, present)
+        List<MeasuredCell> all = settings(results);
+        MeasuredCell found = find(all, present)
                 .orElseThrow(() -> new BenchmarkException(
                         "the run has not measured the present index",
                         present,
                         "name one of: "
                                 + String.join(
-                                        "; ", all.stream().map(Measured::label).toList())));
+                                        "; ",
+                                        all.stream().map(MeasuredCell::label).toList())));
         return of(results, bounds, all, Optional.of(found));
     }
 
@@ -119,24 +120,26 @@ public record Recommendation(
     }
 
     /** A setting beside the present one; empty if that was not measured. */
-    public Optional<Against> against(Measured setting) {
-        return present.map(it -> new Against(setting, it, noise()));
+    public Optional<SettingComparison> comparison(MeasuredCell setting) {
+        return present.map(it -> new SettingComparison(setting, it, noise()));
     }
 
-    private static Recommendation of(Results results, Bounds bounds, List<Measured> all, Optional<Measured> present) {
+    private static Recommendation of(
+            Results results, Bounds bounds, List<MeasuredCell> all, Optional<MeasuredCell> present) {
         double noise = NoiseFloor.p50(results.noise());
-        List<Measured> meeting = all.stream().filter(bounds::met).toList();
-        Optional<Measured> nearest =
+        List<MeasuredCell> meeting = all.stream().filter(bounds::met).toList();
+        Optional<MeasuredCell> nearest =
                 meeting.isEmpty() ? all.stream().min(Comparator.comparingDouble(bounds::excess)) : Optional.empty();
-        List<Against> others = present.stream()
+        List<SettingComparison> others = present.stream()
                 .flatMap(it -> all.stream()
                         .filter(setting -> !setting.equals(it))
-                        .map(setting -> new Against(setting, it, noise)))
+                        .map(setting -> new SettingComparison(setting, it, noise)))
                 .toList();
-        List<Against> winners = others.stream()
-                .filter(Against::wins)
-                .sorted(Comparator.comparing((Against it) -> -it.advantages().size())
-                        .thenComparing(Against::cost))
+        List<SettingComparison> winners = others.stream()
+                .filter(SettingComparison::wins)
+                .sorted(Comparator.comparing(
+                                (SettingComparison it) -> -it.advantages().size())
+                        .thenComparing(SettingComparison::cost))
                 .toList();
         return new Recommendation(
                 results,
@@ -149,8 +152,8 @@ public record Recommendation(
     }
 
     /** What can be compared: it has a recall@10. */
-    static List<Measured> settings(Results results) {
-        List<Measured> all = Measured.of(results).stream()
+    static List<MeasuredCell> settings(Results results) {
+        List<MeasuredCell> all = MeasuredCell.of(results).stream()
                 .filter(it -> it.recall().isPresent())
                 .toList();
         if (all.isEmpty()) {
@@ -162,18 +165,19 @@ public record Recommendation(
         return all;
     }
 
-    private static Optional<Measured> find(List<Measured> all, String label) {
+    private static Optional<MeasuredCell> find(List<MeasuredCell> all, String label) {
         return all.stream().filter(it -> it.label().equals(label)).findFirst();
     }
 
-    private static Optional<Against> bestTrade(List<Against> others) {
-        List<Against> indexes = others.stream()
+    private static Optional<SettingComparison> bestTrade(List<SettingComparison> others) {
+        List<SettingComparison> indexes = others.stream()
                 .filter(it -> it.setting().kind() != IndexKind.EXACT)
                 .toList();
-        Optional<Against> keeping =
-                indexes.stream().filter(Against::keepsRecall).min(Comparator.comparingDouble(Against::cost));
+        Optional<SettingComparison> keeping = indexes.stream()
+                .filter(SettingComparison::keepsRecall)
+                .min(Comparator.comparingDouble(SettingComparison::cost));
         return keeping.or(() -> indexes.stream()
                 .filter(it -> it.recallGain() > -LITTLE_RECALL)
-                .min(Comparator.comparingDouble(Against::cost)));
+                .min(Comparator.comparingDouble(SettingComparison::cost)));
     }
 }

@@ -2,10 +2,10 @@ package dev.docuai.benchmarks.advice;
 
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.result.Cell;
-import dev.docuai.benchmarks.result.Measured;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.result.MeasuredCell;
+import dev.docuai.benchmarks.text.Formats;
 import dev.docuai.benchmarks.text.TextTable;
-import dev.docuai.benchmarks.text.TimesNote;
+import dev.docuai.benchmarks.text.TimingNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class RecommendationText {
     public String full() {
         return String.join(
                         "\n\n",
-                        List.of(heading(), evidence().plain(), TimesNote.of(advice.results()), verdict(), steps()))
+                        List.of(heading(), evidence().plain(), TimingNote.of(advice.results()), verdict(), steps()))
                 .strip();
     }
 
@@ -41,7 +41,7 @@ public final class RecommendationText {
     public TextTable evidence() {
         List<List<String>> rows = new ArrayList<>();
         advice.present().ifPresent(present -> rows.add(row("present", present)));
-        List<Measured> choices = advice.choices();
+        List<MeasuredCell> choices = advice.choices();
         for (int at = 0; at < Math.min(choices.size(), MOST); at++) {
             rows.add(row("choice " + (at + 1), choices.get(at)));
         }
@@ -66,7 +66,7 @@ public final class RecommendationText {
         if (advice.choices().isEmpty()) {
             return "";
         }
-        Measured choice = advice.choices().get(0);
+        MeasuredCell choice = advice.choices().get(0);
         if (advice.present().map(choice::equals).orElse(false)) {
             return "The present index stays as it is.";
         }
@@ -104,16 +104,16 @@ public final class RecommendationText {
                 + advice.results().data().name() + ", "
                 + advice.results().data().queries() + " queries, "
                 + (advice.results().complete() ? "" : "INTERRUPTED, ")
-                + Figures.time(advice.results().finished());
+                + Formats.time(advice.results().finished());
     }
 
     private String finding() {
         if (advice.nearest().isPresent()) {
             return nothingMeets(advice.nearest().get());
         }
-        Measured first = advice.choices().get(0);
+        MeasuredCell first = advice.choices().get(0);
         String doubt = advice.bounds().isDoubtful(first)
-                ? " Its recall is " + first.recall().map(Figures::recall).orElse("")
+                ? " Its recall is " + first.recall().map(Formats::recall).orElse("")
                         + ": the interval reaches below what was asked for."
                 : "";
         String few = first.cell().shortQueries() > 0
@@ -126,7 +126,7 @@ public final class RecommendationText {
         return "Take " + first.label() + why + doubt + few;
     }
 
-    private String nothingMeets(Measured nearest) {
+    private String nothingMeets(MeasuredCell nearest) {
         List<String> lines = new ArrayList<>();
         List<String> unreachable = advice.bounds().unreachable(Recommendation.settings(advice.results()));
         lines.add("Nothing that was measured meets " + advice.bounds() + ".");
@@ -159,41 +159,42 @@ public final class RecommendationText {
     }
 
     /** {@code hnsw(halfvec) ... @40: size 0.50, build 0.81, search p50 1.50 (1.4 to 1.6), pages 1.02; recall -0.005}. */
-    private static String inWords(Against against) {
-        String better = against.advantages().stream().map(Advantage::label).collect(Collectors.joining(" and "));
-        return against.setting().label() + ": " + (better.isEmpty() ? "better in none" : "better in " + better)
-                + "; recall " + gain(against)
-                + (Math.abs(against.recallGain()) <= NoiseFloor.recall(against.setting(), against.present())
+    private static String inWords(SettingComparison comparison) {
+        String better = comparison.advantages().stream().map(Advantage::label).collect(Collectors.joining(" and "));
+        return comparison.setting().label() + ": " + (better.isEmpty() ? "better in none" : "better in " + better)
+                + "; recall " + gain(comparison)
+                + (Math.abs(comparison.recallGain()) <= NoiseFloor.recall(comparison.setting(), comparison.present())
                         ? " (within noise)"
                         : "")
-                + ", p50 " + Figures.ratio(against.p50())
-                + ", pages " + Figures.ratio(against.pages())
-                + ", size " + ratio(against.size())
-                + ", build " + ratio(against.build());
+                + ", p50 " + Formats.ratio(comparison.p50())
+                + ", pages " + Formats.ratio(comparison.pages())
+                + ", size " + ratio(comparison.size())
+                + ", build " + ratio(comparison.build());
     }
 
-    private List<String> row(String role, Measured setting) {
+    private List<String> row(String role, MeasuredCell setting) {
         Cell cell = setting.cell();
         @Nullable
-        Against against = advice.against(setting)
+        SettingComparison comparison = advice.comparison(setting)
                 .filter(it -> !setting.equals(it.present()))
                 .orElse(null);
         return List.of(
                 role,
                 setting.label(),
-                setting.recall().map(Figures::recall).orElse(""),
-                against == null ? "" : gain(against),
-                Figures.millis(setting.latency().p50()) + (against == null ? "" : ", " + Figures.ratio(against.p50())),
-                Figures.number(cell.pages()) + (against == null ? "" : ", " + Figures.ratio(against.pages())),
-                Figures.bytes(setting.build().bytes()) + (against == null ? "" : ", " + ratio(against.size())),
-                Figures.seconds(setting.build().cost()) + (against == null ? "" : ", " + ratio(against.build())));
+                setting.recall().map(Formats::recall).orElse(""),
+                comparison == null ? "" : gain(comparison),
+                Formats.millis(setting.latency().p50())
+                        + (comparison == null ? "" : ", " + Formats.ratio(comparison.p50())),
+                Formats.number(cell.pages()) + (comparison == null ? "" : ", " + Formats.ratio(comparison.pages())),
+                Formats.bytes(setting.build().bytes()) + (comparison == null ? "" : ", " + ratio(comparison.size())),
+                Formats.seconds(setting.build().cost()) + (comparison == null ? "" : ", " + ratio(comparison.build())));
     }
 
-    private static String gain(Against against) {
-        return String.format(Locale.ROOT, "%+.3f", against.recallGain());
+    private static String gain(SettingComparison comparison) {
+        return String.format(Locale.ROOT, "%+.3f", comparison.recallGain());
     }
 
     private static String ratio(OptionalDouble ratio) {
-        return ratio.isPresent() ? Figures.ratio(ratio.getAsDouble()) : "-";
+        return ratio.isPresent() ? Formats.ratio(ratio.getAsDouble()) : "-";
     }
 }

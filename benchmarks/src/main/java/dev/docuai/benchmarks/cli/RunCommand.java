@@ -7,12 +7,12 @@ import dev.docuai.benchmarks.data.DataSetOptions;
 import dev.docuai.benchmarks.data.DataSets;
 import dev.docuai.benchmarks.experiment.Experiment;
 import dev.docuai.benchmarks.measure.Interruption;
-import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.MeasurementProtocol;
 import dev.docuai.benchmarks.report.Report;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.run.Request;
 import dev.docuai.benchmarks.run.Run;
-import dev.docuai.benchmarks.text.TimesNote;
+import dev.docuai.benchmarks.run.RunRequest;
+import dev.docuai.benchmarks.text.TimingNote;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter standardOut = spec.commandLine().getOut();
         ProgressLine line = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
         Interruption interruption = new Interruption();
-        Request request = request();
+        RunRequest request = request();
         try (Signals signals = new Signals(interruption::interrupt)) {
             Results results;
             try (DataSet set = DataSets.open(data, dataOptions(interruption.checking(line)))) {
@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             Report.write(results, out);
             standardOut.println(Report.table(results).plain());
             standardOut.println();
-            standardOut.println(TimesNote.of(results));
+            standardOut.println(TimingNote.of(results));
             standardOut.println();
             standardOut.println(
                     (results.complete() ? "report: " : "report of what is finished: ") + out.resolve("index.html"));
@@ -144,20 +144,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Request request() {
+    private RunRequest request() {
         requirePositive("--passes", passes);
         requirePositive("--block", block);
         requirePositive("--threads", threads == null ? 1 : threads);
-        return new Request(
+        return new RunRequest(
                 grid.grid(),
-                new Protocol(passes, block, maintenanceWorkMem, jmh()),
+                new MeasurementProtocol(passes, block, maintenanceWorkMem, jmh()),
                 chosenExperiments(),
                 Optional.ofNullable(url).map(DatabaseUrl::parse),
                 out.resolve("journal.jsonl"),
                 fresh);
     }
 
-    private Optional<Protocol.Jmh> jmh() {
+    private Optional<MeasurementProtocol.Jmh> jmh() {
         if (withoutJmh) {
             return Optional.empty();
         }
@@ -165,8 +165,8 @@ final class RunCommand implements Callable<Integer> {
         // Starting a JVM takes longer than a quick run measures: the single client is left to SampleTime.
         return Optional.of(
                 grid.isQuick()
-                        ? new Protocol.Jmh(1, 1, 500, List.of(clients))
-                        : new Protocol.Jmh(1, 3, 1_000, Protocol.Jmh.clientsUpTo(clients)));
+                        ? new MeasurementProtocol.Jmh(1, 1, 500, List.of(clients))
+                        : new MeasurementProtocol.Jmh(1, 3, 1_000, MeasurementProtocol.Jmh.clientsUpTo(clients)));
     }
 
     private List<Experiment> chosenExperiments() {

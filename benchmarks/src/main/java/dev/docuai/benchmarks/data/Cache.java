@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,15 +24,15 @@ final class Cache {
      *
      * @throws BenchmarkException if the folder cannot be written to
      */
-    static WholeFile file(Path location) {
+    static AtomicFile file(Path location) {
         Path folder = location.getParent();
         try {
             folder(folder);
             removeAbandoned(folder);
         } catch (IOException e) {
-            throw WholeFile.failure(e, location, ELSEWHERE);
+            throw AtomicFile.failure(e, location, ELSEWHERE);
         }
-        return WholeFile.at(location, ELSEWHERE);
+        return AtomicFile.at(location, ELSEWHERE);
     }
 
     /** Makes a folder that others of the machine do not look into: what it holds may come from somebody's database. */
@@ -51,7 +51,7 @@ final class Cache {
     /** One that is being written changes all the time. */
     private static void removeAbandoned(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(WholeFile.UNFINISHED))
+            for (Path file : files.filter(file -> file.toString().endsWith(AtomicFile.UNFINISHED))
                     .toList()) {
                 removeIfAbandoned(file);
             }

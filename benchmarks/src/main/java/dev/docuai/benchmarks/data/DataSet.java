@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.Progress;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -78,7 +78,7 @@ public final class DataSet implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            try (WholeFile file = Cache.file(path)) {
+            try (AtomicFile file = Cache.file(path)) {
                 file.write(ByteBuffer.wrap(bytes.toByteArray()));
                 file.finish();
             }

@@ -87,12 +87,12 @@ final class DatabaseSource implements Source {
 
     private void read(Connection connection, VectorWriter writer) throws SQLException {
         long[] ids = ids(connection);
-        Share wanted = Share.ofOne(ids.length, options, url + ", document_chunks");
+        SampleSize wanted = SampleSize.ofOne(ids.length, options, url + ", document_chunks");
         share = wanted.text();
         expected = wanted.total();
         Random random = new Random(options.seed());
-        BitSet used = Share.sample(ids.length, (int) wanted.total(), random);
-        BitSet heldOut = Share.sample((int) wanted.total(), wanted.queries(), random);
+        BitSet used = SampleSize.sample(ids.length, (int) wanted.total(), random);
+        BitSet heldOut = SampleSize.sample((int) wanted.total(), wanted.queries(), random);
         long[] sample = used.stream().mapToLong(i -> ids[i]).toArray();
         heldOut.flip(0, sample.length);
         each(connection, heldOut.stream().mapToLong(i -> sample[i]).toArray(), writer::base);

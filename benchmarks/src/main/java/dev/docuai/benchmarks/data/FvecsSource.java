@@ -26,7 +26,7 @@ final class FvecsSource implements Source {
     private final Path queryFile;
     private final DataSetOptions options;
     private final boolean hasQueries;
-    private final Share share;
+    private final SampleSize share;
 
     FvecsSource(Path file, DataSetOptions options) {
         this.file = file;
@@ -34,8 +34,8 @@ final class FvecsSource implements Source {
         queryFile = sibling("_query.fvecs");
         hasQueries = !queryFile.equals(file) && Files.isRegularFile(queryFile);
         share = hasQueries
-                ? Share.ofTwo(count(file), count(queryFile), options, file.toString())
-                : Share.ofOne(count(file), options, file.toString());
+                ? SampleSize.ofTwo(count(file), count(queryFile), options, file.toString())
+                : SampleSize.ofOne(count(file), options, file.toString());
     }
 
     private Path sibling(String ending) {
@@ -73,7 +73,7 @@ final class FvecsSource implements Source {
             each(queryFile, share.queries(), row -> true, writer::query);
             return;
         }
-        BitSet heldOut = Share.sample((int) share.total(), share.queries(), new Random(options.seed()));
+        BitSet heldOut = SampleSize.sample((int) share.total(), share.queries(), new Random(options.seed()));
         each(file, (int) share.total(), row -> !heldOut.get(row), writer::base);
         each(file, (int) share.total(), heldOut::get, writer::query);
     }

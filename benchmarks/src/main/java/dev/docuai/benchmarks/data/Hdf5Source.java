@@ -15,12 +15,12 @@ final class Hdf5Source implements Source {
     private static final int SLICE = 256;
 
     private final Path file;
-    private final Share share;
+    private final SampleSize share;
 
     Hdf5Source(Path file, DataSetOptions options) {
         this.file = file;
-        share = inside(hdf ->
-                Share.ofTwo(shape(dataset(hdf, "train"))[0], shape(dataset(hdf, "test"))[0], options, file.toString()));
+        share = inside(hdf -> SampleSize.ofTwo(
+                shape(dataset(hdf, "train"))[0], shape(dataset(hdf, "test"))[0], options, file.toString()));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.Progress;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +37,7 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
      */
     static VectorFile write(Path location, Source source, Progress progress) {
         MessageDigest sha = Digests.sha256();
-        try (WholeFile file = Cache.file(location)) {
+        try (AtomicFile file = Cache.file(location)) {
             VectorWriter writer = new VectorWriter(file, sha, source, progress);
             source.read(writer);
             if (writer.baseCount() == 0 || writer.queryCount() == 0) {

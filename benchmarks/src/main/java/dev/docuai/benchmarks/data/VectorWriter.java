@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.data;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.Progress;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ final class VectorWriter {
 
     private static final int REPORT_EVERY = 500;
 
-    private final WholeFile file;
+    private final AtomicFile file;
     private final MessageDigest digest;
     private final Source source;
     private final Progress progress;
@@ -26,7 +26,7 @@ final class VectorWriter {
     private int base;
     private int queries;
 
-    VectorWriter(WholeFile file, MessageDigest digest, Source source, Progress progress) {
+    VectorWriter(AtomicFile file, MessageDigest digest, Source source, Progress progress) {
         this.file = file;
         this.digest = digest;
         this.source = source;

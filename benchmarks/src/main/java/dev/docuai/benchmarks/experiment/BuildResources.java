@@ -3,9 +3,9 @@ package dev.docuai.benchmarks.experiment;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.TableCopy;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +19,7 @@ import java.util.Set;
  * beyond a buffer (CVE-2026-3172): there it is built by one.
  */
 final class BuildResources implements Experiment {
-    private record Trial(String memory, int workers, Build build) {}
+    private record Trial(String memory, int workers, BuildResult build) {}
 
     @Override
     public String name() {
@@ -55,13 +55,13 @@ final class BuildResources implements Experiment {
     }
 
     private static List<String> row(Trial trial) {
-        Build build = trial.build();
+        BuildResult build = trial.build();
         return List.of(
                 trial.memory(),
                 Integer.toString(trial.workers()),
-                Figures.number(build.seconds()),
-                Figures.number(build.cpuSeconds()),
-                Figures.bytes(build.peakMemoryBytes()),
+                Formats.number(build.seconds()),
+                Formats.number(build.cpuSeconds()),
+                Formats.bytes(build.peakMemoryBytes()),
                 build.inMemory() ? "yes" : "no");
     }
 
@@ -72,7 +72,7 @@ final class BuildResources implements Experiment {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         String memory = "With " + least.memory() + " the build takes "
-                + Figures.number(least.build().seconds() / most.build().seconds()) + " times as long as with "
+                + Formats.number(least.build().seconds() / most.build().seconds()) + " times as long as with "
                 + most.memory() + ". ";
         if (!parallel) {
             return memory + "Workers were left off: before pgvector 0.8.2 a parallel build may write beyond a buffer"
@@ -80,6 +80,6 @@ final class BuildResources implements Experiment {
         }
         Trial two = trials.get(trials.size() - 1);
         return memory + two.workers() + " workers make it "
-                + Figures.number(most.build().seconds() / two.build().seconds()) + " times as fast.";
+                + Formats.number(most.build().seconds() / two.build().seconds()) + " times as fast.";
     }
 }

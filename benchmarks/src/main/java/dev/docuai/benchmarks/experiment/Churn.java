@@ -7,7 +7,7 @@ import dev.docuai.benchmarks.measure.HeadToHead;
 import dev.docuai.benchmarks.measure.IndexBuild;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +30,7 @@ final class Churn implements Experiment {
     /** Length of the edit, the embedding's being 1. */
     private static final double EDIT = .3;
 
-    private record State(String name, HeadToHead.Figures figures, long bytes) {}
+    private record State(String name, HeadToHead.CandidateResult figures, long bytes) {}
 
     @Override
     public String name() {
@@ -119,11 +119,11 @@ final class Churn implements Experiment {
                 states.stream()
                         .map(state -> List.of(
                                 state.name(),
-                                Figures.recall(state.figures().recall()),
-                                Figures.number(state.figures().rows()),
-                                Figures.number(state.figures().pages()),
-                                Figures.ratio(state.figures().ratio()),
-                                Figures.bytes(state.bytes())))
+                                Formats.recall(state.figures().recall()),
+                                Formats.number(state.figures().rows()),
+                                Formats.number(state.figures().pages()),
+                                Formats.ratio(state.figures().ratio()),
+                                Formats.bytes(state.bytes())))
                         .toList());
     }
 
@@ -131,8 +131,8 @@ final class Churn implements Experiment {
         double lost =
                 before.figures().recall().value() - after.figures().recall().value();
         return Character.toUpperCase(after.name().charAt(0)) + after.name().substring(1) + ": recall "
-                + (lost > 0 ? "-" : "+") + Figures.number(Math.abs(lost)) + ", pages x "
-                + Figures.number(after.figures().pages() / before.figures().pages()) + ", size x "
-                + Figures.number((double) after.bytes() / before.bytes()) + ".";
+                + (lost > 0 ? "-" : "+") + Formats.number(Math.abs(lost)) + ", pages x "
+                + Formats.number(after.figures().pages() / before.figures().pages()) + ", size x "
+                + Formats.number((double) after.bytes() / before.bytes()) + ".";
     }
 }

@@ -8,7 +8,7 @@ import dev.docuai.benchmarks.measure.HeadToHead;
 import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,24 +82,25 @@ final class FilteredSearch implements Experiment {
                 candidates.add(new HeadToHead.Candidate(() -> scan.open(context, copy, percent), truth));
             }
         }
-        List<HeadToHead.Figures> figures = context.headToHead(candidates);
+        List<HeadToHead.CandidateResult> figures = context.headToHead(candidates);
         try (Connection connection = context.database().connect()) {
             copy.drop(connection);
         }
         return result(ways, figures, scans.contains(Scan.STRICT_ORDER));
     }
 
-    private static ExperimentResult result(List<Way> ways, List<HeadToHead.Figures> figures, boolean iterative) {
+    private static ExperimentResult result(
+            List<Way> ways, List<HeadToHead.CandidateResult> figures, boolean iterative) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            HeadToHead.Figures found = figures.get(i);
+            HeadToHead.CandidateResult found = figures.get(i);
             rows.add(List.of(
                     ways.get(i).percent() + " %",
                     ways.get(i).scan().label(),
-                    Figures.number(found.rows()),
-                    Figures.recall(found.recall()),
-                    Figures.number(found.pages()),
-                    Figures.number(found.latency().p50())));
+                    Formats.number(found.rows()),
+                    Formats.recall(found.recall()),
+                    Formats.number(found.pages()),
+                    Formats.number(found.latency().p50())));
         }
         return new ExperimentResult(
                 "search filtered by source, ef_search " + IndexSetting.REFERENCE_EF_SEARCH,
@@ -108,24 +109,24 @@ final class FilteredSearch implements Experiment {
                 rows);
     }
 
-    private static String finding(List<Way> ways, List<HeadToHead.Figures> figures, boolean iterative) {
+    private static String finding(List<Way> ways, List<HeadToHead.CandidateResult> figures, boolean iterative) {
         int percent = PERCENT.get(0);
-        HeadToHead.Figures off = figures.get(ways.indexOf(new Way(percent, Scan.OFF)));
-        HeadToHead.Figures exact = figures.get(ways.indexOf(new Way(percent, Scan.EXACT)));
+        HeadToHead.CandidateResult off = figures.get(ways.indexOf(new Way(percent, Scan.OFF)));
+        HeadToHead.CandidateResult exact = figures.get(ways.indexOf(new Way(percent, Scan.EXACT)));
         String plain = "Of a source with " + percent + " % of the rows a plain scan returns "
-                + Figures.number(off.rows()) + " of 10 rows";
+                + Formats.number(off.rows()) + " of 10 rows";
         if (!iterative) {
             return plain + "; iterative scans need pgvector 0.8.0 or newer.";
         }
-        HeadToHead.Figures strict = figures.get(ways.indexOf(new Way(percent, Scan.STRICT_ORDER)));
-        HeadToHead.Figures relaxed = figures.get(ways.indexOf(new Way(percent, Scan.RELAXED_ORDER)));
+        HeadToHead.CandidateResult strict = figures.get(ways.indexOf(new Way(percent, Scan.STRICT_ORDER)));
+        HeadToHead.CandidateResult relaxed = figures.get(ways.indexOf(new Way(percent, Scan.RELAXED_ORDER)));
         double more = relaxed.recall().value() - strict.recall().value();
         String better = Math.abs(more) < SAME
                 ? "finds as much as that"
-                : "finds " + Figures.recall(Math.abs(more)) + (more > 0 ? " more" : " less");
-        return plain + ", strict_order " + Figures.number(strict.rows()) + " for "
-                + Figures.number(strict.pages() / off.pages()) + " times the pages; relaxed_order " + better + " for "
-                + Figures.ratio(relaxed.pages() / strict.pages()) + " times its pages. To sort the whole source takes "
-                + Figures.ratio(exact.latency().p50() / strict.latency().p50()) + " of the p50 of strict_order.";
+                : "finds " + Formats.recall(Math.abs(more)) + (more > 0 ? " more" : " less");
+        return plain + ", strict_order " + Formats.number(strict.rows()) + " for "
+                + Formats.number(strict.pages() / off.pages()) + " times the pages; relaxed_order " + better + " for "
+                + Formats.ratio(relaxed.pages() / strict.pages()) + " times its pages. To sort the whole source takes "
+                + Formats.ratio(exact.latency().p50() / strict.latency().p50()) + " of the p50 of strict_order.";
     }
 }

@@ -5,7 +5,7 @@ import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.IndexBuild;
 import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,9 +34,9 @@ final class InsertRate implements Experiment {
                     finding(indexed.all(), plain.all()),
                     List.of("way", "seconds", "rows/s", "index size"),
                     List.of(
-                            row("COPY into the indexed table", indexed.all(), rows, Figures.bytes(indexed.bytes())),
+                            row("COPY into the indexed table", indexed.all(), rows, Formats.bytes(indexed.bytes())),
                             row("COPY, no index", plain.loading(), rows, ""),
-                            row("COPY, then CREATE INDEX", plain.all(), rows, Figures.bytes(plain.bytes()))));
+                            row("COPY, then CREATE INDEX", plain.all(), rows, Formats.bytes(plain.bytes()))));
         }
     }
 
@@ -65,14 +65,14 @@ final class InsertRate implements Experiment {
     }
 
     private static List<String> row(String way, double seconds, int rows, String size) {
-        return List.of(way, Figures.number(seconds), Figures.number(rows / seconds), size);
+        return List.of(way, Formats.number(seconds), Formats.number(rows / seconds), size);
     }
 
     private static String finding(double inserting, double then) {
         return then < inserting
-                ? "To load first and build the index then is " + Figures.number(inserting / then)
+                ? "To load first and build the index then is " + Formats.number(inserting / then)
                         + " times as fast as to load into it."
-                : "To load into the index is " + Figures.number(then / inserting)
+                : "To load into the index is " + Formats.number(then / inserting)
                         + " times as fast as to load first and build it then.";
     }
 }

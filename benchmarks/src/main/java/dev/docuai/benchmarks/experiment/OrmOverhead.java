@@ -9,7 +9,7 @@ import dev.docuai.benchmarks.measure.TableCopy;
 import dev.docuai.benchmarks.measure.Workload;
 import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class OrmOverhead implements Experiment {
         }
     }
 
-    private record Measured(OrmPath path, OrmFinds finds, double p50, Estimate ratio) {}
+    private record PathTiming(OrmPath path, OrmFinds finds, double p50, Estimate ratio) {}
 
     @Override
     public String name() {
@@ -98,7 +98,7 @@ final class OrmOverhead implements Experiment {
     @Override
     public ExperimentResult run(BenchmarkContext context) throws SQLException {
         TableCopy copy = context.indexed("orm");
-        List<Measured> measured = new ArrayList<>();
+        List<PathTiming> measured = new ArrayList<>();
         try (OrmSearch search = OrmSearch.open(context, copy)) {
             List<OrmFinds> finds = new ArrayList<>();
             for (OrmPath path : PATHS) {
@@ -117,7 +117,7 @@ final class OrmOverhead implements Experiment {
                     context.protocol().passes(),
                     context.interruption());
             for (int i = 0; i < PATHS.size(); i++) {
-                measured.add(new Measured(
+                measured.add(new PathTiming(
                         PATHS.get(i),
                         finds.get(i),
                         Statistics.latency(timing[i]).p50(),
@@ -145,7 +145,7 @@ final class OrmOverhead implements Experiment {
         return nanos;
     }
 
-    private static ExperimentResult result(List<Measured> measured) {
+    private static ExperimentResult result(List<PathTiming> measured) {
         return new ExperimentResult(
                 "the ten nearest chunks with documents and sources, through Hibernate and by plain JDBC",
                 finding(measured),
@@ -160,23 +160,23 @@ final class OrmOverhead implements Experiment {
                 measured.stream()
                         .map(each -> List.of(
                                 each.path().label(),
-                                Figures.number(each.p50()),
-                                Figures.ratio(each.ratio()),
-                                Figures.number(each.finds().rows()),
-                                Figures.recall(each.finds().recall()),
-                                Figures.number(each.finds().pages()),
+                                Formats.number(each.p50()),
+                                Formats.ratio(each.ratio()),
+                                Formats.number(each.finds().rows()),
+                                Formats.recall(each.finds().recall()),
+                                Formats.number(each.finds().pages()),
                                 each.finds().throughTheIndex()))
                         .toList());
     }
 
-    private static String finding(List<Measured> measured) {
-        Measured repository = measured.get(PATHS.indexOf(OrmPath.REPOSITORY));
-        Measured hql = measured.get(PATHS.indexOf(OrmPath.HQL));
-        Measured forced = measured.get(PATHS.indexOf(OrmPath.HQL_BY_INDEX));
-        return "The repository takes " + Figures.ratio(repository.ratio()) + " times as long as its statements by plain"
+    private static String finding(List<PathTiming> measured) {
+        PathTiming repository = measured.get(PATHS.indexOf(OrmPath.REPOSITORY));
+        PathTiming hql = measured.get(PATHS.indexOf(OrmPath.HQL));
+        PathTiming forced = measured.get(PATHS.indexOf(OrmPath.HQL_BY_INDEX));
+        return "The repository takes " + Formats.ratio(repository.ratio()) + " times as long as its statements by plain"
                 + " JDBC. HQL at default settings " + plan(hql.finds()) + " and takes "
-                + Figures.ratio(hql.ratio()) + " times as long; with enable_sort off it " + plan(forced.finds())
-                + " and takes " + Figures.ratio(forced.ratio()) + " times as long.";
+                + Formats.ratio(hql.ratio()) + " times as long; with enable_sort off it " + plan(forced.finds())
+                + " and takes " + Formats.ratio(forced.ratio()) + " times as long.";
     }
 
     private static String plan(OrmFinds finds) {

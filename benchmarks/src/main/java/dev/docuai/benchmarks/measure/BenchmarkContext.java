@@ -5,7 +5,7 @@ import dev.docuai.benchmarks.data.ExactNeighbours;
 import dev.docuai.benchmarks.data.Neighbours;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
  * @param database filled by {@link TableLoader}
  */
 public record BenchmarkContext(
-        BenchmarkDatabase database, Workload workload, Protocol protocol, Interruption interruption) {
+        BenchmarkDatabase database, Workload workload, MeasurementProtocol protocol, Interruption interruption) {
     /** Experiments are about big differences: fewer queries than the grid's tell them. */
     private static final int QUERIES = 100;
 
@@ -58,9 +58,9 @@ public record BenchmarkContext(
     }
 
     /** Builds the index of a copy on a fresh connection. */
-    public Build build(TableCopy copy, String memory, int workers) throws SQLException {
+    public BuildResult build(TableCopy copy, String memory, int workers) throws SQLException {
         try (Connection fresh = database.connect()) {
-            Build build = new IndexBuild(memory, workers).run(fresh, copy, interruption);
+            BuildResult build = new IndexBuild(memory, workers).run(fresh, copy, interruption);
             ServerCounts.publish(fresh);
             return build;
         }
@@ -107,7 +107,7 @@ public record BenchmarkContext(
     }
 
     /** Compares searches. */
-    public List<HeadToHead.Figures> headToHead(List<HeadToHead.Candidate> candidates) throws SQLException {
+    public List<HeadToHead.CandidateResult> headToHead(List<HeadToHead.Candidate> candidates) throws SQLException {
         return new HeadToHead(workload, queries(), protocol.passes(), interruption).run(candidates);
     }
 }

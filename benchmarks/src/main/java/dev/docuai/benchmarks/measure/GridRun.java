@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public record GridRun(
         BenchmarkDatabase database,
         Workload workload,
-        Protocol protocol,
+        MeasurementProtocol protocol,
         Journal journal,
         Progress progress,
         Interruption interruption) {
@@ -57,7 +57,7 @@ public record GridRun(
         if (missing.isEmpty()) {
             return;
         }
-        Steps steps = new Steps(progress, missing, protocol);
+        GridProgress steps = new GridProgress(progress, missing, protocol);
         try (Connection connection = database.connect()) {
             TableCopy reference = TableCopy.make(connection, REFERENCE_SCHEMA, IndexSetting.SEED);
             MeasurementBatch block = new MeasurementBatch(database, workload, protocol, journal, interruption, steps);

@@ -34,10 +34,10 @@ public record HeadToHead(Workload workload, int queries, int passes, Interruptio
      * @param latency by the least of each query's passes
      * @param ratio its p50 to the first candidate's
      */
-    public record Figures(Estimate recall, double rows, double pages, Latency latency, Estimate ratio) {}
+    public record CandidateResult(Estimate recall, double rows, double pages, Latency latency, Estimate ratio) {}
 
     /** Measures all; the others are compared with the first. */
-    public List<Figures> run(List<Candidate> candidates) throws SQLException {
+    public List<CandidateResult> run(List<Candidate> candidates) throws SQLException {
         List<double[]> recalls = new ArrayList<>();
         List<Double> rows = new ArrayList<>();
         List<Double> pages = new ArrayList<>();
@@ -65,9 +65,9 @@ public record HeadToHead(Workload workload, int queries, int passes, Interruptio
                     candidate.opening(), workload.vectors().subList(0, queries)));
         }
         double[][] timing = InterleavedTiming.run(timed, passes, interruption);
-        List<Figures> figures = new ArrayList<>();
+        List<CandidateResult> figures = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            figures.add(new Figures(
+            figures.add(new CandidateResult(
                     Statistics.meanOf(recalls.get(i)),
                     rows.get(i),
                     pages.get(i),

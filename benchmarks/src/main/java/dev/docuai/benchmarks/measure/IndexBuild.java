@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.measure;
 
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,10 +106,10 @@ public record IndexBuild(String memory, int workers) {
      *
      * @param running told the statement while it runs, so that somebody else can cancel it
      */
-    public Build run(Connection fresh, TableCopy copy, Interruption running) throws SQLException {
+    public BuildResult run(Connection fresh, TableCopy copy, Interruption running) throws SQLException {
         IndexSetting setting = copy.setting();
         if (setting.kind() == IndexKind.EXACT) {
-            return new Build(setting, 0, 0, 0, 0, true, List.of());
+            return new BuildResult(setting, 0, 0, 0, 0, true, List.of());
         }
         try (Statement statement = fresh.createStatement()) {
             statement.execute("SET maintenance_work_mem = '" + memory + "'");
@@ -125,7 +125,7 @@ public record IndexBuild(String memory, int workers) {
             List<String> notices = notices(statement.getWarnings());
             long peak = backend.peakMemoryBytes();
             copy.vacuum(fresh);
-            return new Build(
+            return new BuildResult(
                     setting,
                     seconds,
                     cpu,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.ExperimentResult;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
     /** The key, and a build, a cell, the result of an experiment, or a block's noise. */
     record Line(
             String key,
-            @Nullable Build build,
+            @Nullable BuildResult build,
             @Nullable Cell cell,
             @Nullable String question,
             @Nullable ExperimentResult answer,
@@ -84,7 +84,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Builds that are finished, in the order in which they were. */
-    public List<Build> builds() {
+    public List<BuildResult> builds() {
         return all(Line::build);
     }
 
@@ -110,7 +110,7 @@ public final class Journal implements AutoCloseable {
         return lines.stream().map(part).filter(Objects::nonNull).toList();
     }
 
-    void add(Build build) {
+    void add(BuildResult build) {
         add(new Line(key, build, null, null, null, null));
     }
 

@@ -30,7 +30,7 @@ public final class Machine {
      *
      * @param protocol its settings of index builds are the server's while it measures
      */
-    public static Environment describe(BenchmarkDatabase database, Protocol protocol) {
+    public static Environment describe(BenchmarkDatabase database, MeasurementProtocol protocol) {
         try (Connection connection = database.connect()) {
             Map<String, String> settings = new TreeMap<>();
             settings.put("maintenance_work_mem", protocol.maintenanceWorkMem());

@@ -4,7 +4,7 @@ import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.Grid;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Estimate;
 import java.sql.Connection;
@@ -18,10 +18,10 @@ import java.util.Map;
 record MeasurementBatch(
         BenchmarkDatabase database,
         Workload workload,
-        Protocol protocol,
+        MeasurementProtocol protocol,
         Journal journal,
         Interruption interruption,
-        Steps steps) {
+        GridProgress steps) {
 
     /** An index on its table, to be searched with one effort. */
     private record SearchPoint(TableCopy copy, int effort) {
@@ -39,12 +39,12 @@ record MeasurementBatch(
         interruption.check();
         steps.begin("building " + copy.setting().label());
         try (Connection fresh = database.connect()) {
-            Build build = new IndexBuild(protocol.maintenanceWorkMem(), 0).run(fresh, copy, interruption);
+            BuildResult build = new IndexBuild(protocol.maintenanceWorkMem(), 0).run(fresh, copy, interruption);
             if (journal.builds().stream().noneMatch(known -> known.index().equals(copy.setting()))) {
                 journal.add(build);
             }
         }
-        steps.end(Steps.BUILD);
+        steps.end(GridProgress.BUILD);
     }
 
     /** Builds and searches the indexes of these entries; the reference and its twin are built already. */
@@ -119,7 +119,7 @@ record MeasurementBatch(
             SearchPoint point = points.get(i);
             RecallResult found = recalls.get(i);
             double[] least = timing[i + 1];
-            JmhFigures jmh = protocol.jmh().map(options -> jmh(point, options)).orElse(new JmhFigures(null, Map.of()));
+            JmhResults jmh = protocol.jmh().map(options -> jmh(point, options)).orElse(new JmhResults(null, Map.of()));
             cells.add(new Cell(
                     point.copy().setting(),
                     point.effort(),
@@ -137,17 +137,17 @@ record MeasurementBatch(
         cells.forEach(journal::add);
     }
 
-    private JmhFigures jmh(SearchPoint point, Protocol.Jmh options) {
+    private JmhResults jmh(SearchPoint point, MeasurementProtocol.Jmh options) {
         interruption.check();
         steps.begin("JMH: " + point.label());
         try {
-            return JmhFigures.measure(database, point.copy().schema(), point.kind(), point.effort(), options);
+            return JmhResults.measure(database, point.copy().schema(), point.kind(), point.effort(), options);
         } catch (BenchmarkException e) {
             // Ctrl-C ends JMH's JVMs too.
             interruption.check();
             throw e;
         } finally {
-            steps.end(Steps.JMH);
+            steps.end(GridProgress.JMH);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.docuai.benchmarks.report;
 
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import java.util.function.Function;
 
 /**
@@ -16,8 +16,8 @@ record Column(
         String name,
         String heading,
         String meaning,
-        Function<Measured, String> exact,
-        Function<Measured, String> shown) {
+        Function<MeasuredCell, String> exact,
+        Function<MeasuredCell, String> shown) {
 
     /** Whether the page's table has it. */
     boolean isShown() {

@@ -2,9 +2,9 @@ package dev.docuai.benchmarks.report;
 
 import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.Latency;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class Columns {
      */
     static String csv(Results results) {
         List<Column> columns = of(results);
-        Stream<List<String>> rows = Measured.of(results).stream()
+        Stream<List<String>> rows = MeasuredCell.of(results).stream()
                 .map(setting -> columns.stream()
                         .map(column -> column.exact().apply(setting))
                         .toList());
@@ -83,8 +83,8 @@ final class Columns {
                 "recall_10",
                 "recall@10",
                 "part of the 10 true neighbours that is found",
-                Measured::recall,
-                Figures::recall);
+                MeasuredCell::recall,
+                Formats::recall);
         recall(100, "; of a search for a hundred rows, with as much ef_search as they take");
         figure(
                 "short_queries",
@@ -104,7 +104,7 @@ final class Columns {
                 "recall@" + k,
                 "part of the " + k + " true neighbours that is found" + limit,
                 it -> Optional.ofNullable(it.cell().recall().get(k)).map(Estimate::value),
-                Figures::recall);
+                Formats::recall);
     }
 
     private void times() {
@@ -114,7 +114,7 @@ final class Columns {
                 "p50 ratio",
                 "p50 by that of the reference in the same block, paired query by query",
                 it -> Optional.ofNullable(it.cell().ratio()),
-                Figures::ratio);
+                Formats::ratio);
         latency(
                 "clock_",
                 it -> CSV_ONLY,
@@ -129,13 +129,13 @@ final class Columns {
                 "build CPU s",
                 "processor time of the build; 0 if unknown",
                 it -> it.build().cpuSeconds());
-        figure("bytes", "size", "size of the index", it -> it.build().bytes(), size -> Figures.bytes((long) size));
+        figure("bytes", "size", "size of the index", it -> it.build().bytes(), size -> Formats.bytes((long) size));
         figure(
                 "peak_memory_bytes",
                 "build memory",
                 "most memory of the building backend; 0 if unknown",
                 it -> it.build().peakMemoryBytes(),
-                size -> Figures.bytes((long) size));
+                size -> Formats.bytes((long) size));
         text(
                 "in_memory",
                 "in memory",
@@ -157,24 +157,27 @@ final class Columns {
                 "JMH q/s, " + clients + (clients == 1 ? " client" : " clients"),
                 "queries a second; JMH's, as the clock said, not in turns",
                 it -> Optional.ofNullable(it.cell().throughput().get(clients)),
-                Figures::number);
+                Formats::number);
     }
 
-    private void figure(String name, String heading, String meaning, ToDoubleFunction<Measured> value) {
-        figure(name, heading, meaning, value, Figures::number);
+    private void figure(String name, String heading, String meaning, ToDoubleFunction<MeasuredCell> value) {
+        figure(name, heading, meaning, value, Formats::number);
     }
 
     private void figure(
             String name,
             String heading,
             String meaning,
-            ToDoubleFunction<Measured> value,
+            ToDoubleFunction<MeasuredCell> value,
             DoubleFunction<String> shown) {
         number(name, heading, meaning, it -> Optional.of(value.applyAsDouble(it)), shown);
     }
 
     private void latency(
-            String prefix, UnaryOperator<String> heading, String how, Function<Measured, Optional<Latency>> latency) {
+            String prefix,
+            UnaryOperator<String> heading,
+            String how,
+            Function<MeasuredCell, Optional<Latency>> latency) {
         percentile(prefix, heading, 50, "half of the searches took at most this; " + how, latency, Latency::p50);
         percentile(prefix, heading, 95, "95 of 100 took at most this; " + how, latency, Latency::p95);
         percentile(prefix, heading, 99, "99 of 100 took at most this; " + how, latency, Latency::p99);
@@ -185,7 +188,7 @@ final class Columns {
             UnaryOperator<String> heading,
             int percent,
             String meaning,
-            Function<Measured, Optional<Latency>> latency,
+            Function<MeasuredCell, Optional<Latency>> latency,
             Function<Latency, Double> value) {
         String name = "p" + percent;
         number(
@@ -193,7 +196,7 @@ final class Columns {
                 heading.apply(name + " ms"),
                 meaning,
                 it -> latency.apply(it).map(value),
-                Figures::number);
+                Formats::number);
     }
 
     /** A column that shows the interval too, and two for its ends. */
@@ -201,7 +204,7 @@ final class Columns {
             String name,
             String heading,
             String meaning,
-            Function<Measured, Optional<Estimate>> estimate,
+            Function<MeasuredCell, Optional<Estimate>> estimate,
             Function<Estimate, String> shown) {
         columns.add(new Column(
                 name,
@@ -217,13 +220,13 @@ final class Columns {
                 CSV_ONLY,
                 "lower end of the interval",
                 it -> estimate.apply(it).map(Estimate::low),
-                Figures::number);
+                Formats::number);
         number(
                 name + "_high",
                 CSV_ONLY,
                 "upper end of the interval",
                 it -> estimate.apply(it).map(Estimate::high),
-                Figures::number);
+                Formats::number);
     }
 
     private void option(String name) {
@@ -233,7 +236,7 @@ final class Columns {
         });
     }
 
-    private void text(String name, String heading, String meaning, Function<Measured, String> value) {
+    private void text(String name, String heading, String meaning, Function<MeasuredCell, String> value) {
         columns.add(new Column(name, heading, meaning, value, value));
     }
 
@@ -241,7 +244,7 @@ final class Columns {
             String name,
             String heading,
             String meaning,
-            Function<Measured, Optional<Double>> value,
+            Function<MeasuredCell, Optional<Double>> value,
             DoubleFunction<String> shown) {
         columns.add(new Column(
                 name,

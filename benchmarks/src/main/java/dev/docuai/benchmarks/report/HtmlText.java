@@ -3,11 +3,11 @@ package dev.docuai.benchmarks.report;
 import dev.docuai.benchmarks.advice.Bounds;
 import dev.docuai.benchmarks.advice.Recommendation;
 import dev.docuai.benchmarks.advice.RecommendationText;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import dev.docuai.benchmarks.text.TextTable;
-import dev.docuai.benchmarks.text.TimesNote;
+import dev.docuai.benchmarks.text.TimingNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,13 +44,13 @@ final class HtmlText {
                                 + " missing.</p>\n")
                 + Html.paragraph(
                         results.data().rows() + " rows and " + results.data().queries() + " queries of "
-                                + results.data().dimensions() + " dimensions; " + Figures.time(results.finished())
+                                + results.data().dimensions() + " dimensions; " + Formats.time(results.finished())
                                 + "; PostgreSQL "
                                 + results.environment().postgres() + ", pgvector "
                                 + results.environment().pgvector() + ".")
                 + Html.paragraph("Pages, recall, size and processor time are the same from run to run, but for what"
                         + " differs between two builds of one index. "
-                        + TimesNote.of(results));
+                        + TimingNote.of(results));
     }
 
     private String recommendation() {
@@ -126,7 +126,7 @@ final class HtmlText {
                 .anyMatch(cell -> cell.jmh() != null || !cell.throughput().isEmpty());
     }
 
-    private static String row(List<Column> columns, Measured setting) {
+    private static String row(List<Column> columns, MeasuredCell setting) {
         return columns.stream()
                 .map(column -> "<td data-value=\"" + Html.escape(column.exact().apply(setting)) + "\">"
                         + Html.escape(column.shown().apply(setting)) + "</td>")
@@ -153,8 +153,8 @@ final class HtmlText {
                         : Html.paragraph("What the server said while it built:") + Html.code(notices));
     }
 
-    private List<Measured> settings() {
-        return Measured.of(results);
+    private List<MeasuredCell> settings() {
+        return MeasuredCell.of(results);
     }
 
     private static String template() {

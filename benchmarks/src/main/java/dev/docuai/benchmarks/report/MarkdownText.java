@@ -4,11 +4,11 @@ import dev.docuai.benchmarks.advice.Bounds;
 import dev.docuai.benchmarks.advice.Recommendation;
 import dev.docuai.benchmarks.advice.RecommendationText;
 import dev.docuai.benchmarks.result.ExperimentResult;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import dev.docuai.benchmarks.text.TextTable;
-import dev.docuai.benchmarks.text.TimesNote;
+import dev.docuai.benchmarks.text.TimingNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,13 @@ final class MarkdownText {
         List<String> parts = new ArrayList<>();
         parts.add("# Vector index measurements: " + results.data().name());
         parts.add(results.data().rows() + " rows, " + results.data().queries() + " queries; "
-                + Figures.time(results.finished()));
+                + Formats.time(results.finished()));
         if (!results.complete()) {
             parts.add("**The run was interrupted: cells are missing.**");
         }
-        if (!Measured.of(results).isEmpty()) {
+        if (!MeasuredCell.of(results).isEmpty()) {
             parts.add("## Recommendation\n\n" + recommendation(results));
-            parts.add("## Settings\n\n" + TimesNote.of(results) + "\n\n"
+            parts.add("## Settings\n\n" + TimingNote.of(results) + "\n\n"
                     + table(results).markdown());
         }
         for (ExperimentResult result : results.answers()) {
@@ -58,7 +58,7 @@ final class MarkdownText {
                 .toList();
         return new TextTable(
                 columns.stream().map(Column::heading).toList(),
-                Measured.of(results).stream()
+                MeasuredCell.of(results).stream()
                         .map(setting -> columns.stream()
                                 .map(column -> column.shown().apply(setting))
                                 .toList())
@@ -79,7 +79,7 @@ final class MarkdownText {
         Double noise = results.noise();
         rows.add(List.of(
                 "noise: p50 of the same index built twice, at most",
-                noise == null ? "unknown: nothing was measured" : Figures.number(noise * 100) + " %"));
+                noise == null ? "unknown: nothing was measured" : Formats.number(noise * 100) + " %"));
         return new TextTable(List.of("what", "value"), rows);
     }
 

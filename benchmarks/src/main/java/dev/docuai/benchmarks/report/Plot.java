@@ -11,23 +11,25 @@ import java.util.List;
  * @param caption what is to be seen, and how the figures came about
  * @param axis what stands upwards, with its unit
  */
-record Plot(String id, String title, String caption, String axis, List<Dot> dots) {
+record Plot(String id, String title, String caption, String axis, List<PlotPoint> points) {
 
     /** Copies the dots. */
     Plot {
-        dots = List.copyOf(dots);
+        points = List.copyOf(points);
     }
 
     /** A kind's front, in the order of recall. */
-    List<Dot> front(IndexKind kind) {
-        return dots.stream()
-                .filter(dot -> dot.kind() == kind && dot.onFront())
-                .sorted(Comparator.comparingDouble(Dot::recall))
+    List<PlotPoint> front(IndexKind kind) {
+        return points.stream()
+                .filter(point -> point.kind() == kind && point.onFront())
+                .sorted(Comparator.comparingDouble(PlotPoint::recall))
                 .toList();
     }
 
     /** What of a kind is not on its front. */
-    List<Dot> others(IndexKind kind) {
-        return dots.stream().filter(dot -> dot.kind() == kind && !dot.onFront()).toList();
+    List<PlotPoint> others(IndexKind kind) {
+        return points.stream()
+                .filter(point -> point.kind() == kind && !point.onFront())
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.report;
 
 import dev.docuai.benchmarks.index.IndexKind;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -78,10 +78,12 @@ final class PlotPainter {
         }
         ValueAxis across = styled(
                 new RecallAxis(),
-                plot.dots().stream().map(dot -> Dot.missed(dot.recall())).toList());
+                plot.points().stream()
+                        .map(point -> PlotPoint.missed(point.recall()))
+                        .toList());
         ValueAxis up = styled(
                 new LogarithmicAxis(plot.axis()),
-                plot.dots().stream().map(Dot::value).toList());
+                plot.points().stream().map(PlotPoint::value).toList());
         XYPlot area = new XYPlot(data, across, up, renderer);
         area.setBackgroundPaint(null);
         area.setOutlinePaint(PlotStyle.GRID);
@@ -114,12 +116,16 @@ final class PlotPainter {
     }
 
     private static void add(
-            XYSeriesCollection data, XYLineAndShapeRenderer renderer, IndexKind kind, List<Dot> dots, boolean front) {
-        if (dots.isEmpty()) {
+            XYSeriesCollection data,
+            XYLineAndShapeRenderer renderer,
+            IndexKind kind,
+            List<PlotPoint> points,
+            boolean front) {
+        if (points.isEmpty()) {
             return;
         }
         XYSeries series = new XYSeries(kind.label() + (front ? "" : ", beaten"), false);
-        dots.forEach(dot -> series.add(Dot.missed(dot.recall()), dot.value()));
+        points.forEach(point -> series.add(PlotPoint.missed(point.recall()), point.value()));
         int index = data.getSeriesCount();
         data.addSeries(series);
         Color color = PlotStyle.color(kind);
@@ -134,7 +140,7 @@ final class PlotPainter {
         renderer.setSeriesItemLabelFont(index, PlotStyle.SMALL);
         renderer.setSeriesItemLabelPaint(index, color);
         renderer.setSeriesItemLabelGenerator(
-                index, (of, at, item) -> dots.get(item).label());
+                index, (of, at, item) -> points.get(item).label());
     }
 
     private static String text(SVGGraphics2D graphics, Plot plot) {
@@ -187,7 +193,7 @@ final class PlotPainter {
 
         @Override
         protected String makeTickLabel(double missed, boolean forced) {
-            return Figures.number(1 - missed);
+            return Formats.number(1 - missed);
         }
     }
 

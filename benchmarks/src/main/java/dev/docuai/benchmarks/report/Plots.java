@@ -3,10 +3,10 @@ package dev.docuai.benchmarks.report;
 import dev.docuai.benchmarks.advice.ParetoFront;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
-import dev.docuai.benchmarks.text.Figures;
+import dev.docuai.benchmarks.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,10 +31,10 @@ final class Plots {
             "The lines join what no other setting of the same kind beats; what is beaten is faint. A label is"
                     + " m/ef_construction@ef_search, or lists@probes.";
 
-    private final List<Measured> settings;
+    private final List<MeasuredCell> settings;
     private final OptionalDouble budget;
 
-    private Plots(List<Measured> settings, OptionalDouble budget) {
+    private Plots(List<MeasuredCell> settings, OptionalDouble budget) {
         this.settings = settings;
         this.budget = budget;
     }
@@ -42,13 +42,13 @@ final class Plots {
     /** Those that there is something to show in. */
     static List<Plot> of(Results results) {
         Plots plots = new Plots(
-                Measured.of(results).stream()
+                MeasuredCell.of(results).stream()
                         .filter(it -> it.recall().isPresent())
                         .toList(),
                 ReferenceTime.of(results).millis());
         List<Plot> all = new ArrayList<>(List.of(plots.rate(), plots.tail()));
         all.addAll(plots.costs());
-        return all.stream().filter(plot -> !plot.dots().isEmpty()).toList();
+        return all.stream().filter(plot -> !plot.points().isEmpty()).toList();
     }
 
     private Plot rate() {
@@ -74,9 +74,9 @@ final class Plots {
         if (budget.isEmpty()) {
             return List.of();
         }
-        Map<Measured, Double> recalls = recalls(budget.getAsDouble());
+        Map<MeasuredCell, Double> recalls = recalls(budget.getAsDouble());
         String counted = "Down and to the right is better. Each index with the recall that it gives in "
-                + Figures.millis(budget.getAsDouble())
+                + Formats.millis(budget.getAsDouble())
                 + ", the p50 of the index of the migrations at ef_search 40; between two efforts interpolated. "
                 + slower(recalls) + "A label is m/ef_construction, or lists.";
         return List.of(
@@ -95,37 +95,37 @@ final class Plots {
     }
 
     /** For each index that is quick enough one of its settings, and the recall in the budget. */
-    private Map<Measured, Double> recalls(double budget) {
-        Map<IndexSetting, List<Measured>> indexes = settings.stream()
+    private Map<MeasuredCell, Double> recalls(double budget) {
+        Map<IndexSetting, List<MeasuredCell>> indexes = settings.stream()
                 .filter(it -> it.kind() != IndexKind.EXACT)
                 .collect(Collectors.groupingBy(it -> it.cell().index(), LinkedHashMap::new, Collectors.toList()));
-        Map<Measured, Double> recalls = new LinkedHashMap<>();
+        Map<MeasuredCell, Double> recalls = new LinkedHashMap<>();
         indexes.values()
                 .forEach(efforts -> recallIn(budget, efforts).ifPresent(recall -> recalls.put(efforts.get(0), recall)));
         return recalls;
     }
 
     /** Empty if every effort takes longer. */
-    static Optional<Double> recallIn(double budget, List<Measured> efforts) {
-        List<Measured> quickestFirst =
+    static Optional<Double> recallIn(double budget, List<MeasuredCell> efforts) {
+        List<MeasuredCell> quickestFirst =
                 efforts.stream().sorted(Comparator.comparingDouble(Plots::p50)).toList();
-        List<Measured> within =
+        List<MeasuredCell> within =
                 quickestFirst.stream().filter(it -> p50(it) <= budget).toList();
         if (within.isEmpty()) {
             return Optional.empty();
         }
-        Measured below = within.get(within.size() - 1);
+        MeasuredCell below = within.get(within.size() - 1);
         if (within.size() == quickestFirst.size()) {
             return Optional.of(recall(below));
         }
-        Measured above = quickestFirst.get(within.size());
+        MeasuredCell above = quickestFirst.get(within.size());
         double part = (Math.log(budget) - Math.log(p50(below))) / (Math.log(p50(above)) - Math.log(p50(below)));
-        double from = Math.log(Dot.missed(recall(below)));
-        double to = Math.log(Dot.missed(recall(above)));
+        double from = Math.log(PlotPoint.missed(recall(below)));
+        double to = Math.log(PlotPoint.missed(recall(above)));
         return Optional.of(1 - Math.exp(from + part * (to - from)));
     }
 
-    private String slower(Map<Measured, Double> recalls) {
+    private String slower(Map<MeasuredCell, Double> recalls) {
         Set<IndexSetting> shown =
                 recalls.keySet().stream().map(it -> it.cell().index()).collect(Collectors.toSet());
         String slower = settings.stream()
@@ -139,13 +139,13 @@ final class Plots {
     }
 
     /** Few enough that each has its label. */
-    private static List<Dot> costDots(Map<Measured, Double> recalls, ToDoubleFunction<Measured> cost) {
-        return dots(List.copyOf(recalls.keySet()), recalls::get, cost, cost, (it, front) -> it.shortIndex());
+    private static List<PlotPoint> costDots(Map<MeasuredCell, Double> recalls, ToDoubleFunction<MeasuredCell> cost) {
+        return points(List.copyOf(recalls.keySet()), recalls::get, cost, cost, (it, front) -> it.shortIndex());
     }
 
     /** With labels on the fronts only. */
-    private List<Dot> searchDots(ToDoubleFunction<Measured> value, ToDoubleFunction<Measured> cost) {
-        return dots(settings, Plots::recall, value, cost, (it, front) -> front ? it.shortLabel() : "");
+    private List<PlotPoint> searchDots(ToDoubleFunction<MeasuredCell> value, ToDoubleFunction<MeasuredCell> cost) {
+        return points(settings, Plots::recall, value, cost, (it, front) -> front ? it.shortLabel() : "");
     }
 
     /**
@@ -154,36 +154,37 @@ final class Plots {
      * @param cost what a front goes by beside the recall: less is better
      * @param label of a setting that is, or is not, on its front
      */
-    private static List<Dot> dots(
-            List<Measured> settings,
-            ToDoubleFunction<Measured> recall,
-            ToDoubleFunction<Measured> value,
-            ToDoubleFunction<Measured> cost,
-            BiFunction<Measured, Boolean, String> label) {
-        List<Dot> dots = new ArrayList<>();
+    private static List<PlotPoint> points(
+            List<MeasuredCell> settings,
+            ToDoubleFunction<MeasuredCell> recall,
+            ToDoubleFunction<MeasuredCell> value,
+            ToDoubleFunction<MeasuredCell> cost,
+            BiFunction<MeasuredCell, Boolean, String> label) {
+        List<PlotPoint> points = new ArrayList<>();
         for (IndexKind kind : IndexKind.values()) {
-            List<Measured> ofKind = settings.stream()
+            List<MeasuredCell> ofKind = settings.stream()
                     .filter(it -> it.kind() == kind && value.applyAsDouble(it) > 0)
                     .toList();
-            Set<Measured> front = Set.copyOf(ParetoFront.of(ofKind, List.of(it -> -recall.applyAsDouble(it), cost)));
-            for (Measured it : ofKind) {
+            Set<MeasuredCell> front =
+                    Set.copyOf(ParetoFront.of(ofKind, List.of(it -> -recall.applyAsDouble(it), cost)));
+            for (MeasuredCell it : ofKind) {
                 boolean onFront = front.contains(it);
-                dots.add(new Dot(
+                points.add(new PlotPoint(
                         kind, recall.applyAsDouble(it), value.applyAsDouble(it), label.apply(it, onFront), onFront));
             }
         }
-        return dots;
+        return points;
     }
 
-    private static double recall(Measured setting) {
+    private static double recall(MeasuredCell setting) {
         return setting.recall().orElseThrow().value();
     }
 
-    private static double p50(Measured setting) {
+    private static double p50(MeasuredCell setting) {
         return setting.latency().p50();
     }
 
-    private static double p95(Measured setting) {
+    private static double p95(MeasuredCell setting) {
         return setting.latency().p95();
     }
 }

@@ -1,7 +1,7 @@
 package dev.docuai.benchmarks.report;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.text.TextTable;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class Report {
         files.put("results.csv", Columns.csv(results));
         files.put("summary.md", MarkdownText.of(results));
         files.put("index.html", HtmlText.of(results));
-        files.forEach((name, text) -> WholeFile.write(directory.resolve(name), text, ELSEWHERE));
+        files.forEach((name, text) -> AtomicFile.write(directory.resolve(name), text, ELSEWHERE));
     }
 
     /** The cells in a table that fits a terminal. */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.file.WholeFile;
+import dev.docuai.benchmarks.file.AtomicFile;
 import dev.docuai.benchmarks.result.Results;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +45,7 @@ public final class ResultsFile {
      * @throws BenchmarkException if it cannot be written; what was there before is there still
      */
     public static void write(Results results, Path file) {
-        WholeFile.write(file, json(results), Report.ELSEWHERE);
+        AtomicFile.write(file, json(results), Report.ELSEWHERE);
     }
 
     /**

@@ -23,7 +23,7 @@ public record Results(
         Environment environment,
         DataSummary data,
         @Nullable Double noise,
-        List<Build> builds,
+        List<BuildResult> builds,
         List<Cell> cells,
         List<ExperimentResult> answers) {
 

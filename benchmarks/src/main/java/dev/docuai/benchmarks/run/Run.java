@@ -14,7 +14,7 @@ import dev.docuai.benchmarks.measure.Search;
 import dev.docuai.benchmarks.measure.ServerFailure;
 import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Does what a request asks for, as far as the journal does not have it, and gathers what is known afterwards. The interruption ends it early. */
-public record Run(Request request, Progress progress, Interruption interruption) {
+public record Run(RunRequest request, Progress progress, Interruption interruption) {
     /**
      * Measures.
      *
@@ -103,7 +103,7 @@ public record Run(Request request, Progress progress, Interruption interruption)
                         .anyMatch(entry -> entry.setting().equals(cell.index())
                                 && entry.efforts().contains(cell.effort())))
                 .toList();
-        List<Build> builds = journal.builds().stream()
+        List<BuildResult> builds = journal.builds().stream()
                 .filter(build -> cells.stream().anyMatch(cell -> cell.index().equals(build.index())))
                 .toList();
         List<ExperimentResult> results = request.experiments().stream()

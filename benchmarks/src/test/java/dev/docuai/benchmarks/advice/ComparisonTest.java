@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.DataSummary;
 import dev.docuai.benchmarks.result.Environment;
@@ -91,7 +91,7 @@ class ComparisonTest {
                 RUN.noise(),
                 RUN.builds().stream()
                         .map(it -> it.index().kind() == IndexKind.HNSW_HALFVEC
-                                ? new Build(
+                                ? new BuildResult(
                                         it.index(), it.seconds(), it.cpuSeconds(), it.bytes() / 2, 0, true, List.of())
                                 : it)
                         .toList(),

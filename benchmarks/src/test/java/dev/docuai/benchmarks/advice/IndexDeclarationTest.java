@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexDeclarationTest {
-    private static final List<Measured> SETTINGS = Measured.of(SampleRun.results());
+    private static final List<MeasuredCell> SETTINGS = MeasuredCell.of(SampleRun.results());
 
     @TempDir
     private Path folder;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Estimate;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.util.List;
@@ -95,7 +95,7 @@ class RecommendationTest {
                 Recommendation.of(only(it -> it.kind() != IndexKind.EXACT), new Bounds(0.985, 64 * MB, 12.0));
 
         assertThat(advice.choices()).isEmpty();
-        assertThat(advice.nearest()).map(Measured::label).contains("hnsw(halfvec) ef_construction=64 m=16 @160");
+        assertThat(advice.nearest()).map(MeasuredCell::label).contains("hnsw(halfvec) ef_construction=64 m=16 @160");
         assertThat(text(advice))
                 .contains("no setting meets them together")
                 .contains("build <= 12 s: 13.1 s is 1.1 s too much");
@@ -105,7 +105,7 @@ class RecommendationTest {
     void a_recall_out_of_reach_says_how_much_is_missing() {
         Recommendation advice = Recommendation.of(only(it -> it.kind() == IndexKind.HNSW_BIT), Bounds.ofRecall(0.99));
 
-        assertThat(advice.nearest()).map(Measured::label).contains(BITS);
+        assertThat(advice.nearest()).map(MeasuredCell::label).contains(BITS);
         assertThat(text(advice)).contains("recall@10 >= 0.99: 0.980 is 0.01 too little");
     }
 
@@ -132,7 +132,7 @@ class RecommendationTest {
         Results cheap = builds(
                 run,
                 build -> build.index().kind() == IndexKind.HNSW_HALFVEC
-                        ? new Build(build.index(), 6, 6, build.bytes(), 0, true, List.of())
+                        ? new BuildResult(build.index(), 6, 6, build.bytes(), 0, true, List.of())
                         : build);
 
         assertThat(Recommendation.of(cheap, Bounds.ofRecall(0.95)).winners())
@@ -155,13 +155,13 @@ class RecommendationTest {
 
     @Test
     void a_recall_that_is_lower_by_just_the_margin_is_kept() {
-        assertThat(against(HALF).recallGain()).isCloseTo(-0.005, within(1e-12));
-        assertThat(against(HALF).keepsRecall()).isTrue();
+        assertThat(comparison(HALF).recallGain()).isCloseTo(-0.005, within(1e-12));
+        assertThat(comparison(HALF).keepsRecall()).isTrue();
     }
 
     @Test
     void a_lower_recall_is_no_win_whatever_it_saves() {
-        Against cheap = against("hnsw(vector) ef_construction=32 m=8 @40");
+        SettingComparison cheap = comparison("hnsw(vector) ef_construction=32 m=8 @40");
 
         assertThat(cheap.advantages()).contains(Advantage.SEARCH, Advantage.BUILD);
         assertThat(cheap.keepsRecall()).isFalse();
@@ -170,7 +170,7 @@ class RecommendationTest {
 
     @Test
     void no_index_is_no_merit_unless_it_is_quicker() {
-        assertThat(against("exact scan").wins()).isFalse();
+        assertThat(comparison("exact scan").wins()).isFalse();
 
         Results small = cells(cell -> cell.index().kind() == IndexKind.EXACT ? SampleRun.with(cell, 1, .4, 300) : cell);
         assertThat(Recommendation.of(small, Bounds.ofRecall(0.95)).winners())
@@ -183,9 +183,9 @@ class RecommendationTest {
     @Test
     void beside_another_present_index_ratios_are_to_that_one() {
         Recommendation advice = Recommendation.of(RUN, Bounds.ofRecall(0.95), HALF);
-        Measured seed = setting(RUN, SEED);
+        MeasuredCell seed = setting(RUN, SEED);
 
-        Against against = advice.against(seed).orElseThrow();
+        SettingComparison against = advice.comparison(seed).orElseThrow();
 
         assertThat(against.p50().value()).isEqualTo(0.98 / 1.47, within(1e-9));
         assertThat(against.p50().low()).isLessThan(against.p50().value());
@@ -217,7 +217,7 @@ class RecommendationTest {
         Recommendation advice = Recommendation.of(clock, Bounds.ofRecall(0.95));
 
         assertThat(labels(advice.choices())).startsWith(SEED, HALF);
-        Estimate ratio = advice.against(setting(clock, HALF)).orElseThrow().p50();
+        Estimate ratio = advice.comparison(setting(clock, HALF)).orElseThrow().p50();
         assertThat(ratio.value()).isEqualTo(1.5);
         assertThat(ratio.high()).isGreaterThan(1.5);
     }
@@ -257,29 +257,32 @@ class RecommendationTest {
         return Recommendation.of(RUN, Bounds.ofRecall(recall));
     }
 
-    private static Against against(String label) {
-        return advice(0.95).against(setting(RUN, label)).orElseThrow();
+    private static SettingComparison comparison(String label) {
+        return advice(0.95).comparison(setting(RUN, label)).orElseThrow();
     }
 
-    private static Measured setting(Results run, String label) {
-        return Measured.of(run).stream()
+    private static MeasuredCell setting(Results run, String label) {
+        return MeasuredCell.of(run).stream()
                 .filter(it -> it.label().equals(label))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Results only(Predicate<Measured> wanted) {
+    private static Results only(Predicate<MeasuredCell> wanted) {
         return SampleRun.with(
                 RUN,
-                Measured.of(RUN).stream().filter(wanted).map(Measured::cell).toList());
+                MeasuredCell.of(RUN).stream()
+                        .filter(wanted)
+                        .map(MeasuredCell::cell)
+                        .toList());
     }
 
     private static Results cells(UnaryOperator<Cell> change) {
         return SampleRun.with(RUN, RUN.cells().stream().map(change).toList());
     }
 
-    private static Results builds(Results run, UnaryOperator<Build> change) {
-        List<Build> builds = run.builds().stream().map(change).toList();
+    private static Results builds(Results run, UnaryOperator<BuildResult> change) {
+        List<BuildResult> builds = run.builds().stream().map(change).toList();
         return SampleRun.with(run, run.environment(), run.data(), run.noise(), builds, run.cells());
     }
 
@@ -287,8 +290,8 @@ class RecommendationTest {
         return cell.index().label() + " @" + cell.effort();
     }
 
-    private static List<String> labels(List<Measured> settings) {
-        return settings.stream().map(Measured::label).toList();
+    private static List<String> labels(List<MeasuredCell> settings) {
+        return settings.stream().map(MeasuredCell::label).toList();
     }
 
     private static String text(Recommendation advice) {

@@ -3,7 +3,7 @@ package dev.docuai.benchmarks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.BenchmarkException;
-import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.MeasurementProtocol;
 import dev.docuai.benchmarks.report.ResultsFile;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.PrintWriter;
@@ -104,8 +104,8 @@ class ResultCommandsTest {
 
     @Test
     void the_number_of_clients_doubles_up_to_the_most() {
-        assertThat(Protocol.Jmh.clientsUpTo(1)).containsExactly(1);
-        assertThat(Protocol.Jmh.clientsUpTo(6)).containsExactly(1, 2, 4, 6);
+        assertThat(MeasurementProtocol.Jmh.clientsUpTo(1)).containsExactly(1);
+        assertThat(MeasurementProtocol.Jmh.clientsUpTo(6)).containsExactly(1, 2, 4, 6);
     }
 
     private int execute(Object command, String... args) {

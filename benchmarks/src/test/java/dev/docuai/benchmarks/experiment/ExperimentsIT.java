@@ -11,7 +11,7 @@ import dev.docuai.benchmarks.data.DataSets;
 import dev.docuai.benchmarks.measure.BenchmarkContext;
 import dev.docuai.benchmarks.measure.BenchmarkDatabase;
 import dev.docuai.benchmarks.measure.Interruption;
-import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.MeasurementProtocol;
 import dev.docuai.benchmarks.measure.Sql;
 import dev.docuai.benchmarks.measure.TableLoader;
 import dev.docuai.benchmarks.measure.Workload;
@@ -45,7 +45,10 @@ class ExperimentsIT {
         data = DataSets.open("synthetic", options);
         TableLoader.fill(database, data, Progress.NONE);
         context = new BenchmarkContext(
-                database, Workload.of(data), new Protocol(3, 1, "64MB", Optional.empty()), new Interruption());
+                database,
+                Workload.of(data),
+                new MeasurementProtocol(3, 1, "64MB", Optional.empty()),
+                new Interruption());
     }
 
     @AfterAll

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.benchmarks.index.IndexSetting;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.ExperimentResult;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-    private static final Build BUILD =
-            new Build(IndexSetting.SEED, 1.5, 1.25, 8192, 1 << 20, true, List.of("a notice"));
+    private static final BuildResult BUILD =
+            new BuildResult(IndexSetting.SEED, 1.5, 1.25, 8192, 1 << 20, true, List.of("a notice"));
     private static final Cell CELL = new Cell(
             IndexSetting.SEED,
             40,

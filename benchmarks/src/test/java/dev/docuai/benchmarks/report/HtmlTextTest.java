@@ -3,7 +3,7 @@ package dev.docuai.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.result.Cell;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.util.List;
@@ -37,7 +37,7 @@ class HtmlTextTest {
 
         assertThat(rows).hasSize(RUN.cells().size());
         List<String> head = page.select("#cells th").eachText();
-        List<Measured> settings = Measured.of(RUN);
+        List<MeasuredCell> settings = MeasuredCell.of(RUN);
         for (int at = 0; at < rows.size(); at++) {
             Element recall = rows.get(at).child(head.indexOf("recall@10"));
             assertThat(rows.get(at).child(0).text())

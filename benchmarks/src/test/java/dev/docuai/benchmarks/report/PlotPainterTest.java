@@ -23,7 +23,7 @@ class PlotPainterTest {
 
     @Test
     void a_single_dot_makes_a_plot_with_a_number_on_each_axis() throws Exception {
-        Plot single = new Plot("one", "one", "", "ms", List.of(new Dot(IndexKind.HNSW, 0.93, 0.3, "only", true)));
+        Plot single = new Plot("one", "one", "", "ms", List.of(new PlotPoint(IndexKind.HNSW, 0.93, 0.3, "only", true)));
 
         assertThat(texts(parse(PlotPainter.svg(single)))).contains("only", "0.99", "0.1");
     }
@@ -31,7 +31,7 @@ class PlotPainterTest {
     @Test
     void every_label_is_drawn() throws Exception {
         assertThat(texts(parse(PlotPainter.svg(crowded()))))
-                .containsAll(crowded().dots().stream().map(Dot::label).toList());
+                .containsAll(crowded().points().stream().map(PlotPoint::label).toList());
     }
 
     @Test
@@ -52,13 +52,13 @@ class PlotPainterTest {
 
     private static Plot crowded() {
         Random random = new Random(5);
-        List<Dot> dots = new ArrayList<>();
+        List<PlotPoint> points = new ArrayList<>();
         for (int at = 0; at < LABELS; at++) {
             IndexKind kind = IndexKind.values()[at % IndexKind.values().length];
             double recall = 1 - Math.pow(10, -3 * random.nextDouble());
-            dots.add(new Dot(kind, recall, Math.exp(4 * random.nextDouble()), "16/128@" + (10 + at), true));
+            points.add(new PlotPoint(kind, recall, Math.exp(4 * random.nextDouble()), "16/128@" + (10 + at), true));
         }
-        return new Plot("crowded", "Crowded & <full>", "", "ms", dots);
+        return new Plot("crowded", "Crowded & <full>", "", "ms", points);
     }
 
     private static Document parse(String svg) throws IOException, SAXException, ParserConfigurationException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.result.Cell;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.util.List;
@@ -17,8 +17,8 @@ class PlotsTest {
 
     @Test
     void each_setting_is_in_the_plots_of_searches() {
-        assertThat(plot(RUN, "rate").dots()).hasSameSizeAs(RUN.cells());
-        assertThat(plot(RUN, "tail").dots()).hasSameSizeAs(RUN.cells());
+        assertThat(plot(RUN, "rate").points()).hasSameSizeAs(RUN.cells());
+        assertThat(plot(RUN, "tail").points()).hasSameSizeAs(RUN.cells());
     }
 
     @Test
@@ -35,27 +35,27 @@ class PlotsTest {
 
     @Test
     void what_is_beaten_is_shown_without_a_label() {
-        List<Dot> beaten = plot(RUN, "rate").others(IndexKind.HNSW);
+        List<PlotPoint> beaten = plot(RUN, "rate").others(IndexKind.HNSW);
 
-        assertThat(beaten).singleElement().satisfies(dot -> {
-            assertThat(dot.recall()).isEqualTo(0.971);
-            assertThat(dot.label()).isEmpty();
+        assertThat(beaten).singleElement().satisfies(point -> {
+            assertThat(point.recall()).isEqualTo(0.971);
+            assertThat(point.label()).isEmpty();
         });
     }
 
     @Test
     void the_rate_is_a_second_by_the_p50() {
-        Measured first = Measured.of(RUN).get(0);
+        MeasuredCell first = MeasuredCell.of(RUN).get(0);
 
         assertThat(plot(RUN, "rate").caption()).contains("1,000 ms divided by the p50");
-        assertThat(plot(RUN, "rate").dots().get(0).value())
+        assertThat(plot(RUN, "rate").points().get(0).value())
                 .isEqualTo(1000 / first.latency().p50());
     }
 
     @Test
     void what_costs_nothing_is_not_on_a_logarithmic_axis() {
-        assertThat(plot(RUN, "size").dots())
-                .extracting(Dot::kind)
+        assertThat(plot(RUN, "size").points())
+                .extracting(PlotPoint::kind)
                 .doesNotContain(IndexKind.EXACT)
                 .contains(IndexKind.IVFFLAT);
     }
@@ -82,14 +82,14 @@ class PlotsTest {
 
         Plot size = plot(SampleRun.with(RUN, cells), "size");
 
-        assertThat(size.dots()).extracting(Dot::kind).doesNotContain(IndexKind.HNSW_HALFVEC);
+        assertThat(size.points()).extracting(PlotPoint::kind).doesNotContain(IndexKind.HNSW_HALFVEC);
         assertThat(size.caption()).contains("no search was so quick: hnsw(halfvec) ef_construction=64 m=16.");
         assertThat(plot(RUN, "size").caption()).doesNotContain("Left out");
     }
 
     @Test
     void the_recall_in_a_time_lies_between_the_efforts_around_it() {
-        List<Measured> efforts = Measured.of(RUN).subList(0, 3);
+        List<MeasuredCell> efforts = MeasuredCell.of(RUN).subList(0, 3);
 
         assertThat(Plots.recallIn(0.74, efforts))
                 .hasValueSatisfying(recall -> assertThat(recall).isCloseTo(0.905, within(1e-9)));

@@ -3,7 +3,7 @@ package dev.docuai.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.benchmarks.index.IndexKind;
-import dev.docuai.benchmarks.result.Measured;
+import dev.docuai.benchmarks.result.MeasuredCell;
 import dev.docuai.benchmarks.result.Results;
 import dev.docuai.benchmarks.result.SampleRun;
 import java.io.IOException;
@@ -44,9 +44,9 @@ class ReportTest {
         assertThat(rows)
                 .hasSize(RUN.cells().size() + 1)
                 .allSatisfy(row -> assertThat(row).hasSameSizeAs(head));
-        List<Measured> settings = Measured.of(RUN);
+        List<MeasuredCell> settings = MeasuredCell.of(RUN);
         for (int at = 0; at < settings.size(); at++) {
-            Measured setting = settings.get(at);
+            MeasuredCell setting = settings.get(at);
             List<String> row = rows.get(at + 1);
             assertThat(row.get(head.indexOf("index")))
                     .isEqualTo(setting.cell().index().label());
@@ -75,7 +75,7 @@ class ReportTest {
     void the_summary_has_each_setting_and_what_is_recommended() {
         String summary = MarkdownText.of(RUN);
 
-        assertThat(Measured.of(RUN))
+        assertThat(MeasuredCell.of(RUN))
                 .allSatisfy(it -> assertThat(summary)
                         .contains("| " + it.cell().index().label() + " | "
                                 + it.cell().effort() + " | "));

@@ -19,7 +19,7 @@ public final class SampleRun {
     private static final long MB = 1 << 20;
     private static final double REFERENCE_P50 = 0.98;
 
-    private final List<Build> builds = new ArrayList<>();
+    private final List<BuildResult> builds = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
 
     private SampleRun() {}
@@ -84,7 +84,7 @@ public final class SampleRun {
             Environment environment,
             DataSummary data,
             @Nullable Double noise,
-            List<Build> builds,
+            List<BuildResult> builds,
             List<Cell> cells) {
         return new Results(
                 run.format(), run.finished(), run.complete(), environment, data, noise, builds, cells, run.answers());
@@ -163,7 +163,7 @@ public final class SampleRun {
 
     private void build(IndexSetting index, double seconds, double megabytes) {
         boolean fits = !index.options().containsValue(32) || index.options().containsValue(8);
-        builds.add(new Build(
+        builds.add(new BuildResult(
                 index,
                 seconds,
                 seconds * .97,

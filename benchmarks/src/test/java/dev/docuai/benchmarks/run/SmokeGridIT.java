@@ -11,10 +11,10 @@ import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.benchmarks.index.ParameterGrid;
 import dev.docuai.benchmarks.measure.Interruption;
-import dev.docuai.benchmarks.measure.Protocol;
+import dev.docuai.benchmarks.measure.MeasurementProtocol;
 import dev.docuai.benchmarks.report.Report;
 import dev.docuai.benchmarks.report.ResultsFile;
-import dev.docuai.benchmarks.result.Build;
+import dev.docuai.benchmarks.result.BuildResult;
 import dev.docuai.benchmarks.result.Cell;
 import dev.docuai.benchmarks.result.Estimate;
 import dev.docuai.benchmarks.result.Results;
@@ -100,7 +100,7 @@ class SmokeGridIT {
                 .isGreaterThan(cell(results, IndexKind.HNSW, 10).pages())
                 .isLessThan(cell(results, IndexKind.EXACT, 0).pages());
 
-        Build build = results.builds().get(0);
+        BuildResult build = results.builds().get(0);
         assertThat(build.index()).isEqualTo(IndexSetting.SEED);
         assertThat(build.bytes()).isGreaterThan(ROWS * 1536L * Float.BYTES);
         assertThat(build.inMemory()).isTrue();
@@ -141,8 +141,9 @@ class SmokeGridIT {
     @Test
     void an_interrupted_run_reports_what_is_finished() {
         Interruption interruption = new Interruption();
-        Request request =
-                request(new Protocol(3, 1, "64MB", Optional.empty()), List.of(IndexKind.HNSW, IndexKind.HNSW_HALFVEC));
+        RunRequest request = request(
+                new MeasurementProtocol(3, 1, "64MB", Optional.empty()),
+                List.of(IndexKind.HNSW, IndexKind.HNSW_HALFVEC));
         Results results;
         try (DataSet data = DataSets.open("synthetic", options())) {
             results = new Run(
@@ -207,7 +208,8 @@ class SmokeGridIT {
 
     @Test
     void jmh_measures_the_same_cells() {
-        Protocol protocol = new Protocol(3, 1, "64MB", Optional.of(new Protocol.Jmh(0, 1, 100, List.of(1, 2))));
+        MeasurementProtocol protocol = new MeasurementProtocol(
+                3, 1, "64MB", Optional.of(new MeasurementProtocol.Jmh(0, 1, 100, List.of(1, 2))));
         try (DataSet data = DataSets.open("synthetic", options())) {
             Results results =
                     new Run(request(protocol, List.of()), (what, done, total) -> {}, new Interruption()).measure(data);
@@ -270,10 +272,10 @@ class SmokeGridIT {
         assertThat(execute("ran").code()).isEqualTo(2);
     }
 
-    private Request request(Protocol protocol, List<IndexKind> kinds) {
+    private RunRequest request(MeasurementProtocol protocol, List<IndexKind> kinds) {
         ParameterGrid parameters =
                 new ParameterGrid(kinds, List.of(16), List.of(64), List.of(40), List.of(), List.of(), false);
-        return new Request(
+        return new RunRequest(
                 parameters.grid(),
                 protocol,
                 List.of(),

@@ -52,7 +52,7 @@ public interface DataSourceRepository {
      *     refuses
      */
     default DataSource getOrCreate(DataSource wanted) {
-        return Statements.in(session(), () -> new SourceCreation(this).getOrCreate(wanted));
+        return JoinedTransaction.in(session(), () -> new SourceCreation(this).getOrCreate(wanted));
     }
 
     /**
@@ -70,6 +70,6 @@ public interface DataSourceRepository {
      * @return how much was deleted; nothing if there is no such source
      */
     default DeleteCounts delete(int id) {
-        return Statements.in(session(), () -> new Deletion(session()).source(id));
+        return JoinedTransaction.in(session(), () -> new Deletion(session()).source(id));
     }
 }

@@ -24,7 +24,7 @@ public interface DocumentRepository {
      * @throws jakarta.data.exceptions.DataException if its source is not stored, or the database refuses
      */
     default void add(Document document) {
-        Statements.in(session(), () -> {
+        JoinedTransaction.in(session(), () -> {
             Object id = session().insert(document);
             // A stateless insert gives the entity its key alone.
             document.setProcessedAt(session()
@@ -62,7 +62,7 @@ public interface DocumentRepository {
      * @return how much was deleted; nothing if there is no such document
      */
     default DeleteCounts delete(int id) {
-        return Statements.in(session(), () -> new Deletion(session()).document(id));
+        return JoinedTransaction.in(session(), () -> new Deletion(session()).document(id));
     }
 
     /**
@@ -72,6 +72,6 @@ public interface DocumentRepository {
      * @return how much was deleted; nothing if there is no such source
      */
     default DeleteCounts deleteBySource(int sourceId) {
-        return Statements.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));
+        return JoinedTransaction.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));
     }
 }

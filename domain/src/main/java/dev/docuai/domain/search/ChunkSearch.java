@@ -171,7 +171,7 @@ public final class ChunkSearch {
     }
 
     private List<SimilarChunk> find(SharedSessionContract session) {
-        KnownIndexes known = KnownIndexes.of(session);
+        VectorIndexCache known = VectorIndexCache.of(session);
         VectorIndexes probable = known.probable(session);
         SearchRun run = new SearchRun(this, embedding, known::ofTable);
         SearchRun.Result result = session.doReturningWork(connection -> run.on(connection, probable));

@@ -100,7 +100,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      * then its searches are right, but slow if the index they go through is gone.
      */
     public static void forget(SessionFactory factory) {
-        KnownIndexes.forget(factory);
+        VectorIndexCache.forget(factory);
     }
 
     /** The index to go through; empty if there is none. */

@@ -8,9 +8,9 @@ import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.ScratchSchema;
 import dev.docuai.migrator.proof.TargetSchema;
 import dev.docuai.migrator.values.UserExpressions;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class ConversionsIT {
     void reset() throws SQLException {
         databases.reset();
         // Whether a time zone comes to a table without a rewrite, the session's own decides.
-        for (ScratchSchema trial : List.of(databases.before(), databases.after(), databases.copy())) {
+        for (ProofDatabase trial : List.of(databases.before(), databases.after(), databases.copy())) {
             databases.run(trial, "SET TimeZone = 'UTC'; SET lc_monetary = 'C'");
         }
     }
@@ -92,7 +92,7 @@ class ConversionsIT {
     }
 
     private Proposal propose(List<Pair> pairs, UserExpressions given) throws SQLException {
-        for (ScratchSchema trial : List.of(databases.before(), databases.after())) {
+        for (ProofDatabase trial : List.of(databases.before(), databases.after())) {
             databases.run(trial, resource("types.sql"));
         }
         for (Pair pair : pairs) {

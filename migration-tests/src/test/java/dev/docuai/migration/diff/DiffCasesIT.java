@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.ScratchSchema;
 import dev.docuai.migrator.proof.TargetSchema;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
@@ -84,7 +84,7 @@ class DiffCasesIT {
     private static void leadsThereAndBack(DiffCase test, ScratchDatabases databases) throws SQLException {
         assertThat(test.malformed()).as("lines that say nothing").isEmpty();
         databases.reset();
-        ScratchSchema database = databases.before();
+        ProofDatabase database = databases.before();
         databases.run(database, test.read("before.sql"));
         databases.run(databases.after(), test.read("after.sql"));
         DatabaseModel before = database.read();
@@ -117,12 +117,12 @@ class DiffCasesIT {
     }
 
     /** No rows go through the proof; whether tables hold any is looked up where the case has put them. */
-    private record LookedUp(ScratchSchema database) implements ProofRows {
+    private record LookedUp(ProofDatabase database) implements ProofRows {
         @Override
-        public void put(ScratchSchema copy, DatabaseModel model) {}
+        public void put(ProofDatabase copy, DatabaseModel model) {}
 
         @Override
-        public Optional<ProofFailure> missing(ScratchSchema copy) {
+        public Optional<ProofFailure> missing(ProofDatabase copy) {
             return Optional.empty();
         }
 
@@ -141,7 +141,7 @@ class DiffCasesIT {
     }
 
     private static void runs(
-            DiffCase test, ScratchSchema database, ScratchSchema target, DatabaseModel before, Proposal proposal)
+            DiffCase test, ProofDatabase database, ProofDatabase target, DatabaseModel before, Proposal proposal)
             throws SQLException {
         Judgement catalogBefore = Judgement.of(database, test);
         Judgement catalogAfter = Judgement.of(target, test);
@@ -180,7 +180,7 @@ class DiffCasesIT {
         }
     }
 
-    private static Map<String, Long> rows(ScratchSchema trial, DatabaseModel model) throws SQLException {
+    private static Map<String, Long> rows(ProofDatabase trial, DatabaseModel model) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         try (Statement statement = trial.connection().createStatement()) {
             for (Table table : model.all(Table.class)) {

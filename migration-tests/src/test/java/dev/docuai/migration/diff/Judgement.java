@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.SchemaDump;
 import dev.docuai.migration.database.SharedServer;
-import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.ProofDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record Judgement(List<String> catalog, List<String> everything, List<String> dump) {
     private static final Pattern OPTIONS = Pattern.compile("(?i) with \\(([^)]*)\\)");
 
-    static Judgement of(ScratchSchema trial, DiffCase test) throws SQLException {
+    static Judgement of(ProofDatabase trial, DiffCase test) throws SQLException {
         Connection connection = trial.connection();
         return new Judgement(
                 optionsSorted(GoldenCatalog.read(connection)),

@@ -4,9 +4,9 @@ import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.proof.PlanOptions;
+import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
-import dev.docuai.migrator.proof.ScratchSchema;
 import dev.docuai.migrator.proof.TargetSchema;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
@@ -92,7 +92,7 @@ record PairTrial(ScratchDatabases databases) {
         return difference("down", before, facts(databases.before()));
     }
 
-    private static List<String> facts(ScratchSchema trial) throws SQLException {
+    private static List<String> facts(ProofDatabase trial) throws SQLException {
         List<String> facts = new ArrayList<>(GoldenCatalog.read(trial.connection()));
         facts.addAll(GoldenCatalog.everything(trial.connection()));
         return Judgement.optionsSorted(facts);

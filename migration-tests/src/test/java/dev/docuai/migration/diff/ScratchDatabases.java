@@ -8,7 +8,7 @@ import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.proof.NormalForm;
-import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.ProofDatabase;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -55,15 +55,15 @@ final class ScratchDatabases implements AutoCloseable {
         execute(database, "CREATE SCHEMA ext; CREATE EXTENSION vector SCHEMA ext; SET search_path = public, ext");
     }
 
-    ScratchSchema before() {
+    ProofDatabase before() {
         return trial(before);
     }
 
-    ScratchSchema after() {
+    ProofDatabase after() {
         return trial(after);
     }
 
-    ScratchSchema copy() {
+    ProofDatabase copy() {
         return trial(copy);
     }
 
@@ -91,8 +91,8 @@ final class ScratchDatabases implements AutoCloseable {
         return made;
     }
 
-    private ScratchSchema trial(ScratchDatabase database) {
-        return new ScratchSchema(database.connection(), schemas, HISTORY);
+    private ProofDatabase trial(ScratchDatabase database) {
+        return new ProofDatabase(database.connection(), schemas, HISTORY);
     }
 
     /** Makes all three empty. */
@@ -111,7 +111,7 @@ final class ScratchDatabases implements AutoCloseable {
     }
 
     /** Runs a script. */
-    void run(ScratchSchema trial, String sql) throws SQLException {
+    void run(ProofDatabase trial, String sql) throws SQLException {
         String script = withVector ? sql.replace(VECTOR, "") : sql;
         if (!script.isBlank()) {
             try (Statement statement = trial.connection().createStatement()) {

@@ -44,7 +44,7 @@ final class CurrentCommand implements Callable<Integer> {
 
     private int run(Migrator migrator, Output printer) {
         StatusResult current = migrator.current();
-        printer.result(JsonResults.of(current), () -> verbose ? text(current) : Summary.of(current));
+        printer.result(JsonResults.of(current), () -> verbose ? text(current) : StatusLine.of(current));
         if (!checkHead || current.atHead()) {
             return ExitCode.OK;
         }

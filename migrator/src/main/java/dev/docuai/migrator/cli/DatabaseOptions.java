@@ -121,7 +121,7 @@ final class DatabaseOptions {
     private static int runAtHead(
             LocalPostgres postgres, MigratorConfig.Builder builder, Output output, ProjectOptions.Work work) {
         output.progress("docuai-db: comparing with a new database there that the scripts bring to head");
-        try (LocalHead head = LocalHead.create(postgres)) {
+        try (LocalDatabaseAtHead head = LocalDatabaseAtHead.create(postgres)) {
             builder.url(head.url());
             head.upgrade(builder.build());
             return runUntilSignal(builder, output, work);
@@ -149,7 +149,7 @@ final class DatabaseOptions {
     private static String status(MigratorConfig config) {
         try {
             StatusResult current = new Migrator(config).current();
-            return current.location() + "  current=" + Summary.of(current);
+            return current.location() + "  current=" + StatusLine.of(current);
         } catch (MigratorException e) {
             return e.what();
         }

@@ -19,7 +19,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         // What was typed may be an address with a password in it.
-        err.println("error: " + DatabaseUrl.hidePassword(new TypedSecrets(args).hide(e.getMessage())));
+        err.println("error: " + DatabaseUrl.hidePassword(new CommandLineSecrets(args).hide(e.getMessage())));
         err.println("  fix:   " + command.getCommandSpec().qualifiedName() + " --help");
         UnmatchedArgumentException.printSuggestions(e, err);
         err.flush();
@@ -29,7 +29,8 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        TypedSecrets secrets = new TypedSecrets(parsed.originalArgs().toArray(String[]::new));
+        CommandLineSecrets secrets =
+                new CommandLineSecrets(parsed.originalArgs().toArray(String[]::new));
         if (e instanceof MigratorException || e instanceof LocalPostgresException) {
             err.println("error: " + secrets.hide(e.getMessage()));
         } else {

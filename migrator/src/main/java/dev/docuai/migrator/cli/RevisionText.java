@@ -6,7 +6,7 @@ import dev.docuai.migrator.result.RevisionEntry;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Script;
-import dev.docuai.migrator.script.TimeIds;
+import dev.docuai.migrator.script.TimestampIds;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ final class RevisionText {
         List<String> lines = new ArrayList<>();
         lines.add("Revision:    " + title(entry, current));
         lines.add("Revises:     " + below(entry));
-        TimeIds.timeOf(revision.id()).ifPresent(time -> lines.add("Created:     " + time.toInstant(ZoneOffset.UTC)));
+        TimestampIds.timeOf(revision.id())
+                .ifPresent(time -> lines.add("Created:     " + time.toInstant(ZoneOffset.UTC)));
         lines.add("Description: " + revision.description());
         revision.alembicId().ifPresent(id -> lines.add("Alembic:     " + id));
         return lines;

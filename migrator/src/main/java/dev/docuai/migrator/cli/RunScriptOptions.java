@@ -66,7 +66,7 @@ final class RunScriptOptions {
         StatusResult current = migrator.current();
         output.result(
                 JsonResults.of(done, dryRun, current),
-                () -> dryRun ? Summary.ofDryRun(done, current) : Summary.of(done, current));
+                () -> dryRun ? StatusLine.ofDryRun(done, current) : StatusLine.of(done, current));
         return 0;
     }
 }

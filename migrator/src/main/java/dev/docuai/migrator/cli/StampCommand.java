@@ -75,7 +75,8 @@ final class StampCommand implements Callable<Integer> {
         if (!done.deleted().isEmpty()) {
             parts.add(count(done.deleted().size(), "revision") + " recorded as deleted");
         }
-        return (parts.isEmpty() ? "nothing to do, at " : String.join(", ", parts) + ", now at ") + Summary.of(current);
+        return (parts.isEmpty() ? "nothing to do, at " : String.join(", ", parts) + ", now at ")
+                + StatusLine.of(current);
     }
 
     private static String count(int number, String what) {

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.compare.PlannedText;
+import dev.docuai.migrator.compare.PlannedScriptText;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.history.HistoryTable;
@@ -21,7 +21,7 @@ import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionDraft;
 import dev.docuai.migrator.script.RevisionId;
-import dev.docuai.migrator.script.TimeIds;
+import dev.docuai.migrator.script.TimestampIds;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
         RevisionChain chain = project.chain();
         wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
         // Refuses a blank message before the work.
-        RevisionDraft named = new RevisionDraft(TimeIds.next(clock, Optional.empty()), Optional.empty(), message);
+        RevisionDraft named = new RevisionDraft(TimestampIds.next(clock, Optional.empty()), Optional.empty(), message);
         DiffResult changes = new DiffSchemas(project, planning).atHead(options);
         Proposal proposal = changes.proposal();
         List<Hazard> refused = changes.upHazards().stream()
@@ -106,7 +106,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
         Optional<RevisionId> below = chain.head().map(Revision::id);
         for (PlannedScript script : proposal.plan().scripts()) {
             int number = drafts.size() + 1;
-            PlannedText text = new PlannedText(script, proposal.candidates(), facts);
+            PlannedScriptText text = new PlannedScriptText(script, proposal.candidates(), facts);
             RevisionId id = number == 1 && wanted.isPresent() ? wanted.get() : next(below, number);
             String part = number == 1 ? "" : "part " + number + ": " + text.words();
             drafts.add(new RevisionDraft(id, below, message, part, text.up(flyway), text.down(flyway)));
@@ -117,7 +117,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
 
     /** Consecutive, whatever the clock says meanwhile. */
     private RevisionId next(Optional<RevisionId> below, int number) {
-        return number == 1 ? TimeIds.next(clock, below) : TimeIds.after(below.orElseThrow());
+        return number == 1 ? TimestampIds.next(clock, below) : TimestampIds.after(below.orElseThrow());
     }
 
     private static List<Fact> facts(Proposal proposal) {

@@ -6,9 +6,9 @@ import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.compare.Comparison;
 import dev.docuai.migrator.compare.Comparison.RequiredState;
 import dev.docuai.migrator.compare.Comparison.Sides;
-import dev.docuai.migrator.compare.ExistingRows;
 import dev.docuai.migrator.compare.OutsideObjects;
-import dev.docuai.migrator.compare.RealRows;
+import dev.docuai.migrator.compare.ProofWithEmptyTables;
+import dev.docuai.migrator.compare.ProofWithSampleRows;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.RenameRequest;
@@ -92,10 +92,10 @@ public record DiffSchemas(Project project, Planning planning) {
                 sides.before().model(),
                 sides.before().sizes(),
                 sides.target(),
-                sides.context().trial(copy),
+                sides.context().proofDatabase(copy),
                 renaming,
                 planning,
-                options.proveWithData() ? new RealRows(sides) : new ExistingRows(sides),
+                options.proveWithData() ? new ProofWithSampleRows(sides) : new ProofWithEmptyTables(sides),
                 sides.context().normalForm());
     }
 

@@ -13,7 +13,7 @@ import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Target;
-import dev.docuai.migrator.script.TimeIds;
+import dev.docuai.migrator.script.TimestampIds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public record RebaseRevision(Project project, Clock clock) {
                     .orElseThrow(() -> new MigratorException(
                             "base is no revision and cannot be moved", null, "docuai-db history lists the revisions"));
             requirePending(state, revision);
-            RevisionId id = TimeIds.next(clock, chain.head().map(Revision::id));
+            RevisionId id = TimestampIds.next(clock, chain.head().map(Revision::id));
             try (FileChanges changes = new FileChanges()) {
                 Rebase done = new RebaseFiles(chain, revision, id, changes)
                         .run(successor -> state.history().isApplied(successor.id()));

@@ -16,10 +16,10 @@ import dev.docuai.migrator.loss.DataLossGuard;
 import dev.docuai.migrator.loss.DryRun;
 import dev.docuai.migrator.loss.DryRunScript;
 import dev.docuai.migrator.recovery.Recovery;
-import dev.docuai.migrator.run.LockPatience;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.Preflight;
 import dev.docuai.migrator.run.ProgressCallback;
+import dev.docuai.migrator.run.RetriedWork;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.run.ScriptEnd;
 import dev.docuai.migrator.run.ScriptRun;
@@ -161,7 +161,7 @@ public final class UpgradeRun {
     }
 
     private void clearNote() throws SQLException {
-        LockPatience.run(session, settings, "the history", () -> {
+        RetriedWork.run(session, settings, "the history", () -> {
             InProgressMarker.clear(session.connection(), table);
             return true;
         });

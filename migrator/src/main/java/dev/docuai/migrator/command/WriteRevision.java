@@ -8,7 +8,7 @@ import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionDraft;
 import dev.docuai.migrator.script.RevisionId;
-import dev.docuai.migrator.script.TimeIds;
+import dev.docuai.migrator.script.TimestampIds;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +40,7 @@ public record WriteRevision(Project project, Clock clock) {
             RevisionChain chain = project.chain();
             Optional<RevisionId> head = chain.head().map(Revision::id);
             wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
-            RevisionId id = wanted.orElseGet(() -> TimeIds.next(clock, head));
+            RevisionId id = wanted.orElseGet(() -> TimestampIds.next(clock, head));
             return files.write(List.of(new RevisionDraft(id, head, message))).get(0);
         }
     }

@@ -95,7 +95,7 @@ public record Comparison(Project project, SchemaSource desired) {
             Set<String> without = Set.of(table.table(), AlembicVersion.TABLE);
             TargetSql sql = sql();
             Optional<DatabaseState> known =
-                    chain.isPresent() ? Optional.empty() : Optional.of(OwnDatabase.state(project, session, table));
+                    chain.isPresent() ? Optional.empty() : Optional.of(ProjectDatabase.state(project, session, table));
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
                 DatabaseState state = known.isPresent()
                         ? known.get()
@@ -113,7 +113,7 @@ public record Comparison(Project project, SchemaSource desired) {
                 project.cancellation().check();
                 Scope scope = new Scope(settings, desired, quoted(session, schemas), isEverySchema());
                 Set<String> notes = new LinkedHashSet<>(target.notes());
-                TargetSchema meant = new TargetSchema(target.trial(), (there, read) -> {
+                TargetSchema meant = new TargetSchema(target.proofDatabase(), (there, read) -> {
                     notes.addAll(scope.notes(there, read));
                     return scope.target(there, read);
                 });
@@ -175,7 +175,7 @@ public record Comparison(Project project, SchemaSource desired) {
     public static DatabaseModel after(Sides sides) throws SQLException {
         DatabaseModel before = sides.before().model();
         DatabaseModel meant =
-                sides.target().scope().apply(before, sides.target().trial().read());
+                sides.target().scope().apply(before, sides.target().scratch().read());
         return sides.context().normalForm().aligned(before, meant);
     }
 }

@@ -5,7 +5,7 @@ import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.NormalForm.ScratchTrials;
 import dev.docuai.migrator.proof.NormalForm.Work;
-import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Extension;
 import dev.docuai.migrator.sql.Quoted;
@@ -26,8 +26,8 @@ import java.util.Set;
 public record ComparisonContext(
         ScratchServer server, List<String> schemas, boolean everySchema, Set<String> without, DatabaseModel before) {
     /** A scratch database of which the same counts. */
-    public ScratchSchema trial(ScratchDatabase scratch) {
-        return new ScratchSchema(scratch.connection(), schemas, without);
+    public ProofDatabase proofDatabase(ScratchDatabase scratch) {
+        return new ProofDatabase(scratch.connection(), schemas, without);
     }
 
     /** Made first where the target does not say which there are. */
@@ -41,7 +41,7 @@ public record ComparisonContext(
             @Override
             public <T> T inEmpty(Work<T> work) throws SQLException {
                 try (ScratchDatabase scratch = server.create()) {
-                    return work.in(trial(scratch));
+                    return work.in(proofDatabase(scratch));
                 }
             }
         });

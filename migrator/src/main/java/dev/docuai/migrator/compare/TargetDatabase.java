@@ -5,8 +5,8 @@ import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.options.SchemaSource;
-import dev.docuai.migrator.proof.SchemaCloner;
-import dev.docuai.migrator.proof.ScratchSchema;
+import dev.docuai.migrator.proof.ClonedSchema;
+import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.psql.TargetSql;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
@@ -20,18 +20,18 @@ final class TargetDatabase implements AutoCloseable {
     private static final String DUPLICATE_SCHEMA = "42P06";
 
     private final AutoCloseable open;
-    private final ScratchSchema trial;
+    private final ProofDatabase proofDatabase;
     private final List<String> notes = new ArrayList<>();
 
-    private TargetDatabase(AutoCloseable open, ScratchSchema trial) {
+    private TargetDatabase(AutoCloseable open, ProofDatabase proofDatabase) {
         this.open = open;
-        this.trial = trial;
+        this.proofDatabase = proofDatabase;
     }
 
     /** Runs what Hibernate would create. */
     static TargetDatabase ofEntities(ComparisonContext context, List<String> statements) throws SQLException {
         ScratchDatabase scratch = context.server().create();
-        TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
         try {
             context.makeSchemas(scratch);
             context.makeExtensions(scratch);
@@ -66,7 +66,7 @@ final class TargetDatabase implements AutoCloseable {
     /** Runs SQL. */
     static TargetDatabase ofSql(ComparisonContext context, TargetSql sql) throws SQLException {
         ScratchDatabase scratch = context.server().create();
-        TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
         try {
             if (!sql.makesSchemas()) {
                 context.makeSchemas(scratch);
@@ -94,7 +94,7 @@ final class TargetDatabase implements AutoCloseable {
         try {
             session.set("search_path", context.server().searchPath());
             session.set("default_transaction_read_only", "on");
-            ScratchSchema other = new ScratchSchema(session.connection(), context.schemas(), context.without());
+            ProofDatabase other = new ProofDatabase(session.connection(), context.schemas(), context.without());
             return toChange ? copyOf(context, other, session) : new TargetDatabase(session, other);
         } catch (SQLException | RuntimeException e) {
             session.close();
@@ -102,14 +102,14 @@ final class TargetDatabase implements AutoCloseable {
         }
     }
 
-    private static TargetDatabase copyOf(ComparisonContext context, ScratchSchema other, Session session)
+    private static TargetDatabase copyOf(ComparisonContext context, ProofDatabase other, Session session)
             throws SQLException {
         try (session) {
             DatabaseModel model = other.read();
             ScratchDatabase scratch = context.server().create();
-            TargetDatabase target = new TargetDatabase(scratch, context.trial(scratch));
+            TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
             try {
-                SchemaCloner copy = SchemaCloner.build(model, target.trial(), context.normalForm());
+                ClonedSchema copy = ClonedSchema.build(model, target.proofDatabase(), context.normalForm());
                 if (!copy.isComplete()) {
                     throw new MigratorException(
                             "the target cannot be copied, which --expand needs\n" + copy,
@@ -124,8 +124,8 @@ final class TargetDatabase implements AutoCloseable {
         }
     }
 
-    ScratchSchema trial() {
-        return trial;
+    ProofDatabase proofDatabase() {
+        return proofDatabase;
     }
 
     List<String> notes() {

@@ -279,7 +279,7 @@ public final class Session implements AutoCloseable {
      * @return a source that always hands out the same connection and ignores its closing
      */
     public DataSource dataSource() {
-        return new SameConnection(connection);
+        return new SingleConnectionDataSource(connection);
     }
 
     /** Ends the session; the server rolls back what was not committed and releases every lock. */

@@ -77,7 +77,7 @@ public final class TransactionControl {
 
     /** The same for a script that docuai-db runs itself, commands of psql included. */
     public static List<Problem> problemsOfRun(Script script, SqlStatements statements) {
-        List<Problem> psql = PsqlText.commands(script, statements);
+        List<Problem> psql = PsqlSyntax.commands(script, statements);
         return psql.isEmpty() ? problems(script, statements) : psql;
     }
 

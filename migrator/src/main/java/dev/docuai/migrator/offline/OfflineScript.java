@@ -5,7 +5,7 @@ import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.AddEnumValue;
-import dev.docuai.migrator.flyway.PsqlText;
+import dev.docuai.migrator.flyway.PsqlSyntax;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionControl;
 import dev.docuai.migrator.flyway.UndoRules;
@@ -167,7 +167,7 @@ public final class OfflineScript {
         List<String> problems = new ArrayList<>();
         for (Part part : parts) {
             for (SqlStatement statement : part.statements().statements()) {
-                PsqlText.special(statement.getSql())
+                PsqlSyntax.special(statement.getSql())
                         .ifPresent(found -> problems.add(
                                 part.script().location() + ":" + statement.getLineNumber() + " has " + found));
             }

@@ -15,7 +15,7 @@ import dev.docuai.migrator.history.HistoryHealth;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
 import dev.docuai.migrator.recovery.Recovery;
-import dev.docuai.migrator.run.LockPatience;
+import dev.docuai.migrator.run.RetriedWork;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.script.RevisionChain;
 import java.sql.SQLException;
@@ -72,7 +72,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             session.scriptState().keepLocks();
-            return work.run(LockPatience.run(session, run(RunOptions.DEFAULT), "the history", () -> {
+            return work.run(RetriedWork.run(session, run(RunOptions.DEFAULT), "the history", () -> {
                 new HistoryHealth(table).requireWritable(session.connection());
                 return table.read(session.connection());
             }));

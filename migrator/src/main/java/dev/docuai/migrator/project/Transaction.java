@@ -3,7 +3,7 @@ package dev.docuai.migrator.project;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.run.LockPatience;
+import dev.docuai.migrator.run.RetriedWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Transaction {
      * @param work may throw, and is then rolled back
      */
     public static <T> T run(Project project, Session session, String name, Work<T> work) throws SQLException {
-        return LockPatience.run(session, project.run(RunOptions.DEFAULT), name, () -> run(session, work));
+        return RetriedWork.run(session, project.run(RunOptions.DEFAULT), name, () -> run(session, work));
     }
 
     private static <T> T run(Session session, Work<T> work) throws SQLException {

@@ -31,7 +31,7 @@ final class EmbeddingExpansion {
     private EmbeddingExpansion() {}
 
     /** Works on the target itself: the server knows best what a rename touches. */
-    static DatabaseModel of(DatabaseModel before, DatabaseModel after, ScratchSchema target) throws SQLException {
+    static DatabaseModel of(DatabaseModel before, DatabaseModel after, ProofDatabase target) throws SQLException {
         Set<ObjectId> columns = unkeepable(before, after);
         if (columns.isEmpty()) {
             return after;
@@ -64,7 +64,7 @@ final class EmbeddingExpansion {
                 .collect(Collectors.toSet());
     }
 
-    private static void step(ObjectId id, Column column, DatabaseModel after, ScratchSchema target)
+    private static void step(ObjectId id, Column column, DatabaseModel after, ProofDatabase target)
             throws SQLException {
         String suffix = "_" + column.type().replaceAll(".*\\((\\d+)\\).*", "$1");
         List<String> statements = new ArrayList<>();

@@ -51,11 +51,11 @@ public final class NormalForm {
         /**
          * Works.
          *
-         * @param trial an empty scratch database
+         * @param scratch an empty scratch database
          * @return what it found
          * @throws SQLException if the connection breaks
          */
-        T in(ScratchSchema trial) throws SQLException;
+        T in(ProofDatabase scratch) throws SQLException;
     }
 
     private final ScratchTrials trials;
@@ -121,9 +121,9 @@ public final class NormalForm {
         DatabaseModel current = model;
         for (int trip = 0; trip < TRIPS; trip++) {
             DatabaseModel source = current;
-            DatabaseModel next = trials.inEmpty(trial -> {
-                SchemaCloner.make(source, trial);
-                return trial.readPrinted();
+            DatabaseModel next = trials.inEmpty(scratch -> {
+                ClonedSchema.make(source, scratch);
+                return scratch.readPrinted();
             });
             boolean stands = ids.stream().allMatch(id -> isEqual(source, next, id));
             current = next;

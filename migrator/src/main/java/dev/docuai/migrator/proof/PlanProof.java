@@ -2,8 +2,8 @@ package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.plan.Plan;
+import dev.docuai.migrator.proof.ProofDatabase.Yardstick;
 import dev.docuai.migrator.proof.ProofFailure.Stage;
-import dev.docuai.migrator.proof.ScratchSchema.Yardstick;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class PlanProof {
     /**
      * Proves.
      *
-     * @param trial holds an exact copy of the start
+     * @param scratch holds an exact copy of the start
      * @param start what that is
      * @param diff from the start to the target, renames not counted
      * @param plan to be proven
@@ -28,15 +28,15 @@ final class PlanProof {
      * @throws SQLException if the connection breaks
      */
     static Optional<ProofFailure> of(
-            ScratchSchema trial, DatabaseModel start, Diff diff, Plan plan, ProofRows rows, Yardstick yardstick)
+            ProofDatabase scratch, DatabaseModel start, Diff diff, Plan plan, ProofRows rows, Yardstick yardstick)
             throws SQLException {
         Optional<ProofFailure> up =
-                trial.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
-        Optional<ProofFailure> there = up.isPresent() ? up : rows.missing(trial);
+                scratch.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
+        Optional<ProofFailure> there = up.isPresent() ? up : rows.missing(scratch);
         if (there.isPresent()) {
             return there;
         }
-        Optional<ProofFailure> down = trial.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
-        return down.isPresent() ? down : rows.missing(trial);
+        Optional<ProofFailure> down = scratch.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
+        return down.isPresent() ? down : rows.missing(scratch);
     }
 }

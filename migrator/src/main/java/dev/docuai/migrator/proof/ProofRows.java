@@ -10,10 +10,10 @@ public interface ProofRows {
     /** The proof is made with empty tables. */
     ProofRows NONE = new ProofRows() {
         @Override
-        public void put(ScratchSchema copy, DatabaseModel model) {}
+        public void put(ProofDatabase copy, DatabaseModel model) {}
 
         @Override
-        public Optional<ProofFailure> missing(ScratchSchema copy) {
+        public Optional<ProofFailure> missing(ProofDatabase copy) {
             return Optional.empty();
         }
     };
@@ -25,7 +25,7 @@ public interface ProofRows {
      * @param model of the database
      * @throws SQLException if they cannot be read or put there
      */
-    void put(ScratchSchema copy, DatabaseModel model) throws SQLException;
+    void put(ProofDatabase copy, DatabaseModel model) throws SQLException;
 
     /**
      * Looks whether they are still there: in every table that was never dropped, whatever it is called now.
@@ -34,7 +34,7 @@ public interface ProofRows {
      * @return what is missing; empty if nothing is
      * @throws SQLException if they cannot be counted
      */
-    Optional<ProofFailure> missing(ScratchSchema copy) throws SQLException;
+    Optional<ProofFailure> missing(ProofDatabase copy) throws SQLException;
 
     /**
      * Whether a table of the real database holds a row: what is empty needs no value for a new required column.

@@ -9,8 +9,8 @@ import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.plan.Plan;
 import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.plan.Planner;
+import dev.docuai.migrator.proof.ProofDatabase.Yardstick;
 import dev.docuai.migrator.proof.ProofFailure.Stage;
-import dev.docuai.migrator.proof.ScratchSchema.Yardstick;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
@@ -83,7 +83,7 @@ public record Proposal(
             DatabaseModel before,
             Map<ObjectName, TableSize> sizes,
             TargetSchema target,
-            ScratchSchema copy,
+            ProofDatabase copy,
             PlanOptions options,
             Planning planning,
             ProofRows rows,
@@ -92,9 +92,9 @@ public record Proposal(
         DatabaseModel after = normalForm.aligned(before, target.read(before));
         if (options.expand()) {
             after = normalForm.aligned(
-                    before, target.only(before, EmbeddingExpansion.of(before, after, target.trial())));
+                    before, target.only(before, EmbeddingExpansion.of(before, after, target.scratch())));
         }
-        SchemaCloner copied = SchemaCloner.build(before, copy, normalForm);
+        ClonedSchema copied = ClonedSchema.build(before, copy, normalForm);
         Yardstick yardstick = new Yardstick(normalForm, copied.leftOut().keySet());
         rows.put(copy, copied.without(before));
         Plan moves = ExtensionMoves.of(before, after);
@@ -109,7 +109,7 @@ public record Proposal(
         }
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(
-                copy.connection(), target.trial().connection(), copy.schemas().get(0), rows::holdsAny);
+                copy.connection(), target.scratch().connection(), copy.schemas().get(0), rows::holdsAny);
         ColumnValues values = ColumnValuesFinder.find(diff, copies, options.given());
         Plan direct = planning.plan(diff, options.with(values), sizes);
         Plan plan = moves.isEmpty() ? direct : ExtensionMoves.unchecked(direct);
@@ -135,7 +135,7 @@ public record Proposal(
         return Planner.plan(new Diff(before, after, operations, List.of()), LockingMode.OFFLINE, Map.of());
     }
 
-    private static Optional<ProofFailure> runRenames(Plan renames, ScratchSchema copy) throws SQLException {
+    private static Optional<ProofFailure> runRenames(Plan renames, ProofDatabase copy) throws SQLException {
         for (PlannedScript script : renames.scripts()) {
             try {
                 copy.run(script, true);
@@ -147,7 +147,7 @@ public record Proposal(
     }
 
     private static Optional<ProofFailure> prove(
-            ScratchSchema copy,
+            ProofDatabase copy,
             DatabaseModel before,
             DatabaseModel start,
             Diff diff,

@@ -65,7 +65,7 @@ public final class SampleRows implements ProofRows {
     }
 
     @Override
-    public void put(ScratchSchema copy, DatabaseModel model) throws SQLException {
+    public void put(ProofDatabase copy, DatabaseModel model) throws SQLException {
         List<ObjectName> tables = model.all(Table.class).stream()
                 .filter(table -> !table.isPartitioned())
                 .map(Table::name)
@@ -92,7 +92,7 @@ public final class SampleRows implements ProofRows {
                         && (constraint.type() == Constraint.Type.FOREIGN_KEY || !constraint.validated());
     }
 
-    private void copyRows(ScratchSchema copy, ObjectName table, Set<String> ctids) throws SQLException {
+    private void copyRows(ProofDatabase copy, ObjectName table, Set<String> ctids) throws SQLException {
         List<String> names = columns(table);
         if (ctids.isEmpty() || names.isEmpty()) {
             return;
@@ -136,7 +136,7 @@ public final class SampleRows implements ProofRows {
         return columns;
     }
 
-    private void setSequences(ScratchSchema copy) throws SQLException {
+    private void setSequences(ProofDatabase copy) throws SQLException {
         try (PreparedStatement names = real.prepareStatement(SEQUENCES);
                 Statement values = real.createStatement();
                 PreparedStatement set = copy.connection().prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
@@ -156,7 +156,7 @@ public final class SampleRows implements ProofRows {
     }
 
     @Override
-    public Optional<ProofFailure> missing(ScratchSchema copy) throws SQLException {
+    public Optional<ProofFailure> missing(ProofDatabase copy) throws SQLException {
         Map<Long, Counted> now = count(copy);
         List<String> lost = new ArrayList<>();
         for (Map.Entry<Long, Counted> table : counts.entrySet()) {
@@ -192,7 +192,7 @@ public final class SampleRows implements ProofRows {
     }
 
     /** By oid, which a table keeps under every name. */
-    private static Map<Long, Counted> count(ScratchSchema copy) throws SQLException {
+    private static Map<Long, Counted> count(ProofDatabase copy) throws SQLException {
         Map<Long, Counted> counts = new LinkedHashMap<>();
         try (PreparedStatement tables = copy.connection().prepareStatement(COUNTED);
                 Statement statement = copy.connection().createStatement()) {
@@ -208,7 +208,7 @@ public final class SampleRows implements ProofRows {
         return counts;
     }
 
-    private static String name(ScratchSchema copy, long oid) throws SQLException {
+    private static String name(ProofDatabase copy, long oid) throws SQLException {
         try (Statement statement = copy.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + oid + "::regclass::text")) {
             row.next();

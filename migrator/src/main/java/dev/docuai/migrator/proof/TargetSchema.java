@@ -7,13 +7,13 @@ import java.util.function.BinaryOperator;
 /**
  * What the database is to become: a scratch database, and what of it counts.
  *
- * @param trial holds it
+ * @param scratch holds it
  * @param scope given the database and the target as it was read, the target as it is meant: what it cannot say is taken
  *     from the database
  */
-public record TargetSchema(ScratchSchema trial, BinaryOperator<DatabaseModel> scope) {
+public record TargetSchema(ProofDatabase scratch, BinaryOperator<DatabaseModel> scope) {
     DatabaseModel read(DatabaseModel before) throws SQLException {
-        return only(before, trial.read());
+        return only(before, scratch.read());
     }
 
     DatabaseModel only(DatabaseModel before, DatabaseModel after) {

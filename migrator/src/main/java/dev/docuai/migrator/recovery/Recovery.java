@@ -14,8 +14,8 @@ import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
-import dev.docuai.migrator.run.LockPatience;
 import dev.docuai.migrator.run.LockRetry;
+import dev.docuai.migrator.run.RetriedWork;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.run.ScriptRun;
 import dev.docuai.migrator.run.ServerWatch;
@@ -89,7 +89,7 @@ public final class Recovery {
             recover(pending.get(0), history, note);
         }
         // Whatever it was about is settled now, or had not begun.
-        return LockPatience.run(session, run, "the history", () -> {
+        return RetriedWork.run(session, run, "the history", () -> {
             InProgressMarker.clear(session.connection(), table);
             return table.read(session.connection());
         });

@@ -1,0 +1,88 @@
+package dev.docuai.domain.search;
+
+import dev.docuai.domain.TableNames;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.hibernate.SessionFactory;
+import org.hibernate.SharedSessionContract;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vector indexes that searches of a session factory have read. Tenants have tables of their own, so each has
+ * an entry. Where the connection leads to another table without Hibernate's knowing (a {@code search_path} that is set
+ * for each request, a routing data source), the search itself notices, and asks for that table's.
+ */
+final class VectorIndexCache {
+
+    /** Each is some hundred bytes. */
+    private static final int TABLES = 1_000;
+
+    /** For as long as a session factory lives. */
+    private static final Map<SessionFactory, VectorIndexCache> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final TableNames tables;
+    private final ConcurrentMap<Optional<Object>, VectorIndexes> ofTenant = new ConcurrentHashMap<>();
+    private final Map<String, VectorIndexes> ofTable = Collections.synchronizedMap(new Latest<>());
+
+    private VectorIndexCache(SessionFactory factory) {
+        tables = TableNames.of(factory);
+    }
+
+    static VectorIndexCache of(SharedSessionContract session) {
+        return KNOWN.computeIfAbsent(own(session.getFactory()), VectorIndexCache::new);
+    }
+
+    static void forget(SessionFactory factory) {
+        KNOWN.remove(own(factory));
+    }
+
+    /** Hibernate's own object, for a framework's proxy of it. */
+    private static SessionFactory own(SessionFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class);
+    }
+
+    /**
+     * What the session's tenant has probably. Nothing found is looked for again each time: the exact search that follows
+     * takes far longer, and an index that is built meanwhile is noticed.
+     */
+    VectorIndexes probable(SharedSessionContract session) {
+        VectorIndexes known = ofTenant.get(tenant(session));
+        return known != null ? known : session.doReturningWork(connection -> VectorIndexes.read(connection, tables));
+    }
+
+    /** What is known of a table, which {@link TableLocation#table} names. */
+    Optional<VectorIndexes> ofTable(@Nullable String table) {
+        return table == null ? Optional.empty() : Optional.ofNullable(ofTable.get(table));
+    }
+
+    /** Keeps what a search went by in the end. */
+    void keep(SharedSessionContract session, VectorIndexes indexes) {
+        String table = indexes.location().table();
+        if (table != null && !indexes.indexes().isEmpty() && ofTenant.put(tenant(session), indexes) != indexes) {
+            ofTable.put(table, indexes);
+        }
+    }
+
+    private static Optional<Object> tenant(SharedSessionContract session) {
+        return Optional.ofNullable(session.getTenantIdentifierValue());
+    }
+
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+
+        Latest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > TABLES;
+        }
+    }
+}

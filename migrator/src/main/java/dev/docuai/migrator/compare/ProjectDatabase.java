@@ -1,0 +1,53 @@
+package dev.docuai.migrator.compare;
+
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.project.DatabaseState;
+import dev.docuai.migrator.project.Project;
+import dev.docuai.migrator.script.RevisionChain;
+import dev.docuai.migrator.script.RevisionId;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Whether a database, which may be any, is one that this project's scripts have been run on: then it can be told where it
+ * stands.
+ */
+final class ProjectDatabase {
+    private ProjectDatabase() {}
+
+    /**
+     * Looks for it.
+     *
+     * @param project whose scripts may be missing, or be no chain
+     * @param session on the database, outside a transaction
+     * @param table what the history would be called; a table of another kind may have its name
+     * @return where the database stands; without revisions if it is none of the project's
+     */
+    static DatabaseState state(Project project, Session session, HistoryTable table) {
+        try {
+            RevisionChain chain = project.chain();
+            History history = table.read(session.connection());
+            if (history.rows().stream().anyMatch(row -> isOf(row, chain))) {
+                return new DatabaseState(session.location(), chain, history);
+            }
+        } catch (MigratorException | SQLException e) {
+            // There is no project here, or no history of Flyway's there: neither is needed.
+        }
+        return new DatabaseState(session.location(), new RevisionChain(List.of(), List.of(), List.of()), History.EMPTY);
+    }
+
+    /** Another project may have a revision of the same id, but not the same script. */
+    private static boolean isOf(HistoryRow row, RevisionChain chain) {
+        RevisionId id = row.id();
+        Integer checksum = row.checksum();
+        return id != null
+                && checksum != null
+                && chain.get(id)
+                        .filter(revision -> revision.upgrade().checksum() == checksum)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.docuai.migrator.proof;
+
+import dev.docuai.migrator.catalog.CatalogReader;
+import dev.docuai.migrator.ddl.StepStatements;
+import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.diff.Difference;
+import dev.docuai.migrator.diff.Operation;
+import dev.docuai.migrator.plan.PlannedScript;
+import dev.docuai.migrator.proof.ProofFailure.Stage;
+import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.Grant;
+import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.OtherObject;
+import dev.docuai.migrator.schema.View;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A scratch database that SQL is tried in.
+ *
+ * @param connection to it, in autocommit mode, its search path that of the real database
+ * @param schemas the managed ones, without quotes, the primary one first
+ * @param without tables that are no matter of a comparison, without quotes
+ */
+public record ProofDatabase(Connection connection, List<String> schemas, Set<String> without) {
+    /** Copies list and set. */
+    public ProofDatabase {
+        schemas = List.copyOf(schemas);
+        without = Set.copyOf(without);
+    }
+
+    /**
+     * What it holds, in every schema.
+     *
+     * @return read as the real database is
+     * @throws SQLException if it cannot be read
+     */
+    public DatabaseModel read() throws SQLException {
+        return CatalogReader.readAll(connection, schemas.get(0), without);
+    }
+
+    /**
+     * What it holds, with expressions just as the server prints them.
+     *
+     * @return what {@link NormalForm} makes databases of
+     * @throws SQLException if it cannot be read
+     */
+    DatabaseModel readPrinted() throws SQLException {
+        return CatalogReader.readPrinted(connection, schemas.get(0), without);
+    }
+
+    /**
+     * Runs the statements of one script, in one transaction if it can be.
+     *
+     * @param script which script
+     * @param up which direction
+     * @throws SQLException if a statement fails; a transaction is rolled back then
+     */
+    public void run(PlannedScript script, boolean up) throws SQLException {
+        run(up ? script.up() : script.down(), script.transactional());
+    }
+
+    /** Runs one step on the way up. */
+    void run(StepStatements step) throws SQLException {
+        run(step.up(), step.transactional());
+    }
+
+    /** Whether its server knows a role, as SQL writes it. */
+    boolean hasRole(String role) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regrole(?) IS NOT NULL")) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        run(List.of(sql), false);
+    }
+
+    private void run(List<String> statements, boolean transactional) throws SQLException {
+        connection.setAutoCommit(!transactional);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                execute(statement, sql);
+            }
+            if (transactional) {
+                connection.commit();
+            }
+        } finally {
+            if (transactional) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void execute(Statement statement, String sql) throws SQLException {
+        try {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "\n  in: " + sql, e.getSQLState(), e);
+        }
+    }
+
+    /**
+     * Runs scripts and compares; what cannot be altered is no matter of a proof, nor is what the copy lacks.
+     *
+     * @param stage what is tried
+     * @param scripts in the order in which they run
+     * @param up which direction
+     * @param expected what they have to lead to
+     * @param yardstick compares
+     */
+    Optional<ProofFailure> attempt(
+            Stage stage, List<PlannedScript> scripts, boolean up, DatabaseModel expected, Yardstick yardstick)
+            throws SQLException {
+        for (PlannedScript script : scripts) {
+            try {
+                run(yardstick.feasible(script, up), script.transactional());
+            } catch (SQLException e) {
+                return Optional.of(new ProofFailure(stage, String.valueOf(e.getMessage()), List.of()));
+            }
+        }
+        List<Difference> differences = yardstick.differences(provable(read()), provable(expected));
+        return differences.isEmpty() ? Optional.empty() : Optional.of(new ProofFailure(stage, "", differences));
+    }
+
+    /**
+     * Compares what a plan has led to with what was expected.
+     *
+     * @param normalForm tells moved expressions from changed ones
+     * @param leftOut what the copy lacks
+     * @param followers views that are built anew as they were: the types of their columns follow from what they select
+     */
+    record Yardstick(NormalForm normalForm, Set<ObjectId> leftOut, Set<ObjectId> followers) {
+        /** Copies the sets. */
+        Yardstick {
+            leftOut = Set.copyOf(leftOut);
+            followers = Set.copyOf(followers);
+        }
+
+        Yardstick(NormalForm normalForm, Set<ObjectId> leftOut) {
+            this(normalForm, leftOut, Set.of());
+        }
+
+        /** For the way up of a plan. */
+        Yardstick following(Diff diff) {
+            return new Yardstick(
+                    normalForm,
+                    leftOut,
+                    diff.operations().stream()
+                            .filter(operation -> operation instanceof Operation.Recreate recreate
+                                    && recreate.before() instanceof View
+                                    && recreate.before().equals(recreate.after()))
+                            .map(Operation::id)
+                            .collect(Collectors.toSet()));
+        }
+
+        /** The statements but for owners and grants that the scratch server cannot have: it may lack the role. */
+        List<String> feasible(PlannedScript script, boolean up) {
+            Set<ObjectId> impossible = leftOut.stream()
+                    .filter(id -> ClonedSchema.PRIVILEGES.contains(id.kind()))
+                    .collect(Collectors.toSet());
+            return script.statements(up, impossible);
+        }
+
+        private boolean follows(Difference difference) {
+            return followers.contains(difference.id())
+                    && difference.before().isPresent()
+                    && difference.changes().stream()
+                            .allMatch(change -> change.name().equals("columns"));
+        }
+
+        List<Difference> differences(DatabaseModel found, DatabaseModel expected) throws SQLException {
+            return normalForm.differences(found, expected).stream()
+                    .filter(difference -> !leftOut.contains(difference.id()) && !follows(difference))
+                    .toList();
+        }
+    }
+
+    /** Without what no plan makes: objects that cannot be altered, the mark of an interrupted build, usual privileges. */
+    private static DatabaseModel provable(DatabaseModel model) {
+        return model.with(model.objects().values().stream()
+                .filter(object -> !(object instanceof OtherObject other && !other.isCast()))
+                .filter(object -> !(object instanceof Grant grant && grant.isUsual()))
+                .map(object -> object instanceof Index index ? index.whole() : object)
+                .toList());
+    }
+}
