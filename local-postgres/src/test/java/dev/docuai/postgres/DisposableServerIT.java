@@ -94,4 +94,15 @@ class DisposableServerIT {
                             wal_level=minimal""".formatted(Sql.query(postgres.jdbcUrl(), "SHOW port")));
         }
     }
+
+    @Test
+    void a_connection_does_not_spend_its_time_on_hashing_a_random_password() {
+        try (LocalPostgres postgres = ManagedServers.disposable()) {
+            String verifier =
+                    Sql.query(postgres.jdbcUrl(), "SELECT rolpassword FROM pg_authid WHERE rolname = current_user");
+            String version = Sql.query(postgres.jdbcUrl(), "SHOW server_version_num");
+            assertThat(verifier)
+                    .startsWith(Integer.parseInt(version) < 160000 ? "SCRAM-SHA-256$4096:" : "SCRAM-SHA-256$1:");
+        }
+    }
 }
