@@ -57,7 +57,7 @@ record IndexDeclaration(MeasuredCell setting, int dimensions) {
     private String key() {
         return setting.kind()
                 .index()
-                .map(index -> index.indexed(COLUMN).replaceFirst("^\\((.*)\\)$", "$1"))
+                .map(index -> index.indexedExpression(COLUMN).replaceFirst("^\\((.*)\\)$", "$1"))
                 .orElse(COLUMN);
     }
 

@@ -86,7 +86,8 @@ public enum IndexKind {
         if (index == null || operatorClass == null) {
             throw new IllegalStateException("an exact scan has no index");
         }
-        return index.method().sqlName() + " (" + index.indexed("embedding") + " " + operatorClass.sqlName() + ")";
+        return index.method().sqlName() + " (" + index.indexedExpression("embedding") + " " + operatorClass.sqlName()
+                + ")";
     }
 
     /**

@@ -64,7 +64,7 @@ final class SearchSql {
             search = search.source(source.get());
         }
         if (kind == IndexKind.EXACT) {
-            return search.exact(indexes);
+            return search.exactStatement(indexes);
         }
         return (kind == IndexKind.IVFFLAT ? search : search.efSearch(effort)).statement(indexes);
     }

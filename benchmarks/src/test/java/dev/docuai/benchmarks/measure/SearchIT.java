@@ -134,7 +134,7 @@ class SearchIT {
             ChunkSearch asked, IndexKind kind, VectorIndexes indexes, Connection service, PGvector vector)
             throws SQLException {
         List<SearchHit> hits = kind == IndexKind.EXACT
-                ? asked.exact(indexes).run(service, vector.toArray())
+                ? asked.exactStatement(indexes).run(service, vector.toArray())
                 : asked.statement(indexes).run(service, vector.toArray());
         return hits.stream().mapToInt(SearchHit::chunkId).toArray();
     }

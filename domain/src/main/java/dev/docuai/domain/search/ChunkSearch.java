@@ -235,7 +235,7 @@ public final class ChunkSearch {
     public SearchStatement statement(VectorIndexes indexes) {
         Optional<SearchIndex> index = indexes.best();
         if (index.isEmpty()) {
-            return exact(indexes);
+            return exactStatement(indexes);
         }
         index.get().distance().check(embedding, minSimilarity);
         if (!indexes.iterates()
@@ -251,7 +251,7 @@ public final class ChunkSearch {
      *
      * @throws IllegalArgumentException as {@link #run}
      */
-    public SearchStatement exact(VectorIndexes indexes) {
+    public SearchStatement exactStatement(VectorIndexes indexes) {
         Distance distance = indexes.best().map(SearchIndex::distance).orElse(Distance.COSINE);
         distance.check(embedding, minSimilarity);
         return SearchStatement.exact(distance, this, indexes);

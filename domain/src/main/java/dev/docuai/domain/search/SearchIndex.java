@@ -78,12 +78,12 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
     }
 
     /** What the index holds, in SQL, made of a vector: the expression that it is created on, of its column. */
-    public String indexed(String vector) {
+    public String indexedExpression(String vector) {
         return indexed(type, vector, TableLocation.UNKNOWN);
     }
 
     /** The same with the schema of pgvector. */
-    String indexed(String vector, TableLocation location) {
+    String indexedExpression(String vector, TableLocation location) {
         return indexed(type, vector, location);
     }
 

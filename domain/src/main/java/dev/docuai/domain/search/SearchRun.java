@@ -57,14 +57,14 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
                 return new Found(source.table(), List.of());
             }
             if (source.chunks() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
-                statement = search.exact(indexes);
+                statement = search.exactStatement(indexes);
             }
         }
         Found found = location.table() == null
                 ? new Found(null, statement.run(connection, embedding))
                 : statement.run(connection, embedding, indexes.tables());
         return found.hits().size() < search.limit() && statement.index().isPresent() && location.mayBe(found.table())
-                ? new Found(found.table(), search.exact(indexes).run(connection, embedding))
+                ? new Found(found.table(), search.exactStatement(indexes).run(connection, embedding))
                 : found;
     }
 

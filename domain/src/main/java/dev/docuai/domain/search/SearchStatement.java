@@ -61,8 +61,9 @@ public record SearchStatement(
         long candidates = (long) search.limit() * index.candidatesPerRow();
         TableLocation location = indexes.location();
         String embedding = "c." + indexes.tables().chunks().column("embedding");
-        String order = "ORDER BY " + index.indexed(embedding, location) + " " + location.operator(index.operator())
-                + " " + index.indexed("sought.q", location) + " LIMIT " + candidates;
+        String order =
+                "ORDER BY " + index.indexedExpression(embedding, location) + " " + location.operator(index.operator())
+                        + " " + index.indexedExpression("sought.q", location) + " LIMIT " + candidates;
         return new SearchStatement(
                 sql(index.distance(), search, indexes, order),
                 parameters(index, search, candidates, indexes.iterates()),

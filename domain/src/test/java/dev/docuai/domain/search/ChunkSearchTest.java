@@ -44,7 +44,7 @@ class ChunkSearchTest {
         ChunkSearch zero = ChunkSearch.nearest(new float[DocumentChunk.DIMENSIONS]);
 
         assertThatThrownBy(() -> zero.statement(GRAPH)).hasMessageContaining("zero vector");
-        assertThatThrownBy(() -> zero.exact(GRAPH)).hasMessageContaining("zero vector");
+        assertThatThrownBy(() -> zero.exactStatement(GRAPH)).hasMessageContaining("zero vector");
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class ChunkSearchTest {
 
     @Test
     void an_exact_search_needs_no_settings_and_no_index() {
-        SearchStatement exact = search.source(3).exact(GRAPH);
+        SearchStatement exact = search.source(3).exactStatement(GRAPH);
 
         assertThat(exact.settings()).isEmpty();
         assertThat(exact.sessionSettings()).isEmpty();

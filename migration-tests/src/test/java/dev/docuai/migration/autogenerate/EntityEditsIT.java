@@ -143,7 +143,7 @@ class EntityEditsIT {
         List<String> catalog = database.catalog();
 
         AutogenerateResult written =
-                migrator.autogenerate("an edit", Optional.empty(), DiffOptions.DEFAULT.planned(plan));
+                migrator.autogenerate("an edit", Optional.empty(), DiffOptions.DEFAULT.withPlan(plan));
 
         assertThat(written.revisions()).isNotEmpty();
         assertThat(migrator.validateFiles().problems()).isEmpty();

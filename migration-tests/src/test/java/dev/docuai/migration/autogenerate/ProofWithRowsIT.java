@@ -77,12 +77,12 @@ class ProofWithRowsIT {
             return plan.after(new Plan(List.of(), List.of(new PlannedScript(List.of(deletes)))));
         };
         DiffOptions options =
-                DiffOptions.DEFAULT.towards(new SchemaSource.SqlFiles(List.of(root.resolve("target.sql"))));
+                DiffOptions.DEFAULT.withDesired(new SchemaSource.SqlFiles(List.of(root.resolve("target.sql"))));
         DiffSchemas verb =
                 new DiffSchemas(new Project(work.config(), MigrationListener.SILENT, new Cancellation()), deleting);
 
         assertThat(verb.run(options).proposal().proofFailure()).isEmpty();
-        assertThat(verb.run(options.provenWithData()).proposal().proofFailure())
+        assertThat(verb.run(options.withDataProof()).proposal().proofFailure())
                 .get()
                 .hasToString("rows are lost that no hazard names\ndocuments had 1000 rows, and has 990");
     }

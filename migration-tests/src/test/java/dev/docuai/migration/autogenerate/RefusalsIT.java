@@ -76,7 +76,7 @@ class RefusalsIT {
         Workspace work = Workspace.of(root, database, BEFORE).target(WITH_TITLE);
 
         AutogenerateResult written = verb(work, forgetful())
-                .run("add title", Optional.empty(), options(work).evenUnproven());
+                .run("add title", Optional.empty(), options(work).allowingUnproven());
 
         assertThat(written.revisions()).hasSize(1);
         assertThat(work.script("up/V"))
@@ -110,7 +110,7 @@ class RefusalsIT {
     }
 
     private static DiffOptions options(Workspace work) {
-        return DiffOptions.DEFAULT.towards(
+        return DiffOptions.DEFAULT.withDesired(
                 new SchemaSource.SqlFiles(List.of(work.root().resolve("target.sql"))));
     }
 

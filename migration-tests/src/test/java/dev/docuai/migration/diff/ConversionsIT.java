@@ -104,7 +104,7 @@ class ConversionsIT {
                 Map.of(),
                 new TargetSchema(databases.after(), (old, target) -> target),
                 databases.copy(),
-                new PlanOptions(LockingMode.ONLINE, List.of(), false).given(given),
+                new PlanOptions(LockingMode.ONLINE, List.of(), false).withExpressions(given),
                 Proposal.PLANNING,
                 ProofRows.NONE,
                 databases.normalForm());

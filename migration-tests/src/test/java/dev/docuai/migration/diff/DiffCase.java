@@ -174,7 +174,8 @@ record DiffCase(Path folder) {
                                 .map(line -> RenameRequest.parse(line.substring(7)))
                                 .toList(),
                         options.contains("expand"))
-                .given(new UserExpressions(expressions("--using"), expressions("--using-down"), expressions("--fill")));
+                .withExpressions(new UserExpressions(
+                        expressions("--using"), expressions("--using-down"), expressions("--fill")));
     }
 
     private Map<String, String> expressions(String option) {

@@ -62,7 +62,7 @@ class LossIT {
     void dropped_tables_count_their_rows(@AtHead TestDatabase database) throws SQLException {
         fill(database);
         List<Loss> seen = new ArrayList<>();
-        DocuAiRevisions.migrator(database).downgrade(Target.BASE, RunOptions.DEFAULT.asking(seen::addAll));
+        DocuAiRevisions.migrator(database).downgrade(Target.BASE, RunOptions.DEFAULT.withConsent(seen::addAll));
         assertThat(seen)
                 .extracting(Loss::toString)
                 .containsExactlyInAnyOrder(
@@ -98,7 +98,7 @@ class LossIT {
                 "INSERT INTO u SELECT generate_series(1, 10)",
                 "INSERT INTO k SELECT generate_series(1, 10)");
         List<Loss> seen = new ArrayList<>();
-        migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.asking(seen::addAll));
+        migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.withConsent(seen::addAll));
         assertThat(seen)
                 .extracting(Loss::toString)
                 .containsExactlyInAnyOrder(
@@ -129,7 +129,7 @@ class LossIT {
         }
         List<Loss> seen = new ArrayList<>();
         assertThatThrownBy(() -> migrator.downgrade(
-                        Target.parse("-1"), RunOptions.DEFAULT.asking(losses -> !seen.addAll(losses))))
+                        Target.parse("-1"), RunOptions.DEFAULT.withConsent(losses -> !seen.addAll(losses))))
                 .hasMessageContaining("this would delete data; nothing was changed");
         assertThat(seen)
                 .extracting(Loss::toString)
@@ -159,7 +159,7 @@ class LossIT {
             Migrator migrator = project.migrator(new TestDatabase("postgresql://slow_reader:secret@" + address));
             migrator.upgrade(Target.HEAD);
             List<Loss> seen = new ArrayList<>();
-            migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.asking(seen::addAll));
+            migrator.downgrade(Target.parse("-1"), RunOptions.DEFAULT.withConsent(seen::addAll));
             assertThat(seen)
                     .extracting(Loss::toString)
                     .containsExactlyInAnyOrder(

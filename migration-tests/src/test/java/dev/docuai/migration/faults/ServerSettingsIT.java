@@ -114,7 +114,7 @@ class ServerSettingsIT {
                         .steps())
                 .hasSize(2);
         assertThat(migrator.upgrade(Target.HEAD).steps()).hasSize(3);
-        assertThat(migrator.downgrade(Target.BASE, RunOptions.DEFAULT.asking(losses -> true))
+        assertThat(migrator.downgrade(Target.BASE, RunOptions.DEFAULT.withConsent(losses -> true))
                         .steps())
                 .hasSize(3);
         migrator.stamp(Target.parse("1"), false);
@@ -130,7 +130,7 @@ class ServerSettingsIT {
         Migrator migrator = project.migrator(database);
         migrator.upgrade(Target.HEAD);
         List<Loss> losses = new ArrayList<>();
-        migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.asking(losses::addAll));
+        migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.withConsent(losses::addAll));
         assertThat(losses).extracting(Loss::toString).containsExactly("table public.t: 1 row");
     }
 
@@ -144,7 +144,7 @@ class ServerSettingsIT {
                         "DO $$ BEGIN SET track_counts = off; DELETE FROM t; END $$; DROP TABLE u;");
         Migrator migrator = project.migrator(database);
         migrator.upgrade(Target.HEAD);
-        assertThatThrownBy(() -> migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.asking(losses -> true)))
+        assertThatThrownBy(() -> migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.withConsent(losses -> true)))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageContaining("track_counts is off");
         assertThat(database.query("SELECT count(*) FROM t")).containsExactly("2");

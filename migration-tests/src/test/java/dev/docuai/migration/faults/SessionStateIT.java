@@ -106,7 +106,7 @@ class SessionStateIT {
                 .startsWith("V3__b.sql leaves")
                 .contains(told);
         List<Loss> losses = new ArrayList<>();
-        migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.asking(losses::addAll));
+        migrator.downgrade(Target.parse("1"), RunOptions.DEFAULT.withConsent(losses::addAll));
         assertThat(losses).extracting(Loss::toString).containsExactly("table public.u: 1 row");
         assertThat(ear.notices)
                 .hasSize(2)

@@ -83,7 +83,7 @@ class WitnessIT {
     }
 
     private static RunOptions losing() {
-        return RunOptions.DEFAULT.asking(losses -> true);
+        return RunOptions.DEFAULT.withConsent(losses -> true);
     }
 
     private Map<String, Scenario> scenarios() {

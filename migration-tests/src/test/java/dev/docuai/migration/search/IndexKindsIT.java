@@ -112,7 +112,7 @@ class IndexKindsIT {
             float[] question = questions.question();
             ChunkSearch search = ChunkSearch.nearest(question);
             assertThat(search.statement(indexes).index()).isPresent();
-            Set<SearchHit> exact = new HashSet<>(search.exact(indexes).run(connection, question));
+            Set<SearchHit> exact = new HashSet<>(search.exactStatement(indexes).run(connection, question));
             found += (int) search.run(connection, indexes).stream()
                     .filter(exact::contains)
                     .count();

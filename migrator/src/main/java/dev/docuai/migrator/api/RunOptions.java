@@ -36,7 +36,7 @@ public record RunOptions(
      * @param newConsent gets what would be lost, never empty
      * @return changed
      */
-    public RunOptions asking(Predicate<List<Loss>> newConsent) {
+    public RunOptions withConsent(Predicate<List<Loss>> newConsent) {
         return new RunOptions(newConsent, true, dryRun, singleTransaction, outOfOrder);
     }
 

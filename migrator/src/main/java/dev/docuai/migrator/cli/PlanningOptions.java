@@ -75,13 +75,13 @@ final class PlanningOptions {
                         offline ? LockingMode.OFFLINE : LockingMode.ONLINE,
                         renames.stream().map(RenameRequest::parse).toList(),
                         expand)
-                .given(new UserExpressions(
+                .withExpressions(new UserExpressions(
                         UserExpressions.parse("--using", using),
                         UserExpressions.parse("--using-down", usingDown),
                         UserExpressions.parse("--fill", fills)));
         DiffOptions options =
-                DiffOptions.DEFAULT.towards(target.desired()).planned(plan).failingOn(failOn);
-        return rebuildOutside ? options.rebuildingOutside() : options;
+                DiffOptions.DEFAULT.withDesired(target.desired()).withPlan(plan).failingOn(failOn);
+        return rebuildOutside ? options.allowingOutsideRebuilds() : options;
     }
 
     /** Whether one of them was given. */

@@ -102,9 +102,9 @@ final class RevisionCommand implements Callable<Integer> {
     }
 
     private int autogenerate(Migrator migrator, Output printer) {
-        DiffOptions options = planning.options(target).asking(new RenameQuestions(printer.terminal()));
-        options = withData ? options.provenWithData() : options;
-        options = unproven ? options.evenUnproven() : options;
+        DiffOptions options = planning.options(target).withRenameConsent(new RenameQuestions(printer.terminal()));
+        options = withData ? options.withDataProof() : options;
+        options = unproven ? options.allowingUnproven() : options;
         AutogenerateResult written = migrator.autogenerate(message, Optional.ofNullable(id), options);
         ChangesText text = new ChangesText(written.changes());
         text.hazards().lines().forEach(printer::progress);

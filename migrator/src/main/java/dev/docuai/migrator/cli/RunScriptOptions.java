@@ -47,7 +47,7 @@ final class RunScriptOptions {
     RunOptions options(Output output) {
         RunOptions options = yes
                 ? RunOptions.DEFAULT.allowingLoss()
-                : RunOptions.DEFAULT.asking(losses -> isAccepted(losses, output));
+                : RunOptions.DEFAULT.withConsent(losses -> isAccepted(losses, output));
         return options.withDryRun(dryRun).withSingleTransaction(singleTransaction);
     }
 

@@ -78,7 +78,7 @@ public record DiffSchemas(Project project, Planning planning) {
         PlanOptions plan = options.plan();
         List<RenameRequest> renames = new ArrayList<>(plan.renames());
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
-        PlanOptions renaming = plan.renaming(renames);
+        PlanOptions renaming = plan.withRenames(renames);
         try (ScratchDatabase copy = sides.context().server().create()) {
             Proposal proposal = propose(sides, options, renaming, copy);
             outside.check(proposal.diff());

@@ -30,7 +30,7 @@ final class CollationReplacement {
         String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
         String drop = "DROP COLLATION " + aside;
         PlanStep begin = PlanStep.alter(before.id())
-                .upheaving()
+                .needsDependentsDropped()
                 .up(rename)
                 .up(makesAfter)
                 .down(drop);

@@ -82,7 +82,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
         PlanStep fill = PlanStep.alter(column.id())
-                .unawaited()
+                .notAwaited()
                 .up(ColumnSql.alter(column) + "SET DEFAULT " + column.defaultExpression())
                 .up(
                         context.isFilled(column)
@@ -165,7 +165,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         if (!before.type().equals(after.type())
                 || !before.collation().equals(after.collation())
                 || before.notNull() && !after.notNull()) {
-            step.upheaving().with(sql.reached(after));
+            step.needsDependentsDropped().with(sql.reached(after));
             below.aroundRemade(step, before);
         }
         for (Optional<SerialColumn> serial :
@@ -182,12 +182,12 @@ final class ColumnDdl implements SqlGenerator<Column> {
         Column bare = before.withDefault("");
         Column bareAfter = first.withDefault("");
         PlanStep letGo = PlanStep.alter(before.id())
-                .unawaited()
+                .notAwaited()
                 .wants(needed -> false)
                 .up(sql.changes(before, bare, true))
                 .down(sql.changes(bare, before, false));
         PlanStep change = PlanStep.alter(before.id())
-                .upheaving()
+                .needsDependentsDropped()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))
                 .up(sql.changes(bare, bareAfter, true))
@@ -195,7 +195,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .after(letGo);
         below.aroundRemade(change, before);
         PlanStep take = PlanStep.alter(before.id())
-                .unawaited()
+                .notAwaited()
                 .leaves(needed -> false)
                 .up(sql.changes(bareAfter, first, true))
                 .down(sql.changes(first, bareAfter, false))
@@ -298,12 +298,12 @@ final class ColumnDdl implements SqlGenerator<Column> {
         Column bare = before.withDefault("");
         Column bareAfter = after.withDefault("");
         drop.partly().up(sql.changes(before, bare, true)).down(sql.changes(bare, before, false));
-        make.unawaited().up(sql.changes(bareAfter, after, true)).down(sql.changes(after, bareAfter, false));
+        make.notAwaited().up(sql.changes(bareAfter, after, true)).down(sql.changes(after, bareAfter, false));
         if (bare.equals(bareAfter)) {
             return List.of(drop.only(reason), make.only(reason));
         }
         PlanStep change = PlanStep.alter(before.id())
-                .upheaving()
+                .needsDependentsDropped()
                 .wants(needed -> !isCalled(needed))
                 .leaves(needed -> !isCalled(needed))
                 .up(sql.changes(bare, bareAfter, true))

@@ -50,7 +50,7 @@ final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
         if (!byName(before).keySet().containsAll(byName(after).keySet())) {
             step.warnDown(Hazard.Kind.DELETES_DATA);
         }
-        return List.of(before.fields().equals(after.fields()) ? step : step.upheaving());
+        return List.of(before.fields().equals(after.fields()) ? step : step.needsDependentsDropped());
     }
 
     private static List<String> changes(CompositeType from, CompositeType to) {

@@ -27,7 +27,7 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
                 .takes(taken(object))
                 .up(makes(object))
                 .down(drops(object));
-        return List.of(isOfTable(object, context::isNew) ? make.silentDown() : make);
+        return List.of(isOfTable(object, context::isNew) ? make.skipDown() : make);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
                 .frees(taken(object))
                 .up(drops(object))
                 .down(makes(object));
-        return List.of(isOfTable(object, context::isGoing) ? drop.silentUp() : drop);
+        return List.of(isOfTable(object, context::isGoing) ? drop.skipUp() : drop);
     }
 
     /** A table leaves its publications when it is dropped: whoever may drop it need not own them. */

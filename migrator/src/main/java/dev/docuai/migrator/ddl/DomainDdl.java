@@ -35,7 +35,7 @@ final class DomainDdl implements SqlGenerator<DomainType> {
                     .up(whole(bare(type)))
                     .down(drops(type));
             PlanStep rules = PlanStep.alter(type.id())
-                    .unawaited()
+                    .notAwaited()
                     .up(changes(bare(type), type, context.after()))
                     .down(changes(type, bare(type), context.before()));
             return List.of(make, rules.after(make));
@@ -48,7 +48,7 @@ final class DomainDdl implements SqlGenerator<DomainType> {
     public List<PlanStep> drop(DomainType type) {
         if (context.isApart(type.id())) {
             PlanStep rules = PlanStep.alter(type.id())
-                    .unawaited()
+                    .notAwaited()
                     .wants(needed -> false)
                     .up(changes(type, bare(type), context.after()))
                     .down(changes(bare(type), type, context.before()));
@@ -143,12 +143,12 @@ final class DomainDdl implements SqlGenerator<DomainType> {
     /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
     private List<PlanStep> apart(DomainType before, DomainType after) {
         PlanStep letGo = PlanStep.alter(before.id())
-                .unawaited()
+                .notAwaited()
                 .wants(needed -> !isCalled(needed))
                 .up(changes(before, bare(before), context.after()))
                 .down(changes(bare(before), before, context.before()));
         PlanStep take = PlanStep.alter(before.id())
-                .unawaited()
+                .notAwaited()
                 .leaves(needed -> !isCalled(needed))
                 .up(changes(bare(before), after, context.after()))
                 .down(changes(after, bare(before), context.before()))

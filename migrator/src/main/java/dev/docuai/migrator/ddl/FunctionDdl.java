@@ -35,7 +35,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
                     .up(stub(function))
                     .down(drops(function));
             PlanStep body = PlanStep.alter(function.id())
-                    .unawaited()
+                    .notAwaited()
                     .up(makes(function))
                     .down(stub(function))
                     .after(make);
@@ -47,7 +47,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
                 .takes(taken(function.name(), function.arguments()))
                 .up(makes(function))
                 .down(drops(function))
-                .speaks(body(function), "");
+                .bodies(body(function), "");
         return List.of(RowReturningFunctions.made(make, rows.columns(function)));
     }
 
@@ -55,7 +55,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
     public List<PlanStep> drop(Function function) {
         if (context.isApart(function.id()) && hasSqlBody(function)) {
             PlanStep body = PlanStep.alter(function.id())
-                    .unawaited()
+                    .notAwaited()
                     .wants(needed -> false)
                     .up(stub(function))
                     .down(makes(function));
@@ -71,7 +71,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
                 .frees(taken(function.name(), function.arguments()))
                 .up(drops(function))
                 .down(makes(function))
-                .speaks("", body(function));
+                .bodies("", body(function));
         return List.of(RowReturningFunctions.dropped(drop, rows.columns(function)));
     }
 
@@ -128,7 +128,7 @@ final class FunctionDdl implements SqlGenerator<Function> {
         PlanStep step = RowReturningFunctions.made(PlanStep.alter(before.id()), columns)
                 .up(changes(before, after))
                 .down(changes(after, before))
-                .speaks(body(after), body(before));
+                .bodies(body(after), body(before));
         if (!columns.isEmpty()) {
             step.unchecked(false);
         }
@@ -141,16 +141,16 @@ final class FunctionDdl implements SqlGenerator<Function> {
         Function stubbed = hasSqlBody(after) ? after : before;
         PlanStep letGo = PlanStep.alter(before.id())
                 .wants(needed -> false)
-                .unawaited()
+                .notAwaited()
                 .up(stub(stubbed))
                 .down(makes(before))
-                .speaks("", body(before));
+                .bodies("", body(before));
         PlanStep take = PlanStep.alter(before.id())
                 .leaves(needed -> false)
-                .unawaited()
+                .notAwaited()
                 .up(makes(after))
                 .down(stub(stubbed))
-                .speaks(body(after), "")
+                .bodies(body(after), "")
                 .after(letGo);
         hazards.ofAnotherBody(take, before, after);
         return List.of(RowReturningFunctions.dropped(letGo, columns), RowReturningFunctions.made(take, columns));

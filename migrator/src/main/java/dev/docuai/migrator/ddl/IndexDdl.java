@@ -71,12 +71,12 @@ final class IndexDdl implements SqlGenerator<Index> {
                 .down(drops(index.name(), online));
         hazards.ofBuild(make, index, online, true);
         if (context.isLeftToTable(index.id(), index.table(), true)) {
-            make.silentDown();
+            make.skipDown();
         }
         if (!online) {
             return List.of(make.up(finish(index)));
         }
-        make.alone();
+        make.nonTransactional();
         return finish(index).isEmpty()
                 ? List.of(make)
                 : List.of(make, finishing(index).up(finish(index)).after(make));
@@ -97,12 +97,12 @@ final class IndexDdl implements SqlGenerator<Index> {
                 .down(makes(index, index.name(), online));
         hazards.ofBuild(drop, index, online, false);
         if (context.isLeftToTable(index.id(), index.table(), false)) {
-            drop.silentUp();
+            drop.skipUp();
         }
         if (!online) {
             return List.of(drop.down(finish(index)));
         }
-        drop.alone();
+        drop.nonTransactional();
         if (finish(index).isEmpty()) {
             return List.of(drop);
         }
@@ -217,13 +217,13 @@ final class IndexDdl implements SqlGenerator<Index> {
     private PlanStep build(Index index, ObjectName name, boolean comes) {
         String create = makes(index, name, true);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep step = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).alone();
+        PlanStep step = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).nonTransactional();
         DatabaseModel model = comes ? context.after() : context.before();
         for (ObjectId needed : model.needs(index.id())) {
             if (comes) {
                 step.needs(needed);
             } else {
-                step.leansOn(needed);
+                step.uses(needed);
             }
         }
         return comes ? step.up(create).down(drop) : step.late().up(drop).down(create);
@@ -245,13 +245,13 @@ final class IndexDdl implements SqlGenerator<Index> {
         ObjectName beside = context.aside(after.name(), "_new", after.id());
         PlanStep make = PlanStep.make(after.id())
                 .takes(beside)
-                .alone()
+                .nonTransactional()
                 .up(makes(after, beside, true))
                 .down(drops(beside, true));
         hazards.ofBuild(make, after, true, true);
         PlanStep drop = PlanStep.drop(before.id())
                 .frees(before.name())
-                .alone()
+                .nonTransactional()
                 .up(drops(before.name(), true))
                 .down(makes(before, before.name(), true))
                 .after(make);

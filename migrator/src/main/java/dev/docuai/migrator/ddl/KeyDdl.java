@@ -109,12 +109,12 @@ public final class KeyDdl {
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
         String create = makesIndex(constraint, name);
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).alone();
+        PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).nonTransactional();
         needs(constraint, comes ? context.after() : context.before()).forEach(needed -> {
             if (comes) {
                 step.needs(needed);
             } else {
-                step.leansOn(needed);
+                step.uses(needed);
             }
         });
         return comes

@@ -240,7 +240,7 @@ final class PartitionedDdl {
         }
         for (Part leaf : build.leaves()) {
             PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part"))
-                    .alone();
+                    .nonTransactional();
             String make = leaf.object() instanceof Index index
                     ? IndexDdl.makes(index, build.name(leaf), true, false)
                     : KeyDdl.makesIndex((Constraint) leaf.object(), build.name(leaf));
@@ -270,7 +270,7 @@ final class PartitionedDdl {
                 if (comes) {
                     step.needs(needed);
                 } else {
-                    step.leansOn(needed);
+                    step.uses(needed);
                 }
             }
         }

@@ -18,7 +18,7 @@ final class Persistence {
     /** A step of its own: foreign keys decide where in the order it stands. */
     static PlanStep change(Table before, Table after, PlanContext context) {
         PlanStep step = PlanStep.alter(before.id())
-                .persists(!after.unlogged())
+                .changesPersistence(!after.unlogged())
                 .up(statements(after, context.before(), context.after()))
                 .down(statements(before, context.after(), context.before()));
         for (Hazard.Kind kind : List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK)) {

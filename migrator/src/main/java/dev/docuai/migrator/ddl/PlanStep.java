@@ -38,11 +38,11 @@ public final class PlanStep {
     private final List<Hazard> downHazards = new ArrayList<>();
     private final Set<ObjectId> concerned = new LinkedHashSet<>();
     private final Set<ObjectId> needs = new LinkedHashSet<>();
-    private final Set<ObjectId> leansOn = new LinkedHashSet<>();
+    private final Set<ObjectId> uses = new LinkedHashSet<>();
     private final Set<String> frees = new LinkedHashSet<>();
     private final Set<String> takes = new LinkedHashSet<>();
     /** Foreign keys that need not be in the way: they can be dropped and made anew. */
-    private final Map<ObjectId, PlanStep> hindrances = new LinkedHashMap<>();
+    private final Map<ObjectId, PlanStep> foreignKeysToRecreate = new LinkedHashMap<>();
     /** To whether the other must have been committed. */
     private final Map<PlanStep, Boolean> predecessors = new LinkedHashMap<>();
 
@@ -55,8 +55,8 @@ public final class PlanStep {
     private boolean committed;
     private boolean late;
     private boolean partly;
-    private Optional<Boolean> persists = Optional.empty();
-    private boolean upheaving;
+    private Optional<Boolean> changesPersistence = Optional.empty();
+    private boolean needsDependentsDropped;
 
     private PlanStep(Role role, ObjectId id) {
         this.role = role;
@@ -107,8 +107,8 @@ public final class PlanStep {
     }
 
     /** An object that must not be dropped before. */
-    PlanStep leansOn(ObjectId other) {
-        leansOn.add(other);
+    PlanStep uses(ObjectId other) {
+        uses.add(other);
         return this;
     }
 
@@ -125,7 +125,7 @@ public final class PlanStep {
     }
 
     /** It cannot run in a transaction. */
-    PlanStep alone() {
+    PlanStep nonTransactional() {
         transactional = false;
         return this;
     }
@@ -137,14 +137,14 @@ public final class PlanStep {
     }
 
     /** It need not come after another if a foreign key is dropped and made anew. */
-    public PlanStep unlessRemade(ObjectId foreignKey, PlanStep first) {
-        hindrances.put(foreignKey, first);
+    public PlanStep unlessRecreated(ObjectId foreignKey, PlanStep first) {
+        foreignKeysToRecreate.put(foreignKey, first);
         return this;
     }
 
     /** A table becomes logged, or unlogged: no logged table may refer to an unlogged one meanwhile. */
-    public PlanStep persists(boolean logged) {
-        persists = Optional.of(logged);
+    public PlanStep changesPersistence(boolean logged) {
+        changesPersistence = Optional.of(logged);
         return this;
     }
 
@@ -155,8 +155,8 @@ public final class PlanStep {
     }
 
     /** Whatever leans on its object has to be gone meanwhile. */
-    PlanStep upheaving() {
-        upheaving = true;
+    PlanStep needsDependentsDropped() {
+        needsDependentsDropped = true;
         return this;
     }
 
@@ -173,7 +173,7 @@ public final class PlanStep {
     }
 
     /** What needs its object need not wait for this step. */
-    PlanStep unawaited() {
+    PlanStep notAwaited() {
         awaited = false;
         return this;
     }
@@ -185,7 +185,7 @@ public final class PlanStep {
     }
 
     /** Texts that the server reads, on the way up and on the way down, and that may speak of anything. */
-    PlanStep speaks(String up, String down) {
+    PlanStep bodies(String up, String down) {
         checkedUp = up;
         checkedDown = down;
         return this;
@@ -241,14 +241,14 @@ public final class PlanStep {
     }
 
     /** On the way up there is nothing to do: it goes with something else, or may stay. */
-    PlanStep silentUp() {
+    PlanStep skipUp() {
         up.clear();
         upHazards.clear();
         return this;
     }
 
     /** On the way down there is nothing to do. */
-    PlanStep silentDown() {
+    PlanStep skipDown() {
         down.clear();
         downHazards.clear();
         return this;
@@ -258,8 +258,8 @@ public final class PlanStep {
     PlanStep only(Reason reason) {
         return switch (reason) {
             case BOTH_WAYS -> this;
-            case ON_THE_WAY_DOWN -> silentUp();
-            case ON_THE_WAY_UP -> silentDown();
+            case ON_THE_WAY_DOWN -> skipUp();
+            case ON_THE_WAY_UP -> skipDown();
         };
     }
 
@@ -292,12 +292,12 @@ public final class PlanStep {
     }
 
     /** The text that the server reads in a direction; empty if it reads none. */
-    public String spoken(boolean onTheWayUp) {
+    public String body(boolean onTheWayUp) {
         return onTheWayUp ? checkedUp : checkedDown;
     }
 
-    public Set<ObjectId> leanedOn() {
-        return leansOn;
+    public Set<ObjectId> used() {
+        return uses;
     }
 
     public Set<String> freed() {
@@ -329,16 +329,16 @@ public final class PlanStep {
         return late;
     }
 
-    public Map<ObjectId, PlanStep> hindrances() {
-        return hindrances;
+    public Map<ObjectId, PlanStep> foreignKeysToRecreate() {
+        return foreignKeysToRecreate;
     }
 
-    public Optional<Boolean> persists() {
-        return persists;
+    public Optional<Boolean> changesPersistence() {
+        return changesPersistence;
     }
 
-    public boolean isUpheaving() {
-        return upheaving;
+    public boolean requiresNoDependents() {
+        return needsDependentsDropped;
     }
 
     public boolean isEmpty() {

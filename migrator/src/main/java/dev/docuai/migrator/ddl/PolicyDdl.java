@@ -15,13 +15,13 @@ final class PolicyDdl implements SqlGenerator<Policy> {
     @Override
     public List<PlanStep> create(Policy policy) {
         PlanStep make = PlanStep.make(policy.id()).up(makes(policy)).down(drops(policy));
-        return List.of(context.isLeftToTable(policy.id(), policy.table(), true) ? make.silentDown() : make);
+        return List.of(context.isLeftToTable(policy.id(), policy.table(), true) ? make.skipDown() : make);
     }
 
     @Override
     public List<PlanStep> drop(Policy policy) {
         PlanStep drop = PlanStep.drop(policy.id()).up(drops(policy)).down(makes(policy));
-        return List.of(context.isLeftToTable(policy.id(), policy.table(), false) ? drop.silentUp() : drop);
+        return List.of(context.isLeftToTable(policy.id(), policy.table(), false) ? drop.skipUp() : drop);
     }
 
     private static List<String> makes(Policy policy) {

@@ -47,7 +47,7 @@ final class ReplicaIdentity {
             needed(table, context.after()).forEach(identity::needs);
             return List.of(step, identity.after(step).up(statement(table)));
         }
-        needed(table, context.before()).forEach(identity::leansOn);
+        needed(table, context.before()).forEach(identity::uses);
         return List.of(identity.down(statement(table)), step.after(identity));
     }
 
@@ -62,7 +62,7 @@ final class ReplicaIdentity {
         PlanStep leave = PlanStep.alter(id).down(statement(before));
         PlanStep take = isApart ? PlanStep.alter(id).down(full).after(leave.up(full)) : leave;
         take.up(statement(after));
-        needed(before, context.before()).forEach(leave::leansOn);
+        needed(before, context.before()).forEach(leave::uses);
         needed(after, context.after()).forEach(take::needs);
         return isApart ? List.of(leave, take) : List.of(leave);
     }

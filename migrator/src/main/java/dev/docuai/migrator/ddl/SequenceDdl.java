@@ -33,7 +33,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         }
         ObjectId owner = sequence.owner().get();
         if (goesWithOwner(owner, true)) {
-            make.silentDown();
+            make.skipDown();
         } else {
             make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
@@ -53,11 +53,11 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         }
         ObjectId owner = sequence.owner().get();
         if (goesWithOwner(owner, false)) {
-            drop.silentUp();
+            drop.skipUp();
         } else {
             drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
-        PlanStep owned = owned(sequence).leansOn(owner).down(owns(sequence.name(), sequence.owner()));
+        PlanStep owned = owned(sequence).uses(owner).down(owns(sequence.name(), sequence.owner()));
         Persistence.beforeChange(owned, owner, context);
         return List.of(owned, drop.after(owned));
     }
@@ -98,7 +98,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
             return changesHands(step, before, after);
         }
         PlanStep owned = owned(before).up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-        before.owner().ifPresent(owner -> Persistence.beforeChange(owned.leansOn(owner), owner, context));
+        before.owner().ifPresent(owner -> Persistence.beforeChange(owned.uses(owner), owner, context));
         after.owner().ifPresent(owner -> Persistence.afterChange(owned.needs(owner), owner, context));
         return List.of(step, owned);
     }
@@ -115,12 +115,12 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         boolean ownersSwap = goesWithOwner(old, false) && goesWithOwner(other, true);
         if (!ownersSwap && !(Persistence.changes(old, context) && Persistence.changes(other, context))) {
             owned.up(owns(after.name(), after.owner())).down(owns(before.name(), before.owner()));
-            Persistence.beforeChange(owned.leansOn(old), old, context);
+            Persistence.beforeChange(owned.uses(old), old, context);
             Persistence.afterChange(owned.needs(other), other, context);
             return List.of(step, owned);
         }
         PlanStep released = owned(before)
-                .leansOn(old)
+                .uses(old)
                 .up(owns(after.name(), Optional.empty()))
                 .down(owns(before.name(), before.owner()));
         Persistence.beforeChange(released, old, context);

@@ -130,7 +130,7 @@ final class TableDdl implements SqlGenerator<Table> {
                     && isCalling(column, model)) {
                 String alter = "ALTER TABLE " + table.name() + " ALTER COLUMN " + column.name();
                 String set = alter + " SET DEFAULT " + column.defaultExpression();
-                PlanStep step = PlanStep.alter(column.id()).unawaited();
+                PlanStep step = PlanStep.alter(column.id()).notAwaited();
                 steps.add(
                         comes
                                 ? step.up(set).down(alter + " DROP DEFAULT")

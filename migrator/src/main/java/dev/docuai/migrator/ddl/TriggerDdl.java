@@ -25,7 +25,7 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
             return copies(trigger);
         }
         PlanStep make = PlanStep.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
-        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), true) ? make.silentDown() : make);
+        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), true) ? make.skipDown() : make);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
             return copies(trigger);
         }
         PlanStep drop = PlanStep.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
-        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.silentUp() : drop);
+        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.skipUp() : drop);
     }
 
     private static List<String> makes(Trigger trigger) {

@@ -46,7 +46,7 @@ final class TypeReplacement {
         if (!first.equals(type.id())) {
             return List.of();
         }
-        PlanStep step = PlanStep.alter(first).with(together).upheaving();
+        PlanStep step = PlanStep.alter(first).with(together).needsDependentsDropped();
         for (ObjectId id : together) {
             step.up(id.equals(first) ? inPlace : context.inPlace(id));
         }

@@ -27,7 +27,7 @@ final class ViewDdl implements SqlGenerator<View> {
                     .up(stub(view))
                     .down(drops(view));
             PlanStep query = PlanStep.alter(view.id())
-                    .unawaited()
+                    .notAwaited()
                     .up(replaces(view))
                     .up(Comment.on(view))
                     .down(stub(view))
@@ -42,7 +42,7 @@ final class ViewDdl implements SqlGenerator<View> {
     public List<PlanStep> drop(View view) {
         if (isApart(view)) {
             PlanStep query = PlanStep.alter(view.id())
-                    .unawaited()
+                    .notAwaited()
                     .wants(needed -> false)
                     .up(stub(view))
                     .down(replaces(view))
@@ -114,13 +114,13 @@ final class ViewDdl implements SqlGenerator<View> {
     public List<PlanStep> alter(View before, View after) {
         if (isApart(before) && before.columns().equals(after.columns())) {
             PlanStep letGo = PlanStep.alter(before.id())
-                    .unawaited()
+                    .notAwaited()
                     .wants(needed -> false)
                     .up(stub(before))
                     .down(replaces(before))
                     .down(Comment.change(after, before));
             PlanStep query = PlanStep.alter(after.id())
-                    .unawaited()
+                    .notAwaited()
                     .leaves(needed -> false)
                     .up(replaces(after))
                     .up(Comment.change(before, after))

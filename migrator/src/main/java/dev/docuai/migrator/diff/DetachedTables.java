@@ -30,7 +30,7 @@ final class DetachedTables {
         Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
         model.objects().keySet().forEach(id -> needs.put(id, model.needs(id)));
         List<SchemaObject> objects = model.objects().values().stream()
-                .map(object -> isOfRelinked(object, lineage) ? alone(object, model, lineage) : object)
+                .map(object -> isOfRelinked(object, lineage) ? detached(object, model, lineage) : object)
                 .filter(Objects::nonNull)
                 .toList();
         return new DatabaseModel(objects, needs);
@@ -42,7 +42,7 @@ final class DetachedTables {
     }
 
     /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */
-    private static @Nullable SchemaObject alone(SchemaObject object, DatabaseModel model, TableHierarchy lineage) {
+    private static @Nullable SchemaObject detached(SchemaObject object, DatabaseModel model, TableHierarchy lineage) {
         if (object instanceof Column column) {
             boolean isKept = lineage.parents(column.table()).stream()
                     .anyMatch(parent ->
@@ -51,10 +51,10 @@ final class DetachedTables {
         }
         if (object instanceof Constraint constraint) {
             boolean isKept = constraint.partOf().isEmpty() && isConstraintOf(constraint, model, lineage);
-            return isKept ? constraint : constraint.alone();
+            return isKept ? constraint : constraint.detached();
         }
         if (object instanceof Index index) {
-            return index.alone();
+            return index.detached();
         }
         return object instanceof Trigger trigger && trigger.isCopy() ? null : object;
     }

@@ -220,9 +220,9 @@ final class InheritedOperations {
 
     private static SchemaObject withoutWhole(SchemaObject object) {
         if (object instanceof Index index) {
-            return index.alone();
+            return index.detached();
         }
-        return object instanceof Constraint constraint ? constraint.alone() : object;
+        return object instanceof Constraint constraint ? constraint.detached() : object;
     }
 
     private boolean makes(ObjectId whole) {

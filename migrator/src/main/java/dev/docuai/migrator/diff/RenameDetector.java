@@ -55,12 +55,12 @@ final class RenameDetector {
     /** Empty for objects whose names are more than names. */
     private static Optional<Object> nameless(SchemaObject object) {
         if (object instanceof Index index) {
-            Index nameless = index.partOf().isPresent() ? index.alone() : index;
+            Index nameless = index.partOf().isPresent() ? index.detached() : index;
             return Optional.of(List.of(
                     nameless.named(index.name().sibling(ANY)), index.partOf().isPresent()));
         }
         if (object instanceof Constraint key) {
-            Constraint nameless = key.partOf().isPresent() ? key.alone() : key;
+            Constraint nameless = key.partOf().isPresent() ? key.detached() : key;
             return Optional.of(List.of(nameless.named(ANY), key.partOf().isPresent()));
         }
         if (object instanceof Sequence sequence && sequence.owner().isPresent()) {

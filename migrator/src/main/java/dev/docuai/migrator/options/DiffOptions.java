@@ -38,7 +38,7 @@ public record DiffOptions(
      * @param other what the database is to become
      * @return changed
      */
-    public DiffOptions towards(SchemaSource other) {
+    public DiffOptions withDesired(SchemaSource other) {
         return new DiffOptions(other, plan, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
@@ -48,7 +48,7 @@ public record DiffOptions(
      * @param other style, renames, expansion
      * @return changed
      */
-    public DiffOptions planned(PlanOptions other) {
+    public DiffOptions withPlan(PlanOptions other) {
         return new DiffOptions(desired, other, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
@@ -57,7 +57,7 @@ public record DiffOptions(
      *
      * @return changed
      */
-    public DiffOptions provenWithData() {
+    public DiffOptions withDataProof() {
         return new DiffOptions(desired, plan, true, unproven, rebuildOutside, failOn, consent);
     }
 
@@ -66,7 +66,7 @@ public record DiffOptions(
      *
      * @return changed
      */
-    public DiffOptions evenUnproven() {
+    public DiffOptions allowingUnproven() {
         return new DiffOptions(desired, plan, proveWithData, true, rebuildOutside, failOn, consent);
     }
 
@@ -75,7 +75,7 @@ public record DiffOptions(
      *
      * @return changed
      */
-    public DiffOptions rebuildingOutside() {
+    public DiffOptions allowingOutsideRebuilds() {
         return new DiffOptions(desired, plan, proveWithData, unproven, true, failOn, consent);
     }
 
@@ -95,7 +95,7 @@ public record DiffOptions(
      * @param other is asked
      * @return changed
      */
-    public DiffOptions asking(RenameConsent other) {
+    public DiffOptions withRenameConsent(RenameConsent other) {
         return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, failOn, other);
     }
 }

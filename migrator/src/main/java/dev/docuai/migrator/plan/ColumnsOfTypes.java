@@ -40,7 +40,7 @@ final class ColumnsOfTypes {
     /** Puts the types among these steps where nothing stands on their columns, in each direction. */
     void goAlong(List<PlanStep> steps) {
         for (PlanStep step : steps) {
-            if (step.isUpheaving()) {
+            if (step.requiresNoDependents()) {
                 columns(step.concerned(), before).forEach(column -> makesRoom(step, column));
                 columns(step.concerned(), after).forEach(column -> comesLater(step, column));
             }

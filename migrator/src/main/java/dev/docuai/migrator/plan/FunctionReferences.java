@@ -54,7 +54,7 @@ public final class FunctionReferences {
     private static boolean isNamed(PlanStep step) {
         Kind kind = step.id().kind();
         return !SELDOM_NAMED.contains(kind)
-                && (step.role() != Role.ALTER || step.isUpheaving() || !SAME_WHEN_ALTERED.contains(kind));
+                && (step.role() != Role.ALTER || step.requiresNoDependents() || !SAME_WHEN_ALTERED.contains(kind));
     }
 
     private static String name(ObjectId id) {
@@ -66,8 +66,8 @@ public final class FunctionReferences {
     Map<PlanStep, Set<PlanStep>> wishes() {
         Map<PlanStep, Set<PlanStep>> wishes = new LinkedHashMap<>();
         for (PlanStep step : steps) {
-            Set<String> up = words(step.spoken(true));
-            Set<String> down = words(step.spoken(false));
+            Set<String> up = words(step.body(true));
+            Set<String> down = words(step.body(false));
             for (PlanStep other : named(up, step)) {
                 if (other.role() != Role.DROP || isMistakable(other)) {
                     wish(wishes, other, step);
@@ -184,7 +184,7 @@ public final class FunctionReferences {
 
     private boolean speaksOf(PlanStep step, boolean up, Role harmless, Map<PlanStep, Integer> position) {
         int own = position.get(step);
-        return words(step.spoken(up)).stream()
+        return words(step.body(up)).stream()
                 .flatMap(word -> byName.getOrDefault(word, List.of()).stream())
                 .filter(other -> !other.id().equals(step.id()) && (other.role() != harmless || isMistakable(other)))
                 .anyMatch(other -> up ? position.get(other) > own : position.get(other) < own);

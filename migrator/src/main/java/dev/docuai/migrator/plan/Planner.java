@@ -93,9 +93,9 @@ public final class Planner {
                 mentions.uncheck(order.sorted());
                 return new Plan(whole.operations(), ScriptSplitter.of(order.sorted()));
             }
-            Set<ObjectId> hindrances = hindrances(order.circles());
-            if (!hindrances.isEmpty()) {
-                whole = whole.making(hindrances);
+            Set<ObjectId> foreignKeysToRecreate = foreignKeysToRecreate(order.circles());
+            if (!foreignKeysToRecreate.isEmpty()) {
+                whole = whole.making(foreignKeysToRecreate);
             } else if (!apart.addAll(planner.operations(order.circles()))) {
                 if (strict) {
                     throw circle(order.circles());
@@ -132,16 +132,16 @@ public final class Planner {
     }
 
     /** Foreign keys that make a circle, and would not if they were made anew. */
-    private static Set<ObjectId> hindrances(List<PlanStep> circle) {
-        Set<ObjectId> hindrances = new LinkedHashSet<>();
+    private static Set<ObjectId> foreignKeysToRecreate(List<PlanStep> circle) {
+        Set<ObjectId> foreignKeysToRecreate = new LinkedHashSet<>();
         for (PlanStep step : circle) {
-            step.hindrances().forEach((foreignKey, first) -> {
+            step.foreignKeysToRecreate().forEach((foreignKey, first) -> {
                 if (circle.contains(first)) {
-                    hindrances.add(foreignKey);
+                    foreignKeysToRecreate.add(foreignKey);
                 }
             });
         }
-        return hindrances;
+        return foreignKeysToRecreate;
     }
 
     private static MigratorException circle(List<PlanStep> circle) {

@@ -69,16 +69,18 @@ final class StepGraph {
             if (step.role() != Role.DROP) {
                 needsFirst(step);
             }
-            if (step.isEnd() || step.isUpheaving()) {
+            if (step.isEnd() || step.requiresNoDependents()) {
                 dependentsFirst(step);
             }
             for (ObjectId needed : step.needed()) {
                 awaited(making, needed).forEach(other -> precede(other, step));
                 awaited(altering, needed).forEach(other -> precede(other, step));
             }
-            for (ObjectId leaned : step.leanedOn()) {
-                stepsOf(dropping, leaned).forEach(other -> precede(step, other));
-                stepsOf(altering, leaned).stream().filter(PlanStep::isUpheaving).forEach(other -> precede(step, other));
+            for (ObjectId used : step.used()) {
+                stepsOf(dropping, used).forEach(other -> precede(step, other));
+                stepsOf(altering, used).stream()
+                        .filter(PlanStep::requiresNoDependents)
+                        .forEach(other -> precede(step, other));
             }
             step.edges().forEach(edge -> follow(step, edge));
         }
@@ -227,7 +229,7 @@ final class StepGraph {
     private void loggedBeforeReferring() {
         Map<ObjectName, PlanStep> changing = new HashMap<>();
         steps.stream()
-                .filter(step -> step.persists().isPresent())
+                .filter(step -> step.changesPersistence().isPresent())
                 .forEach(step -> changing.put(step.id().name(), step));
         for (Constraint key :
                 changing.isEmpty() ? List.<Constraint>of() : diff.before().all(Constraint.class)) {
@@ -240,11 +242,11 @@ final class StepGraph {
                 }
             }
             if (droppers.isEmpty() && child != null && parent != null && child != parent) {
-                boolean logged = child.persists().orElseThrow();
+                boolean logged = child.changesPersistence().orElseThrow();
                 PlanStep first = logged ? parent : child;
                 PlanStep second = logged ? child : parent;
                 precede(first, second);
-                second.unlessRemade(key.id(), first);
+                second.unlessRecreated(key.id(), first);
             }
         }
     }

@@ -12,11 +12,15 @@ import java.util.List;
  * @param style how tables that are there are treated
  * @param renames what was renamed
  * @param expand whether an embedding column of other dimensions is to come beside the old one
- * @param given what the user said of the values of columns
+ * @param expressions what the user said of the values of columns
  * @param values how the values of columns come over, once that is found out
  */
 public record PlanOptions(
-        LockingMode style, List<RenameRequest> renames, boolean expand, UserExpressions given, ColumnValues values) {
+        LockingMode style,
+        List<RenameRequest> renames,
+        boolean expand,
+        UserExpressions expressions,
+        ColumnValues values) {
     /** Online, nothing renamed, nothing beside anything. */
     public static final PlanOptions DEFAULT = new PlanOptions(LockingMode.ONLINE, List.of(), false);
 
@@ -42,8 +46,8 @@ public record PlanOptions(
      * @param others what was renamed
      * @return changed
      */
-    public PlanOptions renaming(List<RenameRequest> others) {
-        return new PlanOptions(style, others, expand, given, values);
+    public PlanOptions withRenames(List<RenameRequest> others) {
+        return new PlanOptions(style, others, expand, expressions, values);
     }
 
     /**
@@ -52,11 +56,11 @@ public record PlanOptions(
      * @param expressions in SQL
      * @return changed
      */
-    public PlanOptions given(UserExpressions expressions) {
+    public PlanOptions withExpressions(UserExpressions expressions) {
         return new PlanOptions(style, renames, expand, expressions, values);
     }
 
     PlanOptions with(ColumnValues found) {
-        return new PlanOptions(style, renames, expand, given, found);
+        return new PlanOptions(style, renames, expand, expressions, found);
     }
 }

@@ -110,7 +110,7 @@ public record Proposal(
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(
                 copy.connection(), target.scratch().connection(), copy.schemas().get(0), rows::holdsAny);
-        ColumnValues values = ColumnValuesFinder.find(diff, copies, options.given());
+        ColumnValues values = ColumnValuesFinder.find(diff, copies, options.expressions());
         Plan direct = planning.plan(diff, options.with(values), sizes);
         Plan plan = moves.isEmpty() ? direct : ExtensionMoves.unchecked(direct);
         Plan whole = plan.after(renames);

@@ -75,7 +75,7 @@ public record Constraint(
      *
      * @return otherwise equal, and the table's own
      */
-    public Constraint alone() {
+    public Constraint detached() {
         return new Constraint(
                 table,
                 name,

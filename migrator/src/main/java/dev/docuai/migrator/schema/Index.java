@@ -89,7 +89,7 @@ public record Index(
      *
      * @return otherwise equal, and a part of none
      */
-    public Index alone() {
+    public Index detached() {
         return new Index(name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
     }
 
