@@ -141,7 +141,7 @@ public final class Migrator {
     }
 
     /**
-     * Takes revisions back, down to a target; refuses to lose data. The whole way is checked before the first statement.
+     * Takes revisions back, down to a target; refuses to lose data. Checks every undo script before the first statement.
      *
      * @param target at or below the current revision
      * @return what was done; no steps if the database was there already
@@ -151,7 +151,7 @@ public final class Migrator {
     }
 
     /**
-     * Takes revisions back, down to a target. The whole way is checked before the first statement.
+     * Reverts revisions, down to a target. Checks every undo script before the first statement.
      *
      * @param target at or below the current revision
      * @param options how

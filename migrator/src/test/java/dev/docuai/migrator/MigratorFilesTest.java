@@ -70,7 +70,7 @@ class MigratorFilesTest {
         assertThat(migrator().edit(Target.HEAD, true)).isEqualTo(root.resolve("down/U20250601120001__second.sql"));
         assertThat(migrator().validateFiles().problems())
                 .extracting(Problem::what)
-                .containsExactly("has no SQL, so it takes nothing back", "has no SQL, so it takes nothing back");
+                .containsExactly("has no SQL, so it undoes nothing", "has no SQL, so it undoes nothing");
         for (RevisionEntry entry : migrator().revisions(RevisionRange.ALL)) {
             Files.writeString(
                     root.resolve("down").resolve(entry.revision().undoName()),

@@ -29,9 +29,9 @@ class OutsideObjectsIT {
 
         refused(
                 work,
-                "error: objects that are not compared would have to be dropped and made anew",
+                "error: the plan would have to recreate objects outside the comparison",
                 "  where: view reporting.totals",
-                "  fix:   add --rebuild-outside to have that done, or change them by hand first");
+                "  fix:   add --rebuild-outside to recreate them, or change them by hand first");
     }
 
     @Test
@@ -53,7 +53,7 @@ class OutsideObjectsIT {
                                 + "CREATE PUBLICATION pub FOR TABLE sales (id, amount) WHERE (id > 5)")
                 .target(WIDER);
 
-        refused(work, "would have to be dropped and made anew", "published table sales.pub", "--rebuild-outside");
+        refused(work, "the plan would have to recreate", "published table sales.pub", "--rebuild-outside");
     }
 
     @Test
@@ -84,7 +84,7 @@ class OutsideObjectsIT {
 
         refused(
                 work,
-                "error: objects that are not compared need what would be dropped",
+                "error: objects outside the comparison need an object that the plan drops",
                 "  where: published table sales.pub needs column sales.note",
                 "  fix:   change or drop them first, or compare their schemas, too");
         assertThat(run(work, "--rebuild-outside").exitCode()).isEqualTo(1);
@@ -99,7 +99,11 @@ class OutsideObjectsIT {
                                 + "CREATE EVENT TRIGGER case_et ON ddl_command_end EXECUTE FUNCTION et()")
                 .target("CREATE TABLE t (id int);");
 
-        refused(work, "need what would be dropped", "event trigger case_et needs function et()", "drop them first");
+        refused(
+                work,
+                "need an object that the plan drops",
+                "event trigger case_et needs function et()",
+                "drop them" + " first");
     }
 
     @Test
@@ -111,7 +115,7 @@ class OutsideObjectsIT {
                                 + "CREATE TABLE k (s st)")
                 .target("CREATE TABLE k (s text);");
 
-        refused(work, "need what would be dropped", "column other.t.s needs enum st", "compare their schemas");
+        refused(work, "need an object that the plan drops", "column other.t.s needs enum st", "compare their schemas");
     }
 
     @Test
@@ -124,7 +128,7 @@ class OutsideObjectsIT {
                                 + "CREATE TABLE k (s st); INSERT INTO other.t VALUES ('a')")
                 .target("CREATE TYPE st AS ENUM ('a'); CREATE TABLE k (s st);");
 
-        refused(work, "would have to be dropped and made anew", "column other.t.s", "--rebuild-outside");
+        refused(work, "the plan would have to recreate", "column other.t.s", "--rebuild-outside");
         goes_there_and_back(work);
     }
 
@@ -140,7 +144,7 @@ class OutsideObjectsIT {
 
         refused(
                 work,
-                "need what would be dropped",
+                "need an object that the plan drops",
                 "constraint other.c.c_t needs table t",
                 "function other.f(t) needs table t");
     }
@@ -155,7 +159,7 @@ class OutsideObjectsIT {
                                 + "CREATE TABLE other.c (t int CONSTRAINT c_t REFERENCES t (id))")
                 .target("CREATE TABLE t (id int CONSTRAINT t_pk PRIMARY KEY);");
 
-        refused(work, "would have to be dropped and made anew", "constraint other.c.c_t");
+        refused(work, "the plan would have to recreate", "constraint other.c.c_t");
         goes_there_and_back(work);
     }
 

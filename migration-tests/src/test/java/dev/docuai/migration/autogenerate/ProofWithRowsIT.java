@@ -58,7 +58,9 @@ class ProofWithRowsIT {
         assertThat(with.exitCode()).isEqualTo(1);
         assertThat(with.err())
                 .contains(
-                        "the way up does not lead to the target", "could not create unique index", "uq_documents_lang");
+                        "the upgrade does not lead to the target",
+                        "could not create unique index",
+                        "uq_documents_lang");
         assertThat(work.scripts()).isEmpty();
     }
 
@@ -84,7 +86,7 @@ class ProofWithRowsIT {
         assertThat(verb.run(options).proposal().proofFailure()).isEmpty();
         assertThat(verb.run(options.withDataProof()).proposal().proofFailure())
                 .get()
-                .hasToString("rows are lost that no hazard names\ndocuments had 1000 rows, and has 990");
+                .hasToString("rows are lost, and no hazard names them\ndocuments had 1000 rows, and has 990");
     }
 
     @Test

@@ -62,7 +62,7 @@ class RefusalsIT {
         assertThatThrownBy(() -> verb(work, forgetful()).run("add title", Optional.empty(), options(work)))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageContaining("not proven")
-                .hasMessageContaining("the way up does not lead to the target")
+                .hasMessageContaining("the upgrade does not lead to the target")
                 .hasMessageContaining("missing: column documents.title")
                 .hasMessageContaining("--unproven");
         assertThat(work.scripts()).isEmpty();
@@ -80,7 +80,7 @@ class RefusalsIT {
 
         assertThat(written.revisions()).hasSize(1);
         assertThat(work.script("up/V"))
-                .contains("-- unproven:      the way up does not lead to the target\n")
+                .contains("-- unproven:      the upgrade does not lead to the target\n")
                 .doesNotContain("proven:        up");
     }
 
@@ -121,7 +121,8 @@ class RefusalsIT {
         CommandRun run = work.against("revision", "--autogenerate", "-m", "drop", "--fail-on", "DELETES_DATA");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("error: the way up has hazards of --fail-on: DELETES_DATA (documents.lang)\n");
+        assertThat(run.err())
+                .contains("error: the upgrade has hazards that --fail-on names: DELETES_DATA" + " (documents.lang)\n");
         assertThat(run.out()).isEqualTo("nothing was written\n");
         assertThat(work.scripts()).isEmpty();
         assertThat(work.against("diff", "--fail-on", "DELETES_DATA").exitCode()).isEqualTo(3);
@@ -186,6 +187,6 @@ class RefusalsIT {
         CommandRun run = work.against("revision", "-m", "add title");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("error: these options go with --autogenerate\n");
+        assertThat(run.err()).startsWith("error: these options need --autogenerate\n");
     }
 }

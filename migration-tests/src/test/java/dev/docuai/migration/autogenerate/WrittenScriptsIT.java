@@ -96,7 +96,7 @@ class WrittenScriptsIT {
 
         CommandRun run = work.against("revision", "--autogenerate", "-m", "drop lang");
 
-        assertThat(run.err()).contains("hazard, up: DELETES_DATA (documents.lang): what goes cannot be brought back\n");
+        assertThat(run.err()).contains("hazard, up: DELETES_DATA (documents.lang): deletes data permanently\n");
         assertThat(work.script("up/V"))
                 .contains("-- hazards:       DELETES_DATA (documents.lang)\n")
                 .doesNotContain("what goes");

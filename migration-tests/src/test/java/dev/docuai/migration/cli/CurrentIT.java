@@ -103,7 +103,7 @@ class CurrentIT {
         assertThat(late.exitCode()).isEqualTo(3);
         assertThat(late.err())
                 .contains("error: the database is at head, but an earlier revision is pending")
-                .contains("  pending=20250102120000", "fix:   docuai-db validate tells what to do");
+                .contains("  pending=20250102120000", "fix:   docuai-db validate lists the problems and their fixes");
         for (String file : new String[] {
             "up/V20250103000000__c.sql",
             "down/U20250103000000__c.sql",

@@ -63,7 +63,7 @@ class RebaseIT {
         assertThat(refused.err())
                 .matches("error: revision " + THEIRS + " is applied and cannot be moved\n  where: \\S+/"
                         + database.name()
-                        + "\n  fix:   docuai-db downgrade takes it back first, as far as nobody else has it\n");
+                        + "\n  fix:   docuai-db downgrade first, if no other database has it\n");
         assertThat(project.names()).isEqualTo(before);
     }
 

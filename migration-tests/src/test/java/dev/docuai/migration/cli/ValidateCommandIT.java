@@ -68,7 +68,7 @@ class ValidateCommandIT {
         project.write("up/V3__c.sql", "SELECT 3;");
         assertThat(problems(project))
                 .containsExactly("up/V3__c.sql: has changed since it was applied:"
-                        + " restore it from version control; a change belongs into a new revision");
+                        + " restore it from version control; write the change as a new revision");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ValidateCommandIT {
         Files.move(root.resolve("up/V3__c.sql"), root.resolve("up/V3__sea.sql"));
         Files.move(root.resolve("down/U3__c.sql"), root.resolve("down/U3__sea.sql"));
         assertThat(problems(project))
-                .containsExactly("up/V3__sea.sql: was named 'c' when it was applied: name it so again");
+                .containsExactly("up/V3__sea.sql: was named 'c' when it was applied: give it that name again");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ValidateCommandIT {
         Files.delete(root.resolve("up/V4__d.sql"));
         Files.delete(root.resolve("down/U4__d.sql"));
         assertThat(problems(project))
-                .containsExactly("V4__d.sql: is applied, but there is no such file:"
+                .containsExactly("V4__d.sql: is applied, but its file is missing:"
                         + " get the scripts of the version that applied it, or correct 'scripts'");
     }
 
@@ -109,8 +109,8 @@ class ValidateCommandIT {
         database.execute(
                 "INSERT INTO flyway_schema_history SELECT 9, '5', 'e', 'SQL', 'V5__e.sql', 0, 'me', now(), 1, false");
         assertThat(problems(project))
-                .containsExactly("V5__e.sql: failed outside a transaction and was left so:"
-                        + " look at what it has left, then docuai-db repair");
+                .containsExactly("V5__e.sql: failed outside a transaction, and nothing has corrected it:"
+                        + " check what it left behind, then docuai-db repair");
     }
 
     @Test
@@ -124,7 +124,7 @@ class ValidateCommandIT {
         assertThat(run.out().lines()).hasSize(3);
         assertThat(run.err())
                 .matches("error: 3 problems\n  where: \\S+/" + database.name()
-                        + "\n  fix:   each line above ends with what mends it\n");
+                        + "\n  fix:   each line above ends with its fix\n");
         assertThat(project.run("validate", "--files-only").out().lines()).hasSize(2);
         assertThat(database.query("SELECT * FROM flyway_schema_history ORDER BY 1"))
                 .isEqualTo(before);
@@ -150,9 +150,8 @@ class ValidateCommandIT {
         project.write("up/V5__e.sql", "CREATE TYPE mood AS ENUM ('ok');\nALTER TYPE mood ADD VALUE 'calm';");
         project.write("down/U5__e.sql", "DROP TYPE mood;");
         assertThat(project.ok("validate"))
-                .isEqualTo(
-                        "note: up/V5__e.sql:2: adds the value 'calm' of type mood, which nothing else in this file can"
-                                + " use: PostgreSQL wants it committed first\nvalid\n");
+                .isEqualTo("note: up/V5__e.sql:2: adds the value 'calm' of type mood, and no other statement of this"
+                        + " file can use it: PostgreSQL needs it committed first\nvalid\n");
         project.ok("upgrade");
         project.ok("downgrade", "-1");
     }

@@ -26,8 +26,8 @@ record PairTrial(ScratchDatabases databases) {
 
     /** What only the user can know, and is asked for. */
     private static final List<String> REFUSALS = List.of(
-            "no conversion is right for every value: say how the values come over",
-            "no value is right for the rows that are there: say what they get");
+            "no conversion is right for every value: give an expression that converts the values",
+            "no value is right for the existing rows: give an expression for them");
 
     /**
      * What came of a pair.

@@ -137,7 +137,7 @@ class ConcurrentIndexIT {
         project.migrator(database, ear).upgrade(Target.HEAD);
         assertThat(ear.recovered)
                 .containsExactly(
-                        "2: index ix_t_name is there but invalid: its build was interrupted; starting it again");
+                        "2: index ix_t_name exists but is invalid: its build was interrupted; starting it again");
         assertThat(database.query(VALID)).containsExactly("ix_t_name|t");
         assertThat(database.query(HISTORY)).containsExactly("1|SQL|t", "2|SQL|t", "3|SQL|t");
     }
@@ -154,7 +154,7 @@ class ConcurrentIndexIT {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("complete and as the script wants it; recorded");
+                .contains("complete and as the script defines it; recorded");
         assertThat(database.query(HISTORY)).containsExactly("1|SQL|t", "2|SQL|t", "3|SQL|t");
     }
 
@@ -164,7 +164,7 @@ class ConcurrentIndexIT {
         project.migrator(database).upgrade(Target.parse("1"));
         database.execute("CREATE INDEX ix_t_name ON t (name)");
         assertThatThrownBy(() -> project.migrator(database).upgrade(Target.HEAD))
-                .hasMessageContaining("there is an index ix_t_name already, and it is another one")
+                .hasMessageContaining("there is an index ix_t_name already, with another definition")
                 .hasMessageContaining("wanted: USING btree (lower(name)) WHERE (id > 0)");
         assertThat(database.query(HISTORY)).containsExactly("1|SQL|t");
     }

@@ -40,7 +40,7 @@ class EmptyUndoIT {
             CommandRun refused = CommandRun.of(project.args(database, command));
             assertThat(refused.exitCode()).as(command).isEqualTo(1);
             assertThat(refused.err())
-                    .contains("U1__a.sql has no SQL, so it takes nothing back", "-- nothing to undo: <reason>");
+                    .contains("U1__a.sql has no SQL, so it undoes nothing", "-- nothing to undo: <reason>");
         }
         CommandRun validated = CommandRun.of(project.args(database, "validate"));
         assertThat(validated.exitCode()).isEqualTo(1);

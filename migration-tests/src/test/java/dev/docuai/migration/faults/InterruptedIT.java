@@ -201,7 +201,7 @@ class InterruptedIT {
             migrator.upgrade(Target.parse("1"));
             database.execute("SET ROLE no_temp", "CREATE INDEX a_x ON app.a (x)");
             migrator.upgrade(Target.HEAD);
-            assertThat(ear.recovered).hasSize(1).first().asString().contains("complete and as the script wants it");
+            assertThat(ear.recovered).hasSize(1).first().asString().contains("complete and as the script defines it");
         } finally {
             database.execute("DROP OWNED BY no_temp CASCADE");
             SharedServer.execute("DROP ROLE no_temp");

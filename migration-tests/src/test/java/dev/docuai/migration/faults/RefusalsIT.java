@@ -187,7 +187,7 @@ class RefusalsIT {
     void a_schema_in_use_without_a_history_is_left_alone(TestDatabase database) throws SQLException {
         database.execute("CREATE TABLE somebody_elses (id int)");
         List<String> before = database.query(EVERYTHING);
-        assertRefused(run(database.url(), "upgrade"), 1, "has objects but no history", "take an empty database");
+        assertRefused(run(database.url(), "upgrade"), 1, "has objects but no history", "use an empty database");
         assertThat(database.query(EVERYTHING)).isEqualTo(before);
     }
 
@@ -212,7 +212,7 @@ class RefusalsIT {
                 .contains("V2__second.sql:5:13")
                 .contains("           SELECT '\uD83D\uDE00', nothing FROM a;\n                       ^")
                 .contains("SQLSTATE 42703")
-                .contains("revision 2 was rolled back, what came before it stays")
+                .contains("revision 2 was rolled back; the revisions before it stay")
                 .doesNotContain("Exception");
         assertThat(database.query(
                         "SELECT to_regclass('a'), to_regclass('b'), (SELECT max(version) FROM flyway_schema_history)"))
@@ -242,7 +242,7 @@ class RefusalsIT {
         refused = CommandRun.of(concat("downgrade base", options));
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("there is no way down to this target; nothing was changed")
+                .contains("a downgrade to this target is not possible; nothing was changed")
                 .contains("3 has no undo script (U3__t.sql)")
                 .contains("U2__t.sql is irreversible: the rows are gone for good");
         assertThat(database.query("SELECT * FROM flyway_schema_history ORDER BY 1"))

@@ -155,7 +155,7 @@ class TransactionControlIT {
         migrator.upgrade(Target.HEAD);
         assertThatThrownBy(() -> migrator.downgrade(Target.BASE))
                 .hasMessageContaining(
-                        "how much cannot be counted, for it runs outside a transaction; nothing was changed")
+                        "docuai-db cannot count how much, because it runs outside a transaction; nothing was changed")
                 .hasMessageContaining("U1__a.sql:1");
         assertThat(database.query(STATE)).containsExactly("t|1");
         migrator.downgrade(Target.BASE, RunOptions.DEFAULT.allowingLoss());

@@ -131,7 +131,7 @@ class FlywayFeaturesIT {
     @Test
     void settings_that_are_ours_cannot_be_given_to_flyway() {
         assertThatThrownBy(() -> MigratorConfig.builder().flyway("flyway.target", "3"))
-                .hasMessageContaining("'flyway.target' is not Flyway's to say here");
+                .hasMessageContaining("'flyway.target' cannot be set here: docuai-db sets it");
     }
 
     @Test

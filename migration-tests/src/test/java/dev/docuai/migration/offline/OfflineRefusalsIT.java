@@ -85,7 +85,7 @@ class OfflineRefusalsIT {
         database.execute("DELETE FROM flyway_schema_history WHERE version = '1'");
         assertRefused(database, up("2", "4"), "changed since applied, or pending below the current revision: 1");
         database.execute("UPDATE flyway_schema_history SET success = false");
-        assertRefused(database, up("base", "1"), "failed and left so: V2__fill_a.sql");
+        assertRefused(database, up("base", "1"), "failed and not corrected: V2__fill_a.sql");
     }
 
     @Test
@@ -166,14 +166,15 @@ class OfflineRefusalsIT {
         Migrator offline = five.offline();
         assertRefused(database, offline.offlineStamp(Optional.empty(), Target.BASE, false), "is of type BASELINE");
         database.execute("UPDATE flyway_schema_history SET success = false WHERE version = '2'");
-        assertRefused(database, offline.offlineStamp(Optional.empty(), Target.HEAD, false), "failed and was left so");
+        assertRefused(
+                database, offline.offlineStamp(Optional.empty(), Target.HEAD, false), "failed and was not corrected");
     }
 
     @Test
     void what_psql_takes_for_itself_is_refused_with_its_line() {
         five.write("up/V2__fill_a.sql", "SELECT 1;\n\\connect other\nSELECT 2;\n");
         assertThatThrownBy(() -> up("base", "2"))
-                .hasMessageContaining("psql would take something in the scripts for itself")
+                .hasMessageContaining("psql would read a part of the scripts as its own syntax")
                 .hasMessageContaining("V2__fill_a.sql:2 has '\\connect other' outside quotes");
         five.write("up/V2__fill_a.sql", "SELECT (ARRAY[1,2])[1:USER];\n");
         assertThatThrownBy(() -> up("base", "2")).hasMessageContaining("V2__fill_a.sql:1 has ':USER]', a variable");
@@ -210,7 +211,7 @@ class OfflineRefusalsIT {
         Files.delete(folder.resolve("down/U4__elsewhere.sql"));
         five.write("down/U2__fill_a.sql", "-- irreversible: the rows are gone\n");
         assertThatThrownBy(() -> down("5", "base"))
-                .hasMessageContaining("there is no way down to this target")
+                .hasMessageContaining("a downgrade to this target is not possible")
                 .hasMessageContaining("4 has no undo script")
                 .hasMessageContaining("U2__fill_a.sql is irreversible: the rows are gone");
         assertThat(down("3", "2")).contains("DROP INDEX CONCURRENTLY ix_things_note;");
@@ -224,9 +225,9 @@ class OfflineRefusalsIT {
         assertThat(body(up("aa", "head-1"))).isEqualTo(body(up("1", "4")));
         assertThat(body(up("base+1", "+3"))).isEqualTo(body(up("1", "4")));
         assertThat(body(down("head", "-2"))).isEqualTo(body(down("5", "3")));
-        assertThatThrownBy(() -> up("+1", "head")).hasMessageContaining("'+1' counts from where the database stands");
+        assertThatThrownBy(() -> up("+1", "head")).hasMessageContaining("'+1' counts from the current revision");
         assertThatThrownBy(() -> up("3", "1"))
-                .hasMessageContaining("3:1 leads the other way: an upgrade leads up")
+                .hasMessageContaining("3:1 has the wrong direction: an upgrade goes up")
                 .hasMessageContaining("docuai-db downgrade --sql 3:1");
         assertThatThrownBy(() -> down("1", "3")).hasMessageContaining("docuai-db upgrade --sql 1:3");
         assertThatThrownBy(() -> up("base", "nosuch")).hasMessageContaining("there is no revision 'nosuch'");
@@ -288,11 +289,11 @@ class OfflineRefusalsIT {
 
     @Test
     void the_command_line_tells_online_and_offline_apart() {
-        assertThat(run("upgrade", "1:2").err()).contains("a range goes with --sql");
+        assertThat(run("upgrade", "1:2").err()).contains("a range needs --sql");
         assertThat(run("upgrade", "1:2").exitCode()).isEqualTo(2);
-        assertThat(run("downgrade", "--sql", "2").err()).contains("with --sql say from where, too: A:B");
+        assertThat(run("downgrade", "--sql", "2").err()).contains("--sql needs both ends: A:B");
         assertThat(run("downgrade", "--sql", "2").exitCode()).isEqualTo(2);
-        assertThat(run("upgrade", "-o", "x.sql").err()).contains("--output goes with --sql");
+        assertThat(run("upgrade", "-o", "x.sql").err()).contains("--output needs --sql");
         assertThat(run("upgrade", "--sql", "a:b:c").exitCode()).isEqualTo(2);
     }
 }

@@ -99,7 +99,7 @@ class AdoptIT {
                 .containsExactly(
                         "Alembic c6ca8e1a69e9 is 20250411144524; the catalog is that of this revision",
                         "4 revisions recorded, now at 20250411144524",
-                        "alembic_version was left in place; once nothing needs it: DROP TABLE alembic_version");
+                        "alembic_version is still there; when you no longer need it: DROP TABLE alembic_version");
     }
 
     @Test
@@ -137,10 +137,10 @@ class AdoptIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err().lines())
                 .containsExactlyInAnyOrder(
-                        "  note: table somebody_elses is none of ours and stays as it is",
-                        "  note: view their_view is none of ours and stays as it is",
-                        "  note: composite type their_type is none of ours and stays as it is",
-                        "  note: function theirs() is none of ours and stays as it is");
+                        "  note: table somebody_elses belongs to no revision and stays as it is",
+                        "  note: view their_view belongs to no revision and stays as it is",
+                        "  note: composite type their_type belongs to no revision and stays as it is",
+                        "  note: function theirs() belongs to no revision and stays as it is");
     }
 
     @Test
@@ -178,8 +178,8 @@ class AdoptIT {
         assertRefused(
                 database,
                 run,
-                "alembic_version says b3157d50e29e, which is our 20250411160039 (Alembic b3157d50e29e),"
-                        + " but the catalog is that of 20250411135323 (Alembic 2c454120dbc1)",
+                "alembic_version says b3157d50e29e, which is here 20250411160039 (Alembic b3157d50e29e), but the"
+                        + " catalog matches 20250411135323 (Alembic 2c454120dbc1)",
                 "docuai-db stamp 20250411135323");
     }
 
@@ -198,9 +198,9 @@ class AdoptIT {
         assertRefused(
                 database,
                 run,
-                "the catalog lies half way between 20250411015134 (Alembic 252cc20ba730)"
+                "the catalog is between 20250411015134 (Alembic 252cc20ba730)"
                         + " and 20250411135323 (Alembic 2c454120dbc1)",
-                "let Alembic finish it");
+                "finish the migration with Alembic");
         assertThat(run.err())
                 .contains(
                         "missing: column document_chunks.summary\n           type: text",
@@ -245,8 +245,8 @@ class AdoptIT {
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains(
-                        "this database has a history of ours already: it is at 20250411160039, with 5 revisions applied")
+                .contains("this database already has a docuai-db history: it is at 20250411160039, with 5 revisions"
+                        + " applied")
                 .contains("fix:   docuai-db history");
         assertThat(database.query("SELECT * FROM flyway_schema_history")).isEqualTo(before);
     }
@@ -325,7 +325,7 @@ class AdoptIT {
                     "classpath:db/undo",
                     "--url",
                     "postgresql://adopter:secret-word@" + address);
-            assertRefused(database, run, "the role may not create a scratch schema", "GRANT CREATE ON DATABASE");
+            assertRefused(database, run, "the role may not create the scratch schema", "GRANT CREATE ON DATABASE");
             assertThat(run.err()).doesNotContain("secret-word");
         } finally {
             database.execute("DROP OWNED BY adopter CASCADE");

@@ -127,7 +127,8 @@ class RepairIT {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("row 1  accept  V1__a.sql")
-                .contains("error: nobody is there to agree to the repair; nothing was changed")
+                .contains("error: the repair needs your consent, and there is no terminal to ask you; nothing was"
+                        + " changed")
                 .contains("fix:   docuai-db repair --yes");
         assertThat(database.query(ROWS)).isEqualTo(before);
     }
@@ -179,7 +180,7 @@ class RepairIT {
         assertThat(repair.exitCode()).isZero();
         assertThat(repair.err()).contains("row 3  clear   V3__c.sql: it failed outside a transaction");
         assertThat(repair.out())
-                .contains("index public.ix_a is invalid: an interrupted build has left it")
+                .contains("index public.ix_a is invalid: its build was interrupted")
                 .contains("fix:   DROP INDEX CONCURRENTLY public.ix_a");
         assertThat(database.query("SELECT count(*) FROM flyway_schema_history WHERE NOT success"))
                 .containsExactly("0");
@@ -201,8 +202,8 @@ class RepairIT {
         Run refused = run(database, "repair", "--yes");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("the downgrade of 3 was interrupted, which a repair cannot mend")
-                .contains("fix:   docuai-db downgrade or docuai-db upgrade mends it before anything else");
+                .contains("the downgrade of 3 was interrupted, and a repair cannot correct that")
+                .contains("fix:   docuai-db downgrade or docuai-db upgrade corrects it first");
         assertThat(database.query(ROWS)).isEqualTo(before);
     }
 

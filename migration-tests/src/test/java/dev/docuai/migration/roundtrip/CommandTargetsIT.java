@@ -118,9 +118,9 @@ class CommandTargetsIT {
                 "upgrade nosuch -> revisions: " + IDS,
                 "upgrade +3 -> +3 goes past head",
                 "upgrade head+1 -> +1 goes past head",
-                "upgrade -1 -> revision 20 lies below the current one",
+                "upgrade -1 -> revision 20 is below the current one",
                 "upgrade 20 -> docuai-db downgrade 20",
-                "upgrade base -> an upgrade does not lead to base");
+                "upgrade base -> an upgrade cannot reach base");
         assertRefuses(
                 database,
                 2,
@@ -152,8 +152,8 @@ class CommandTargetsIT {
                 1,
                 "downgrade nosuch -> there is no revision 'nosuch'",
                 "downgrade -4 -> -4 goes below base",
-                "downgrade +1 -> revision 40 lies above the current one",
-                "downgrade head -> revision 50 lies above the current one");
+                "downgrade +1 -> revision 40 is above the current one",
+                "downgrade head -> revision 50 is above the current one");
         assertRefuses(database, 2, "downgrade -> TARGET", "downgrade a*b -> 'a*b' is not a target");
     }
 

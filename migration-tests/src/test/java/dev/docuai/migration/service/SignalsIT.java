@@ -54,7 +54,7 @@ class SignalsIT {
         String output = Files.readString(log);
         assertThat(process.exitValue()).isEqualTo(exitCode);
         assertThat(output)
-                .contains("error: ended by SIG" + signal + "; what was running is rolled back")
+                .contains("error: ended by SIG" + signal + "; the running work is rolled back")
                 .contains("current=1 a, 1 pending")
                 .doesNotContain("Exception");
         assertThat(database.query("SELECT to_regclass('a'), to_regclass('b')")).containsExactly("a|");

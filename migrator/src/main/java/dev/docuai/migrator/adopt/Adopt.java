@@ -85,10 +85,11 @@ public record Adopt(Project project) {
         if (!applied.isEmpty() || !history.failed().isEmpty()) {
             String at = history.current().map(RevisionId::toString).orElse("base");
             throw new MigratorException(
-                    "this database has a history of ours already: it is at " + at + ", with " + applied.size()
+                    "this database already has a docuai-db history: it is at " + at + ", with " + applied.size()
                             + " revisions applied",
                     location + "  " + table.quoted(),
-                    "docuai-db history shows it; docuai-db stamp corrects it; adopt is for databases that only Alembic knows");
+                    "docuai-db history shows it; docuai-db stamp corrects it; adopt is for databases that only"
+                            + " Alembic has managed");
         }
     }
 }

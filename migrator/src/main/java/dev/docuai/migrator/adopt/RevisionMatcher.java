@@ -132,10 +132,10 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
         for (State state : states) {
             if (state.catalog().equals(ours)) {
                 throw new MigratorException(
-                        claim + ", which is our " + wanted.name() + ", but the catalog is that of " + state.name()
+                        claim + ", which is here " + wanted.name() + ", but the catalog matches " + state.name()
                                 + "; nothing was changed",
                         location,
-                        "find out which is true; if the catalog: "
+                        "decide which is right; if the catalog is right: "
                                 + state.revision()
                                         .map(revision -> "docuai-db stamp " + revision.id())
                                         .orElse("docuai-db upgrade head, after DROP TABLE alembic_version"));
@@ -153,11 +153,11 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
             boolean nothingLost = below.stream().filter(above::contains).allMatch(found::contains);
             if (nothingElse && nothingLost) {
                 throw new MigratorException(
-                        claim + ", which is our " + wanted.name() + ", but the catalog lies half way between "
+                        claim + ", which is here " + wanted.name() + ", but the catalog is between "
                                 + states.get(i - 1).name() + " and "
                                 + states.get(i).name() + "; nothing was changed",
                         location + "\n" + shorten(differences(ours, states.get(i))),
-                        "let Alembic finish it (alembic upgrade), or take back by hand what is there of it");
+                        "finish the migration with Alembic (alembic upgrade), or undo its finished part by hand");
             }
         }
     }
@@ -168,7 +168,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
             throw new MigratorException(
                     claim + ", but the catalog has drifted from it; nothing was changed",
                     location + "\n" + shorten(drift),
-                    "mend the objects by hand, or adopt --allow-drift and write a revision that mends them");
+                    "correct the objects by hand, or adopt --allow-drift and write a revision that corrects them");
         }
     }
 

@@ -57,7 +57,8 @@ public final class Cancellation {
      */
     public void check() {
         if (cancelled) {
-            throw new MigratorException("cancelled", null, "run it again when you like: what was begun is rolled back");
+            throw new MigratorException(
+                    "cancelled", null, "run the command again: the unfinished work was rolled" + " back");
         }
     }
 

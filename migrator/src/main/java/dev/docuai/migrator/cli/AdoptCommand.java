@@ -31,7 +31,7 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(
             names = "--allow-drift",
             order = OptionGroups.SAFETY + 11,
-            description = "Go on although the catalog has drifted.")
+            description = "Adopt even if the catalog has drifted.")
     private boolean allowDrift;
 
     @Option(
@@ -58,7 +58,8 @@ final class AdoptCommand implements Callable<Integer> {
         AdoptResult adopted = migrator.adopt(new AdoptOptions(allowDrift, dropAlembicVersion, dryRun));
         adopted.drift().forEach(difference -> printer.progress("  drift: " + difference));
         adopted.notes()
-                .forEach(object -> printer.progress("  note: " + object + " is none of ours and stays as it is"));
+                .forEach(
+                        object -> printer.progress("  note: " + object + " belongs to no revision and stays as it is"));
         printer.result(JsonHistory.of(adopted), () -> text(adopted));
         return 0;
     }
@@ -77,7 +78,7 @@ final class AdoptCommand implements Callable<Integer> {
             lines.add(
                     adopted.alembicVersionDropped()
                             ? "alembic_version was dropped"
-                            : "alembic_version was left in place; once nothing needs it: DROP TABLE alembic_version");
+                            : "alembic_version is still there; when you no longer need it: DROP TABLE alembic_version");
         }
         return String.join("\n", lines);
     }

@@ -110,8 +110,8 @@ record ChangesText(DiffResult changes) {
         proofFailure.ifPresent(why -> output.error(new MigratorException(
                 "the plan is not proven" + (filesWanted ? ", and nothing was written: " : ": ") + why,
                 changes.location(),
-                "change the target, or the database, in smaller steps; --unproven writes the plan all the same, to be"
-                        + " corrected by hand")));
+                "change the target, or the database, in smaller steps; or write the plan with --unproven and"
+                        + " correct it by hand")));
         return proofFailure.isPresent();
     }
 
@@ -122,10 +122,10 @@ record ChangesText(DiffResult changes) {
                 .toList();
         if (!refused.isEmpty()) {
             output.error(new MigratorException(
-                    "the way up has hazards of --fail-on: "
+                    "the upgrade has hazards that --fail-on names: "
                             + refused.stream().map(Hazard::toString).collect(Collectors.joining(", ")),
                     changes.location(),
-                    "change the target, or leave them out of --fail-on"));
+                    "change the target, or remove them from --fail-on"));
         }
         return !refused.isEmpty();
     }

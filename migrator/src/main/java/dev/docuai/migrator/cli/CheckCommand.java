@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         header = "Compares the database with the entities.",
-        description =
-                "The comparison goes to the last index option, and changes nothing. The exit code is 3 if something differs or is pending.",
+        description = "Compares every property, down to index options, and changes nothing. The exit code is 3 if"
+                + " something differs or is pending.",
         footer = {"", "Example: docuai-db check --exclude 'tmp_*'"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class CurrentCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
-            description = "With the database, when and by whom it was applied, files, and what is pending.")
+            description = "Also print the database, when and by whom it was applied, files and pending revisions.")
     private boolean verbose;
 
     @Option(names = "--check-head", description = "Exit with 3 if the database is not at head.")
@@ -63,8 +63,8 @@ final class CurrentCommand implements Callable<Integer> {
                 late ? "the database is at head, but an earlier revision is pending" : "the database is not at head",
                 current.location() + "  current=" + revision + "  head=" + head + (late ? pending : ""),
                 current.pending().isEmpty()
-                        ? "the database is ahead of these scripts: get those of the version that migrated it"
-                        : late ? "docuai-db validate tells what to do" : "docuai-db upgrade head");
+                        ? "the database is ahead of these scripts: get the scripts of the version that migrated it"
+                        : late ? "docuai-db validate lists the problems and their fixes" : "docuai-db upgrade head");
     }
 
     private static String text(StatusResult current) {

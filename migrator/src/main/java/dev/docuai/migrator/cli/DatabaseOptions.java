@@ -29,7 +29,7 @@ final class DatabaseOptions {
             names = "--schema",
             order = OptionGroups.DATABASE + 1,
             paramLabel = "NAME",
-            description = "The schema of the history (default: the URL's).")
+            description = "Schema of the history table (default: the URL's).")
     private @Nullable String schema;
 
     @Option(
@@ -43,7 +43,7 @@ final class DatabaseOptions {
             names = "--wait",
             order = OptionGroups.DATABASE + 3,
             paramLabel = "TIME",
-            description = "Patience with another migrator (default: 60s).")
+            description = "How long to wait for another migrator (default: 60s).")
     private @Nullable String wait;
 
     /** Where a command runs if no database is named. */
@@ -120,7 +120,7 @@ final class DatabaseOptions {
 
     private static int runAtHead(
             LocalPostgres postgres, MigratorConfig.Builder builder, Output output, ProjectOptions.Work work) {
-        output.progress("docuai-db: comparing with a new database there that the scripts bring to head");
+        output.progress("docuai-db: comparing with a new database there, upgraded to head by the scripts");
         try (LocalDatabaseAtHead head = LocalDatabaseAtHead.create(postgres)) {
             builder.url(head.url());
             head.upgrade(builder.build());
@@ -138,9 +138,9 @@ final class DatabaseOptions {
                 if (signals.exitCode() == 0) {
                     throw e;
                 }
-                output.err().println("error: ended by " + signals.name() + "; what was running is rolled back");
+                output.err().println("error: ended by " + signals.name() + "; the running work is rolled back");
                 output.err().println("  where: " + status(config));
-                output.err().println("  fix:   run it again when you like");
+                output.err().println("  fix:   run the command again");
                 return signals.exitCode();
             }
         }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "diff",
         header = "Shows the plan that makes the database match the entities.",
-        description =
-                "Prints the operations, the hazards and the SQL of both ways, proven in a scratch database. Changes nothing.",
+        description = "Prints the operations, the hazards and the SQL for upgrade and downgrade, proven in a scratch"
+                + " database. Changes nothing.",
         footer = {"", "Example: docuai-db diff --target-sql schema.sql --fail-on DELETES_DATA"})
 final class DiffCommand implements Callable<Integer> {
     @Mixin
@@ -32,14 +32,14 @@ final class DiffCommand implements Callable<Integer> {
             names = "--up",
             order = OptionGroups.PLAN + 30,
             paramLabel = "FILE",
-            description = "Write the SQL of the way up to a file.")
+            description = "Write the upgrade SQL to a file.")
     private @Nullable Path up;
 
     @Option(
             names = "--down",
             order = OptionGroups.PLAN + 31,
             paramLabel = "FILE",
-            description = "Write the SQL of the way down to a file.")
+            description = "Write the downgrade SQL to a file.")
     private @Nullable Path down;
 
     @Option(
@@ -85,7 +85,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new MigratorException(
                     "the script cannot be written: " + e.getClass().getSimpleName(),
                     file.toString(),
-                    "name a file in an existing folder that you may write to",
+                    "name a file in an existing folder, and be allowed to write there",
                     e);
         }
     }

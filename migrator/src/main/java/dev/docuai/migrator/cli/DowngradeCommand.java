@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code docuai-db downgrade}. */
 @Command(
         name = "downgrade",
-        header = "Takes revisions back, down to a target.",
-        description = "The whole way is checked before the first statement.",
+        header = "Reverts revisions, down to a target.",
+        description = "Checks every undo script before the first statement.",
         footer = {"", "Example: docuai-db downgrade -1"})
 final class DowngradeCommand implements Callable<Integer> {
     @Parameters(

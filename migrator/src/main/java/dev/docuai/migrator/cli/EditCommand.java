@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "edit",
         header = "Opens a revision's script in an editor.",
         description =
-                "The editor is that of $VISUAL or $EDITOR. No database is asked: a script that is applied anywhere must stay as it is, or 'upgrade' refuses there. Write a new revision instead.",
+                "The editor is $VISUAL or $EDITOR. Do not edit a script that is applied to any database: 'upgrade'"
+                        + " then refuses to run there. Write a new revision instead.",
         footer = {"", "Example: docuai-db edit head --undo"})
 final class EditCommand implements Callable<Integer> {
     @Parameters(
@@ -28,7 +29,7 @@ final class EditCommand implements Callable<Integer> {
     @Option(names = "--undo", description = "The undo script instead of the upgrade script.")
     private boolean undo;
 
-    @Option(names = "--editor", paramLabel = "COMMAND", description = "Another editor for this once.")
+    @Option(names = "--editor", paramLabel = "COMMAND", description = "Use this editor instead.")
     private @Nullable String editor;
 
     @Mixin

@@ -35,7 +35,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
             err.println("error: " + secrets.hide(e.getMessage()));
         } else {
             err.println("error: unexpected " + DatabaseUrl.hidePassword(secrets.hide(e.toString())));
-            err.println("  fix:   this is a defect of docuai-db: please report it with the output of --stacktrace");
+            err.println("  fix:   this is a bug in docuai-db: please report it with the output of --stacktrace");
         }
         if (wantsStackTrace(command)) {
             e.printStackTrace(err);

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "heads",
         header = "Prints the last revision of the scripts.",
-        description = "Prints one revision, or nothing where there is none. Reads files only.",
+        description = "Prints one revision, or nothing if there is none. Reads files only.",
         footer = {"", "Example: docuai-db heads"})
 final class HeadsCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
-            description = "With date, Alembic id and files.")
+            description = "Also print the date, the Alembic id and the files.")
     private boolean verbose;
 
     @Mixin

@@ -23,12 +23,13 @@ final class HistoryCommand implements Callable<Integer> {
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
             converter = RangeConverter.class,
-            description = "Both ends included; each a target, 'current', or nothing. +N and -N count from current.")
+            description = "Both ends are included. An end is a target, 'current' or empty; +N and -N count from"
+                    + " current.")
     private RevisionRange range = RevisionRange.ALL;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "With dates, times applied, Alembic ids and files.")
+            description = "Also print dates, times applied, Alembic ids and files.")
     private boolean verbose;
 
     @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                 "Writes docuai-db.properties, db/migration, db/undo, and a line in .gitignore for the local server. Overwrites nothing.",
         footer = {"", "Example: docuai-db init my-service"})
 final class InitCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The project's folder; made if it is not there.")
+    @Parameters(paramLabel = "DIR", description = "The project's folder; created if it does not exist.")
     private Path folder;
 
     @Mixin

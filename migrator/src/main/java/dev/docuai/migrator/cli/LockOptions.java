@@ -11,15 +11,14 @@ final class LockOptions {
             names = "--lock-timeout",
             order = OptionGroups.SAFETY + 10,
             paramLabel = "TIME",
-            description =
-                    "Patience with a locked table before the transaction is rolled back and retried (default: 5s).")
+            description = "How long to wait for a locked table before a rollback and a retry (default: 5s).")
     private @Nullable String lockTimeout;
 
     @Option(
             names = "--lock-retries",
             order = OptionGroups.SAFETY + 11,
             paramLabel = "N",
-            description = "How often it is retried (default: 10).")
+            description = "How many times to retry after a lock timeout (default: 10).")
     private @Nullable Integer lockRetries;
 
     /** Takes what was given into the settings. */

@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: the error says what, where and how to mend it",
-            "2:the command line is not understood",
+            "1:failed: the error says what, where and how to fix it",
+            "2:the command line is wrong",
             "3:drift, or not at head (for CI; see the command)",
-            "130, 143:ended by Ctrl-C or SIGTERM; what was running is rolled back"
+            "130, 143:ended by Ctrl-C or SIGTERM; the running work is rolled back"
         },
         footer = {
             "",

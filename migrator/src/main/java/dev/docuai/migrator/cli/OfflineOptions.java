@@ -21,7 +21,7 @@ final class OfflineOptions {
     @Option(
             names = "--sql",
             order = OptionGroups.OFFLINE,
-            description = "Connect to nothing; print a script for psql. A:B says from where to where.")
+            description = "Print a script for psql instead of connecting. A:B gives both ends.")
     private boolean sql;
 
     @Option(
@@ -34,7 +34,7 @@ final class OfflineOptions {
     /** Whether a script is wanted. */
     boolean sql() {
         if (file != null && !sql) {
-            throw new ParameterException(command.commandLine(), "--output goes with --sql");
+            throw new ParameterException(command.commandLine(), "--output needs --sql");
         }
         return sql;
     }
@@ -51,7 +51,8 @@ final class OfflineOptions {
     Target target(TargetOrRange where) {
         if (where.isRange()) {
             throw new ParameterException(
-                    command.commandLine(), "a range goes with --sql; online, the database itself says where it stands");
+                    command.commandLine(),
+                    "a range needs --sql; without it, docuai-db reads the current revision" + " from the database");
         }
         return where.to().orElseThrow();
     }
@@ -60,7 +61,7 @@ final class OfflineOptions {
     Target from(TargetOrRange where) {
         if (!where.isRange()) {
             throw new ParameterException(
-                    command.commandLine(), "with --sql say from where, too: A:B, as in head:base or head:-1");
+                    command.commandLine(), "--sql needs both ends: A:B, for example head:base or head:-1");
         }
         return where.from().orElse(Target.HEAD);
     }
@@ -77,7 +78,7 @@ final class OfflineOptions {
             throw new MigratorException(
                     "the script cannot be written: " + e.getClass().getSimpleName(),
                     file.toString(),
-                    "name a file in an existing folder that you may write to",
+                    "name a file in an existing folder, and be allowed to write there",
                     e);
         }
         Map<String, Object> document = new LinkedHashMap<>();

@@ -21,10 +21,7 @@ final class OutputOptions {
     private boolean quiet;
 
     /** {@link ErrorPrinter} looks whether it was typed. */
-    @Option(
-            names = STACKTRACE,
-            order = OptionGroups.OUTPUT + 2,
-            description = "With an error, print where in the program it arose.")
+    @Option(names = STACKTRACE, order = OptionGroups.OUTPUT + 2, description = "Print the stack trace of an error.")
     private boolean stackTrace;
 
     /**

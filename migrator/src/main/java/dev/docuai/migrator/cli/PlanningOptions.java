@@ -24,7 +24,7 @@ final class PlanningOptions {
     @Option(
             names = "--offline-ddl",
             order = OptionGroups.PLAN + 1,
-            description = "The shortest way; it may lock tables.")
+            description = "Write the shortest SQL; it may lock tables.")
     private boolean offline;
 
     @Option(
@@ -44,20 +44,20 @@ final class PlanningOptions {
             names = "--using-down",
             order = OptionGroups.PLAN + 4,
             paramLabel = "COLUMN=SQL",
-            description = "The old value, on the way down.")
+            description = "The old value, for the downgrade.")
     private List<String> usingDown = List.of();
 
     @Option(
             names = "--fill",
             order = OptionGroups.PLAN + 5,
             paramLabel = "COLUMN=SQL",
-            description = "What rows get in a new column.")
+            description = "The value of existing rows in a new column.")
     private List<String> fills = List.of();
 
     @Option(
             names = "--rebuild-outside",
             order = OptionGroups.PLAN + 6,
-            description = "Make anew what is not compared and in the way.")
+            description = "Recreate uncompared objects that are in the way.")
     private boolean rebuildOutside;
 
     @Option(

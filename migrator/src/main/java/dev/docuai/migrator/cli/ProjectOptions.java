@@ -45,7 +45,7 @@ final class ProjectOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "LOCATION,..",
-            description = "The same for U scripts.")
+            description = "Folders or classpath: of U scripts.")
     private @Nullable List<String> undoScripts;
 
     @Option(

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "rebase",
         header = "Moves a pending revision to the end of the chain.",
         description = {
-            "The revision gets a new id after head, new file names and new headers. Use it for two branches that each added a revision, on the one merged last.",
+            "The revision gets a new id after head, new file names and new headers. Use it when two branches each"
+                    + " added a revision, on the branch that is merged last.",
             "The database must not have the revision; make sure that no other database has it."
         },
         footer = {"", "Example: docuai-db rebase 20250101093000"})

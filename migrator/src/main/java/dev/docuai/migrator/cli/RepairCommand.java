@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "repair",
         header = "Makes the history agree with the scripts again.",
         description =
-                "Takes over the checksums of scripts that have changed since they were applied, and clears the rows of interrupted ones. Shows first what it will do, row by row, and asks.",
+                "Takes over the checksums of scripts that have changed since they were applied, and clears the rows"
+                        + " of interrupted scripts. Shows every change first, and asks.",
         footer = {"", "Example: docuai-db repair --dry-run"})
 final class RepairCommand implements Callable<Integer> {
     @Mixin
@@ -34,10 +35,7 @@ final class RepairCommand implements Callable<Integer> {
                 description = "Do not ask.")
         private boolean yes;
 
-        @Option(
-                names = "--dry-run",
-                order = OptionGroups.SAFETY + 11,
-                description = "Show what it would do, and change nothing.")
+        @Option(names = "--dry-run", order = OptionGroups.SAFETY + 11, description = "Show the changes, and make none.")
         private boolean dryRun;
     }
 
@@ -89,7 +87,7 @@ final class RepairCommand implements Callable<Integer> {
         Optional<String> answer = terminal.ask("Repair " + rows(plan) + " at " + plan.location() + "? [y/N] ");
         if (answer.isEmpty()) {
             throw new MigratorException(
-                    "nobody is there to agree to the repair; nothing was changed",
+                    "the repair needs your consent, and there is no terminal to ask you; nothing was changed",
                     plan.location(),
                     "docuai-db repair --yes");
         }
@@ -125,7 +123,7 @@ final class RepairCommand implements Callable<Integer> {
         for (String index : plan.invalidIndexes()) {
             text.append("\nindex ")
                     .append(index)
-                    .append(" is invalid: an interrupted build has left it\n  fix:   DROP INDEX CONCURRENTLY ")
+                    .append(" is invalid: its build was interrupted\n  fix:   DROP INDEX CONCURRENTLY ")
                     .append(index)
                     .append("; docuai-db upgrade then builds it again");
         }

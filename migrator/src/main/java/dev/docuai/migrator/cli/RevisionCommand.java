@@ -35,7 +35,7 @@ final class RevisionCommand implements Callable<Integer> {
             order = OptionGroups.COMMAND + 1,
             required = true,
             paramLabel = "MESSAGE",
-            description = "What it is about, and what the files are called.")
+            description = "A description; the file names contain it.")
     private String message;
 
     @Option(
@@ -43,13 +43,13 @@ final class RevisionCommand implements Callable<Integer> {
             order = OptionGroups.COMMAND + 2,
             paramLabel = "ID",
             converter = IdConverter.class,
-            description = "Its id, after head (default: the UTC time).")
+            description = "Its id, greater than head (default: the UTC time).")
     private @Nullable RevisionId id;
 
     @Option(
             names = "--autogenerate",
             order = OptionGroups.COMMAND + 3,
-            description = "Write the difference, as the next options say.")
+            description = "Write the difference; the next options control it.")
     private boolean autogenerate;
 
     @Mixin
@@ -61,7 +61,7 @@ final class RevisionCommand implements Callable<Integer> {
     @Option(
             names = "--prove-with-data",
             order = OptionGroups.PLAN + 30,
-            description = "Take up to 1,000 rows of each table along.")
+            description = "Prove the plan with up to 1,000 rows of each table.")
     private boolean withData;
 
     @Option(
@@ -72,7 +72,7 @@ final class RevisionCommand implements Callable<Integer> {
 
     private void configure(MigratorConfig.Builder builder) {
         if (!autogenerate && (target.isGiven() || planning.isGiven() || withData || unproven)) {
-            throw new ParameterException(command.commandLine(), "these options go with --autogenerate");
+            throw new ParameterException(command.commandLine(), "these options need --autogenerate");
         }
         target.configure(builder);
     }

@@ -16,13 +16,13 @@ final class RunScriptOptions {
     @Option(
             names = {"-y", "--yes"},
             order = OptionGroups.SAFETY,
-            description = "Do not ask before data is deleted, nor count it.")
+            description = "Delete data without counting it and without asking.")
     private boolean yes;
 
     @Option(
             names = "--dry-run",
             order = OptionGroups.SAFETY + 1,
-            description = "Run what runs in a transaction, then roll it back.")
+            description = "Run the scripts in a transaction, then roll it back.")
     private boolean dryRun;
 
     @Option(
@@ -35,7 +35,7 @@ final class RunScriptOptions {
             names = "--statement-timeout",
             order = OptionGroups.SAFETY + 12,
             paramLabel = "TIME",
-            description = "How long a statement may run (default: as long as it takes).")
+            description = "How long a statement may run (default: no limit).")
     private @Nullable String statementTimeout;
 
     /** Takes what was given into the settings. */

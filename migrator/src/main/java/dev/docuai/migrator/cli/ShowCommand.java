@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code docuai-db show}. */
 @Command(
         name = "show",
-        header = "Prints all that the files say of a revision.",
+        header = "Prints everything in the files about a revision.",
         description = "Prints locations and headers. Reads files only.",
         footer = {"", "Example: docuai-db show head"})
 final class ShowCommand implements Callable<Integer> {

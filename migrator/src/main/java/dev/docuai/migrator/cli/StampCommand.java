@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stamp",
         header = "Records a revision without running its script.",
-        description = "Use it for a database that was brought there by other means.",
+        description = "Use it for a database that reached the revision without docuai-db.",
         footer = {"", "Example: docuai-db stamp head"})
 final class StampCommand implements Callable<Integer> {
     @Mixin

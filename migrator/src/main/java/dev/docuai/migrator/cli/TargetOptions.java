@@ -57,7 +57,7 @@ final class TargetOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "NAME*,..",
-            description = "Tables to leave alone: tmp_*,audit.*")
+            description = "Tables to ignore: tmp_*,audit.*")
     private @Nullable List<String> exclude;
 
     @Option(

@@ -29,7 +29,7 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--out-of-order",
             order = OptionGroups.SAFETY + 3,
-            description = "Apply revisions that are pending below the current one too.")
+            description = "Also apply pending revisions below the current one.")
     private boolean outOfOrder;
 
     @Mixin

@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 /** {@code docuai-db validate}. */
 @Command(
         name = "validate",
-        header = "Lists all that is wrong with scripts and history.",
+        header = "Lists every problem of scripts and history.",
         description = "Each line reads 'file: problem: fix'. Changes nothing.",
         footer = {"", "Example: docuai-db validate --files-only"})
 final class ValidateCommand implements Callable<Integer> {
-    @Option(names = "--files-only", description = "Ask no database.")
+    @Option(names = "--files-only", description = "Check the files only, without a database.")
     private boolean filesOnly;
 
     @Mixin
@@ -46,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
         printer.error(new MigratorException(
                 count == 1 ? "1 problem" : count + " problems",
                 validation.database().orElse(null),
-                "each line above ends with what mends it"));
+                "each line above ends with its fix"));
         return ExitCode.SOFTWARE;
     }
 

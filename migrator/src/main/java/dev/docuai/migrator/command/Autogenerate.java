@@ -77,7 +77,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
             Optional<RevisionId> head = chain.head().map(Revision::id);
             if (!head.equals(planned.head().map(Revision::id))) {
                 throw new MigratorException(
-                        "another revision was written meanwhile, and the plan does not know it; nothing was written",
+                        "another revision was written while docuai-db made the plan; nothing was written",
                         chain.head()
                                 .map(revision -> revision.upgrade().location())
                                 .orElse("base"),

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes revisions back, down to a target.
+ * Reverts revisions, down to a target.
  *
  * @param project the scripts and the database
  */
 public record Downgrade(Project project) {
     /**
-     * Runs it. The whole way is checked before the first statement.
+     * Runs it. Checks every undo script before the first statement.
      *
      * @param target at or below the current revision
      * @param options how
@@ -54,7 +54,7 @@ public record Downgrade(Project project) {
         Optional<RevisionId> current = state.history().current();
         if (goal.isPresent() && (current.isEmpty() || goal.get().compareTo(current.get()) > 0)) {
             throw new MigratorException(
-                    "revision " + goal.get() + " lies above the current one, and a downgrade leads down",
+                    "revision " + goal.get() + " is above the current one, and a downgrade only goes down",
                     state.location() + "  current="
                             + current.map(RevisionId::toString).orElse("base"),
                     "docuai-db upgrade " + target);

@@ -122,9 +122,9 @@ public final class DowngradeRun {
         }
         if (!problems.isEmpty()) {
             throw new MigratorException(
-                    "there is no way down to this target; nothing was changed",
+                    "a downgrade to this target is not possible; nothing was changed",
                     String.join("\n", problems),
-                    "write what is missing, or restore a changed script from version control");
+                    "write the missing undo scripts, or restore a changed script from version control");
         }
         return undos;
     }
@@ -231,7 +231,7 @@ public final class DowngradeRun {
         retry.prepare(
                 undo.step(),
                 statement.filter(NonTransactionalStatement::isPatient).isPresent());
-        String outcome = "run the downgrade again to complete it, or upgrade to take it back";
+        String outcome = "run the downgrade again to complete it, or an upgrade to revert it";
         if (isNew && !runStatements(undo, retry, outcome)) {
             return false;
         }

@@ -29,7 +29,7 @@ public record InitProject(Path folder) {
         Path settings = folder.resolve(SETTINGS);
         if (Files.exists(settings)) {
             throw new MigratorException(
-                    "there is a project here already", settings.toString(), "use it, or name another folder");
+                    "this folder already has a project", settings.toString(), "use it, or name another folder");
         }
         try (FileChanges changes = new FileChanges()) {
             changes.createFolder(folder);

@@ -73,8 +73,8 @@ public record RebaseRevision(Project project, Clock clock) {
                     "revision " + id + (failed ? " was begun" : " is applied") + " and cannot be moved",
                     state.location(),
                     failed
-                            ? "docuai-db upgrade ends it, docuai-db repair forgets it"
-                            : "docuai-db downgrade takes it back first, as far as nobody else has it");
+                            ? "docuai-db upgrade completes it, docuai-db repair deletes its row"
+                            : "docuai-db downgrade first, if no other database has it");
         }
     }
 }

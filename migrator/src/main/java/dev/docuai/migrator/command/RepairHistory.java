@@ -86,9 +86,9 @@ public record RepairHistory(Project project) {
                         .anyMatch(row -> note.revision().equals(row.id())));
         if (begun.isPresent()) {
             throw new MigratorException(
-                    "the downgrade of " + begun.get().revision() + " was interrupted, which a repair cannot mend",
+                    "the downgrade of " + begun.get().revision() + " was interrupted, and a repair cannot correct that",
                     session.location() + "  " + table.quoted(),
-                    "docuai-db downgrade or docuai-db upgrade mends it before anything else");
+                    "docuai-db downgrade or docuai-db upgrade corrects it first");
         }
     }
 

@@ -80,7 +80,7 @@ public record ShowHistory(Project project) {
 
     private static MigratorException needsDatabase() {
         return new MigratorException(
-                "steps alone count from the current revision, which only a database knows",
+                "steps alone count from the current revision, and this command reads no database",
                 null,
                 "name a revision, with steps if you like: head-1, or an id");
     }

@@ -72,11 +72,11 @@ public record Upgrade(Project project) {
             throw state.chain().revisions().isEmpty() && target.equals(Target.HEAD)
                     ? new MigratorException("there are no revisions", null, "correct 'scripts' in docuai-db.properties")
                     : new MigratorException(
-                            "an upgrade does not lead to base", state.location(), "docuai-db downgrade " + target);
+                            "an upgrade cannot reach base", state.location(), "docuai-db downgrade " + target);
         }
         if (current.isPresent() && goal.get().id().compareTo(current.get()) < 0) {
             throw new MigratorException(
-                    "revision " + goal.get().id() + " lies below the current one, and an upgrade leads up",
+                    "revision " + goal.get().id() + " is below the current one, and an upgrade only goes up",
                     state.location() + "  current=" + current.get(),
                     "docuai-db downgrade " + goal.get().id());
         }

@@ -197,7 +197,10 @@ public final class UpgradeRun {
         }
     }
 
-    /** Flyway names a step by its version, which is our id, and a repeatable script by its file. Java migrations are not among them. */
+    /**
+     * The scripts by the name that Flyway gives their step: the revision id, or the file name of a repeatable script. Java
+     * migrations are not among them.
+     */
     private Map<String, Parsed> parsed(List<Revision> pending) {
         Map<String, Parsed> scripts = new HashMap<>();
         for (Revision revision : pending) {
@@ -279,7 +282,7 @@ public final class UpgradeRun {
     private String outcome(Step step) {
         return settings.options().singleTransaction()
                 ? "everything was rolled back"
-                : "revision " + step.revision() + " was rolled back, what came before it stays";
+                : "revision " + step.revision() + " was rolled back; the revisions before it stay";
     }
 
     /** What a script outside a transaction has left is mended before it is tried again. */
@@ -328,8 +331,9 @@ public final class UpgradeRun {
                                 sql,
                                 running == null || running.statements().transactional()
                                         ? outcome(step)
-                                        : "what came before it stays; revision " + step.revision()
-                                                + " ran outside a transaction, and the next upgrade looks at what it left"));
+                                        : "the revisions before it stay; revision " + step.revision()
+                                                + " ran outside a transaction, and the next upgrade corrects what"
+                                                + " it left behind"));
                 return;
             }
             // The history row, or a statement of a Java migration.
@@ -344,7 +348,7 @@ public final class UpgradeRun {
         }
         if (session.cancellation().isCancelled()) {
             throw new MigratorException(
-                    "cancelled", session.location(), "what was begun is rolled back; run it again when you like", e);
+                    "cancelled", session.location(), "the unfinished work was rolled back; run the command again", e);
         }
         throw new MigratorException("Flyway refuses: " + e.getMessage().strip(), session.location(), fix(e), e);
     }
@@ -366,7 +370,7 @@ public final class UpgradeRun {
                 session.location() + "\n  "
                         + failure.getStatement().strip().lines().findFirst().orElse("") + "\nSQLSTATE "
                         + e.getSQLState(),
-                "see to what the server says, then run the upgrade again; no script has run",
+                "follow the server's message, then run the upgrade again; no script has run",
                 e);
     }
 

@@ -36,7 +36,7 @@ public record WriteOfflineSql(Project project) {
         int start = position(chain, from, Optional.empty());
         int end = position(chain, to, revision(chain, start));
         if (end < start) {
-            throw wrongWay("an upgrade leads up", from, to, "docuai-db downgrade --sql ");
+            throw wrongWay("an upgrade goes up", from, to, "docuai-db downgrade --sql ");
         }
         return script().upgrade(command("upgrade", from, to), chain.revisions(), start, end);
     }
@@ -54,7 +54,7 @@ public record WriteOfflineSql(Project project) {
         int start = position(chain, from, Optional.empty());
         int end = position(chain, to, revision(chain, start));
         if (end > start) {
-            throw wrongWay("a downgrade leads down", from, to, "docuai-db upgrade --sql ");
+            throw wrongWay("a downgrade goes down", from, to, "docuai-db upgrade --sql ");
         }
         return script().downgrade(command("downgrade", from, to), chain.revisions(), start, end);
     }
@@ -114,9 +114,9 @@ public record WriteOfflineSql(Project project) {
     private static void requireNoSteps(Target target) {
         if (target instanceof Target.Steps) {
             throw new MigratorException(
-                    "'" + target + "' counts from where the database stands, and no database is asked",
+                    "'" + target + "' counts from the current revision, and no database is read",
                     null,
-                    "say where it stands: ID:" + target + ", base+1, head-1, or an id");
+                    "name the current revision: ID:" + target + ", base+1, head-1, or an id");
         }
     }
 
@@ -126,10 +126,10 @@ public record WriteOfflineSql(Project project) {
                 .toList();
         if (!locations.isEmpty() || project.config().flyway().containsKey("flyway.callbacks")) {
             throw new MigratorException(
-                    "repeatable scripts and callbacks cannot be written as SQL: when they run, Flyway and the database"
-                            + " decide together",
+                    "repeatable scripts and callbacks cannot be written as SQL: Flyway decides from the database"
+                            + " when they run",
                     locations.isEmpty() ? "flyway.callbacks" : String.join("\n", locations),
-                    "upgrade online, or move what they do into revisions");
+                    "upgrade online, or move their SQL into revisions");
         }
     }
 
@@ -138,6 +138,7 @@ public record WriteOfflineSql(Project project) {
     }
 
     private static MigratorException wrongWay(String rule, Target from, Target to, String other) {
-        return new MigratorException(from + ":" + to + " leads the other way: " + rule, null, other + from + ":" + to);
+        return new MigratorException(
+                from + ":" + to + " has the wrong direction: " + rule, null, other + from + ":" + to);
     }
 }

@@ -119,7 +119,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
                 throw new MigratorException(
-                        "the role may not create a scratch schema, in which the scripts are tried",
+                        "the role may not create the scratch schema in which docuai-db tries the scripts",
                         session.location(),
                         "GRANT CREATE ON DATABASE ... TO the role, or adopt as the owner of the database",
                         e);

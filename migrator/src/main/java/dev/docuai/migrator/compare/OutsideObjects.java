@@ -44,16 +44,16 @@ public record OutsideObjects(Scope scope, boolean mayRebuild) {
         }
         if (!blocked.isEmpty()) {
             throw new MigratorException(
-                    "objects that are not compared need what would be dropped",
+                    "objects outside the comparison need an object that the plan drops",
                     String.join("\n", blocked),
                     "change or drop them first, or compare their schemas, too");
         }
         Set<String> rebuilt = mayRebuild ? Set.of() : rebuilt(diff);
         if (!rebuilt.isEmpty()) {
             throw new MigratorException(
-                    "objects that are not compared would have to be dropped and made anew",
+                    "the plan would have to recreate objects outside the comparison",
                     String.join("\n", rebuilt),
-                    "add --rebuild-outside to have that done, or change them by hand first");
+                    "add --rebuild-outside to recreate them, or change them by hand first");
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public record PlannedScriptText(PlannedScript script, List<RenameRequest> candidates, List<Fact> facts) {
     private static final String NOTHING =
-            "-- Nothing to do: what the other direction does needs no taking back, or goes with something else.\n";
+            "-- Nothing to do: the other direction needs no undo, or another statement undoes it.\n";
     /** What a statement does, and to what. */
     private static final List<Word> WORDS = List.of(
             new Word("build", "CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(.+?) ON "),
@@ -60,8 +60,7 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
         String sql = text(reversed, false);
         List<Fact> said = new ArrayList<>(facts);
         if (sql.equals(NOTHING)) {
-            said.add(new Fact(
-                    "nothing to undo", "it needs no taking back, or goes with what another revision takes back"));
+            said.add(new Fact("nothing to undo", "it needs no undo, or another revision undoes it"));
         }
         return draft(sql, said, script.downHazards(), flyway);
     }

@@ -36,7 +36,7 @@ public final class ProofWithSampleRows implements ProofRows {
             throw new MigratorException(
                     "the proof's rows cannot be copied: " + e.getMessage(),
                     sides.session().location(),
-                    "grant SELECT on the tables, or leave --prove-with-data out",
+                    "grant SELECT on the tables, or remove --prove-with-data",
                     e);
         }
     }

@@ -52,7 +52,7 @@ final class TargetDatabase implements AutoCloseable {
         } catch (SQLException e) {
             if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
                 throw new MigratorException(
-                        "what Hibernate makes of the entities cannot be run: " + message(e),
+                        "the SQL that Hibernate generates for the entities fails: " + message(e),
                         location + "\n" + sql + "\nSQLSTATE " + e.getSQLState(),
                         "42704".equals(e.getSQLState())
                                 ? "correct the mapping; if a type's extension is missing, CREATE EXTENSION in a revision of"
@@ -114,7 +114,7 @@ final class TargetDatabase implements AutoCloseable {
                     throw new MigratorException(
                             "the target cannot be copied, which --expand needs\n" + copy,
                             session.location(),
-                            "leave --expand out");
+                            "remove --expand");
                 }
                 return target;
             } catch (SQLException | RuntimeException e) {

@@ -317,9 +317,9 @@ public record MigratorConfig(
         public Builder flyway(String key, String value) {
             if (OUR_FLYWAY_KEYS.contains(key)) {
                 throw new MigratorException(
-                        "'" + key + "' is not Flyway's to say here",
+                        "'" + key + "' cannot be set here: docuai-db sets it",
                         null,
-                        "docuai-db has a setting or a flag of its own for it: docuai-db upgrade --help");
+                        "use docuai-db's own setting or option: docuai-db upgrade --help");
             }
             flyway.put(key, value);
             return this;

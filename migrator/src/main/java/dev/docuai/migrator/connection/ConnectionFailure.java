@@ -71,7 +71,7 @@ public final class ConnectionFailure {
         return failure(
                 "the connection failed: " + serverMessage(e) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")"),
                 location,
-                "see the server's log for the reason, then run it again: docuai-db goes on where the history ends",
+                "see the server's log for the reason, then run it again: docuai-db continues where the history ends",
                 e);
     }
 
@@ -94,14 +94,14 @@ public final class ConnectionFailure {
                         : refused.grant(user);
             case "42703" ->
                 refused == null
-                        ? "see to what the server says"
+                        ? "follow the server's message"
                         : "give the table the columns that Flyway gives it, or docuai-db stamp TARGET with another"
                                 + " --history-table";
-            case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then run it again";
+            case "55P03" -> "find the session that holds the lock (pg_stat_activity, pg_locks), then run it again";
             case "57014" -> "the statement was cancelled, by a user or by statement_timeout: run it again";
-            case "25006" -> "connect to a server that can be written to, in a transaction that is not read-only";
-            case "53100", "53200", "53400" -> "give the server what it lacks, then run it again";
-            default -> "see to what the server says; if it is no matter of this database, report it as a defect";
+            case "25006" -> "connect to a server that is not read-only, in a read-write transaction";
+            case "53100", "53200", "53400" -> "free or add the resource that the server names, then run it again";
+            default -> "follow the server's message; if this database is not the cause, report a bug";
         };
     }
 

@@ -165,7 +165,7 @@ final class DatabaseUrlParser {
     private String withPort(String host) {
         Matcher matcher = HOST.matcher(host);
         if (!matcher.matches()) {
-            throw invalid("what stands where host and port belong is not host:port", FORMS + "; " + ENCODE);
+            throw invalid("its host and port are not of the form host:port", FORMS + "; " + ENCODE);
         }
         String name = matcher.group(1).isEmpty() ? "localhost" : matcher.group(1);
         String port = matcher.group(2) == null || matcher.group(2).isEmpty() ? "5432" : matcher.group(2);

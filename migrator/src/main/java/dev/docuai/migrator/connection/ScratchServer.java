@@ -152,7 +152,7 @@ public final class ScratchServer {
                         "no scratch database can be created: " + ConnectionFailure.serverMessage(e) + " (SQLSTATE "
                                 + state + ")",
                         session.location() + "  " + locale.options(),
-                        "mend what the server says, or " + otherwise,
+                        "follow the server's message, or " + otherwise,
                         e);
         };
     }

@@ -48,7 +48,7 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
             replicationRole = row.getString(2);
             if (row.getBoolean(3)) {
                 throw new MigratorException(
-                        "the server is a standby, which cannot be written to",
+                        "the server is a standby, and a standby is read-only",
                         session.location(),
                         "connect to the primary; with several hosts in the URL: targetServerType=primary");
             }

@@ -3,7 +3,7 @@ package dev.docuai.migrator.ddl;
 import java.util.List;
 
 /**
- * What the rows that are there get in a new column that must have a value.
+ * What the existing rows get in a new column that must have a value.
  *
  * @param before statements that run first: a temporary sequence or function that the expression uses
  * @param expression gives the value; empty if no value is known to fit

@@ -97,7 +97,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
 
     private String backfill(Column column, DatabaseModel model) {
         Backfill fill = context.fill(column, model);
-        return fill.expression().isEmpty() ? "fails if there are rows" : "rows that are there get " + fill.value();
+        return fill.expression().isEmpty() ? "fails if there are rows" : "existing rows get " + fill.value();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What rows that are there get in a new column that must have a value: nothing, as the type writes it. */
+/** What existing rows get in a new column that must have a value: nothing, as the type writes it. */
 public final class EmptyValue {
     private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
 

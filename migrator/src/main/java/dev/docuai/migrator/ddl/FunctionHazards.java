@@ -67,7 +67,7 @@ final class FunctionHazards {
         if (object instanceof Constraint constraint) {
             return constraint.hasIndex()
                     ? "REINDEX INDEX " + constraint.table().sibling(constraint.name())
-                    : "rows that are there were checked by the old one";
+                    : "existing rows were checked by the old one";
         }
         return "";
     }

@@ -13,9 +13,9 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
     /** What can go wrong, be lost, or be slow. */
     public enum Kind {
         /** Rows or values go for good. */
-        DELETES_DATA("what goes cannot be brought back"),
+        DELETES_DATA("deletes data permanently"),
         /** Embeddings cannot be kept: they have to be computed again. */
-        RE_EMBED("embeddings are set to NULL or zero and have to be computed again"),
+        RE_EMBED("sets embeddings to NULL or zero: compute them again"),
         /** Nobody can read or write the table for longer than an instant. */
         ACCESS_EXCLUSIVE_LOCK("reads and writes of the table wait until it is done"),
         /** Nobody can write to the table for longer than an instant. */
@@ -27,23 +27,23 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         /** Queries that use an index have to do without it. */
         INDEX_DROPPED("queries that use it become slow"),
         /** Rows that are there get a stand-in value, or the statement fails. */
-        BACKFILL_NEEDED("rows that are there need a value"),
+        BACKFILL_NEEDED("existing rows need a value"),
         /** Fails if two rows are alike. */
-        UNIQUE_MAY_FAIL("fails if two rows are alike"),
+        UNIQUE_MAY_FAIL("fails if two rows have the same key"),
         /** Fails if a row does not fit. */
         MAY_FAIL("fails if a row does not fit"),
         /** An index holds what a function computed that is another now. */
         REINDEX_NEEDED("queries that use the index can be wrong until it is rebuilt"),
         /** Rows hold, or were checked by, what a function computed that is another now. */
-        STALE_VALUES("what the old function computed stays until it is computed again"),
+        STALE_VALUES("stored results of the old function stay until you compute them again"),
         /** Values are rounded. */
-        PRECISION_LOST("values are rounded, and stay so"),
+        PRECISION_LOST("rounds values permanently"),
         /** Roles may do something with an object that they might not before, or may not any more. */
-        PRIVILEGES_CHANGED("roles can do more or less with it than before"),
+        PRIVILEGES_CHANGED("changes the privileges of roles"),
         /** Another role owns an object. */
         OWNER_CHANGED("only its owner can alter it, and a view or function reads with its owner's rights"),
         /** An IVFFlat index learns its lists from the rows that are there when it is built. */
-        LISTS_NEED_ROWS("its lists are made from the rows that are there: build it when the table is filled");
+        LISTS_NEED_ROWS("its lists come from the existing rows: build it after you fill the table");
 
         private final String meaning;
 

@@ -276,7 +276,7 @@ final class PlanContext {
                 .orElse(TypeConversion.ASSIGNED);
     }
 
-    /** What the rows that are there get in a new column; unknown, too, if they get what it has by itself. */
+    /** What the existing rows get in a new column; unknown, too, if they get what it has by itself. */
     Backfill fill(Column column, DatabaseModel model) {
         return values.fill(column.id())
                 .or(() -> column.needsValue() ? EmptyValue.of(column, model).map(Backfill::of) : Optional.empty())

@@ -45,7 +45,7 @@ final class EntityClasspath implements AutoCloseable {
         Path path = Path.of(all ? location.substring(0, location.length() - ALL_JARS.length()) : location);
         if (!Files.exists(path)) {
             throw new MigratorException(
-                    "the entities' class path names something that is not there",
+                    "the entities' class path names a path that does not exist",
                     path.toString(),
                     "build the entities first, or correct entities-classpath");
         }

@@ -39,7 +39,7 @@ public record EntityDdl(Autogeneration settings, ClassLoader parent) {
                 throw new MigratorException(
                         "Hibernate cannot map the entities: " + messages(e),
                         where(),
-                        "mend the mapping, or the hibernate.* settings",
+                        "correct the mapping, or the hibernate.* settings",
                         e);
             }
         }
@@ -64,7 +64,7 @@ public record EntityDdl(Autogeneration settings, ClassLoader parent) {
         }
         if (e instanceof NoClassDefFoundError && HIBERNATES.stream().anyMatch(name::startsWith)) {
             return new MigratorException(
-                    "Hibernate, or what finds entities for it, is not on the class path: " + name,
+                    "Hibernate or ClassGraph is not on the class path: " + name,
                     where(),
                     "add org.hibernate.orm:hibernate-core and io.github.classgraph:classgraph (and hibernate-vector for"
                             + " vector columns) to the class path that docuai-db itself is on",

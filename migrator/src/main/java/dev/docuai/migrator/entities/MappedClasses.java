@@ -91,7 +91,7 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
 
     private static String problem(String name, ScanResult scan) {
         if (scan.getClassInfo(name) != null) {
-            return "class " + name + " is not mapped: it is no @Entity, and nothing that an entity is made of";
+            return "class " + name + " is not mapped: it is neither an @Entity nor a part of one";
         }
         return scan.getPackageInfo(name) != null
                 ? "there is no entity in package " + name + ", nor below it"

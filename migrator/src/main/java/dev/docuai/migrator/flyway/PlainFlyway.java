@@ -27,8 +27,8 @@ final class PlainFlyway {
                 ? Optional.empty()
                 : Optional.of(new Note(
                         script.location(),
-                        "is cut into other statements by Flyway without docuai-db, which fails there;"
-                                + " docuai-db runs it as PostgreSQL reads it"));
+                        "fails in Flyway without docuai-db, which splits it differently; docuai-db splits it as"
+                                + " PostgreSQL does"));
     }
 
     private static boolean cutsAlike(Script script, SqlStatements statements, Configuration configured) {

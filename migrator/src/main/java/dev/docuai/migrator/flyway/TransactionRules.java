@@ -162,8 +162,8 @@ public final class TransactionRules {
             if (NonTransactionalStatement.declared(statement.getSql()) instanceof AddEnumValue value) {
                 notes.add(new Note(
                         location(script, Optional.of(statement)),
-                        "adds " + value.describe() + ", which nothing else in this file can use:"
-                                + " PostgreSQL wants it committed first"));
+                        "adds " + value.describe() + ", and no other statement of this file can use it: PostgreSQL"
+                                + " needs it committed first"));
             }
         }
     }

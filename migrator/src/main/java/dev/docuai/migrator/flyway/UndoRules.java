@@ -22,9 +22,9 @@ public final class UndoRules {
         if (isEmpty && undo.nothingToUndo().isEmpty()) {
             return Optional.of(new Problem(
                     undo.location(),
-                    "has no SQL, so it takes nothing back",
-                    "write what takes the revision back; or '-- irreversible: <reason>' if nothing can,"
-                            + " '-- nothing to undo: <reason>' if the revision leaves nothing behind"));
+                    "has no SQL, so it undoes nothing",
+                    "write SQL that undoes the revision; or '-- irreversible: <reason>' if no SQL can, '-- nothing"
+                            + " to undo: <reason>' if the revision leaves nothing behind"));
         }
         if (!isEmpty && undo.nothingToUndo().isPresent()) {
             return Optional.of(new Problem(

@@ -44,7 +44,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
                                   AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
                                   AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
                                                                           AND objid = c.oid AND deptype = 'e')) THEN
-                        RAISE EXCEPTION 'schema % has objects but no history, so what is applied is unknown', {schema}
+                        RAISE EXCEPTION 'schema % has objects but no history, so its revision is unknown', {schema}
                             USING HINT = 'record what is applied: docuai-db stamp, or docuai-db adopt after Alembic';
                     END IF;
                     {create}
@@ -82,7 +82,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
                        AND NOT EXISTS (SELECT FROM {history} later WHERE later.version = failed.version
                                           AND later.type = 'DELETE' AND later.installed_rank > failed.installed_rank);
                     IF problem IS NOT NULL THEN
-                        RAISE EXCEPTION 'failed and left so: %', problem USING HINT = 'docuai-db repair';
+                        RAISE EXCEPTION 'failed and not corrected: %', problem USING HINT = 'docuai-db repair';
                     END IF;
                     {agreement}
                 END IF;

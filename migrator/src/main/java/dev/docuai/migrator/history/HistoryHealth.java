@@ -82,7 +82,7 @@ public record HistoryHealth(HistoryTable table) {
                     throw new MigratorException(
                             "the history does not keep a row that is written to it; nothing was changed",
                             table.quoted() + " has " + interceptors,
-                            "drop or disable what swallows the row, then run it again");
+                            "drop or disable the trigger or rule that discards the row, then run it again");
                 }
             }
         } finally {

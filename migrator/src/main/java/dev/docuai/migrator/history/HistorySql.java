@@ -129,7 +129,7 @@ public record HistorySql(HistoryTable table) {
      * @return a query that gives one text, NULL if there is nothing
      */
     public String untouchable(Optional<RevisionId> goal) {
-        return fill("SELECT string_agg(reason, ', ') FROM (SELECT script || ' failed and was left so' AS reason"
+        return fill("SELECT string_agg(reason, ', ') FROM (SELECT script || ' failed and was not corrected' AS reason"
                 + " FROM {history} WHERE NOT success\n        UNION ALL SELECT script || ' is of type ' || type FROM "
                 + LAST + " WHERE type NOT IN ('SQL', 'DELETE')" + above(goal) + ") AS reason");
     }

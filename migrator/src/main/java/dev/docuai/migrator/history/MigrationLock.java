@@ -63,7 +63,7 @@ public final class MigrationLock implements AutoCloseable {
                 throw new MigratorException(
                         "another migrator is at work, and it did not end within " + wait.toSeconds() + " s",
                         session.location() + ", lock " + key + " held by " + holder,
-                        "wait for it, or end it: SELECT pg_terminate_backend(pid); --wait gives it longer");
+                        "wait for it, or end it: SELECT pg_terminate_backend(pid); --wait sets how long to wait");
             }
             if (!told) {
                 waiting.accept(holder);

@@ -195,10 +195,11 @@ final class DataLossCounter implements ScriptRun.Observer {
             row.next();
             if (row.getString(1).equals("off")) {
                 throw new MigratorException(
-                        "what the scripts delete cannot be counted, for track_counts is off; nothing was changed",
+                        "docuai-db cannot count what the scripts delete, because track_counts is off; nothing was"
+                                + " changed",
                         null,
-                        "have a superuser run ALTER DATABASE ... SET track_counts = on; or see what they delete, then"
-                                + " --yes if that is what you want");
+                        "have a superuser run ALTER DATABASE ... SET track_counts = on; or check what they delete,"
+                                + " then confirm with --yes");
             }
         }
     }

@@ -49,7 +49,7 @@ public final class DataLossGuard {
                     "this would delete data; nothing was changed",
                     session.location() + "\n"
                             + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
-                    "--yes if that is what you want; --dry-run shows it again");
+                    "confirm with --yes; --dry-run shows it again");
         }
     }
 
@@ -67,10 +67,10 @@ public final class DataLossGuard {
         }
         if (!where.isEmpty()) {
             throw new MigratorException(
-                    "this script may delete data, and how much cannot be counted, for it runs outside a transaction;"
-                            + " nothing was changed",
+                    "this script may delete data, and docuai-db cannot count how much, because it runs outside a"
+                            + " transaction; nothing was changed",
                     String.join("\n", where),
-                    "see what it deletes, then --yes if that is what you want");
+                    "check what it deletes, then confirm with --yes");
         }
     }
 

@@ -129,9 +129,9 @@ public final class DryRun {
         }
         if (!where.isEmpty()) {
             throw new MigratorException(
-                    "what would be deleted cannot be counted; nothing was changed",
+                    "docuai-db cannot count what would be deleted; nothing was changed",
                     String.join("\n", where),
-                    "see what the scripts delete, then --yes to go on without the count");
+                    "check what the scripts delete, then go on without the count with --yes");
         }
     }
 
@@ -187,9 +187,9 @@ public final class DryRun {
             return failure;
         }
         return new MigratorException(
-                "what would be deleted cannot be counted: " + failure.what() + "; nothing was changed",
+                "docuai-db cannot count what would be deleted: " + failure.what() + "; nothing was changed",
                 failure.where() + "\nthe count leaves out " + String.join("\n  and ", leftOut),
-                "run the revisions one by one (upgrade +1, downgrade -1), or --yes to go on without the count",
+                "run the revisions one by one (upgrade +1, downgrade -1), or go on without the count with --yes",
                 failure.getCause());
     }
 
@@ -225,10 +225,10 @@ public final class DryRun {
 
     private MigratorException notCounted(SQLException e) {
         return new MigratorException(
-                "what would be deleted cannot be counted: " + ConnectionFailure.serverMessage(e)
+                "docuai-db cannot count what would be deleted: " + ConnectionFailure.serverMessage(e)
                         + "; nothing was changed",
                 session.location() + "\nSQLSTATE " + e.getSQLState(),
-                "GRANT SELECT on the tables to the role that migrates, or --yes to go on without the count",
+                "GRANT SELECT on the tables to the role that migrates, or go on without the count with --yes",
                 e);
     }
 

@@ -59,6 +59,6 @@ final class NonTransactionalEffect {
 
     /** A statement's place and what it does, for messages. */
     static String describe(Script script, SqlStatement statement, String what) {
-        return script.location() + ":" + statement.getLineNumber() + " " + what + ", which no rollback takes back";
+        return script.location() + ":" + statement.getLineNumber() + " " + what + ", and a rollback does not undo it";
     }
 }

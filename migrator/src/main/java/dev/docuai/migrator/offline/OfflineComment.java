@@ -15,7 +15,7 @@ final class OfflineComment {
                 : standing.get(standing.size() - 1).id().toString();
         return line(command)
                 + how(transactional)
-                + line("It changes nothing unless the database stands at " + from + " (table " + table.quoted() + ").")
+                + line("It changes nothing unless the database is at " + from + " (table " + table.quoted() + ").")
                 + (empty ? line("There is nothing to do between these two.") : "");
     }
 
@@ -30,10 +30,10 @@ final class OfflineComment {
         return transactional
                 ? line("Run it: psql -X -v ON_ERROR_STOP=1 --single-transaction -f THIS_FILE DATABASE")
                 : line("Run it: psql -X -v ON_ERROR_STOP=1 -f THIS_FILE DATABASE")
-                        + line(
-                                "WITHOUT --single-transaction: something in it cannot run in a transaction, so it makes its own,")
-                        + line(
-                                "one for each revision. If it fails, what came before stays; write a new one from there.");
+                        + line("WITHOUT --single-transaction: one of its statements cannot run in a transaction,"
+                                + " so it makes its own,")
+                        + line("one for each revision. If it fails, the revisions before stay; write a new script"
+                                + " from there.");
     }
 
     /** A line end in a name must not end the comment. */

@@ -102,7 +102,7 @@ public final class OfflineScript {
         }
         if (!problems.isEmpty()) {
             throw new MigratorException(
-                    "there is no way down to this target", String.join("\n", problems), "write what is missing");
+                    "a downgrade to this target is not possible", String.join("\n", problems), "write what is missing");
         }
         return write(command, parts, chain.subList(0, from));
     }
@@ -116,7 +116,7 @@ public final class OfflineScript {
         }
         if (OTHER_SETTINGS.matcher(script.settings()).find()) {
             throw new MigratorException(
-                    "the script's settings change how Flyway runs it, in a way that SQL cannot say",
+                    "the script's settings change how Flyway runs it, and SQL has no equivalent",
                     script.location() + ScriptLocation.SETTINGS,
                     "run the revision online");
         }
@@ -174,7 +174,7 @@ public final class OfflineScript {
         }
         if (!problems.isEmpty()) {
             throw new MigratorException(
-                    "psql would take something in the scripts for itself",
+                    "psql would read a part of the scripts as its own syntax",
                     String.join("\n", problems),
                     "write it otherwise, or run the revision online");
         }

@@ -148,7 +148,7 @@ public final class Planner {
         List<String> where = new ArrayList<>();
         circle.forEach(step -> where.add(step.role().name().toLowerCase(Locale.ROOT) + " " + step.id()));
         return new MigratorException(
-                "no order was found: these objects need each other in a circle",
+                "no order is possible: these objects depend on each other in a cycle",
                 String.join("\n", where),
                 "write this change by hand (docuai-db revision -m ...), in two revisions");
     }

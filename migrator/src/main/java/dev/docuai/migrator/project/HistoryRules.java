@@ -30,8 +30,8 @@ public final class HistoryRules {
         return state.history().failed().stream()
                 .map(row -> new Problem(
                         row.script(),
-                        "failed outside a transaction and was left so",
-                        "look at what it has left, then docuai-db repair"))
+                        "failed outside a transaction, and nothing has corrected it",
+                        "check what it left behind, then docuai-db repair"))
                 .toList();
     }
 
@@ -44,7 +44,7 @@ public final class HistoryRules {
                 problems.add(new Problem(
                         revision.upgrade().location(),
                         "has changed since it was applied",
-                        "restore it from version control; a change belongs into a new revision"));
+                        "restore it from version control; write the change as a new revision"));
             }
         });
         return problems;
@@ -58,7 +58,7 @@ public final class HistoryRules {
                 problems.add(new Problem(
                         revision.upgrade().location(),
                         "was named '" + row.description() + "' when it was applied",
-                        "name it so again"));
+                        "give it that name again"));
             }
         });
         return problems;
@@ -74,7 +74,7 @@ public final class HistoryRules {
                     && state.chain().get(id).isEmpty()) {
                 problems.add(new Problem(
                         row.script(),
-                        "is applied, but there is no such file",
+                        "is applied, but its file is missing",
                         "get the scripts of the version that applied it, or correct 'scripts'"));
             }
         }

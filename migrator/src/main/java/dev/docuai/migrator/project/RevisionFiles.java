@@ -34,9 +34,9 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
         for (Path folder : List.of(scripts, undoScripts)) {
             if (!Files.isDirectory(folder)) {
                 throw new MigratorException(
-                        "the folder to write to is not there",
+                        "the folder for the scripts does not exist",
                         folder.toString(),
-                        "make it, or name another one with --scripts and --undo-scripts");
+                        "create it, or name another one with --scripts and --undo-scripts");
             }
         }
         return this;

@@ -62,7 +62,7 @@ public record StampPlan(
     private static void refuse(String location, History history, List<Revision> recorded, List<HistoryRow> deleted) {
         List<String> problems = new ArrayList<>();
         for (HistoryRow row : history.failed()) {
-            problems.add(row.script() + " failed outside a transaction and was left so");
+            problems.add(row.script() + " failed outside a transaction, and nothing has corrected it");
         }
         for (HistoryRow row : deleted) {
             if (!row.type().equals(SQL)) {

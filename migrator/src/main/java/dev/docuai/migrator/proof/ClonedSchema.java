@@ -120,7 +120,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
 
     private static String reason(Difference difference) {
         return difference.before().isEmpty()
-                ? "docuai-db cannot build it, or what it needs could not be built"
+                ? "docuai-db cannot build it, or an object that it needs"
                 : "the copy differs:\n" + difference;
     }
 

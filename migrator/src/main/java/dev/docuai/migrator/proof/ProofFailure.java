@@ -25,11 +25,11 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
         /** Objects are renamed as the user said. */
         RENAME("the renames cannot be made", "correct --rename"),
         /** The way up gives the target. */
-        UP("the way up does not lead to the target", BY_HAND),
+        UP("the upgrade does not lead to the target", BY_HAND),
         /** The way down gives the start. */
-        DOWN("the way down does not lead back exactly", BY_HAND),
+        DOWN("the downgrade does not lead back exactly", BY_HAND),
         /** Rows stay where they can. */
-        ROWS("rows are lost that no hazard names", BY_HAND);
+        ROWS("rows are lost, and no hazard names them", BY_HAND);
 
         private final String meaning;
         private final String fix;

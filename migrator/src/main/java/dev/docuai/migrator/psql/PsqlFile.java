@@ -59,7 +59,7 @@ final class PsqlFile implements SqlTokens {
                 throw new MigratorException(
                         "the target's SQL cannot be read: " + part.flaw(),
                         location + ":" + statementLine,
-                        "correct it: a statement begins there and has no end");
+                        "correct it: a statement that begins there does not end");
             }
             script.add(new TargetStatement(
                     location, file, statementLine, text.substring(part.codeStart(), part.end()), part.words()));

@@ -75,7 +75,7 @@ final class PsqlScript {
     void follow(PsqlCommand command, Location location) {
         List<String> words = command.words();
         if (command.runsProgram() && !command.name().matches("q?echo|warn")) {
-            throw refused(command, location, "a program is not run for it");
+            throw refused(command, location, "docuai-db runs no programs");
         } else if (INCLUDES.contains(command.name()) && words.size() == 1 && !location.inStatement()) {
             include(command, location);
         } else if (command.name().equals("set") && !words.isEmpty()) {
@@ -91,7 +91,7 @@ final class PsqlScript {
             return;
         } else if (!HARMLESS.matcher(command.name()).matches()
                 && !command.name().isEmpty()) {
-            throw refused(command, location, "what it does would be missing");
+            throw refused(command, location, "its effect would be missing");
         }
     }
 
@@ -99,7 +99,7 @@ final class PsqlScript {
         return new MigratorException(
                 "psql's command \\" + command.name() + " cannot be followed here: " + why,
                 location.where(),
-                "write the statements that it leads to instead, or give the output of pg_dump --schema-only");
+                "write the resulting statements instead, or give the output of pg_dump --schema-only");
     }
 
     private void include(PsqlCommand command, Location location) {
@@ -113,8 +113,7 @@ final class PsqlScript {
                 .anyMatch(other -> other.toAbsolutePath()
                         .normalize()
                         .equals(file.toAbsolutePath().normalize()))) {
-            throw new MigratorException(
-                    "a file of the target includes itself", location.where(), "take the command out");
+            throw new MigratorException("a file of the target includes itself", location.where(), "remove the command");
         }
         open.push(file);
         new PsqlFile(file.toString(), TargetText.read(file, location.where()), this).read();

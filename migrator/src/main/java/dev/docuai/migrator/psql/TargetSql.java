@@ -91,12 +91,12 @@ public final class TargetSql {
                 throw refused(
                         "this statement reaches beyond the scratch database, and is not run",
                         statement,
-                        "take it out of the target, or dump without it: pg_dump --schema-only, without --create");
+                        "remove it from the target, or dump without it: pg_dump --schema-only, without --create");
             } else if (OLD_STRINGS.matcher(statement.sql()).matches()) {
                 throw refused(
                         "a backslash in a text would mean something else behind this statement",
                         statement,
-                        "write such texts as E'...', and take the statement out");
+                        "write such texts as E'...', and remove the statement");
             } else if (!ENCODING.matcher(statement.sql()).matches()) {
                 execute(session, statement);
             }
@@ -137,7 +137,7 @@ public final class TargetSql {
         return new MigratorException(
                 "the target names a role that the server does not have: " + message,
                 statement.where() + "\n  " + firstLine(statement),
-                create + " on the server, or take the statement out; pg_dump leaves owners and grants out with"
+                create + " on the server, or remove the statement; pg_dump leaves out owners and grants with"
                         + " --no-owner --no-privileges; " + OUTCOME,
                 e);
     }

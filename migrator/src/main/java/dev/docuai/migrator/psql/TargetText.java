@@ -68,7 +68,7 @@ final class TargetText {
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new MigratorException(
-                    "the target's SQL is not in the encoding that it says, or not in UTF-8",
+                    "the target's SQL is not in the encoding that it declares, or not in UTF-8",
                     where,
                     "save it in UTF-8, or name its encoding in it: SET client_encoding = 'LATIN1';",
                     e);

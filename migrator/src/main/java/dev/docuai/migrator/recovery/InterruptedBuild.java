@@ -76,17 +76,17 @@ final class InterruptedBuild {
             return new InterruptedStatement(
                     State.BEGUN,
                     List.of("DROP INDEX CONCURRENTLY " + index.qualified()),
-                    "index " + name + " is there but invalid: its build was interrupted");
+                    "index " + name + " exists but is invalid: its build was interrupted");
         }
         String wanted = wanted();
         if (index.isUnique() != create.unique() || !index.definition().equals(wanted)) {
             throw new MigratorException(
-                    "there is an index " + name + " already, and it is another one",
+                    "there is an index " + name + " already, with another definition",
                     location + "\nthere:  " + index.definition() + "\nwanted: " + wanted,
-                    "drop it, or give the script another name");
+                    "drop it, or name another index in the script");
         }
         return new InterruptedStatement(
-                State.DONE, List.of(), "index " + name + " is there already, complete and as the script wants it");
+                State.DONE, List.of(), "index " + name + " already exists, complete and as the script defines it");
     }
 
     private InterruptedStatement ofNameless() throws SQLException {
@@ -110,7 +110,7 @@ final class InterruptedBuild {
             return new InterruptedStatement(
                     State.BEGUN,
                     left.stream().map(name -> "DROP INDEX CONCURRENTLY " + name).toList(),
-                    "index " + String.join(", ", left) + " is there but invalid: its build was interrupted");
+                    "index " + String.join(", ", left) + " exists but is invalid: its build was interrupted");
         }
         Optional<Found> complete = same.stream().reduce((first, second) -> second);
         return complete.isEmpty()
@@ -118,13 +118,13 @@ final class InterruptedBuild {
                 : new InterruptedStatement(
                         State.DONE,
                         List.of(),
-                        "index " + complete.get().name() + " is there already, complete and as the script wants it");
+                        "index " + complete.get().name() + " already exists, complete and as the script defines it");
     }
 
     private void refuseIfBuilding(Found index) {
         if (index.builder() != 0) {
             throw new MigratorException(
-                    "index " + index.name() + " is being built by somebody else",
+                    "index " + index.name() + " is being built by another session",
                     location + ", pid " + index.builder(),
                     "wait until it is done, then try again");
         }

@@ -173,7 +173,7 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
 
     private MigratorException notCleanedUp(String sql, Script script, SQLException e) {
         return new MigratorException(
-                "what an interrupted script has left cannot be taken away: " + ConnectionFailure.serverMessage(e),
+                "the remains of an interrupted script cannot be removed: " + ConnectionFailure.serverMessage(e),
                 script.location() + "\n" + found + "\n  " + sql + "\nSQLSTATE " + e.getSQLState(),
                 "run that statement as the owner of the table, then try again",
                 e);

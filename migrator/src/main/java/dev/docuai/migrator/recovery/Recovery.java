@@ -158,8 +158,8 @@ public final class Recovery {
         boolean isUnknown = statement.isEmpty() || statement.get() instanceof Other;
         listener.recovering(failed.id() + ": "
                 + (isUnknown
-                        ? "its downgrade failed or was interrupted; it stays applied: look at what " + undo.location()
-                                + " has left before you run the downgrade again"
+                        ? "its downgrade failed or was interrupted; it stays applied: check what " + undo.location()
+                                + " left behind before you run the downgrade again"
                         : notBegun
                                 ? "its downgrade had not begun; it stays applied"
                                 : "its downgrade was interrupted; completed"));

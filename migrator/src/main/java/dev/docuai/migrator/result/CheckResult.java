@@ -65,7 +65,7 @@ public record CheckResult(
                 ? problems.stream().map(Problem::fix).distinct().collect(Collectors.joining("\n"))
                 : !current.pending().isEmpty()
                         ? "docuai-db upgrade head"
-                        : "docuai-db revision --autogenerate -m \"...\"; or mend the other side";
+                        : "docuai-db revision --autogenerate -m \"...\"; or correct the other side";
         return new MigratorException("the database is not what it should be\n" + this, current.location(), fix);
     }
 

@@ -75,7 +75,7 @@ public final class LockRetry {
             throw new MigratorException(
                     "cancelled",
                     error.where(),
-                    "what was begun of revision " + step.revision() + " does not count; run it again when you like",
+                    "the unfinished part of revision " + step.revision() + " was rolled back; run the command again",
                     error);
         }
         if (!isOfLock(failure)) {
@@ -83,13 +83,14 @@ public final class LockRetry {
         }
         attempts++;
         if (attempts > settings.lockRetries()) {
-            String blocker = watch.lastBlocker().map(Blocker::toString).orElse("nobody was seen");
+            String blocker = watch.lastBlocker().map(Blocker::toString).orElse("an unknown session");
             throw new MigratorException(
                     (step.revision().endsWith(".sql") ? "" : "revision ") + step.revision()
                             + " did not get its lock within "
                             + settings.lockTimeout().toMillis() + " ms, " + attempts + " times",
                     error.where() + "\nblocked by " + blocker,
-                    "end what blocks it (SELECT pg_terminate_backend(pid)), or give it longer: --lock-timeout, --lock-retries",
+                    "end the blocking session (SELECT pg_terminate_backend(pid)), or wait longer: --lock-timeout,"
+                            + " --lock-retries",
                     error);
         }
         settings.listener().retrying(step, attempts, pause);
@@ -115,7 +116,7 @@ public final class LockRetry {
                 Thread.sleep(Math.min(100, Math.max(1, pause.toMillis())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new MigratorException("interrupted", null, "run it again when you like", e);
+                throw new MigratorException("interrupted", null, "run the command again", e);
             }
         }
     }

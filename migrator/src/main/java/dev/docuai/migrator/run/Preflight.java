@@ -106,7 +106,8 @@ public final class Preflight {
         Optional<NonTransactionalStatement> only = statements.only();
         if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {
             problems.add(script.location() + ": " + only.get().describe()
-                    + " cannot run in a transaction, and Flyway has to be told: write executeInTransaction=false into "
+                    + " cannot run in a transaction, and Flyway does not know it: write executeInTransaction=false"
+                    + " into "
                     + script.fileName() + ScriptLocation.SETTINGS + " beside it");
         }
         problems.forEach(text -> problem(
@@ -135,7 +136,7 @@ public final class Preflight {
                     + " statements, one of which cannot run in a transaction: it must stand alone in its file");
         }
         if (options.singleTransaction()) {
-            problems.add(script.location() + " cannot run in a transaction, so not everything can be one");
+            problems.add(script.location() + " cannot run in a transaction, so --single-transaction is not possible");
         }
     }
 
@@ -156,9 +157,10 @@ public final class Preflight {
                 String objects = row.getString("objects");
                 if (objects != null) {
                     problem(
-                            "schema '" + table.schema() + "' has objects but no history, so what is applied is unknown",
+                            "schema '" + table.schema() + "' has objects but no history, so its revision is unknown",
                             session.location() + ": " + objects,
-                            "take an empty database, or record what this one is: docuai-db adopt after Alembic, else docuai-db stamp");
+                            "use an empty database, or record the revision of this one: docuai-db adopt after"
+                                    + " Alembic, otherwise docuai-db stamp");
                 }
             }
         }
@@ -178,7 +180,7 @@ public final class Preflight {
                             session.location() + ", wanted by " + location,
                             name.equals("vector")
                                     ? "install pgvector on the server (Debian, Ubuntu: postgresql-"
-                                            + row.getInt("major") + "-pgvector), or take a server that has it"
+                                            + row.getInt("major") + "-pgvector), or use a server that has it"
                                     : "install it on the server");
                 } else if (!row.getBoolean("allowed")) {
                     problem(

@@ -203,6 +203,6 @@ public final class ScriptRun {
         return new MigratorException(
                 "the script begins a transaction and does not end it",
                 script.location(),
-                "write COMMIT at its end; what was not committed is rolled back, what came before it stays");
+                "write COMMIT at its end; uncommitted changes are rolled back, committed ones stay");
     }
 }

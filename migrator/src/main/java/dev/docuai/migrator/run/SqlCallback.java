@@ -119,7 +119,7 @@ public final class SqlCallback implements Callback {
         String reason = "the session has ended";
         if (!session.connection().isClosed()) {
             if (session.connection().unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
-                reason = "PostgreSQL runs no statement in the transaction that has failed";
+                reason = "PostgreSQL runs no more statements in the failed transaction";
             } else {
                 Optional<ScriptRun.Failure> failure =
                         session.connection().getAutoCommit() ? tryAlone() : run().tryToRunPart(script, statements);

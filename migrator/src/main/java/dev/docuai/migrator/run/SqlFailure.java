@@ -156,7 +156,8 @@ public final class SqlFailure {
         return switch (String.valueOf(e.getSQLState())) {
             case "42501" ->
                 isRowSecurity(e)
-                        ? "row_security is off, so that PostgreSQL refuses what a policy would hide: run it as the"
+                        ? "row_security is off, so PostgreSQL refuses a query whose rows a policy would hide: run"
+                                + " it as the"
                                 + " table's owner or a role with BYPASSRLS, or ALTER ROLE ... RESET row_security"
                         : "have the owner grant the privilege, or run it as the owner";
             case "2D000" ->
@@ -178,11 +179,11 @@ public final class SqlFailure {
                         ? "delete the setting from the script: docuai-db talks UTF-8 and ISO dates to the server; convert"
                                 + " a file of another encoding to UTF-8"
                         : "see the server's log for the reason, then run it again";
-            case "55P03" -> "see what holds the lock (pg_stat_activity, pg_locks), then try again";
+            case "55P03" -> "find the session that holds the lock (pg_stat_activity, pg_locks), then try again";
             case "57014" -> "the statement was cancelled; try again";
             case "42P07", "42701", "42710" ->
-                "the object is there already: if somebody made it by hand, drop it or take it out of the script";
-            case "23502", "23503", "23505", "23514" -> "mend the rows that break the rule, or the script";
+                "the object already exists: if it was created by hand, drop it or remove it from the script";
+            case "23502", "23503", "23505", "23514" -> "correct the rows that violate the constraint, or the script";
             default -> "correct the script";
         };
     }

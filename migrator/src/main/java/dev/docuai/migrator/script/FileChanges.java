@@ -127,7 +127,7 @@ public final class FileChanges implements AutoCloseable {
         }
         if (!left.isEmpty()) {
             throw new MigratorException(
-                    "changes of files could not be taken back",
+                    "changes of files could not be undone",
                     String.join("\n", left),
                     "restore the folder from version control");
         }
@@ -151,7 +151,7 @@ public final class FileChanges implements AutoCloseable {
             changed.add(file);
         } catch (FileAlreadyExistsException e) {
             throw new MigratorException(
-                    "the file is there already, and nothing is written over", file.toString(), "move it away", e);
+                    "the file already exists, and docuai-db overwrites nothing", file.toString(), "move it away", e);
         } catch (IOException e) {
             throw new MigratorException(
                     "the file cannot be written: " + e.getClass().getSimpleName(),

@@ -52,7 +52,7 @@ final class HeaderRules {
         ScriptHeader header = script.header();
         for (String key : KEYS) {
             if (header.facts().getOrDefault(key, "-").isBlank()) {
-                problem("has a header that says nothing behind '" + key + ":'", "complete the line, or delete it");
+                problem("has a header with no value after '" + key + ":'", "complete the line, or delete it");
             }
         }
         header.get(TRANSACTIONAL)
@@ -63,7 +63,7 @@ final class HeaderRules {
                 .filter(value -> !isSame(value, id.toString()))
                 .ifPresent(value -> problem(
                         "says 'revision: " + value + "' in its header, and " + id + " in its name",
-                        "correct whichever is wrong"));
+                        "correct the wrong one"));
         header.get(belowKey)
                 .filter(value -> !isSame(value, below))
                 .ifPresent(value -> problem(
@@ -71,7 +71,7 @@ final class HeaderRules {
                         "correct the header, or, if another branch has brought " + below
                                 + ", give that a later id: docuai-db rebase " + below));
         if (script.sql().lines().anyMatch(line -> line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "))) {
-            problem("holds the marks of a merge conflict", "resolve it");
+            problem("contains the markers of a merge conflict", "resolve it");
         }
     }
 

@@ -81,7 +81,7 @@ final class IgnoredFiles {
                 && !FLYWAYS.matcher(name).matches()) {
             problems.add(new Problem(
                     location,
-                    "is not named as a script is, so it is passed over"
+                    "is not named like a script, so docuai-db ignores it"
                             + (ONLY_FLYWAY.matcher(name).matches() ? ", but plain Flyway runs it" : ""),
                     "name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits"));
         }

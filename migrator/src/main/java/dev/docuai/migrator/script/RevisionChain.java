@@ -111,12 +111,12 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables, 
             throw new MigratorException(
                     "there is no revision '" + name + "'",
                     revisions.isEmpty() ? "no script was found" : "revisions: " + ids(revisions),
-                    "docuai-db history lists them; a unique prefix or an Alembic id will do");
+                    "docuai-db history lists them; a unique prefix or an Alembic id is enough");
         }
         throw new MigratorException(
                 "'" + name + "' is the beginning of " + matches.size() + " revisions",
                 ids(matches),
-                "type more of the id you mean");
+                "type more of the id");
     }
 
     private static String ids(List<Revision> revisions) {

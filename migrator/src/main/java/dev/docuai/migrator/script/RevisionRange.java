@@ -77,7 +77,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
                 .orElse(chain.revisions().size() - 1);
         if (low > high) {
             throw new MigratorException(
-                    "the range is the wrong way round: " + name(chain, low) + " lies above " + name(chain, high),
+                    "the range is reversed: " + name(chain, low) + " lies above " + name(chain, high),
                     null,
                     "the lower end comes first: -r " + name(chain, high) + ":" + name(chain, low));
         }

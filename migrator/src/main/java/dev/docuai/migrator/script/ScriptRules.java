@@ -63,13 +63,16 @@ public final class ScriptRules {
             if (script.name().kind() == ScriptName.Kind.UNDO) {
                 problem(
                         script,
-                        "is an undo script in a folder that Flyway scans, which it takes for a misnamed one",
+                        "is an undo script in a folder that Flyway scans: Flyway takes it for a misnamed script",
                         "move it to a folder of 'undo-scripts'");
             }
         }
         for (Script script : files.beside()) {
             if (script.name().kind() != ScriptName.Kind.UNDO) {
-                problem(script, "is no undo script, and nothing runs it here", "move it to a folder of 'scripts'");
+                problem(
+                        script,
+                        "is not an undo script, and docuai-db does not run it from here",
+                        "move it to a" + " folder of 'scripts'");
             }
         }
     }
@@ -94,11 +97,12 @@ public final class ScriptRules {
                 problem(
                         revision.upgrade(),
                         "has no undo script",
-                        "write " + wanted + "; if there is no way back, only '-- irreversible: <reason>' in it");
+                        "write " + wanted + "; if no SQL can undo the revision, only '-- irreversible: <reason>' in"
+                                + " it");
             } else if (!undo.name().description().equals(revision.description())) {
                 problem(
                         undo,
-                        "is named otherwise than its upgrade script " + baseName(revision.upgrade()),
+                        "is not named like its upgrade script " + baseName(revision.upgrade()),
                         "name it " + wanted);
             }
         }

@@ -37,7 +37,7 @@ final class ScriptTree {
         Path real = folder.toRealPath();
         if (above.contains(real)) {
             throw new MigratorException(
-                    "a link leads back to a folder that it lies in", folder.toString(), "delete the link");
+                    "a link leads to a folder that contains it", folder.toString(), "delete the link");
         }
         List<Path> path = new ArrayList<>(above);
         path.add(real);
@@ -55,7 +55,7 @@ final class ScriptTree {
             } else if (Files.isSymbolicLink(entry)
                     && ScriptName.parse(entry.getFileName().toString()).isPresent()) {
                 throw new MigratorException(
-                        "a script is a link to a file that is not there",
+                        "a script is a link to a file that does not exist",
                         entry + " -> " + Files.readSymbolicLink(entry),
                         "restore the file, or delete the link");
             }

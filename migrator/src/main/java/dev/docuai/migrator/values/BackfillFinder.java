@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what the rows that are there get in new required columns: a value that the type, the domain and the checks take,
+ * Finds what the existing rows get in new required columns: a value that the type, the domain and the checks take,
  * another one for each row where a key wants that, one that is there where a foreign key refers to it. The server tries
  * each candidate.
  */

@@ -167,7 +167,7 @@ public final class ColumnValuesFinder {
         }
     }
 
-    /** Whether the rows that are there get something else than what a new column has by itself. */
+    /** Whether the existing rows get something else than what a new column has by itself. */
     private boolean isFilled(Column column, BackfillFinder finder, boolean isUp) throws SQLException {
         if (!column.generated().isEmpty()
                 || !column.identity().isEmpty()

@@ -32,7 +32,7 @@ final class MissingExpressions {
         where.add(UserExpressions.name(column.id()) + ", " + way(isUp) + ": "
                 + (column.notNull() ? "a required " : "a ") + column.type()
                 + (column.defaultExpression().isEmpty() ? "" : " with the default " + column.defaultExpression())
-                + ", whose checks, keys or references no value is known to satisfy");
+                + ", and docuai-db knows no value that satisfies its checks, keys or references");
         fixes.add(UserExpressions.option("--fill", column.id(), "expression"));
     }
 
@@ -62,9 +62,9 @@ final class MissingExpressions {
         }
         throw new MigratorException(
                 asksForConversion
-                        ? "no conversion is right for every value: say how the values come over"
-                        : "no value is right for the rows that are there: say what they get",
+                        ? "no conversion is right for every value: give an expression that converts the values"
+                        : "no value is right for the existing rows: give an expression for them",
                 String.join("\n", where),
-                "say it in SQL, for example: " + String.join(" ", fixes));
+                "write it in SQL, for example: " + String.join(" ", fixes));
     }
 }

@@ -42,7 +42,7 @@ class FileCommandsTest {
         Cli.run(folders.on("history", "-r", "nocolon"))
                 .assertRefused(2, "'nocolon' is not a range; it is written FROM:TO", "docuai-db history --help");
         Cli.run(folders.on("history", "-r", "head:base"))
-                .assertRefused(1, "the range is the wrong way round: " + B + " lies above base", "-r base:" + B);
+                .assertRefused(1, "the range is reversed: " + B + " lies above base", "-r base:" + B);
     }
 
     @Test
@@ -156,7 +156,7 @@ class FileCommandsTest {
         Cli.run(folders.on("edit", "head", "--editor", "false"))
                 .assertRefused(
                         1, "the editor ended with exit code 1", "choose another with --editor, VISUAL or EDITOR");
-        assertThat(Cli.ok("edit", "--help")).contains("No database is asked", "refuses there");
+        assertThat(Cli.ok("edit", "--help")).contains("Do not edit a script", "refuses to run there");
     }
 
     @Test
@@ -176,12 +176,12 @@ class FileCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines())
                 .containsExactly(
-                        root + "/up/V3_c.sql: is not named as a script is, so it is passed over: name it"
+                        root + "/up/V3_c.sql: is not named like a script, so docuai-db ignores it: name it"
                                 + " V<id>__<what_it_does>.sql (U for an undo script), an id being digits",
                         root
                                 + "/down/U4__d.sql: undo script without its upgrade script: write V4__d.sql, or delete it");
         assertThat(run.err())
-                .isEqualToNormalizingNewlines("error: 2 problems\n  fix:   each line above ends with what mends it\n");
+                .isEqualToNormalizingNewlines("error: 2 problems\n  fix:   each line above ends with its fix\n");
     }
 
     @Test
@@ -215,8 +215,8 @@ class FileCommandsTest {
         Cli run = Cli.run(other.on("validate", "--files-only"));
         assertThat(run.out().replace(root + "/other/", "").lines())
                 .containsExactly(
-                        "note: up/V5__e.sql:1: adds the value 'calm' of type mood, which nothing else in this file can"
-                                + " use: PostgreSQL wants it committed first",
+                        "note: up/V5__e.sql:1: adds the value 'calm' of type mood, and no other statement of this"
+                                + " file can use it: PostgreSQL needs it committed first",
                         "up/V2__b.sql: the rebuild of index i cannot run in a transaction, which Flyway does not know:"
                                 + " write executeInTransaction=false into V2__b.sql.conf beside it",
                         "up/V3__c.sql:2: the detachment of partition p cannot run in a transaction, and shares its file"
@@ -243,8 +243,8 @@ class FileCommandsTest {
         Cli run = Cli.run(other.on("validate", "--files-only"));
         assertThat(run.out().replace(root + "/other/", "").lines())
                 .containsExactly(
-                        "note: up/V1__a.sql: is cut into other statements by Flyway without docuai-db, which fails there;"
-                                + " docuai-db runs it as PostgreSQL reads it",
+                        "note: up/V1__a.sql: fails in Flyway without docuai-db, which splits it differently;"
+                                + " docuai-db splits it as PostgreSQL does",
                         "valid");
     }
 }

@@ -48,7 +48,7 @@ class InitCommandTest {
         assertThat(Files.readString(root.resolve(".gitignore"))).isEqualTo("target/\n.docuai/\n");
         assertThat(Files.readString(root.resolve("db/migration/V1__a.sql"))).isEqualTo("SELECT 1;");
         Cli.run("init", root.toString())
-                .assertRefused(1, "there is a project here already", "docuai-db.properties", "name another folder");
+                .assertRefused(1, "this folder already has a project", "docuai-db.properties", "name another folder");
     }
 
     @Test
@@ -62,8 +62,7 @@ class InitCommandTest {
     void if_something_is_in_the_way_nothing_remains() throws IOException {
         Files.writeString(root.resolve("db"), "a file");
         Cli.run("init", root.toString())
-                .assertRefused(
-                        1, "the file is there already", root.resolve("db").toString());
+                .assertRefused(1, "the file already exists", root.resolve("db").toString());
         assertThat(root.resolve("docuai-db.properties")).doesNotExist();
     }
 }

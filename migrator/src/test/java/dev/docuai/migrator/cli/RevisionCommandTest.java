@@ -106,7 +106,7 @@ class RevisionCommandTest {
         Files.delete(root.resolve("down/U7__x.sql"));
         Files.createDirectories(root.resolve("down/U7__x.sql"));
         Cli.run(folders.on("revision", "-m", "x", "--rev-id", "7"))
-                .assertRefused(1, "the file is there already, and nothing is written over", "U7__x.sql");
+                .assertRefused(1, "the file already exists, and docuai-db overwrites nothing", "U7__x.sql");
         assertThat(folders.names()).isEmpty();
     }
 }

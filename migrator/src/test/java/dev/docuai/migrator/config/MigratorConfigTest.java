@@ -161,7 +161,7 @@ class MigratorConfigTest {
                 "urls = x,             unknown setting: urls",
                 "wait = soon,          'soon' is not a duration",
                 "lock-retries = -1,    '-1' is not a number",
-                "flyway.target = 3,    is not Flyway's to say here",
+                "flyway.target = 3,    cannot be set here",
                 "url = mysql://h/x,    the database URL cannot be used",
                 "scratch-url = x://y,  the database URL cannot be used",
                 "entity = a.b,         unknown setting: entity",

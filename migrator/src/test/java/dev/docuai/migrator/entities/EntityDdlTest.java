@@ -144,7 +144,7 @@ class EntityDdlTest {
                 .isInstanceOf(MigratorException.class)
                 .hasMessageStartingWith("Hibernate cannot map the entities: ")
                 .hasMessageContaining("NoKey")
-                .hasMessageContaining("fix:   mend the mapping");
+                .hasMessageContaining("fix:   correct the mapping");
         assertThatThrownBy(() -> read(List.of(), Map.of("hibernate.dialect", "no.such.Dialect"), SHOP))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageContaining("no.such.Dialect");

@@ -60,7 +60,7 @@ class FileChangesTest {
                         changes.create(root.resolve("a"), "changed");
                     }
                 })
-                .hasMessageContaining("the file is there already, and nothing is written over")
+                .hasMessageContaining("the file already exists, and docuai-db overwrites nothing")
                 .hasMessageContaining(root.resolve("a").toString());
         assertThat(folders.names()).containsExactly("a", "b");
         assertThat(folders.read("a")).isEqualTo("first\r\n");

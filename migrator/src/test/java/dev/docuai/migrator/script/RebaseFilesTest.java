@@ -101,7 +101,7 @@ class RebaseFilesTest {
                         changes.keep();
                     }
                 })
-                .hasMessageContaining("the file is there already")
+                .hasMessageContaining("the file already exists")
                 .hasMessageContaining("U40__b.sql");
         assertThat(folders.names()).isEqualTo(before);
         assertThat(folders.read("down/U40__b.sql")).isEqualTo("in the way");

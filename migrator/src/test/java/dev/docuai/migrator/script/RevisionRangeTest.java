@@ -78,8 +78,8 @@ class RevisionRangeTest {
     @Test
     void a_range_the_wrong_way_round_is_turned_in_the_error() {
         assertThatThrownBy(() -> of("40:20", ""))
-                .hasMessage("the range is the wrong way round: 40 lies above 20\n"
-                        + "  fix:   the lower end comes first: -r 20:40");
+                .hasMessage(
+                        "the range is reversed: 40 lies above 20\n" + "  fix:   the lower end comes first: -r 20:40");
     }
 
     @Test

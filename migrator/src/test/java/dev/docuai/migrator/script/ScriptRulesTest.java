@@ -49,8 +49,8 @@ class ScriptRulesTest {
     void a_missing_undo_script() throws IOException {
         Files.delete(root.resolve("down/U20__b.sql"));
         assertThat(problems())
-                .containsExactly("up/V20__b.sql: has no undo script: write U20__b.sql;"
-                        + " if there is no way back, only '-- irreversible: <reason>' in it");
+                .containsExactly("up/V20__b.sql: has no undo script: write U20__b.sql; if no SQL can undo the"
+                        + " revision, only '-- irreversible: <reason>' in it");
     }
 
     @Test
@@ -65,8 +65,8 @@ class ScriptRulesTest {
     void two_names_for_one_revision() throws IOException {
         Files.move(root.resolve("down/U20__b.sql"), root.resolve("down/U20__bee.sql"));
         assertThat(problems())
-                .containsExactly("down/U20__bee.sql: is named otherwise than its upgrade script V20__b.sql:"
-                        + " name it U20__b.sql");
+                .containsExactly(
+                        "down/U20__bee.sql: is not named like its upgrade script V20__b.sql:" + " name it U20__b.sql");
     }
 
     @Test
@@ -85,10 +85,10 @@ class ScriptRulesTest {
         folders.write("down/U20__b.sql", "-- revision: x\n-- reverts to: 5\nSELECT 1;");
         assertThat(problems())
                 .containsExactly(
-                        "up/V20__b.sql: says 'revision: 21' in its header, and 20 in its name: correct whichever is wrong",
+                        "up/V20__b.sql: says 'revision: 21' in its header, and 20 in its name: correct the wrong one",
                         "up/V20__b.sql: says 'revises: base' in its header, but the revision below it is 10: correct the"
                                 + " header, or, if another branch has brought 10, give that a later id: docuai-db rebase 10",
-                        "down/U20__b.sql: says 'revision: x' in its header, and 20 in its name: correct whichever is wrong",
+                        "down/U20__b.sql: says 'revision: x' in its header, and 20 in its name: correct the wrong one",
                         "down/U20__b.sql: says 'reverts to: 5' in its header, but the revision below it is 10: correct the"
                                 + " header, or, if another branch has brought 10, give that a later id: docuai-db rebase 10");
     }
@@ -99,9 +99,9 @@ class ScriptRulesTest {
         folders.write("down/U20__b.sql", "<<<<<<< HEAD\nSELECT 1;\n=======\nSELECT 2;\n>>>>>>> other\n");
         assertThat(problems())
                 .containsExactly(
-                        "up/V20__b.sql: has a header that says nothing behind 'revision:': complete the line, or delete it",
+                        "up/V20__b.sql: has a header with no value after 'revision:': complete the line, or delete it",
                         "up/V20__b.sql: has a header that cannot be read: 'transactional: perhaps': write yes or no there",
-                        "down/U20__b.sql: holds the marks of a merge conflict: resolve it");
+                        "down/U20__b.sql: contains the markers of a merge conflict: resolve it");
     }
 
     @Test
@@ -111,9 +111,9 @@ class ScriptRulesTest {
             folders.write("up/" + name, "");
         }
         folders.write("down/u20__b.sql", "");
-        assertThat(problems()).hasSize(8).allMatch(problem -> problem.contains(": is not named as a script is"));
+        assertThat(problems()).hasSize(8).allMatch(problem -> problem.contains(": is not named like a script"));
         assertThat(problems())
-                .contains("up/create.sql: is not named as a script is, so it is passed over: name it"
+                .contains("up/create.sql: is not named like a script, so docuai-db ignores it: name it"
                         + " V<id>__<what_it_does>.sql (U for an undo script), an id being digits");
     }
 
@@ -122,7 +122,7 @@ class ScriptRulesTest {
         folders.write("up/V-2__c.sql", "");
         assertThat(problems())
                 .containsExactly(
-                        "up/V-2__c.sql: is not named as a script is, so it is passed over, but plain Flyway runs"
+                        "up/V-2__c.sql: is not named like a script, so docuai-db ignores it, but plain Flyway runs"
                                 + " it: name it V<id>__<what_it_does>.sql (U for an undo script), an id being digits");
     }
 
@@ -180,12 +180,12 @@ class ScriptRulesTest {
     void links_that_lead_nowhere_or_in_a_circle() throws IOException {
         Files.createSymbolicLink(root.resolve("up/V30__c.sql"), Path.of("gone.sql"));
         assertThat(problems())
-                .contains("up/V30__c.sql -> gone.sql: a script is a link to a file that is not there:"
+                .contains("up/V30__c.sql -> gone.sql: a script is a link to a file that does not exist:"
                         + " restore the file, or delete the link");
 
         Files.delete(root.resolve("up/V30__c.sql"));
         Files.createSymbolicLink(root.resolve("up/again"), Path.of("."));
-        assertThat(problems()).contains("up/again: a link leads back to a folder that it lies in: delete the link");
+        assertThat(problems()).contains("up/again: a link leads to a folder that contains it: delete the link");
     }
 
     @Test
@@ -204,9 +204,10 @@ class ScriptRulesTest {
         folders.write("down/R__views.sql", "");
         assertThat(problems())
                 .containsExactly(
-                        "up/U20__b.sql: is an undo script in a folder that Flyway scans, which it takes for a misnamed"
-                                + " one: move it to a folder of 'undo-scripts'",
-                        "down/R__views.sql: is no undo script, and nothing runs it here: move it to a folder of 'scripts'");
+                        "up/U20__b.sql: is an undo script in a folder that Flyway scans: Flyway takes it for a"
+                                + " misnamed script: move it to a folder of 'undo-scripts'",
+                        "down/R__views.sql: is not an undo script, and docuai-db does not run it from here: move it"
+                                + " to a folder of 'scripts'");
     }
 
     @Test
