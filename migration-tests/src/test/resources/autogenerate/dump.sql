@@ -2,14 +2,15 @@
 -- PostgreSQL database dump
 --
 
-\restrict 7fQ2pVbXx9kq0cKzqjXc1mWb5oTq3uYdN8sGh4eRrL6aZtJvPwCnMiUyBxDfEoS
+\restrict yGFa2COiP3YRz7MHNjA7EdNRgVhSPBL9uWPszWmPpnTYseLfCxxzBBr4lf79bdt
 
 -- Dumped from database version 17.11
--- Dumped by pg_dump version 17.11
+-- Dumped by pg_dump version 17.12
 
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 SELECT pg_catalog.set_config('search_path', '', false);
@@ -51,24 +52,32 @@ SET default_tablespace = '';
 SET default_table_access_method = heap;
 
 --
--- Name: data_sources; Type: TABLE; Schema: public; Owner: -
+-- Name: books; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.data_sources (
-    source_id integer NOT NULL,
-    name character varying(255) NOT NULL,
-    identifier character varying(100),
-    base_url text,
-    metadata jsonb,
-    last_processed_at timestamp with time zone DEFAULT now() NOT NULL
+CREATE TABLE public.books (
+    book_id integer NOT NULL,
+    shelf_id integer NOT NULL,
+    isbn text NOT NULL,
+    embedding public.vector(3),
+    title text,
+    summary text,
+    full_text text
 );
 
 
 --
--- Name: data_sources_source_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+-- Name: TABLE books; Type: COMMENT; Schema: public; Owner: -
 --
 
-CREATE SEQUENCE public.data_sources_source_id_seq
+COMMENT ON TABLE public.books IS 'What stands on the shelves, and what it says.';
+
+
+--
+-- Name: books_book_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.books_book_id_seq
     AS integer
     START WITH 1
     INCREMENT BY 1
@@ -78,43 +87,28 @@ CREATE SEQUENCE public.data_sources_source_id_seq
 
 
 --
--- Name: data_sources_source_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+-- Name: books_book_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
 --
 
-ALTER SEQUENCE public.data_sources_source_id_seq OWNED BY public.data_sources.source_id;
+ALTER SEQUENCE public.books_book_id_seq OWNED BY public.books.book_id;
 
 
 --
--- Name: document_chunks; Type: TABLE; Schema: public; Owner: -
+-- Name: shelves; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.document_chunks (
-    chunk_id integer NOT NULL,
-    document_id integer NOT NULL,
-    chunk_order integer NOT NULL,
-    chunk_text text NOT NULL,
-    token_count integer,
-    embedding public.vector(1536),
-    embedding_model character varying(100),
-    metadata jsonb,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    title text,
+CREATE TABLE public.shelves (
+    shelf_id integer NOT NULL,
+    name character varying(100) NOT NULL,
     summary text
 );
 
 
 --
--- Name: TABLE document_chunks; Type: COMMENT; Schema: public; Owner: -
+-- Name: shelves_shelf_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
-COMMENT ON TABLE public.document_chunks IS 'Stores text chunks and their vector embeddings.';
-
-
---
--- Name: document_chunks_chunk_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-CREATE SEQUENCE public.document_chunks_chunk_id_seq
+CREATE SEQUENCE public.shelves_shelf_id_seq
     AS integer
     START WITH 1
     INCREMENT BY 1
@@ -124,201 +118,114 @@ CREATE SEQUENCE public.document_chunks_chunk_id_seq
 
 
 --
--- Name: document_chunks_chunk_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+-- Name: shelves_shelf_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
 --
 
-ALTER SEQUENCE public.document_chunks_chunk_id_seq OWNED BY public.document_chunks.chunk_id;
-
-
---
--- Name: documents; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.documents (
-    document_id integer NOT NULL,
-    source_id integer NOT NULL,
-    url text NOT NULL,
-    title text,
-    content_hash character varying(64),
-    last_modified timestamp with time zone,
-    metadata jsonb,
-    processed_at timestamp with time zone DEFAULT now() NOT NULL,
-    summary text,
-    markdown_content text
-);
+ALTER SEQUENCE public.shelves_shelf_id_seq OWNED BY public.shelves.shelf_id;
 
 
 --
--- Name: TABLE documents; Type: COMMENT; Schema: public; Owner: -
+-- Name: books book_id; Type: DEFAULT; Schema: public; Owner: -
 --
 
-COMMENT ON TABLE public.documents IS 'Represents individual items (pages, files, records) retrieved from a data source, including cleaned content.';
-
-
---
--- Name: documents_document_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-CREATE SEQUENCE public.documents_document_id_seq
-    AS integer
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
+ALTER TABLE ONLY public.books ALTER COLUMN book_id SET DEFAULT nextval('public.books_book_id_seq'::regclass);
 
 
 --
--- Name: documents_document_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+-- Name: shelves shelf_id; Type: DEFAULT; Schema: public; Owner: -
 --
 
-ALTER SEQUENCE public.documents_document_id_seq OWNED BY public.documents.document_id;
-
-
---
--- Name: data_sources source_id; Type: DEFAULT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.data_sources ALTER COLUMN source_id SET DEFAULT nextval('public.data_sources_source_id_seq'::regclass);
+ALTER TABLE ONLY public.shelves ALTER COLUMN shelf_id SET DEFAULT nextval('public.shelves_shelf_id_seq'::regclass);
 
 
 --
--- Name: document_chunks chunk_id; Type: DEFAULT; Schema: public; Owner: -
+-- Data for Name: books; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.document_chunks ALTER COLUMN chunk_id SET DEFAULT nextval('public.document_chunks_chunk_id_seq'::regclass);
-
-
---
--- Name: documents document_id; Type: DEFAULT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.documents ALTER COLUMN document_id SET DEFAULT nextval('public.documents_document_id_seq'::regclass);
-
-
---
--- Data for Name: data_sources; Type: TABLE DATA; Schema: public; Owner: -
---
-
-COPY public.data_sources (source_id, name, identifier, base_url, metadata, last_processed_at) FROM stdin;
-1	Documentation; of "it"	\N	https://example.org/	{"a": "it's"}	2025-04-11 16:00:39+00
+COPY public.books (book_id, shelf_id, isbn, embedding, title, summary, full_text) FROM stdin;
+1	1	978-3-16-148410-0	[1,2,3]	it's	\N	\N
 \.
 
 
 --
--- Name: data_sources pk_data_sources; Type: CONSTRAINT; Schema: public; Owner: -
+-- Data for Name: shelves; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.data_sources
-    ADD CONSTRAINT pk_data_sources PRIMARY KEY (source_id);
-
-
---
--- Name: document_chunks pk_document_chunks; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.document_chunks
-    ADD CONSTRAINT pk_document_chunks PRIMARY KEY (chunk_id);
+COPY public.shelves (shelf_id, name, summary) FROM stdin;
+1	Classics; of "it"	\N
+\.
 
 
 --
--- Name: documents pk_documents; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: books_book_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.documents
-    ADD CONSTRAINT pk_documents PRIMARY KEY (document_id);
-
-
---
--- Name: data_sources uq_data_sources_base_url; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.data_sources
-    ADD CONSTRAINT uq_data_sources_base_url UNIQUE (base_url);
+SELECT pg_catalog.setval('public.books_book_id_seq', 1, true);
 
 
 --
--- Name: ix_data_sources_name; Type: INDEX; Schema: public; Owner: -
+-- Name: shelves_shelf_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-CREATE UNIQUE INDEX ix_data_sources_name ON public.data_sources USING btree (name);
-
-
---
--- Name: ix_data_sources_source_id; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_data_sources_source_id ON public.data_sources USING btree (source_id);
+SELECT pg_catalog.setval('public.shelves_shelf_id_seq', 1, true);
 
 
 --
--- Name: ix_document_chunks_chunk_id; Type: INDEX; Schema: public; Owner: -
+-- Name: books pk_books; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_document_chunks_chunk_id ON public.document_chunks USING btree (chunk_id);
-
-
---
--- Name: ix_document_chunks_document_id; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_document_chunks_document_id ON public.document_chunks USING btree (document_id);
+ALTER TABLE ONLY public.books
+    ADD CONSTRAINT pk_books PRIMARY KEY (book_id);
 
 
 --
--- Name: ix_document_chunks_embedding; Type: INDEX; Schema: public; Owner: -
+-- Name: shelves pk_shelves; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_document_chunks_embedding ON public.document_chunks USING hnsw (embedding public.vector_cosine_ops) WITH (m='16', ef_construction='64');
-
-
---
--- Name: ix_documents_document_id; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_documents_document_id ON public.documents USING btree (document_id);
+ALTER TABLE ONLY public.shelves
+    ADD CONSTRAINT pk_shelves PRIMARY KEY (shelf_id);
 
 
 --
--- Name: ix_documents_source_id; Type: INDEX; Schema: public; Owner: -
+-- Name: shelves uq_shelves_name; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_documents_source_id ON public.documents USING btree (source_id);
-
-
---
--- Name: ix_documents_source_url; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX ix_documents_source_url ON public.documents USING btree (source_id, url);
+ALTER TABLE ONLY public.shelves
+    ADD CONSTRAINT uq_shelves_name UNIQUE (name);
 
 
 --
--- Name: ix_documents_url; Type: INDEX; Schema: public; Owner: -
+-- Name: ix_books_embedding; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX ix_documents_url ON public.documents USING btree (url);
-
-
---
--- Name: document_chunks fk_document_chunks_document_id_documents; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.document_chunks
-    ADD CONSTRAINT fk_document_chunks_document_id_documents FOREIGN KEY (document_id) REFERENCES public.documents(document_id) ON DELETE CASCADE;
+CREATE INDEX ix_books_embedding ON public.books USING hnsw (embedding public.vector_cosine_ops) WITH (m='16', ef_construction='64');
 
 
 --
--- Name: documents fk_documents_source_id_data_sources; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: ix_books_isbn; Type: INDEX; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.documents
-    ADD CONSTRAINT fk_documents_source_id_data_sources FOREIGN KEY (source_id) REFERENCES public.data_sources(source_id) ON DELETE CASCADE;
+CREATE INDEX ix_books_isbn ON public.books USING btree (isbn);
+
+
+--
+-- Name: ix_books_shelf_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ix_books_shelf_id ON public.books USING btree (shelf_id, isbn);
+
+
+--
+-- Name: books fk_books_shelf_id_shelves; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.books
+    ADD CONSTRAINT fk_books_shelf_id_shelves FOREIGN KEY (shelf_id) REFERENCES public.shelves(shelf_id) ON DELETE CASCADE;
 
 
 --
 -- PostgreSQL database dump complete
 --
 
-\unrestrict 7fQ2pVbXx9kq0cKzqjXc1mWb5oTq3uYdN8sGh4eRrL6aZtJvPwCnMiUyBxDfEoS
+\unrestrict yGFa2COiP3YRz7MHNjA7EdNRgVhSPBL9uWPszWmPpnTYseLfCxxzBBr4lf79bdt
 

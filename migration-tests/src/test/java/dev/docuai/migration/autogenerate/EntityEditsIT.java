@@ -71,8 +71,8 @@ class EntityEditsIT {
         A_REQUIRED_COLUMN_IS_ADDED(entities -> entities.edit(
                 "Document",
                 "    @Column(name = \"title\"",
-                "    @Column(name = \"language\", nullable = false, columnDefinition = \"text\")\n"
-                        + "    private String language = \"\";\n\n    @Column(name = \"title\"")),
+                "    @Column(name = \"edited_language\", nullable = false, columnDefinition = \"text\")\n"
+                        + "    private String editedLanguage = \"\";\n\n    @Column(name = \"title\"")),
         A_COLUMN_IS_RENAMED(entities -> entities.edit("Document", "name = \"summary\"", "name = \"abstract\"")),
         ANOTHER_DEFAULT(entities -> entities.edit("DocumentChunk", "\"now()\"", "\"clock_timestamp()\"")),
         A_CHECK_IS_ADDED(entities -> entities.edit(
@@ -114,8 +114,8 @@ class EntityEditsIT {
                         "Document",
                         "    @Column(name = \"title\"",
                         "    @jakarta.persistence.Enumerated(jakarta.persistence.EnumType.STRING)\n"
-                                + "    @JdbcTypeCode(SqlTypes.NAMED_ENUM)\n    @Column(name = \"state\")\n"
-                                + "    private State state;\n\n    @Column(name = \"title\""));
+                                + "    @JdbcTypeCode(SqlTypes.NAMED_ENUM)\n    @Column(name = \"edited_state\")\n"
+                                + "    private State editedState;\n\n    @Column(name = \"title\""));
 
         private final UnaryOperator<EditedEntities> change;
 
@@ -141,6 +141,7 @@ class EntityEditsIT {
         Migrator migrator = migrator(edit, database);
         PlanOptions plan = new PlanOptions(LockingMode.ONLINE, edit.renames(), false);
         List<String> catalog = database.catalog();
+        Target head = Target.parse(migrator.current().revision().orElseThrow().toString());
 
         AutogenerateResult written =
                 migrator.autogenerate("an edit", Optional.empty(), DiffOptions.DEFAULT.withPlan(plan));
@@ -150,18 +151,19 @@ class EntityEditsIT {
         migrator.upgrade(Target.HEAD, RunOptions.DEFAULT.allowingLoss());
         migrator.check().requireClean();
         List<String> edited = database.catalog();
-        goesBack(migrator, database, catalog);
+        goesBack(migrator, database, head, catalog);
         database.execute(FILL);
         List<String> pages = database.query(PAGES);
         migrator.upgrade(Target.HEAD, RunOptions.DEFAULT.allowingLoss());
         assertThat(database.catalog()).isEqualTo(edited);
-        goesBack(migrator, database, catalog);
+        goesBack(migrator, database, head, catalog);
         assertThat(database.query(PAGES)).isEqualTo(pages);
         assertThat(database.query("SELECT count(*) FROM document_chunks")).containsExactly("" + edit.chunksLeft());
     }
 
-    private static void goesBack(Migrator migrator, TestDatabase database, List<String> catalog) throws SQLException {
-        migrator.downgrade(Target.parse("20250411160039"), RunOptions.DEFAULT.allowingLoss());
+    private static void goesBack(Migrator migrator, TestDatabase database, Target head, List<String> catalog)
+            throws SQLException {
+        migrator.downgrade(head, RunOptions.DEFAULT.allowingLoss());
         assertThat(database.catalog()).isEqualTo(catalog);
     }
 

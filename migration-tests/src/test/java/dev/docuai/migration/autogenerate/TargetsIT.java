@@ -2,10 +2,11 @@ package dev.docuai.migration.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.cli.CommandRun;
-import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,17 +28,10 @@ class TargetsIT {
     private Path root;
 
     @Test
-    void a_dump_of_the_database_is_the_database(@AtHead TestDatabase database) throws IOException {
-        CommandRun run = CommandRun.of(
-                "check",
-                "--target-sql",
-                dump(),
-                "--url",
-                database.url(),
-                "--scripts",
-                "classpath:db/migration",
-                "--undo-scripts",
-                "classpath:db/undo");
+    void a_dump_of_the_database_is_the_database(TestDatabase database) throws IOException {
+        Chain.BOOKS.migrator(database).upgrade(Target.HEAD);
+
+        CommandRun run = Chain.BOOKS.run(database, "check", "--target-sql", dump());
 
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).startsWith("no difference\n").contains("COPY was left out: rows are not compared");

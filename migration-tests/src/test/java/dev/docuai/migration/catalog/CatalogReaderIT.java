@@ -4,6 +4,7 @@ import static dev.docuai.migration.catalog.Catalogs.after;
 import static dev.docuai.migration.catalog.Catalogs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -23,6 +24,7 @@ import dev.docuai.migrator.schema.Schema;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.script.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,19 +44,20 @@ class CatalogReaderIT {
     }
 
     @Test
-    void docuai_at_head_is_read_completely(@AtHead TestDatabase database) throws SQLException {
+    void a_chain_at_head_is_read_completely(TestDatabase database) throws SQLException {
+        Chain.BOOKS.migrator(database).upgrade(Target.HEAD);
         DatabaseModel model = after(database);
         assertThat(model.all(Extension.class)).containsExactly(new Extension("vector", ""));
-        assertThat(model.all(Sequence.class)).hasSize(3);
+        assertThat(model.all(Sequence.class)).hasSize(2);
         assertThat(model.all(Table.class))
                 .extracting(table -> table.name().toString())
-                .containsExactly("data_sources", "document_chunks", "documents");
-        assertThat(model.all(Column.class)).hasSize(27);
-        assertThat(model.all(Constraint.class)).hasSize(6);
-        assertThat(model.all(Index.class)).hasSize(9);
+                .containsExactly("books", "shelves");
+        assertThat(model.all(Column.class)).hasSize(10);
+        assertThat(model.all(Constraint.class)).hasSize(4);
+        assertThat(model.all(Index.class)).hasSize(3);
         assertThat(model.all(OtherObject.class)).isEmpty();
-        assertThat(model.objects()).hasSize(49);
-        assertThat(model.get(ObjectId.of(Kind.INDEX, ObjectName.of("ix_document_chunks_embedding"))))
+        assertThat(model.objects()).hasSize(22);
+        assertThat(model.get(ObjectId.of(Kind.INDEX, ObjectName.of("ix_books_embedding"))))
                 .hasValueSatisfying(index -> assertThat(index.attributes())
                         .containsEntry("keys", "embedding vector_cosine_ops")
                         .containsEntry("options", "ef_construction = 64, m = 16"));

@@ -2,6 +2,7 @@ package dev.docuai.migration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.TestDatabase;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands as they are typed. */
 @ExtendWith(FreshDatabases.class)
 class CommandsIT {
-    private static CommandRun run(TestDatabase database, String... args) {
-        String[] options = {
-            "--url", database.url(), "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
-        };
-        return CommandRun.of(
-                Stream.concat(Arrays.stream(args), Arrays.stream(options)).toArray(String[]::new));
+    private static CommandRun run(TestDatabase database, String... command) {
+        return Chain.BOOKS.run(database, command);
     }
 
     @Test
@@ -31,16 +26,16 @@ class CommandsIT {
         CommandRun upgrade = run(database, "upgrade", "head");
         assertThat(upgrade.exitCode()).isZero();
         assertThat(upgrade.out())
-                .isEqualToIgnoringNewLines("5 scripts, now at 20250411160039 (head) add index on documents url column");
+                .isEqualToIgnoringNewLines("5 scripts, now at 20240105160039 (head) add index on isbn");
         assertThat(upgrade.err().lines().map(line -> line.substring(0, 24)))
                 .containsExactly(
-                        "upgrade   20250411000000",
-                        "upgrade   20250411015134",
-                        "upgrade   20250411135323",
-                        "upgrade   20250411144524",
-                        "upgrade   20250411160039");
+                        "upgrade   20240101080000",
+                        "upgrade   20240102093015",
+                        "upgrade   20240103113000",
+                        "upgrade   20240104120000",
+                        "upgrade   20240105160039");
         CommandRun again = run(database, "upgrade");
-        assertThat(again.out()).startsWith("nothing to do, at 20250411160039 (head)");
+        assertThat(again.out()).startsWith("nothing to do, at 20240105160039 (head)");
         assertThat(again.err()).isEmpty();
     }
 
@@ -48,11 +43,9 @@ class CommandsIT {
     void current_is_one_line_that_begins_with_the_id(TestDatabase database) {
         assertThat(run(database, "current").out()).isEqualToIgnoringNewLines("base, 5 pending");
         run(database, "upgrade", "head");
-        assertThat(run(database, "current").out())
-                .isEqualToIgnoringNewLines("20250411160039 (head) add index on documents url column");
+        assertThat(run(database, "current").out()).isEqualToIgnoringNewLines("20240105160039 (head) add index on isbn");
         run(database, "downgrade", "-1");
-        assertThat(run(database, "current").out())
-                .isEqualToIgnoringNewLines("20250411144524 add markdown content column to documents, 1 pending");
+        assertThat(run(database, "current").out()).isEqualToIgnoringNewLines("20240104120000 add full text, 1 pending");
     }
 
     @Test
@@ -67,23 +60,23 @@ class CommandsIT {
 
     @Test
     void history_lists_the_newest_first(TestDatabase database) {
-        run(database, "upgrade", "20250411015134");
+        run(database, "upgrade", "20240102093015");
         assertThat(run(database, "history", "--indicate-current").out().lines())
                 .containsExactly(
-                        "20250411144524 -> 20250411160039 (head), add index on documents url column",
-                        "20250411135323 -> 20250411144524, add markdown content column to documents",
-                        "20250411015134 -> 20250411135323, add title and summary to documents and chunks",
-                        "20250411000000 -> 20250411015134 (current), create initial tables",
-                        "base -> 20250411000000, enable pgvector");
+                        "20240104120000 -> 20240105160039 (head), add index on isbn",
+                        "20240103113000 -> 20240104120000, add full text",
+                        "20240102093015 -> 20240103113000, add title and summary",
+                        "20240101080000 -> 20240102093015 (current), create shelves and books",
+                        "base -> 20240101080000, enable pgvector");
     }
 
     @Test
     void verbose_history_tells_times_and_alembic_ids(TestDatabase database) {
-        run(database, "upgrade", "20250411015134");
+        run(database, "upgrade", "20240102093015");
         String history = run(database, "history", "--verbose").out();
         assertThat(history)
-                .contains("Revision:    20250411160039 (head)", "Alembic:     b3157d50e29e", "Applied:     no")
-                .contains("Revision:    20250411015134 (current)", "Created:     2025-04-11T01:51:34Z")
+                .contains("Revision:    20240105160039 (head)", "Alembic:     4d5e6f7a8b9c", "Applied:     no")
+                .contains("Revision:    20240102093015 (current)", "Created:     2024-01-02T09:30:15Z")
                 .containsPattern("Applied:     20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ by postgres in \\d+ ms");
     }
 

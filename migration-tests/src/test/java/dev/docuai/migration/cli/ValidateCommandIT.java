@@ -3,6 +3,7 @@ package dev.docuai.migration.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -38,14 +39,7 @@ class ValidateCommandIT {
 
     @Test
     void docuais_own_scripts_and_history_are_valid(@AtHead TestDatabase database) {
-        CommandRun run = CommandRun.of(
-                "validate",
-                "--url",
-                database.url(),
-                "--scripts",
-                "classpath:db/migration",
-                "--undo-scripts",
-                "classpath:db/undo");
+        CommandRun run = Chain.DOCUAI.run(database, "validate");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualToIgnoringNewLines("valid");
         assertThat(run.exitCode()).isZero();

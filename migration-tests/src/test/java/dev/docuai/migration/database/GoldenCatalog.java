@@ -1,9 +1,13 @@
 package dev.docuai.migration.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,24 +21,44 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The catalogs that the original Alembic migrations produced, as files, and the query that made them. It shares no code
- * with the migrator: an independent judge.
+ * Catalogs as files, and the query that made them: those that the original Alembic migrations produced, and that of the
+ * tests' own chain. It shares no code with the migrator: an independent judge. With {@code -Dgolden.update} the files are
+ * written anew, which is right after a change of the query and never after one of a script.
  */
 public final class GoldenCatalog {
     private static final String FOLDER = "/golden/";
+    private static final Path SOURCES = Path.of("src/test/resources/golden");
+    private static final boolean UPDATE = System.getProperty("golden.update") != null;
 
     private static final Map<String, Query> QUERIES = new ConcurrentHashMap<>();
 
     private GoldenCatalog() {}
 
     /**
-     * The catalog after a revision of the original.
+     * A catalog.
      *
-     * @param name an Alembic id, or base
+     * @param name an Alembic id of the original, base, or books
      * @return sorted facts
      */
     public static List<String> of(String name) {
         return resource(name + ".txt").lines().toList();
+    }
+
+    /**
+     * Compares a catalog with a file, or writes the file if it is to be updated.
+     *
+     * @param name of the golden catalog
+     * @param catalog what a database has
+     */
+    public static void verify(String name, List<String> catalog) {
+        if (UPDATE) {
+            try {
+                Files.write(SOURCES.resolve(name + ".txt"), catalog);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertThat(catalog).as("catalog %s", name).isEqualTo(of(name));
     }
 
     /**
@@ -109,7 +133,9 @@ public final class GoldenCatalog {
     }
 
     private static String resource(String name) {
-        try (InputStream in = GoldenCatalog.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = UPDATE
+                ? Files.newInputStream(SOURCES.resolve(name))
+                : GoldenCatalog.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no golden file " + name);
             }

@@ -3,9 +3,8 @@ package dev.docuai.migration.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.ToyProject;
-import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
@@ -36,46 +35,48 @@ class LossIT {
 
     private static void fill(TestDatabase database) throws SQLException {
         database.execute(
-                "INSERT INTO data_sources (name) VALUES ('s')",
-                "INSERT INTO documents (source_id, url, summary, markdown_content) SELECT 1, 'u' || n,"
-                        + " CASE WHEN n <= 2 THEN 'summary' END, 'text' FROM generate_series(1, 5) n",
-                "INSERT INTO document_chunks (document_id, chunk_order, chunk_text, title, embedding)"
-                        + " SELECT 1, n, 't', 'title', array_fill(n::real, ARRAY[1536])::vector FROM generate_series(1, 3) n");
+                "INSERT INTO shelves (name) VALUES ('s')",
+                "INSERT INTO books (shelf_id, isbn, title, summary, full_text, embedding) SELECT 1, 'i' || n,"
+                        + " CASE WHEN n <= 3 THEN 'title' END, CASE WHEN n <= 2 THEN 'summary' END, 'text',"
+                        + " array_fill(n::real, ARRAY[3])::vector FROM generate_series(1, 5) n");
+    }
+
+    private static Migrator atHead(TestDatabase database) {
+        Migrator migrator = Chain.BOOKS.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        return migrator;
     }
 
     @Test
-    void a_downgrade_is_refused_with_the_count_of_all_that_would_go(@AtHead TestDatabase database) throws SQLException {
+    void a_downgrade_is_refused_with_the_count_of_all_that_would_go(TestDatabase database) throws SQLException {
+        Migrator migrator = atHead(database);
         fill(database);
-        Migrator migrator = DocuAiRevisions.migrator(database);
-        assertThatThrownBy(() -> migrator.downgrade(Target.parse("20250411015134")))
+        assertThatThrownBy(() -> migrator.downgrade(Target.parse("20240102093015")))
                 .isInstanceOf(MigratorException.class)
                 .hasMessageContaining("this would delete data; nothing was changed")
-                .hasMessageContaining("column public.documents.summary: 2 values")
-                .hasMessageContaining("column public.documents.markdown_content: 5 values")
-                .hasMessageContaining("column public.document_chunks.title: 3 values")
-                .hasMessageNotContaining("document_chunks.summary")
+                .hasMessageContaining("column public.books.summary: 2 values")
+                .hasMessageContaining("column public.books.full_text: 5 values")
+                .hasMessageContaining("column public.books.title: 3 values")
+                .hasMessageNotContaining("shelves.summary")
                 .hasMessageContaining("--yes");
         assertThat(migrator.current().atHead()).isTrue();
     }
 
     @Test
-    void dropped_tables_count_their_rows(@AtHead TestDatabase database) throws SQLException {
+    void dropped_tables_count_their_rows(TestDatabase database) throws SQLException {
+        Migrator migrator = atHead(database);
         fill(database);
         List<Loss> seen = new ArrayList<>();
-        DocuAiRevisions.migrator(database).downgrade(Target.BASE, RunOptions.DEFAULT.withConsent(seen::addAll));
+        migrator.downgrade(Target.BASE, RunOptions.DEFAULT.withConsent(seen::addAll));
         assertThat(seen)
                 .extracting(Loss::toString)
-                .containsExactlyInAnyOrder(
-                        "table public.data_sources: 1 row",
-                        "table public.documents: 5 rows",
-                        "table public.document_chunks: 3 rows");
-        assertThat(database.query("SELECT to_regclass('documents')")).containsExactly("");
+                .containsExactlyInAnyOrder("table public.shelves: 1 row", "table public.books: 5 rows");
+        assertThat(database.query("SELECT to_regclass('books')")).containsExactly("");
     }
 
     @Test
-    void an_empty_database_is_taken_down_without_a_question(@AtHead TestDatabase database) {
-        assertThat(DocuAiRevisions.migrator(database).downgrade(Target.BASE).steps())
-                .hasSize(5);
+    void an_empty_database_is_taken_down_without_a_question(TestDatabase database) {
+        assertThat(atHead(database).downgrade(Target.BASE).steps()).hasSize(5);
     }
 
     @Test
@@ -238,7 +239,8 @@ class LossIT {
     }
 
     @Test
-    void on_a_terminal_the_loss_is_shown_and_yes_goes_on(@AtHead TestDatabase database) throws SQLException {
+    void on_a_terminal_the_loss_is_shown_and_yes_goes_on(TestDatabase database) throws SQLException {
+        atHead(database);
         fill(database);
         for (String answer : List.of("n", "", "yes")) {
             List<String> questions = new ArrayList<>();
@@ -248,18 +250,9 @@ class LossIT {
             });
             StringWriter err = new StringWriter();
             commandLine.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err, true));
-            int exitCode = commandLine.execute(
-                    "downgrade",
-                    "-2",
-                    "--url",
-                    database.url(),
-                    "--scripts",
-                    "classpath:db/migration",
-                    "--undo-scripts",
-                    "classpath:db/undo");
+            int exitCode = commandLine.execute(Chain.BOOKS.args(database, "downgrade", "-2"));
             assertThat(questions).containsExactly("Go on? [y/N] ");
-            assertThat(err.toString())
-                    .contains("This deletes:", "  column public.documents.markdown_content: 5 values");
+            assertThat(err.toString()).contains("This deletes:", "  column public.books.full_text: 5 values");
             assertThat(exitCode).isEqualTo(answer.equals("yes") ? 0 : 1);
         }
     }

@@ -3,7 +3,7 @@ package dev.docuai.migration.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -22,7 +22,7 @@ class PoolerIT {
         try (TransactionPooler pooler = new TransactionPooler(server.getHost(), server.getPort())) {
             TestDatabase pooled =
                     new TestDatabase(database.url().replaceFirst("//[^/]*/", "//127.0.0.1:" + pooler.port() + "/"));
-            Migrator migrator = DocuAiRevisions.migrator(pooled);
+            Migrator migrator = Chain.BOOKS.migrator(pooled);
             assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
                     .isInstanceOf(MigratorException.class)
                     .hasMessageContaining("a pooler in transaction mode stands between here and the server")

@@ -2,6 +2,7 @@ package dev.docuai.migration.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.SharedServer;
@@ -29,16 +30,7 @@ class RefusalsIT {
     Path project;
 
     private static CommandRun run(String url, String... command) {
-        String[] args = new String[command.length + 6];
-        System.arraycopy(command, 0, args, 0, command.length);
-        System.arraycopy(
-                new String[] {"--url", url, "--scripts", "classpath:db/migration", "--undo-scripts", "classpath:db/undo"
-                },
-                0,
-                args,
-                command.length,
-                6);
-        return CommandRun.of(args);
+        return Chain.BOOKS.run(new TestDatabase(url), command);
     }
 
     private static void assertRefused(CommandRun run, int exitCode, String what, String fix) {
@@ -63,7 +55,7 @@ class RefusalsIT {
         List<String> before = database.query(EVERYTHING);
         CommandRun refused = run(database.url(), "upgrade", "nosuch");
         assertRefused(refused, 1, "there is no revision 'nosuch'", "docuai-db history");
-        assertThat(refused.err()).contains("where: revisions: 20250411000000");
+        assertThat(refused.err()).contains("where: revisions: 20240101080000");
         assertThat(database.query(EVERYTHING)).isEqualTo(before);
     }
 

@@ -3,14 +3,13 @@ package dev.docuai.migration.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.cli.Main;
-import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.script.Target;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class RivalsIT {
 
     @Test
     void of_eight_that_start_at_once_one_applies_and_all_succeed(TestDatabase database) throws Exception {
-        Migrator shared = DocuAiRevisions.migrator(database);
+        Migrator shared = Chain.BOOKS.migrator(database);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<MigrateResult>> runs = new ArrayList<>();
@@ -50,33 +48,26 @@ class RivalsIT {
             for (Future<MigrateResult> run : runs) {
                 applied += run.get().steps().size();
             }
-            assertThat(applied).isEqualTo(DocuAiRevisions.ALL.size());
+            assertThat(applied).isEqualTo(5);
         } finally {
             threads.shutdownNow();
         }
-        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("books"));
     }
 
     @Test
     void of_eight_processes_that_start_at_once_all_end_with_0(TestDatabase database) throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "upgrade",
-                            "head",
-                            "--url",
-                            database.url(),
-                            "--scripts",
-                            "classpath:db/migration",
-                            "--undo-scripts",
-                            "classpath:db/undo")
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName()));
+            line.addAll(List.of(Chain.BOOKS.args(database, "upgrade", "head")));
+            processes.add(new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start());
@@ -85,37 +76,35 @@ class RivalsIT {
             assertThat(process.waitFor()).isZero();
         }
         assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("5");
-        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("books"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ours_and_plain_flyways_share_the_work_without_harm(boolean transactionalLock, TestDatabase database)
             throws Exception {
-        FluentConfiguration configuration =
-                Flyway.configure().dataSource(database.url(), null, null).locations("classpath:db/migration");
+        FluentConfiguration configuration = Chain.BOOKS.flyway(database);
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(transactionalLock);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<?> flyway = threads.submit(() -> configuration.load().migrate());
-            Future<?> ours =
-                    threads.submit(() -> DocuAiRevisions.migrator(database).upgrade(Target.HEAD));
+            Future<?> ours = threads.submit(() -> Chain.BOOKS.migrator(database).upgrade(Target.HEAD));
             flyway.get();
             ours.get();
         } finally {
             threads.shutdownNow();
         }
         assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("5");
-        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
+        assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("books"));
     }
 
     @Test
     void whoever_waits_too_long_is_told_who_holds_the_lock(TestDatabase database) throws SQLException {
         long key = new HistoryTable("public", "flyway_schema_history").lockKey();
         Migrator impatient = new Migrator(
-                MigratorConfig.builder().url(database.url()).wait(Duration.ZERO).build());
+                Chain.BOOKS.config().url(database.url()).wait(Duration.ZERO).build());
         try (Connection holder = database.connect();
                 Statement statement = holder.createStatement()) {
             statement.execute("SET application_name = 'the rival'");

@@ -3,11 +3,9 @@ package dev.docuai.migration.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.cli.CommandRun;
-import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
-import dev.docuai.migration.database.GoldenCatalog;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -22,23 +20,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that Alembic has managed is taken over if it is what Alembic says, and left as it is if not. */
 @ExtendWith(FreshDatabases.class)
 class AdoptIT {
+    private static final AlembicDatabase ALEMBIC = new AlembicDatabase(Chain.BOOKS);
     private static final String HISTORY_TABLE = "SELECT to_regclass('flyway_schema_history')";
 
     private static CommandRun adopt(TestDatabase database, String... options) {
         String[] command = new String[options.length + 1];
         command[0] = "adopt";
         System.arraycopy(options, 0, command, 1, options.length);
-        return DocuAiCommands.run(database, command);
+        return Chain.BOOKS.run(database, command);
     }
 
     /** Says what is wrong, and leaves everything as it was: no table, no scratch schema. */
@@ -57,58 +53,48 @@ class AdoptIT {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"252cc20ba730", "2c454120dbc1", "c6ca8e1a69e9", "b3157d50e29e"})
-    void every_revision_of_alembic_is_adopted_and_goes_on_to_head_and_back(String id) throws SQLException {
-        TestDatabase database = SharedServer.empty();
-        try {
-            AlembicDatabase.at(database, id);
-            database.execute("INSERT INTO data_sources (name) VALUES ('kept')");
-            Migrator migrator = DocuAiRevisions.migrator(database);
-            AdoptResult adopted = migrator.adopt(AdoptOptions.DEFAULT);
-            assertThat(adopted.alembicId()).isEqualTo(id);
-            assertThat(adopted.recorded()).hasSize(AlembicDatabase.IDS.indexOf(id) + 2);
-            assertThat(adopted.drift()).isEmpty();
-            assertThat(adopted.notes()).isEmpty();
-            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of(id));
-            assertThat(database.query("SELECT version_num FROM alembic_version"))
-                    .containsExactly(id);
+    @Test
+    void what_is_adopted_keeps_its_rows_and_goes_on_to_head_and_back(TestDatabase database) throws SQLException {
+        ALEMBIC.at(database, "2b3c4d5e6f7a");
+        database.execute("INSERT INTO shelves (name) VALUES ('kept')");
+        List<String> adoptedFrom = database.catalog();
+        Migrator migrator = Chain.BOOKS.migrator(database);
+        AdoptResult adopted = migrator.adopt(AdoptOptions.DEFAULT);
+        assertThat(adopted.alembicId()).isEqualTo("2b3c4d5e6f7a");
+        assertThat(adopted.recorded()).hasSize(3);
+        assertThat(adopted.drift()).isEmpty();
+        assertThat(adopted.notes()).isEmpty();
+        assertThat(database.catalog()).isEqualTo(adoptedFrom);
+        assertThat(database.query("SELECT version_num FROM alembic_version")).containsExactly("2b3c4d5e6f7a");
 
-            migrator.upgrade(Target.HEAD);
-            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("b3157d50e29e"));
-            assertThat(database.query("SELECT name FROM data_sources")).containsExactly("kept");
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.url(), null, null)
-                    .locations("classpath:db/migration")
-                    .load();
-            assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
-            migrator.downgrade(Target.parse("252cc20ba730"));
-            assertThat(database.catalog()).isEqualTo(GoldenCatalog.of("252cc20ba730"));
-        } finally {
-            SharedServer.drop(database);
-        }
+        migrator.upgrade(Target.HEAD);
+        assertThat(database.query("SELECT name FROM shelves")).containsExactly("kept");
+        assertThat(Chain.BOOKS.flyway(database).load().validateWithResult().validationSuccessful)
+                .isTrue();
+        migrator.downgrade(Target.parse("2b3c4d5e6f7a"));
+        assertThat(database.catalog()).isEqualTo(adoptedFrom);
     }
 
     @Test
     void it_says_what_it_did_and_that_alembics_table_is_left(TestDatabase database) throws SQLException {
-        AlembicDatabase.at(database, "c6ca8e1a69e9");
+        ALEMBIC.at(database, "3c4d5e6f7a8b");
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "Alembic c6ca8e1a69e9 is 20250411144524; the catalog is that of this revision",
-                        "4 revisions recorded, now at 20250411144524",
+                        "Alembic 3c4d5e6f7a8b is 20240104120000; the catalog is that of this revision",
+                        "4 revisions recorded, now at 20240104120000",
                         "alembic_version is still there; when you no longer need it: DROP TABLE alembic_version");
     }
 
     @Test
     void alembics_table_is_dropped_on_request(TestDatabase database) throws SQLException {
-        AlembicDatabase.at(database, "b3157d50e29e");
+        ALEMBIC.at(database, "4d5e6f7a8b9c");
         CommandRun run = adopt(database, "--drop-alembic-version", "--json");
         assertThat(run.out())
-                .contains("\"alembic\" : \"b3157d50e29e\"")
-                .contains("\"revision\" : \"20250411160039\"")
+                .contains("\"alembic\" : \"4d5e6f7a8b9c\"")
+                .contains("\"revision\" : \"20240105160039\"")
                 .contains("\"alembic_version_dropped\" : true")
                 .contains("\"dry_run\" : false");
         assertThat(database.query("SELECT to_regclass('alembic_version')")).containsExactly("");
@@ -116,7 +102,7 @@ class AdoptIT {
 
     @Test
     void a_dry_run_checks_and_changes_nothing(TestDatabase database) throws SQLException {
-        AlembicDatabase.at(database, "b3157d50e29e");
+        ALEMBIC.at(database, "4d5e6f7a8b9c");
         CommandRun run = adopt(database, "--dry-run", "--drop-alembic-version");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("5 revisions would be recorded; nothing was changed");
@@ -126,7 +112,7 @@ class AdoptIT {
 
     @Test
     void other_applications_objects_are_noted_and_left_alone(TestDatabase database) throws SQLException {
-        AlembicDatabase.at(database, "b3157d50e29e");
+        ALEMBIC.at(database, "4d5e6f7a8b9c");
         database.execute(
                 "CREATE TABLE somebody_elses (id serial PRIMARY KEY)",
                 "CREATE VIEW their_view AS SELECT 1 AS one",
@@ -152,100 +138,101 @@ class AdoptIT {
 
     @Test
     void an_empty_table_and_one_of_several_branches_are_told_apart(TestDatabase database) throws SQLException {
-        AlembicDatabase.catalog(database, "b3157d50e29e");
-        AlembicDatabase.version(database);
+        ALEMBIC.catalog(database, "4d5e6f7a8b9c");
+        ALEMBIC.version(database);
         assertRefused(database, adopt(database), "alembic_version is empty, which is Alembic's base", "upgrade head");
-        database.execute("INSERT INTO alembic_version VALUES ('b3157d50e29e'), ('aaaaaaaaaaaa')");
+        database.execute("INSERT INTO alembic_version VALUES ('4d5e6f7a8b9c'), ('0a1b2c3d4e5f')");
         CommandRun several = adopt(database);
         assertRefused(database, several, "alembic_version has 2 rows", "alembic merge");
-        assertThat(several.err()).contains("aaaaaaaaaaaa, b3157d50e29e");
+        assertThat(several.err()).contains("0a1b2c3d4e5f, 4d5e6f7a8b9c");
     }
 
     @Test
     void an_unknown_id_is_named_with_those_that_are_known(TestDatabase database) throws SQLException {
-        AlembicDatabase.catalog(database, "b3157d50e29e");
-        AlembicDatabase.version(database, "b3157d50e29");
+        ALEMBIC.catalog(database, "4d5e6f7a8b9c");
+        ALEMBIC.version(database, "b3157d50e29");
         CommandRun run = adopt(database);
         assertRefused(database, run, "no revision here replaces Alembic's 'b3157d50e29'", "-- alembic: b3157d50e29'");
-        assertThat(run.err()).contains("the scripts know 252cc20ba730, 2c454120dbc1, c6ca8e1a69e9, b3157d50e29e");
+        assertThat(run.err()).contains("the scripts know 1a2b3c4d5e6f, 2b3c4d5e6f7a, 3c4d5e6f7a8b, 4d5e6f7a8b9c");
     }
 
     @Test
     void a_catalog_of_another_revision_than_alembic_says_is_named(TestDatabase database) throws SQLException {
-        AlembicDatabase.catalog(database, "2c454120dbc1");
-        AlembicDatabase.version(database, "b3157d50e29e");
+        ALEMBIC.catalog(database, "2b3c4d5e6f7a");
+        ALEMBIC.version(database, "4d5e6f7a8b9c");
         CommandRun run = adopt(database, "--allow-drift");
         assertRefused(
                 database,
                 run,
-                "alembic_version says b3157d50e29e, which is here 20250411160039 (Alembic b3157d50e29e), but the"
-                        + " catalog matches 20250411135323 (Alembic 2c454120dbc1)",
-                "docuai-db stamp 20250411135323");
+                "alembic_version says 4d5e6f7a8b9c, which is here 20240105160039 (Alembic 4d5e6f7a8b9c), but the"
+                        + " catalog matches 20240103113000 (Alembic 2b3c4d5e6f7a)",
+                "docuai-db stamp 20240103113000");
     }
 
     @Test
     void an_empty_schema_of_which_alembic_says_head_is_at_base(TestDatabase database) throws SQLException {
-        AlembicDatabase.version(database, "b3157d50e29e");
+        ALEMBIC.version(database, "4d5e6f7a8b9c");
         assertRefused(database, adopt(database), "but the catalog is that of base", "docuai-db upgrade head");
     }
 
     @Test
     void a_catalog_half_way_between_two_revisions_is_named_with_what_is_missing(TestDatabase database)
             throws SQLException {
-        AlembicDatabase.at(database, "252cc20ba730");
-        database.execute("ALTER TABLE document_chunks ADD COLUMN title TEXT");
+        ALEMBIC.at(database, "1a2b3c4d5e6f");
+        database.execute("ALTER TABLE books ADD COLUMN title TEXT");
         CommandRun run = adopt(database);
         assertRefused(
                 database,
                 run,
-                "the catalog is between 20250411015134 (Alembic 252cc20ba730)"
-                        + " and 20250411135323 (Alembic 2c454120dbc1)",
+                "the catalog is between 20240102093015 (Alembic 1a2b3c4d5e6f)"
+                        + " and 20240103113000 (Alembic 2b3c4d5e6f7a)",
                 "finish the migration with Alembic");
         assertThat(run.err())
                 .contains(
-                        "missing: column document_chunks.summary\n           type: text",
-                        "missing: column documents.summary\n           type: text");
+                        "missing: column books.summary\n           type: text",
+                        "missing: column shelves.summary\n           type: text");
     }
 
     @Test
     void a_drifted_catalog_is_listed_object_by_object_and_adopted_only_on_request(TestDatabase database)
             throws SQLException {
-        AlembicDatabase.at(database, "b3157d50e29e");
+        ALEMBIC.at(database, "4d5e6f7a8b9c");
         database.execute(
-                "DROP INDEX ix_document_chunks_embedding",
-                "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (embedding vector_l2_ops)"
+                "DROP INDEX ix_books_embedding",
+                "CREATE INDEX ix_books_embedding ON books USING hnsw (embedding vector_l2_ops)"
                         + " WITH (m = 16, ef_construction = 64)",
-                "DROP INDEX ix_documents_source_url",
-                "ALTER TABLE documents ALTER COLUMN title SET DEFAULT 'x'",
-                "ALTER TABLE data_sources ADD COLUMN extra int");
+                "DROP INDEX ix_books_shelf_id",
+                "ALTER TABLE books ALTER COLUMN title SET DEFAULT 'x'",
+                "ALTER TABLE shelves ADD COLUMN extra int");
         CommandRun run = adopt(database);
         assertRefused(
                 database,
                 run,
-                "alembic_version says b3157d50e29e, but the catalog has drifted from it",
+                "alembic_version says 4d5e6f7a8b9c, but the catalog has drifted from it",
                 "--allow-drift");
         assertThat(run.err())
-                .contains("missing: index ix_documents_source_url", "keys: source_id, url")
-                .contains("unexpected: column data_sources.extra", "type: integer")
-                .contains("different: column documents.title", "database: 'x'::text", "target:   -")
-                .contains("different: index ix_document_chunks_embedding")
+                .contains("missing: index ix_books_shelf_id", "keys: shelf_id, isbn")
+                .contains("unexpected: column shelves.extra", "type: integer")
+                .contains("different: column books.title", "database: 'x'::text", "target:   -")
+                .contains("different: index ix_books_embedding")
                 .contains("database: embedding vector_l2_ops", "target:   embedding vector_cosine_ops")
                 .doesNotContain("docuai_scratch");
 
         CommandRun allowed = adopt(database, "--allow-drift");
         assertThat(allowed.exitCode()).isZero();
         assertThat(allowed.out()).contains("the catalog differs in 4 objects", "5 revisions recorded");
-        assertThat(DocuAiRevisions.migrator(database).current().atHead()).isTrue();
+        assertThat(Chain.BOOKS.migrator(database).current().atHead()).isTrue();
     }
 
     @Test
-    void a_history_of_ours_is_not_overwritten(@AtHead TestDatabase database) throws SQLException {
-        AlembicDatabase.version(database, "b3157d50e29e");
+    void a_history_of_ours_is_not_overwritten(TestDatabase database) throws SQLException {
+        Chain.BOOKS.migrator(database).upgrade(Target.HEAD);
+        ALEMBIC.version(database, "4d5e6f7a8b9c");
         List<String> before = database.query("SELECT * FROM flyway_schema_history");
         CommandRun run = adopt(database);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("this database already has a docuai-db history: it is at 20250411160039, with 5 revisions"
+                .contains("this database already has a docuai-db history: it is at 20240105160039, with 5 revisions"
                         + " applied")
                 .contains("fix:   docuai-db history");
         assertThat(database.query("SELECT * FROM flyway_schema_history")).isEqualTo(before);
@@ -253,7 +240,7 @@ class AdoptIT {
 
     @Test
     void an_alembic_that_is_at_work_is_not_disturbed(TestDatabase database) throws SQLException {
-        AlembicDatabase.at(database, "b3157d50e29e");
+        ALEMBIC.at(database, "4d5e6f7a8b9c");
         try (Connection alembic = database.connect();
                 Statement statement = alembic.createStatement()) {
             alembic.setAutoCommit(false);
@@ -275,8 +262,8 @@ class AdoptIT {
         database.execute(
                 "CREATE SCHEMA \"App\"",
                 "ALTER DATABASE \"" + database.name() + "\" SET search_path = \"App\", public");
-        AlembicDatabase.catalog(database, "b3157d50e29e");
-        AlembicDatabase.version(database, "b3157d50e29e");
+        ALEMBIC.catalog(database, "4d5e6f7a8b9c");
+        ALEMBIC.version(database, "4d5e6f7a8b9c");
         database.execute("ALTER DATABASE \"" + database.name() + "\" RESET search_path");
         assertThat(adopt(database, "--schema", "App").err()).isEmpty();
         assertThat(database.query("SELECT count(*) FROM \"App\".flyway_schema_history"))
@@ -291,7 +278,7 @@ class AdoptIT {
                 folder.resolve("V2__b.sql"), "-- alembic: bbbb\nCREATE INDEX CONCURRENTLY ix_note ON things (note);");
         Files.writeString(folder.resolve("V3__c.sql"), "SELECT 1 / count(*) FROM things;");
         database.execute("CREATE TABLE things (id int, note text)", "CREATE INDEX ix_note ON things (note)");
-        AlembicDatabase.version(database, "bbbb");
+        ALEMBIC.version(database, "bbbb");
         Migrator migrator = new Migrator(MigratorConfig.builder()
                 .url(database.url())
                 .scripts(List.of(folder.toString()))
@@ -314,17 +301,10 @@ class AdoptIT {
     void a_role_that_may_not_create_a_schema_is_told_the_grant(TestDatabase database) throws SQLException {
         SharedServer.execute("DROP ROLE IF EXISTS adopter", "CREATE ROLE adopter LOGIN PASSWORD 'secret-word'");
         try {
-            AlembicDatabase.at(database, "b3157d50e29e");
+            ALEMBIC.at(database, "4d5e6f7a8b9c");
             database.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO adopter");
             String address = database.url().replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql://([^@/]*@)?", "");
-            CommandRun run = CommandRun.of(
-                    "adopt",
-                    "--scripts",
-                    "classpath:db/migration",
-                    "--undo-scripts",
-                    "classpath:db/undo",
-                    "--url",
-                    "postgresql://adopter:secret-word@" + address);
+            CommandRun run = adopt(new TestDatabase("postgresql://adopter:secret-word@" + address));
             assertRefused(database, run, "the role may not create the scratch schema", "GRANT CREATE ON DATABASE");
             assertThat(run.err()).doesNotContain("secret-word");
         } finally {

@@ -3,9 +3,8 @@ package dev.docuai.migration.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.cli.CommandRun;
-import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
@@ -43,39 +42,42 @@ class StampIT {
                     + " WHERE indrelid = 'flyway_schema_history'::regclass ORDER BY 1");
 
     private static Flyway flyway(TestDatabase database) {
-        return Flyway.configure()
-                .dataSource(database.url(), null, null)
-                .locations("classpath:db/migration")
-                .load();
+        return Chain.BOOKS.flyway(database).load();
     }
 
     private static CommandRun run(TestDatabase database, String... command) {
-        return DocuAiCommands.run(database, command);
+        return Chain.BOOKS.run(database, command);
+    }
+
+    private static Migrator atHead(TestDatabase database) {
+        Migrator migrator = Chain.BOOKS.migrator(database);
+        migrator.upgrade(Target.HEAD);
+        return migrator;
     }
 
     @Test
     void stamp_writes_the_rows_and_the_table_that_flyway_writes(TestDatabase byFlyway, TestDatabase stamped)
             throws SQLException {
         flyway(byFlyway).migrate();
-        StampResult done = DocuAiRevisions.migrator(stamped).stamp(Target.HEAD, false);
+        StampResult done = Chain.BOOKS.migrator(stamped).stamp(Target.HEAD, false);
         assertThat(done.recorded()).hasSize(5);
         assertThat(stamped.query(ROWS)).isEqualTo(byFlyway.query(ROWS));
         for (String query : TABLE) {
             assertThat(stamped.query(query)).isEqualTo(byFlyway.query(query)).isNotEmpty();
         }
         assertThat(stamped.query(
-                        "SELECT to_regclass('documents'), (SELECT sum(execution_time) FROM flyway_schema_history)"))
+                        "SELECT to_regclass('books'), (SELECT sum(execution_time) FROM flyway_schema_history)"))
                 .containsExactly("|0");
     }
 
     @Test
-    void flyway_agrees_with_a_stamp_upwards_and_one_downwards(@AtHead TestDatabase database) throws SQLException {
-        Migrator migrator = DocuAiRevisions.migrator(database);
-        StampResult down = migrator.stamp(Target.parse("252cc20ba730"), false);
+    void flyway_agrees_with_a_stamp_upwards_and_one_downwards(TestDatabase database) throws SQLException {
+        Migrator migrator = atHead(database);
+        StampResult down = migrator.stamp(Target.parse("1a2b3c4d5e6f"), false);
         assertThat(down.deleted())
                 .extracting(RevisionId::toString)
-                .containsExactly("20250411160039", "20250411144524", "20250411135323");
-        assertThat(flyway(database).info().current().getVersion().toString()).isEqualTo("20250411015134");
+                .containsExactly("20240105160039", "20240104120000", "20240103113000");
+        assertThat(flyway(database).info().current().getVersion().toString()).isEqualTo("20240102093015");
         assertThat(flyway(database).info().pending()).hasSize(3);
 
         migrator.stamp(Target.parse("+3"), false);
@@ -93,35 +95,36 @@ class StampIT {
     }
 
     @Test
-    void a_purge_empties_the_history_in_the_same_transaction(@AtHead TestDatabase database) throws SQLException {
-        Migrator migrator = DocuAiRevisions.migrator(database);
+    void a_purge_empties_the_history_in_the_same_transaction(TestDatabase database) throws SQLException {
+        Migrator migrator = atHead(database);
         migrator.stamp(Target.parse("-2"), false);
-        CommandRun purge = run(database, "stamp", "c6ca8e1a69e9", "--purge");
+        CommandRun purge = run(database, "stamp", "3c4d5e6f7a8b", "--purge");
         assertThat(purge.exitCode()).isZero();
         assertThat(purge.out())
-                .isEqualToIgnoringNewLines("7 rows removed, 4 revisions recorded,"
-                        + " now at 20250411144524 add markdown content column to documents, 1 pending");
+                .isEqualToIgnoringNewLines(
+                        "7 rows removed, 4 revisions recorded," + " now at 20240104120000 add full text, 1 pending");
         assertThat(database.query("SELECT count(*), max(installed_rank) FROM flyway_schema_history"))
                 .containsExactly("4|4");
         assertThat(flyway(database).validateWithResult().invalidMigrations)
-                .noneMatch(invalid -> !invalid.version.equals("20250411160039"));
+                .noneMatch(invalid -> !invalid.version.equals("20240105160039"));
     }
 
     @Test
-    void a_stamp_to_where_the_database_is_does_nothing(@AtHead TestDatabase database) throws SQLException {
+    void a_stamp_to_where_the_database_is_does_nothing(TestDatabase database) throws SQLException {
+        atHead(database);
         List<String> before = database.query(ROWS);
-        assertThat(run(database, "stamp", "head").out()).startsWith("nothing to do, at 20250411160039 (head)");
+        assertThat(run(database, "stamp", "head").out()).startsWith("nothing to do, at 20240105160039 (head)");
         assertThat(database.query(ROWS)).isEqualTo(before);
     }
 
     @Test
     void the_json_document_names_what_was_recorded_and_deleted(TestDatabase database) {
         assertThat(run(database, "stamp", "base+1", "--json").out())
-                .contains("\"to\" : \"20250411000000\"")
-                .contains("\"recorded\" : [ \"20250411000000\" ]")
+                .contains("\"to\" : \"20240101080000\"")
+                .contains("\"recorded\" : [ \"20240101080000\" ]")
                 .contains("\"deleted\" : [ ]")
                 .contains("\"purged\" : 0")
-                .contains("\"revision\" : \"20250411000000\"");
+                .contains("\"revision\" : \"20240101080000\"");
     }
 
     @Test
@@ -138,42 +141,37 @@ class StampIT {
     @Test
     void a_database_at_a_revision_without_script_can_be_stamped_but_not_by_steps(TestDatabase database)
             throws SQLException {
-        DocuAiRevisions.migrator(database).stamp(Target.HEAD, false);
+        Chain.BOOKS.migrator(database).stamp(Target.HEAD, false);
         database.execute(
-                "UPDATE flyway_schema_history SET version = '20990101000000' WHERE version = '20250411160039'");
+                "UPDATE flyway_schema_history SET version = '20990101000000' WHERE version = '20240105160039'");
         CommandRun refused = run(database, "stamp", "--", "-1");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("the database is at a revision that has no script here");
         assertThat(run(database, "stamp", "head").out())
                 .startsWith("1 revision recorded, 1 revision recorded as deleted");
-        assertThat(DocuAiRevisions.migrator(database).current().atHead()).isTrue();
+        assertThat(Chain.BOOKS.migrator(database).current().atHead()).isTrue();
     }
 
     @Test
     void a_failed_row_and_a_baseline_above_the_target_are_refused_unless_purged(TestDatabase database)
             throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), null, null)
-                .locations("classpath:db/migration")
-                .baselineVersion("20250411135323")
-                .load()
-                .baseline();
+        Chain.BOOKS.flyway(database).baselineVersion("20240103113000").load().baseline();
         List<String> before = database.query(ROWS);
-        CommandRun refused = run(database, "stamp", "252cc20ba730");
+        CommandRun refused = run(database, "stamp", "1a2b3c4d5e6f");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("the history has rows that a stamp does not touch; nothing was changed")
-                .contains("the row of 20250411135323 is of type BASELINE")
+                .contains("the row of 20240103113000 is of type BASELINE")
                 .contains("fix:   docuai-db repair clears failed rows; stamp --purge begins a new history");
         assertThat(database.query(ROWS)).isEqualTo(before);
 
         assertThat(run(database, "stamp", "head").out()).startsWith("2 revisions recorded");
         assertThat(flyway(database).validateWithResult().validationSuccessful).isTrue();
-        database.execute("UPDATE flyway_schema_history SET success = false WHERE version = '20250411160039'");
+        database.execute("UPDATE flyway_schema_history SET success = false WHERE version = '20240105160039'");
         assertThat(run(database, "stamp", "head").err())
-                .contains("failed outside a transaction, and nothing has" + " corrected it");
+                .contains("failed outside a transaction, and nothing has corrected it");
         assertThat(run(database, "stamp", "head", "--purge").exitCode()).isZero();
-        assertThat(DocuAiRevisions.migrator(database).current().atHead()).isTrue();
+        assertThat(Chain.BOOKS.migrator(database).current().atHead()).isTrue();
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** Every way up and down, and what it leaves behind. */
+/** DocuAI's revisions up and down, however many there are, and what they leave behind. */
 package dev.docuai.migration.roundtrip;

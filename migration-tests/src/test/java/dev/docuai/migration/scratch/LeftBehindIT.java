@@ -20,10 +20,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @ExtendWith(FreshDatabases.class)
 class LeftBehindIT {
-    private static final String OLD = "docuai_scratch_20250411000000_0000000a";
-    private static final String USED = "docuai_scratch_20250411000000_0000000b";
+    private static final String OLD = "docuai_scratch_20200101000000_0000000a";
+    private static final String USED = "docuai_scratch_20200101000000_0000000b";
     private static final String RECENT = "docuai_scratch_29991231000000_0000000c";
-    private static final String FOREIGN = "docuai_scratch_20250411000000_mine";
+    private static final String FOREIGN = "docuai_scratch_20200101000000_mine";
     private static final List<String> ALL = List.of(OLD, USED, RECENT, FOREIGN);
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.docuai.migration.DocuAiRevisions;
+import dev.docuai.migration.Chain;
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -13,7 +13,6 @@ import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.api.Step;
-import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
@@ -54,9 +53,10 @@ class AsyncIT {
     @Test
     void an_upgrade_completes_with_what_was_done(TestDatabase database) throws Exception {
         CompletableFuture<MigrateResult> running =
-                DocuAiRevisions.migrator(database).upgradeAsync(Target.HEAD, RunOptions.DEFAULT, executor);
+                Chain.BOOKS.migrator(database).upgradeAsync(Target.HEAD, RunOptions.DEFAULT, executor);
         assertThat(running.get(30, TimeUnit.SECONDS).steps()).hasSize(5);
-        assertThat(DocuAiRevisions.migrator(database)
+        assertThat(Chain.BOOKS
+                        .migrator(database)
                         .downgradeAsync(Target.BASE, RunOptions.DEFAULT, executor)
                         .get(30, TimeUnit.SECONDS)
                         .steps())
@@ -66,7 +66,7 @@ class AsyncIT {
     @Test
     void a_failure_completes_it_with_our_exception(TestDatabase database) {
         CompletableFuture<MigrateResult> running =
-                DocuAiRevisions.migrator(database).upgradeAsync(Target.parse("nosuch"), RunOptions.DEFAULT, executor);
+                Chain.BOOKS.migrator(database).upgradeAsync(Target.parse("nosuch"), RunOptions.DEFAULT, executor);
         assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(MigratorException.class);
@@ -109,7 +109,7 @@ class AsyncIT {
     void a_pool_gets_its_connection_back_as_it_was(TestDatabase database) throws Exception {
         try (HikariDataSource pool = pool(database, 1)) {
             Migrator migrator =
-                    new Migrator(MigratorConfig.builder().dataSource(pool).build());
+                    new Migrator(Chain.BOOKS.config().dataSource(pool).build());
             String state = "SELECT current_setting('lock_timeout'), current_setting('statement_timeout'),"
                     + " current_setting('search_path'), current_setting('application_name'),"
                     + " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())";
@@ -138,7 +138,8 @@ class AsyncIT {
     @Test
     void several_threads_share_one_migrator_on_one_pool(TestDatabase database) throws Exception {
         try (HikariDataSource pool = pool(database, 4)) {
-            Migrator migrator = new Migrator(MigratorConfig.builder()
+            Migrator migrator = new Migrator(Chain.BOOKS
+                    .config()
                     .dataSource(pool)
                     .wait(Duration.ofSeconds(30))
                     .build());
@@ -148,6 +149,6 @@ class AsyncIT {
             }
             CompletableFuture.allOf(runs).get(60, TimeUnit.SECONDS);
         }
-        assertThat(DocuAiRevisions.migrator(database).current().atHead()).isTrue();
+        assertThat(Chain.BOOKS.migrator(database).current().atHead()).isTrue();
     }
 }

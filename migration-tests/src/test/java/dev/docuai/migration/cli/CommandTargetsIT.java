@@ -1,9 +1,8 @@
-package dev.docuai.migration.roundtrip;
+package dev.docuai.migration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.ToyProject;
-import dev.docuai.migration.cli.CommandRun;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTargetsIT {
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e");
-    private static final String IDS = "10, 20, 30, 40, 50";
+    private static final List<String> IDS = List.of("10", "20", "30", "400", "450");
 
     @TempDir
     Path folder;
@@ -32,7 +31,7 @@ class CommandTargetsIT {
         for (int i = 0; i < LETTERS.size(); i++) {
             String letter = LETTERS.get(i);
             project.with(
-                    (i + 1) + "0__" + letter,
+                    IDS.get(i) + "__" + letter,
                     "-- " + letter + "\n--\n-- alembic: " + letter.repeat(6) + "\n\nCREATE TABLE " + letter
                             + " (id int);",
                     "DROP TABLE " + letter + ";");
@@ -98,9 +97,10 @@ class CommandTargetsIT {
                 "upgrade heads -> abcde",
                 "upgrade +1 -> abcd",
                 "upgrade +2 -> abcde",
+                "upgrade 400 -> abcd",
                 "upgrade 40 -> abcd",
-                "upgrade 4 -> abcd",
                 "upgrade dddddd -> abcd",
+                "upgrade aaaaaa+4 -> abcde",
                 "upgrade dd -> abcd",
                 "upgrade head-1 -> abcd",
                 "upgrade base+4 -> abcd",
@@ -115,11 +115,14 @@ class CommandTargetsIT {
                 database,
                 1,
                 "upgrade nosuch -> there is no revision 'nosuch'",
-                "upgrade nosuch -> revisions: " + IDS,
+                "upgrade nosuch -> revisions: 10, 20, 30, 400, 450",
+                "upgrade 4 -> '4' is the beginning of 2 revisions",
+                "upgrade 4 -> 400, 450",
                 "upgrade +3 -> +3 goes past head",
                 "upgrade head+1 -> +1 goes past head",
                 "upgrade -1 -> revision 20 is below the current one",
                 "upgrade 20 -> docuai-db downgrade 20",
+                "upgrade aaaaaa -> revision 10 is below the current one",
                 "upgrade base -> an upgrade cannot reach base");
         assertRefuses(
                 database,
@@ -139,6 +142,7 @@ class CommandTargetsIT {
                 "downgrade 10 -> a",
                 "downgrade aaaaaa -> a",
                 "downgrade bb -> ab",
+                "downgrade 1 -> a",
                 "downgrade head-4 -> a",
                 "downgrade base+1 -> a",
                 "downgrade 30-2 -> a",
@@ -152,14 +156,14 @@ class CommandTargetsIT {
                 1,
                 "downgrade nosuch -> there is no revision 'nosuch'",
                 "downgrade -4 -> -4 goes below base",
-                "downgrade +1 -> revision 40 is above the current one",
-                "downgrade head -> revision 50 is above the current one");
+                "downgrade +1 -> revision 400 is above the current one",
+                "downgrade head -> revision 450 is above the current one");
         assertRefuses(database, 2, "downgrade -> TARGET", "downgrade a*b -> 'a*b' is not a target");
     }
 
     @Test
     void stamp_records_and_runs_nothing(TestDatabase database) {
-        for (String way : List.of("head 50", "base base", "30 30", "+1 40", "cc-1 20", "eeeeee 50", "-3 20")) {
+        for (String way : List.of("head 450", "base base", "30 30", "+1 400", "cc-1 20", "eeeeee 450", "-3 20")) {
             String[] sides = way.split(" ");
             assertThat(run(database, "stamp " + sides[0]).exitCode()).as(way).isZero();
             assertThat(run(database, "current").out()).as(way).startsWith(sides[1]);
@@ -175,11 +179,11 @@ class CommandTargetsIT {
     @Test
     void show_and_history_and_sql_take_the_same_names(TestDatabase database) throws SQLException {
         run(database, "upgrade 30");
-        assertThat(show("dd").out()).contains("40");
-        assertThat(show("head").out()).contains("50");
+        assertThat(show("dd").out()).contains("400");
+        assertThat(show("head").out()).contains("450");
         assertThat(show("base+1").out()).contains("10");
         assertThat(show("nosuch").exitCode()).isEqualTo(1);
-        assertThat(run(database, "history -r bb:40").out().lines()).hasSize(3);
+        assertThat(run(database, "history -r bb:400").out().lines()).hasSize(3);
         assertThat(run(database, "history -r -1:current").out().lines()).hasSize(2);
         assertThat(run(database, "history -r current:+1").out().lines()).hasSize(2);
         assertThat(run(database, "history -r :").out().lines()).hasSize(5);
