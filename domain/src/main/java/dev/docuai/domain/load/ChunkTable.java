@@ -25,8 +25,8 @@ final class ChunkTable {
         }
     }
 
-    /** In the order in which they are written. */
-    private static final List<String> COLUMNS = List.of(
+    /** In the order in which they are written: all that the database does not fill. */
+    static final List<String> COLUMNS = List.of(
             "chunk_id",
             "document_id",
             "chunk_order",

@@ -76,6 +76,10 @@ class ChunkLoaderIT {
                         + " metadata #>> '{tags,0}', metadata #>> '{tags,1}', metadata -> 'depth', metadata -> 'none'"
                         + " FROM document_chunks WHERE chunk_order = 0"))
                 .containsExactly("ü 漢 😀 \"q\" \\ \t\n|título|summary|7|model|😀|\\u0000|1.5|null");
+        assertThat(database.query("SELECT key FROM document_chunks c, jsonb_each(to_jsonb(c))"
+                        + " WHERE chunk_order = 0 AND value = 'null'"))
+                .as("columns that were forgotten")
+                .isEmpty();
         assertThat(database.query("SELECT chunk_order FROM document_chunks WHERE embedding = '"
                         + Arrays.toString(Rows.embedding(1)) + "'"))
                 .containsExactly("0");

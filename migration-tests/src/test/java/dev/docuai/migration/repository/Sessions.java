@@ -2,6 +2,8 @@ package dev.docuai.migration.repository;
 
 import dev.docuai.domain.DocuAiEntities;
 import dev.docuai.migration.database.TestDatabase;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,10 +25,16 @@ public final class Sessions implements AutoCloseable {
 
     /** Sessions as a service has them, with nothing set but the database and more connections than threads. */
     public Sessions(TestDatabase database) {
+        this(database, Map.of(), DocuAiEntities.ALL);
+    }
+
+    /** Sessions with other entities, and with further settings. */
+    public Sessions(TestDatabase database, Map<String, String> settings, List<Class<?>> entities) {
         Configuration configuration = new Configuration()
                 .setProperty("jakarta.persistence.jdbc.url", database.url())
                 .setProperty("hibernate.connection.pool_size", "20");
-        DocuAiEntities.ALL.forEach(configuration::addAnnotatedClass);
+        settings.forEach(configuration::setProperty);
+        entities.forEach(configuration::addAnnotatedClass);
         factory = configuration.buildSessionFactory();
     }
 
