@@ -23,8 +23,9 @@ class IndexDeclarationTest {
     @TempDir
     private Path folder;
 
+    /** Together with one that does not: if nothing were compiled, nothing would be found wrong with the others either. */
     @Test
-    void every_annotation_compiles_against_the_entities() throws IOException {
+    void every_annotation_compiles() throws IOException {
         StringBuilder entity = new StringBuilder("import dev.docuai.pgvector.*;\nclass Entity {\n");
         int attribute = 0;
         for (String annotation : SETTINGS.stream()
@@ -37,10 +38,11 @@ class IndexDeclarationTest {
                     .append(attribute++)
                     .append(";\n");
         }
-        Path source = Files.writeString(folder.resolve("Entity.java"), entity.append("}\n"));
+        entity.append("@HnswIndex(operatorClass = OperatorClass.VECTOR_COSINE_OPS, ef = 1) float[] wrong;\n}\n");
+        Path source = Files.writeString(folder.resolve("Entity.java"), entity);
 
         assertThat(attribute).isEqualTo(7);
-        assertThat(errors(source)).isEmpty();
+        assertThat(errors(source)).singleElement().asString().contains("ef()");
     }
 
     @Test
