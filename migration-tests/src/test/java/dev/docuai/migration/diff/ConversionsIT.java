@@ -12,6 +12,7 @@ import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.TargetSchema;
+import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.values.UserExpressions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,10 +100,11 @@ class ConversionsIT {
             databases.run(databases.before(), pair.create(0));
             databases.run(databases.after(), pair.create(1));
         }
+        DatabaseModel before = databases.before().read();
         return Proposal.of(
-                databases.before().read(),
+                before,
                 Map.of(),
-                new TargetSchema(databases.after(), (old, target) -> target),
+                TargetSchema.read(databases.after(), (old, target) -> target, before, databases.normalForm()),
                 databases.copy(),
                 new PlanOptions(LockingMode.ONLINE, List.of(), false).withExpressions(given),
                 Proposal.PLANNING,

@@ -108,7 +108,7 @@ class DiffCasesIT {
         return Proposal.of(
                 before,
                 Map.of(),
-                new TargetSchema(databases.after(), test::compared),
+                TargetSchema.read(databases.after(), test::compared, before, databases.normalForm()),
                 databases.copy(),
                 test.options(),
                 Proposal.PLANNING,

@@ -62,7 +62,8 @@ record PairTrial(ScratchDatabases databases) {
 
     private Proposal proposal() throws SQLException {
         DatabaseModel model = databases.before().read();
-        TargetSchema target = new TargetSchema(databases.after(), (old, wanted) -> wanted);
+        TargetSchema target =
+                TargetSchema.read(databases.after(), (old, wanted) -> wanted, model, databases.normalForm());
         return Proposal.of(
                 model,
                 Map.of(),

@@ -8,7 +8,6 @@ import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.result.CheckResult;
 import dev.docuai.migrator.schema.DatabaseModel;
-import java.util.List;
 
 /**
  * Compares a database with what it should be. Takes no lock and changes nothing.
@@ -26,13 +25,13 @@ public record Check(Project project) {
         return new Comparison(project, desired)
                 .run(RequiredState.by(desired, RequiredState.ANY_REVISION), false, sides -> {
                     DatabaseModel before = sides.before().model();
-                    DatabaseModel after = Comparison.after(sides);
+                    DatabaseModel after = sides.target().model();
                     return new CheckResult(
                             ShowCurrent.of(sides.status().state()),
                             sides.status().problems(),
                             Difference.between(before, after),
                             Diff.between(before, after).unaltered(),
-                            List.copyOf(sides.notes()));
+                            sides.notes());
                 });
     }
 }

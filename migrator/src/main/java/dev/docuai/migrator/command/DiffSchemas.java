@@ -18,6 +18,7 @@ import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
+import dev.docuai.migrator.proof.TargetSchema;
 import dev.docuai.migrator.result.DiffResult;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectId;
@@ -25,8 +26,10 @@ import dev.docuai.migrator.script.Target;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -61,15 +64,16 @@ public record DiffSchemas(Project project, Planning planning) {
                 .run(required, options.plan().expand(), sides -> {
                     sides.status().requireNoFailure();
                     Proposal proposal = propose(sides, options);
-                    List<String> notes = new ArrayList<>(sides.notes());
+                    Set<String> notes = new LinkedHashSet<>(sides.notes());
+                    notes.addAll(sides.notes(proposal.diff().before()));
                     unseen(proposal).ifPresent(notes::add);
-                    return new DiffResult(sides.session().location(), proposal, notes);
+                    return new DiffResult(sides.session().location(), proposal, List.copyOf(notes));
                 });
     }
 
     private Proposal propose(Sides sides, DiffOptions options) throws SQLException {
         DatabaseModel before = sides.before().model();
-        Diff diff = Diff.between(before, Comparison.after(sides));
+        Diff diff = Diff.between(before, sides.target().model());
         if (diff.operations().isEmpty()) {
             return Proposal.empty(diff);
         }
@@ -80,18 +84,19 @@ public record DiffSchemas(Project project, Planning planning) {
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
         PlanOptions renaming = plan.withRenames(renames);
         try (ScratchDatabase copy = sides.context().server().create()) {
-            Proposal proposal = propose(sides, options, renaming, copy);
+            Proposal proposal = propose(sides, sides.target(), options, renaming, copy);
             outside.check(proposal.diff());
             return isCopied(proposal) ? proposal : byTheChain(sides, options, renaming, proposal);
         }
     }
 
-    private Proposal propose(Sides sides, DiffOptions options, PlanOptions renaming, ScratchDatabase copy)
+    private Proposal propose(
+            Sides sides, TargetSchema target, DiffOptions options, PlanOptions renaming, ScratchDatabase copy)
             throws SQLException {
         return Proposal.of(
                 sides.before().model(),
                 sides.before().sizes(),
-                sides.target(),
+                target,
                 sides.context().proofDatabase(copy),
                 renaming,
                 planning,
@@ -120,7 +125,13 @@ public record DiffSchemas(Project project, Planning planning) {
                     project.config().withUrl(made.url()), new MigrationListener() {}, project.cancellation());
             new Upgrade(there).run(Target.HEAD, RunOptions.DEFAULT);
             made.restoreSession();
-            Proposal other = propose(sides, options, renaming, made);
+            // An expansion has changed the target.
+            TargetSchema target = TargetSchema.read(
+                    sides.target().proofDatabase(),
+                    sides.target().scope(),
+                    sides.before().model(),
+                    sides.context().normalForm());
+            Proposal other = propose(sides, target, options, renaming, made);
             return isCopied(other) ? other : proposal;
         } catch (MigratorException e) {
             // The scripts need rows, roles or settings that a new database does not have.

@@ -18,6 +18,7 @@ import dev.docuai.migrator.script.RevisionChain;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record Comparison(Project project, SchemaSource desired) {
      * @param status where that is in its history
      * @param before what it holds
      * @param target what it should be
-     * @param notes grow as the target is read
+     * @param notes what the target leaves out, for people
      * @param context makes further scratch databases
      * @param scope what counts
      */
@@ -62,9 +63,14 @@ public record Comparison(Project project, SchemaSource desired) {
             HistoryStatus status,
             Snapshot before,
             TargetSchema target,
-            Set<String> notes,
+            List<String> notes,
             ComparisonContext context,
-            Scope scope) {}
+            Scope scope) {
+        /** What the target leaves out of the database once objects are renamed, for people. */
+        public List<String> notes(DatabaseModel renamed) {
+            return scope.notes(renamed, target.model());
+        }
+    }
 
     private record Seen(HistoryStatus status, Snapshot before) {}
 
@@ -112,12 +118,19 @@ public record Comparison(Project project, SchemaSource desired) {
             try (TargetDatabase target = open(session, context, sql, toChange)) {
                 project.cancellation().check();
                 Scope scope = new Scope(settings, desired, quoted(session, schemas), isEverySchema());
-                Set<String> notes = new LinkedHashSet<>(target.notes());
-                TargetSchema meant = new TargetSchema(target.proofDatabase(), (there, read) -> {
-                    notes.addAll(scope.notes(there, read));
-                    return scope.target(there, read);
-                });
-                return work.run(new Sides(session, seen.status(), seen.before(), meant, notes, context, scope));
+                DatabaseModel before = seen.before().model();
+                DatabaseModel read = target.proofDatabase().read();
+                DatabaseModel meant = context.normalForm().aligned(before, scope.target(before, read));
+                List<String> notes = new ArrayList<>(target.notes());
+                notes.addAll(scope.notes(before, read));
+                return work.run(new Sides(
+                        session,
+                        seen.status(),
+                        seen.before(),
+                        new TargetSchema(target.proofDatabase(), scope::target, meant),
+                        notes,
+                        context,
+                        scope));
             }
         });
     }
@@ -169,13 +182,5 @@ public record Comparison(Project project, SchemaSource desired) {
         EntityDdl entities = new EntityDdl(
                 project.config().autogeneration(), project.config().classLoader());
         return TargetDatabase.ofEntities(context, entities.statements(version));
-    }
-
-    /** The target's model, as it is meant. */
-    public static DatabaseModel after(Sides sides) throws SQLException {
-        DatabaseModel before = sides.before().model();
-        DatabaseModel meant =
-                sides.target().scope().apply(before, sides.target().scratch().read());
-        return sides.context().normalForm().aligned(before, meant);
     }
 }

@@ -89,7 +89,7 @@ public record Proposal(
             ProofRows rows,
             NormalForm normalForm)
             throws SQLException {
-        DatabaseModel after = normalForm.aligned(before, target.read(before));
+        DatabaseModel after = target.model();
         if (options.expand()) {
             after = normalForm.aligned(
                     before, target.only(before, EmbeddingExpansion.of(before, after, target.scratch())));
