@@ -28,8 +28,6 @@ import java.util.Set;
  * @param mayRebuild whether they may be dropped and made anew as they were
  */
 public record OutsideObjects(Scope scope, boolean mayRebuild) {
-    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE);
-
     /** Refuses a plan that would have to touch them. */
     public void check(Diff diff) {
         Set<String> blocked = new LinkedHashSet<>();
@@ -85,9 +83,9 @@ public record OutsideObjects(Scope scope, boolean mayRebuild) {
                     .get(id)
                     .filter(object -> !leaves && !(object instanceof Attachment) && isOutside(object, diff.before()))
                     .ifPresent(object -> rebuilt.add(id));
-            if (operation instanceof Recreate && TYPES.contains(id.kind())) {
-                diff.before().all(Column.class).stream()
-                        .filter(column -> diff.before().needs(column.id()).contains(id))
+            if (operation instanceof Recreate && id.kind().isType()) {
+                diff.before().dependents(id).stream()
+                        .flatMap(dependent -> diff.before().get(dependent, Column.class).stream())
                         .filter(column -> isOutside(column, diff.before()))
                         .forEach(column -> rebuilt.add(column.id()));
             }

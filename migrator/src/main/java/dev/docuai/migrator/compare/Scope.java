@@ -202,12 +202,13 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
     }
 
     private static boolean isPartitionBeyond(ObjectName table, DatabaseModel before, DatabaseModel after) {
-        return before.get(ObjectId.table(table)).orElse(null) instanceof Table partition
-                && !partition.partitionBound().isEmpty()
-                && after.get(partition.id()).isEmpty()
-                && partition.parents().stream()
-                        .allMatch(parent -> after.get(ObjectId.table(parent)).isPresent()
-                                || isPartitionBeyond(parent, before, after));
+        return before.table(table)
+                .filter(partition -> partition.isPartition()
+                        && after.get(partition.id()).isEmpty()
+                        && partition.parents().stream()
+                                .allMatch(parent -> after.table(parent).isPresent()
+                                        || isPartitionBeyond(parent, before, after)))
+                .isPresent();
     }
 
     private static boolean isViewBeyond(ObjectName name, DatabaseModel before, DatabaseModel after) {

@@ -3,13 +3,13 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.ddl.PlanStep.Role;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.Column;
-import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DefinedObject;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,20 +55,18 @@ final class CollationReplacement {
 
     /** What stands on the columns is gone before they go over, and comes afterwards; types go over, too. */
     private void surround(DefinedObject collation, PlanStep columns, PlanStep end) {
-        Set<ObjectId> moved = columns(collation).stream().map(Column::id).collect(Collectors.toSet());
+        Set<ObjectId> moved =
+                columns(collation).stream().map(Column::id).collect(Collectors.toCollection(TreeSet::new));
         moved.add(collation.id());
-        DatabaseModel before = context.before();
-        before.objects().keySet().stream()
-                .filter(id -> before.needs(id).stream().anyMatch(moved::contains))
-                .forEach(id -> {
-                    columns.follows(id, Role.DROP);
-                    end.follows(id, Role.DROP, Role.ALTER);
-                });
-        DatabaseModel after = context.after();
-        after.objects().keySet().stream()
-                .filter(id -> !moved.contains(id))
-                .filter(id -> after.needs(id).stream().anyMatch(moved::contains))
-                .forEach(id -> columns.leads(id, Role.MAKE));
+        for (ObjectId one : moved) {
+            for (ObjectId id : context.before().dependents(one)) {
+                columns.follows(id, Role.DROP);
+                end.follows(id, Role.DROP, Role.ALTER);
+            }
+            context.after().dependents(one).stream()
+                    .filter(id -> !moved.contains(id))
+                    .forEach(id -> columns.leads(id, Role.MAKE));
+        }
     }
 
     /** Plain columns that keep type and collation. */

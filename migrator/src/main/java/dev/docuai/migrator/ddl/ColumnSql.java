@@ -101,8 +101,7 @@ final class ColumnSql {
     /** What a child says of a column that it only inherits, when it is made. */
     List<String> ofItsOwn(Column column, Table table, DatabaseModel model) {
         Optional<Column> inherited = table.parents().stream()
-                .flatMap(parent -> model.get(ObjectId.column(parent, column.name())).stream())
-                .map(Column.class::cast)
+                .flatMap(parent -> model.column(parent, column.name()).stream())
                 .findFirst();
         return changes(
                 inherited

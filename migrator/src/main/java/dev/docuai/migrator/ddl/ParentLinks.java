@@ -65,11 +65,10 @@ final class ParentLinks {
 
     /** What rows have to fit that are put into a table; empty unless it has partitions, and none for all other rows. */
     static String unfit(ObjectName table, DatabaseModel model) {
-        boolean takesAll =
-                TableHierarchy.table(model, table).filter(Table::isPartitioned).isEmpty()
-                        || model.all(Table.class).stream()
-                                .anyMatch(part -> part.parents().contains(table)
-                                        && part.partitionBound().equals("DEFAULT"));
+        boolean takesAll = model.table(table).filter(Table::isPartitioned).isEmpty()
+                || model.all(Table.class).stream()
+                        .anyMatch(part -> part.parents().contains(table)
+                                && part.partitionBound().equals("DEFAULT"));
         return takesAll ? "" : "fails if a row fits no partition of " + table;
     }
 

@@ -1,7 +1,5 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.TableHierarchy;
-import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectId;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What an index or key of a partitioned table consists of, one for each partition that is there all the time; partitions
@@ -39,7 +36,7 @@ final class PartitionIndexes {
         }
 
         ObjectName table() {
-            return PartitionIndexes.table(object);
+            return object.relation();
         }
 
         /** The name of the index, that of a key included. */
@@ -48,26 +45,22 @@ final class PartitionIndexes {
         }
     }
 
-    static ObjectName table(SchemaObject object) {
-        return object instanceof Index index ? index.table() : object.id().name();
-    }
-
     /** Those of an index, key or foreign key as it is on one side. */
     List<Part> of(ObjectId whole, DatabaseModel model) {
         DatabaseModel other = model == context.after() ? context.before() : context.after();
         List<Part> parts = new ArrayList<>();
         for (SchemaObject part : byWhole(model).getOrDefault(whole, List.of())) {
-            boolean isSteady = !context.lineage().parents(table(part)).isEmpty();
+            boolean isSteady = !context.lineage().parents(part.relation()).isEmpty();
             if (!isSteady
                     && model.get(whole)
-                            .map(PartitionIndexes::table)
+                            .map(SchemaObject::relation)
                             .filter(on -> isIncomplete(whole, on, model))
                             .isPresent()) {
                 parts.add(new Part(part, List.of(), true));
             }
             if (isSteady) {
                 boolean isThere = other.get(part.id())
-                        .filter(object -> partOf(object).isEmpty() && context.isAltered(part.id()))
+                        .filter(object -> object.partOf().isEmpty() && context.isAltered(part.id()))
                         .isPresent();
                 parts.add(new Part(part, of(part.id(), model), isThere));
             }
@@ -78,9 +71,9 @@ final class PartitionIndexes {
     /** Whether a partition has none, so that the whole serves nobody: such a one is made when they are in their places. */
     boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
         List<ObjectName> having = byWhole(model).getOrDefault(whole, List.of()).stream()
-                .map(PartitionIndexes::table)
+                .map(SchemaObject::relation)
                 .toList();
-        return PartitionIndexes.isPartitioned(table, model)
+        return isPartitioned(table, model)
                 && model.get(whole)
                         .filter(object -> object instanceof Index index && !index.valid())
                         .isPresent()
@@ -107,7 +100,7 @@ final class PartitionIndexes {
         }
         Map<ObjectId, List<SchemaObject>> parts = new HashMap<>();
         for (SchemaObject object : model.objects().values()) {
-            partOf(object)
+            object.partOf()
                     .ifPresent(whole -> parts.computeIfAbsent(whole, any -> new ArrayList<>())
                             .add(object));
         }
@@ -115,15 +108,8 @@ final class PartitionIndexes {
         return parts;
     }
 
-    static Optional<ObjectId> partOf(SchemaObject object) {
-        if (object instanceof Index index) {
-            return index.partOf();
-        }
-        return object instanceof Constraint constraint ? constraint.partOf() : Optional.empty();
-    }
-
     /** Whether a table has its rows in partitions. */
     static boolean isPartitioned(ObjectName table, DatabaseModel model) {
-        return TableHierarchy.table(model, table).filter(Table::isPartitioned).isPresent();
+        return model.table(table).filter(Table::isPartitioned).isPresent();
     }
 }

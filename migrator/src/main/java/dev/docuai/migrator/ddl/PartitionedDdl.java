@@ -28,7 +28,7 @@ final class PartitionedDdl {
 
     /** Whether an index or a constraint with one is on a partitioned table, which is not made by this plan. */
     boolean concerns(SchemaObject whole, boolean comes) {
-        ObjectName table = PartitionIndexes.table(whole);
+        ObjectName table = whole.relation();
         boolean hasParts = whole instanceof Index || ((Constraint) whole).hasIndex();
         boolean isMade = comes ? context.isNew(table) : context.isGoing(table);
         return hasParts
@@ -37,15 +37,14 @@ final class PartitionedDdl {
     }
 
     private boolean isIncomplete(SchemaObject whole, boolean comes) {
-        return parts.isIncomplete(
-                whole.id(), PartitionIndexes.table(whole), comes ? context.after() : context.before());
+        return parts.isIncomplete(whole.id(), whole.relation(), comes ? context.after() : context.before());
     }
 
     /** One that lacks a part comes when the partitions are in their places: else they would get one. */
     private void awaitsPartitions(PlanStep step, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
             for (ObjectName table :
-                    TableHierarchy.below(comes ? context.after() : context.before(), PartitionIndexes.table(whole))) {
+                    TableHierarchy.below(comes ? context.after() : context.before(), whole.relation())) {
                 if (comes) {
                     step.follows(ParentLinks.onId(table));
                 } else {
@@ -65,7 +64,7 @@ final class PartitionedDdl {
             return besides(
                     whole instanceof Index index
                             ? index.name()
-                            : PartitionIndexes.table(whole).sibling(whole.id().part()));
+                            : whole.relation().sibling(whole.id().part()));
         }
 
         ObjectName name(Part part) {
@@ -162,7 +161,7 @@ final class PartitionedDdl {
     private boolean isConcurrent(Build build) {
         boolean isBuildable = build.whole() instanceof Index || KeyDdl.isKey((Constraint) build.whole());
         return isBuildable
-                && context.isInUse(PartitionIndexes.table(build.whole()))
+                && context.isInUse(build.whole().relation())
                 && !build.leaves().isEmpty();
     }
 
@@ -210,10 +209,8 @@ final class PartitionedDdl {
     }
 
     private String makesWhole(Build build) {
-        boolean only = !context.lineage()
-                        .children(PartitionIndexes.table(build.whole()))
-                        .isEmpty()
-                || parts.isIncomplete(build.whole().id(), PartitionIndexes.table(build.whole()), build.model());
+        boolean only = !context.lineage().children(build.whole().relation()).isEmpty()
+                || parts.isIncomplete(build.whole().id(), build.whole().relation(), build.model());
         return build.whole() instanceof Index index
                 ? IndexDdl.makes(index, build.name(), false, only)
                 : ConstraintDdl.add((Constraint) build.whole(), only);
@@ -371,10 +368,9 @@ final class PartitionedDdl {
      */
     PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
         PlanStep step = PlanStep.alter(looseId(before.id()));
-        PartitionIndexes.partOf(before)
+        before.partOf()
                 .ifPresent(whole -> step.follows(whole, PlanStep.Role.DROP).up(makesAfter));
-        PartitionIndexes.partOf(after)
-                .ifPresent(whole -> step.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
+        after.partOf().ifPresent(whole -> step.leads(whole, PlanStep.Role.MAKE).down(makesBefore));
         leaning(step, after, context.after(), true);
         leaning(step, before, context.before(), false);
         return step;

@@ -5,7 +5,6 @@ import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.SerialColumn;
 import dev.docuai.migrator.diff.TableHierarchy;
 import dev.docuai.migrator.schema.Column;
@@ -19,7 +18,6 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,28 +134,20 @@ final class PlanContext {
     }
 
     private static boolean isPartOf(SchemaObject part, ObjectName table) {
-        return part instanceof Index index
-                ? index.table().equals(table)
-                : (part instanceof Column || part instanceof Constraint)
-                        && part.id().name().equals(table);
+        return (part instanceof Index || part instanceof Column || part instanceof Constraint)
+                && part.relation().equals(table);
     }
 
     /** What cannot be without tables or their columns, and what cannot be without that. */
     static Set<ObjectId> leaningOn(Set<ObjectName> tables, DatabaseModel model) {
-        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
         Deque<ObjectId> open = new ArrayDeque<>();
-        for (ObjectId id : model.objects().keySet()) {
-            model.needs(id)
-                    .forEach(needed -> dependents
-                            .computeIfAbsent(needed, any -> new ArrayList<>())
-                            .add(id));
-            if ((id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN) && tables.contains(id.name())) {
-                open.add(id);
-            }
+        for (ObjectName table : tables) {
+            open.add(ObjectId.table(table));
+            model.columns(table).forEach(column -> open.add(column.id()));
         }
         Set<ObjectId> leaning = new HashSet<>();
         while (!open.isEmpty()) {
-            for (ObjectId id : dependents.getOrDefault(open.pop(), List.of())) {
+            for (ObjectId id : model.dependents(open.pop())) {
                 if (leaning.add(id)) {
                     open.push(id);
                 }
@@ -248,8 +238,7 @@ final class PlanContext {
     /** Whether an object is dropped and made anew in a direction. */
     boolean isRecreated(ObjectId id, boolean isUp) {
         return operations.get(id) instanceof Recreate recreate
-                && (recreate.reason() == Reason.BOTH_WAYS
-                        || recreate.reason() == (isUp ? Reason.ON_THE_WAY_UP : Reason.ON_THE_WAY_DOWN));
+                && recreate.reason().isFor(isUp);
     }
 
     /** Whether a column is dropped and added by one and the same operation, as generated ones are. */
@@ -293,9 +282,7 @@ final class PlanContext {
 
     /** Whether anything leans on an object, before or after. */
     boolean isNeeded(ObjectId id) {
-        return Stream.of(before, after)
-                .anyMatch(model -> model.objects().keySet().stream()
-                        .anyMatch(other -> model.needs(other).contains(id)));
+        return !before.dependents(id).isEmpty() || !after.dependents(id).isEmpty();
     }
 
     /** What an object is called after the plan. */

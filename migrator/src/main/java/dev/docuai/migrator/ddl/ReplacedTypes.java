@@ -4,7 +4,6 @@ import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.EnumType;
 import dev.docuai.migrator.schema.ObjectId;
@@ -77,8 +76,7 @@ final class ReplacedTypes {
     private boolean isReplaced(ObjectId id, boolean isUp) {
         Operation change = changes.get(id);
         if (change instanceof Recreate recreate) {
-            return recreate.reason() == Reason.BOTH_WAYS
-                    || recreate.reason() == (isUp ? Reason.ON_THE_WAY_UP : Reason.ON_THE_WAY_DOWN);
+            return recreate.reason().isFor(isUp);
         }
         return change instanceof Alter alter && !isUp && isOtherLabels(alter);
     }

@@ -103,15 +103,11 @@ final class ReplicaIdentity {
     /** What is said again when an index has been made anew; nothing if it identifies no rows, or the table says it. */
     List<String> again(ObjectName table, String index) {
         List<String> statements = new ArrayList<>();
-        Optional<Table> before = table(context.before(), table);
-        Optional<Table> after = table(context.after(), table);
+        Optional<Table> before = context.before().table(table);
+        Optional<Table> after = context.after().table(table);
         if (before.isPresent() && after.isPresent() && isBy(before.get(), index) && isBy(after.get(), index)) {
             statements.add(statement(after.get()));
         }
         return statements;
-    }
-
-    private static Optional<Table> table(DatabaseModel model, ObjectName name) {
-        return model.get(ObjectId.table(name)).map(Table.class::cast);
     }
 }

@@ -59,9 +59,7 @@ final class SequencePosition {
 
     private static Optional<Sequence> sequence(Column column, DatabaseModel model) {
         return model.needs(column.id()).stream()
-                .map(id -> model.get(id).orElse(null))
-                .filter(Sequence.class::isInstance)
-                .map(Sequence.class::cast)
+                .flatMap(id -> model.get(id, Sequence.class).stream())
                 .filter(sequence -> calls(column, sequence))
                 .findFirst();
     }

@@ -6,7 +6,6 @@ import dev.docuai.migrator.diff.Operation.Alter;
 import dev.docuai.migrator.diff.Operation.Create;
 import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.Operation.Rename;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.CompositeType;
@@ -18,6 +17,7 @@ import dev.docuai.migrator.schema.Extension;
 import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Grant;
 import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.OtherObject;
@@ -36,155 +36,78 @@ import java.util.Set;
 
 /** Finds the class that writes the SQL of an operation, by the kind of its object. */
 public final class SqlGenerators {
-    private final SchemaObject.Visitor<Bound<?>> byKind;
+    private final PlanContext context;
 
     /** Steps of the operations on {@code apart} are small: they stood in each other's way. */
     public SqlGenerators(
             Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
-        this.byKind = new ByKind(new PlanContext(diff, style, sizes, values, apart));
+        this.context = new PlanContext(diff, style, sizes, values, apart);
     }
 
     public List<PlanStep> steps(Operation operation) {
-        if (operation instanceof Create create) {
-            return of(create.object()).create(create.object());
-        }
-        if (operation instanceof Drop drop) {
-            return of(drop.object()).drop(drop.object());
-        }
-        if (operation instanceof Alter alter) {
-            return of(alter.before()).alter(alter.before(), alter.after());
-        }
-        if (operation instanceof Rename rename) {
-            return of(rename.before()).rename(rename.before(), rename.after());
-        }
-        Recreate recreate = (Recreate) operation;
-        return of(recreate.before()).recreate(recreate.before(), recreate.after(), recreate.reason());
+        return of(operation.id().kind()).steps(operation);
     }
 
-    private Bound<?> of(SchemaObject object) {
-        return object.accept(byKind);
+    /** A new kind does not compile before it has its class. */
+    private Bound<?> of(Kind kind) {
+        return switch (kind) {
+            case SCHEMA -> new Bound<>(Schema.class, new SchemaDdl());
+            case EXTENSION -> new Bound<>(Extension.class, new ExtensionDdl());
+            case ENUM -> new Bound<>(EnumType.class, new EnumDdl(context));
+            case DOMAIN -> new Bound<>(DomainType.class, new DomainDdl(context));
+            case COMPOSITE_TYPE -> new Bound<>(CompositeType.class, new CompositeTypeDdl(context));
+            case SEQUENCE -> new Bound<>(Sequence.class, new SequenceDdl(context));
+            case TABLE -> new Bound<>(Table.class, new TableDdl(context));
+            case COLUMN -> new Bound<>(Column.class, new ColumnDdl(context));
+            case CONSTRAINT -> new Bound<>(Constraint.class, new ConstraintDdl(context));
+            case INDEX -> new Bound<>(Index.class, new IndexDdl(context));
+            case FUNCTION -> new Bound<>(Function.class, new FunctionDdl(context));
+            case VIEW, MATERIALIZED_VIEW -> new Bound<>(View.class, new ViewDdl(context));
+            case TRIGGER -> new Bound<>(Trigger.class, new TriggerDdl(context));
+            case POLICY -> new Bound<>(Policy.class, new PolicyDdl(context));
+            case SETTING -> new Bound<>(Setting.class, new SettingDdl());
+            case OWNER -> new Bound<>(Ownership.class, new OwnershipDdl());
+            case GRANT -> new Bound<>(Grant.class, new GrantDdl(context.before(), context.after()));
+            case OTHER -> new Bound<>(OtherObject.class, new CastDdl());
+            case FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    COLLATION,
+                    CONVERSION,
+                    TEXT_SEARCH_PARSER,
+                    TEXT_SEARCH_TEMPLATE,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    RANGE_TYPE,
+                    AGGREGATE,
+                    OPERATOR,
+                    OPERATOR_FAMILY,
+                    OPERATOR_CLASS,
+                    FOREIGN_TABLE,
+                    STATISTICS,
+                    RULE,
+                    PUBLICATION,
+                    PUBLISHED_TABLE,
+                    EVENT_TRIGGER -> new Bound<>(DefinedObject.class, new DefinedObjectDdl(context));
+        };
     }
 
     /** A kind and the class for it: both sides of an operation are of one kind. */
     private record Bound<T extends SchemaObject>(Class<T> kind, SqlGenerator<T> ddl) {
-        List<PlanStep> create(SchemaObject object) {
-            return ddl.create(kind.cast(object));
-        }
-
-        List<PlanStep> drop(SchemaObject object) {
-            return ddl.drop(kind.cast(object));
-        }
-
-        List<PlanStep> alter(SchemaObject before, SchemaObject after) {
-            return ddl.alter(kind.cast(before), kind.cast(after));
-        }
-
-        List<PlanStep> recreate(SchemaObject before, SchemaObject after, Reason reason) {
-            return ddl.recreate(kind.cast(before), kind.cast(after), reason);
-        }
-
-        List<PlanStep> rename(SchemaObject before, SchemaObject after) {
-            return ddl.rename(kind.cast(before), kind.cast(after));
-        }
-    }
-
-    private record ByKind(PlanContext context) implements SchemaObject.Visitor<Bound<?>> {
-        @Override
-        public Bound<?> schema(Schema schema) {
-            return new Bound<>(Schema.class, new SchemaDdl());
-        }
-
-        @Override
-        public Bound<?> extension(Extension extension) {
-            return new Bound<>(Extension.class, new ExtensionDdl());
-        }
-
-        @Override
-        public Bound<?> enumType(EnumType enumType) {
-            return new Bound<>(EnumType.class, new EnumDdl(context));
-        }
-
-        @Override
-        public Bound<?> domainType(DomainType domainType) {
-            return new Bound<>(DomainType.class, new DomainDdl(context));
-        }
-
-        @Override
-        public Bound<?> compositeType(CompositeType compositeType) {
-            return new Bound<>(CompositeType.class, new CompositeTypeDdl(context));
-        }
-
-        @Override
-        public Bound<?> sequence(Sequence sequence) {
-            return new Bound<>(Sequence.class, new SequenceDdl(context));
-        }
-
-        @Override
-        public Bound<?> table(Table table) {
-            return new Bound<>(Table.class, new TableDdl(context));
-        }
-
-        @Override
-        public Bound<?> column(Column column) {
-            return new Bound<>(Column.class, new ColumnDdl(context));
-        }
-
-        @Override
-        public Bound<?> constraint(Constraint constraint) {
-            return new Bound<>(Constraint.class, new ConstraintDdl(context));
-        }
-
-        @Override
-        public Bound<?> index(Index index) {
-            return new Bound<>(Index.class, new IndexDdl(context));
-        }
-
-        @Override
-        public Bound<?> function(Function function) {
-            return new Bound<>(Function.class, new FunctionDdl(context));
-        }
-
-        @Override
-        public Bound<?> view(View view) {
-            return new Bound<>(View.class, new ViewDdl(context));
-        }
-
-        @Override
-        public Bound<?> trigger(Trigger trigger) {
-            return new Bound<>(Trigger.class, new TriggerDdl(context));
-        }
-
-        @Override
-        public Bound<?> policy(Policy policy) {
-            return new Bound<>(Policy.class, new PolicyDdl(context));
-        }
-
-        @Override
-        public Bound<?> definedObject(DefinedObject object) {
-            return new Bound<>(DefinedObject.class, new DefinedObjectDdl(context));
-        }
-
-        @Override
-        public Bound<?> setting(Setting setting) {
-            return new Bound<>(Setting.class, new SettingDdl());
-        }
-
-        @Override
-        public Bound<?> ownership(Ownership ownership) {
-            return new Bound<>(Ownership.class, new OwnershipDdl());
-        }
-
-        @Override
-        public Bound<?> grant(Grant grant) {
-            return new Bound<>(Grant.class, new GrantDdl(context.before(), context.after()));
-        }
-
-        @Override
-        public Bound<?> other(OtherObject other) {
-            if (!other.isCast()) {
-                throw new IllegalStateException("no plan alters " + other.id());
+        List<PlanStep> steps(Operation operation) {
+            if (operation instanceof Create create) {
+                return ddl.create(kind.cast(create.object()));
             }
-            return new Bound<>(OtherObject.class, new CastDdl());
+            if (operation instanceof Drop drop) {
+                return ddl.drop(kind.cast(drop.object()));
+            }
+            if (operation instanceof Alter alter) {
+                return ddl.alter(kind.cast(alter.before()), kind.cast(alter.after()));
+            }
+            if (operation instanceof Rename rename) {
+                return ddl.rename(kind.cast(rename.before()), kind.cast(rename.after()));
+            }
+            Recreate recreate = (Recreate) operation;
+            return ddl.recreate(kind.cast(recreate.before()), kind.cast(recreate.after()), recreate.reason());
         }
     }
 }

@@ -41,7 +41,8 @@ final class StagingTable {
         return partition.parents().stream()
                 .flatMap(parent -> context.lineage().children(parent).stream())
                 .filter(sibling -> !sibling.equals(partition.name()))
-                .filter(sibling -> TableHierarchy.table(context.after(), sibling)
+                .filter(sibling -> context.after()
+                        .table(sibling)
                         .filter(table -> table.partitionBound().equals("DEFAULT"))
                         .isPresent())
                 .findFirst();
@@ -87,11 +88,10 @@ final class StagingTable {
         List<String> receivers = new ArrayList<>();
         for (Operation sibling : context.doneToSiblings(parent)) {
             ObjectName name = sibling.id().name();
-            boolean isThere = TableHierarchy.table(to, name)
+            boolean isThere = to.table(name)
                     .filter(table -> table.parents().contains(parent))
                     .isPresent();
-            boolean comes = TableHierarchy.table(from, name).isEmpty()
-                    || context.lineage().isRelinked(name);
+            boolean comes = from.table(name).isEmpty() || context.lineage().isRelinked(name);
             if (isThere && comes) {
                 receivers.add(Quoted.literal(name.toString()));
             }
@@ -236,7 +236,7 @@ final class StagingTable {
 
     /** Whether a partition comes or goes beside a default partition of a table that is made anew, which takes its rows. */
     private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
-        return TableHierarchy.table(model, partition).map(Table::parents).orElse(List.of()).stream()
+        return model.table(partition).map(Table::parents).orElse(List.of()).stream()
                 .filter(context::isRemade)
                 .anyMatch(parent -> hasDefault(parent, context.before()) && hasDefault(parent, context.after()));
     }
@@ -314,8 +314,7 @@ final class StagingTable {
     private static List<Column> kept(Side from, Side to) {
         return from.model().columns(from.name()).stream()
                 .filter(column -> to.model()
-                        .get(column.id())
-                        .map(Column.class::cast)
+                        .get(column.id(), Column.class)
                         .filter(other -> other.generated().isEmpty())
                         .isPresent())
                 .toList();

@@ -1,7 +1,6 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
-import dev.docuai.migrator.diff.TableHierarchy;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
@@ -78,9 +77,10 @@ final class TableDdl implements SqlGenerator<Table> {
     }
 
     private boolean isOtherKey(ObjectName table) {
-        return !TableHierarchy.table(context.before(), table)
+        return !context.before()
+                .table(table)
                 .map(Table::partitionKey)
-                .equals(TableHierarchy.table(context.after(), table).map(Table::partitionKey));
+                .equals(context.after().table(table).map(Table::partitionKey));
     }
 
     /** Its rows wait aside meanwhile. */

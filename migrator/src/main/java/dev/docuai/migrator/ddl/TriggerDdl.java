@@ -86,14 +86,13 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
 
     /** Nothing if there is no such trigger above the table. */
     private static Optional<String> state(Trigger copy, DatabaseModel model) {
-        if (TableHierarchy.table(model, copy.table()).isEmpty()) {
+        if (model.table(copy.table()).isEmpty()) {
             return Optional.empty();
         }
         List<ObjectName> line = new ArrayList<>(List.of(copy.table()));
         TableHierarchy.above(model, copy.table()).forEach(table -> line.add(1, table));
         return line.stream()
-                .flatMap(table -> model.get(new ObjectId(Kind.TRIGGER, table, copy.name())).stream())
-                .map(Trigger.class::cast)
+                .flatMap(table -> model.get(new ObjectId(Kind.TRIGGER, table, copy.name()), Trigger.class).stream())
                 .findFirst()
                 .filter(found -> line.size() > 1)
                 .map(found -> "ALTER TABLE " + copy.table() + " " + found.enabled() + " TRIGGER " + copy.name());

@@ -16,7 +16,6 @@ import dev.docuai.migrator.schema.EnumType;
 import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.Kind;
-import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.OtherObject;
 import dev.docuai.migrator.schema.Policy;
 import dev.docuai.migrator.schema.SchemaObject;
@@ -66,7 +65,7 @@ final class AlterOrRecreate {
         return old instanceof Table && changed.contains("access method")
                 || old instanceof Index index
                         && changed.contains("invalid")
-                        && TableHierarchy.table(before, index.table())
+                        && before.table(index.table())
                                 .filter(Table::isPartitioned)
                                 .isEmpty();
     }
@@ -150,12 +149,9 @@ final class AlterOrRecreate {
         boolean appended = wanted.columns().size() > old.columns().size()
                 && wanted.columns().subList(0, old.columns().size()).equals(old.columns());
         return old.columns().equals(wanted.columns())
-                || appended && !isNeeded(old.id(), before) && !isNeeded(old.id(), after);
-    }
-
-    private static boolean isNeeded(ObjectId id, DatabaseModel model) {
-        return model.objects().keySet().stream()
-                .anyMatch(other -> model.needs(other).contains(id));
+                || appended
+                        && before.dependents(old.id()).isEmpty()
+                        && after.dependents(old.id()).isEmpty();
     }
 
     static boolean isSubsequence(List<String> part, List<String> whole) {

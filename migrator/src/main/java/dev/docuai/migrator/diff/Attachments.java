@@ -175,9 +175,7 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
                 carry(rename, operations, before, objects);
             }
         }
-        DatabaseModel reached = objects.equals(after.objects())
-                ? after
-                : after.with(objects.values()).withNames(after.names());
+        DatabaseModel reached = objects.equals(after.objects()) ? after : after.with(objects.values());
         Attachments attachments = of(operations.values(), before, reached);
         attachments.settled().forEach(operations::remove);
         return reached;
@@ -226,7 +224,7 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
                         .ifPresent(subject -> objects.putIfAbsent(old.id(), old.on(subject, old.name())));
             }
         }
-        return after.with(objects.values()).withNames(after.names());
+        return after.with(objects.values());
     }
 
     private static boolean isSaid(Attachment attachment, boolean withPrivileges) {

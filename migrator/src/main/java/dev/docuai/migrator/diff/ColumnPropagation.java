@@ -2,11 +2,9 @@ package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
-import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.schema.SequenceOptions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,10 +27,10 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
      * @return empty if there is none then
      */
     public Optional<Column> column(ObjectName table, String name) {
-        Optional<Column> state = find(from, table, name);
+        Optional<Column> state = from.column(table, name);
         for (ObjectName ancestor : lineage.ancestors(table)) {
             Optional<Column> old = column(ancestor, name);
-            Optional<Column> wanted = find(to, ancestor, name);
+            Optional<Column> wanted = to.column(ancestor, name);
             if (wanted.isEmpty()) {
                 continue;
             }
@@ -58,9 +56,9 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     /** One that no parent has any more goes, or is the table's own. */
     private Optional<Column> remaining(Column column) {
         boolean isLost = lineage.parents(column.table()).stream()
-                        .anyMatch(parent -> find(from, parent, column.name()).isPresent())
+                        .anyMatch(parent -> from.column(parent, column.name()).isPresent())
                 && lineage.parents(column.table()).stream()
-                        .noneMatch(parent -> find(to, parent, column.name()).isPresent());
+                        .noneMatch(parent -> to.column(parent, column.name()).isPresent());
         if (!isLost) {
             return Optional.of(column);
         }
@@ -68,9 +66,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     }
 
     private boolean isPartition(ObjectName table) {
-        return TableHierarchy.table(to, table)
-                .filter(found -> found.isPartition())
-                .isPresent();
+        return to.table(table).filter(found -> found.isPartition()).isPresent();
     }
 
     /**
@@ -137,8 +133,8 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     public boolean hasDefaultInTheWay(Column column) {
         return !column.defaultExpression().isEmpty()
                 && lineage.ancestors(column.table()).stream().anyMatch(ancestor -> {
-                    Optional<Column> old = find(from, ancestor, column.name());
-                    Optional<Column> wanted = find(to, ancestor, column.name());
+                    Optional<Column> old = from.column(ancestor, column.name());
+                    Optional<Column> wanted = to.column(ancestor, column.name());
                     return old.isPresent()
                             && wanted.isPresent()
                             && isOtherType(old.get(), wanted.get())
@@ -148,21 +144,5 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
 
     private static boolean isOtherType(Column old, Column wanted) {
         return !old.type().equals(wanted.type()) || !old.collation().equals(wanted.collation());
-    }
-
-    private static Optional<Column> find(DatabaseModel model, ObjectName table, String name) {
-        return model.get(ObjectId.column(table, name)).map(Column.class::cast);
-    }
-
-    /**
-     * Both directions of a change.
-     *
-     * @param before where it starts
-     * @param after where it ends
-     * @param lineage of both
-     * @return the way up, then the way down
-     */
-    public static List<ColumnPropagation> both(DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
-        return List.of(new ColumnPropagation(before, after, lineage), new ColumnPropagation(after, before, lineage));
     }
 }

@@ -25,7 +25,6 @@ import dev.docuai.migrator.schema.Trigger;
 import dev.docuai.migrator.schema.View;
 import dev.docuai.migrator.sql.SourceText;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +49,6 @@ final class DependentRecreation {
     private final Map<ObjectId, Operation> operations;
     private final DatabaseModel before;
     private final DatabaseModel after;
-    private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
     private final Deque<Upheaval> open = new ArrayDeque<>();
     /** Columns that get another type, no matter how long its values may be. */
     private final Set<ObjectId> retyped = new HashSet<>();
@@ -61,11 +59,6 @@ final class DependentRecreation {
         this.operations = operations;
         this.before = before;
         this.after = after;
-        for (ObjectId id : before.objects().keySet()) {
-            for (ObjectId needed : before.needs(id)) {
-                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
-            }
-        }
     }
 
     static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
@@ -117,7 +110,7 @@ final class DependentRecreation {
     }
 
     private void settle(Upheaval upheaval) {
-        for (ObjectId id : dependents.getOrDefault(upheaval.id(), List.of())) {
+        for (ObjectId id : before.dependents(upheaval.id())) {
             SchemaObject dependent = before.get(id).orElseThrow();
             SchemaObject wanted = after.get(id).orElse(null);
             // What changes anyway lets go of what is dropped; what does not, needs what comes in its place.
@@ -185,10 +178,7 @@ final class DependentRecreation {
                 .filter(operation -> !(operation instanceof Recreate recreate) || recreate.reason() == Reason.BOTH_WAYS)
                 .anyMatch(operation -> before.get(operation.id())
                         .or(() -> after.get(operation.id()))
-                        .filter(object -> (object instanceof Index index
-                                        ? index.table()
-                                        : object.id().name())
-                                .equals(table))
+                        .filter(object -> object.relation().equals(table))
                         .isPresent());
     }
 

@@ -9,11 +9,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Trigger;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +23,14 @@ final class DetachedTables {
         if (model.objects().values().stream().noneMatch(object -> isOfRelinked(object, lineage))) {
             return model;
         }
-        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
-        model.objects().keySet().forEach(id -> needs.put(id, model.needs(id)));
-        List<SchemaObject> objects = model.objects().values().stream()
+        return model.with(model.objects().values().stream()
                 .map(object -> isOfRelinked(object, lineage) ? detached(object, model, lineage) : object)
                 .filter(Objects::nonNull)
-                .toList();
-        return new DatabaseModel(objects, needs);
+                .toList());
     }
 
     private static boolean isOfRelinked(SchemaObject object, TableHierarchy lineage) {
-        return lineage.isRelinked(
-                object instanceof Index index ? index.table() : object.id().name());
+        return lineage.isRelinked(object.relation());
     }
 
     /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */

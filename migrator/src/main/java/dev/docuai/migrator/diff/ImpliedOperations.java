@@ -87,8 +87,7 @@ final class ImpliedOperations {
         if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
             ObjectId owner = sequence.owner().get();
             return isRemade(owner.name(), operations)
-                    && model.get(owner)
-                            .map(Column.class::cast)
+                    && model.get(owner, Column.class)
                             .flatMap(column -> SerialColumn.of(model, column))
                             .filter(serial -> serial.keyword().isPresent())
                             .isPresent();

@@ -71,8 +71,8 @@ final class InheritedOperations {
         after.columns(table).forEach(column -> names.add(column.name()));
         for (String name : names) {
             ObjectId id = ObjectId.column(table, name);
-            Optional<Column> old = before.get(id).map(Column.class::cast);
-            Optional<Column> wanted = after.get(id).map(Column.class::cast);
+            Optional<Column> old = before.get(id, Column.class);
+            Optional<Column> wanted = after.get(id, Column.class);
             boolean isReached = lineage.ancestors(table).stream()
                     .anyMatch(ancestor -> before.get(ObjectId.column(ancestor, name))
                                     .isPresent()
@@ -94,9 +94,9 @@ final class InheritedOperations {
 
     /** What is a part once, stays one: to take it back, the whole has to be made anew. */
     private void whole(Operation operation) {
-        SchemaObject old = before(operation);
-        SchemaObject wanted = after(operation);
-        ObjectName table = table(old == null ? Objects.requireNonNull(wanted) : old);
+        SchemaObject old = operation.before();
+        SchemaObject wanted = operation.after();
+        ObjectName table = (old == null ? Objects.requireNonNull(wanted) : old).relation();
         boolean isSteady = !lineage.parents(table).isEmpty();
         boolean changes = operation instanceof Alter || operation instanceof Rename
                 ? !partOf(old).equals(partOf(wanted))
@@ -120,10 +120,7 @@ final class InheritedOperations {
     }
 
     private static Optional<ObjectId> partOf(@Nullable SchemaObject object) {
-        if (object instanceof Index index) {
-            return index.partOf();
-        }
-        return object instanceof Constraint constraint ? constraint.partOf() : Optional.empty();
+        return object == null ? Optional.empty() : object.partOf();
     }
 
     /** A state that is set for a partitioned table reaches all of its partitions. */
@@ -157,11 +154,11 @@ final class InheritedOperations {
     }
 
     private boolean isImplied(Operation operation) {
-        SchemaObject old = before(operation);
-        SchemaObject wanted = after(operation);
+        SchemaObject old = operation.before();
+        SchemaObject wanted = operation.after();
         Optional<ObjectId> oldWhole = whole(old);
         Optional<ObjectId> wantedWhole = whole(wanted);
-        ObjectName table = table(old == null ? Objects.requireNonNull(wanted) : old);
+        ObjectName table = (old == null ? Objects.requireNonNull(wanted) : old).relation();
         if (lineage.parents(table).isEmpty() || oldWhole.isEmpty() && wantedWhole.isEmpty()) {
             return operation instanceof Alter alter
                     && alter.before() instanceof Constraint from
@@ -237,39 +234,10 @@ final class InheritedOperations {
 
     /** What an object of a partition or child is a part of; for an inherited check, the parent's of the same name. */
     private Optional<ObjectId> whole(@Nullable SchemaObject object) {
-        if (object instanceof Index index) {
-            return index.partOf();
-        }
-        if (object instanceof Constraint constraint) {
-            return constraint.type() == Constraint.Type.CHECK
-                    ? Optional.of(constraint)
-                            .filter(check -> check.origin() == Origin.INHERITED)
-                            .flatMap(check -> lineage.parents(check.table()).stream()
-                                    .map(parent -> new ObjectId(check.id().kind(), parent, check.name()))
-                                    .findFirst())
-                    : constraint.partOf();
-        }
-        return Optional.empty();
-    }
-
-    private static ObjectName table(SchemaObject object) {
-        return object instanceof Index index ? index.table() : object.id().name();
-    }
-
-    private static @Nullable SchemaObject before(Operation operation) {
-        if (operation instanceof Create) {
-            return null;
-        }
-        if (operation instanceof Drop drop) {
-            return drop.object();
-        }
-        if (operation instanceof Alter alter) {
-            return alter.before();
-        }
-        return operation instanceof Rename rename ? rename.before() : ((Recreate) operation).before();
-    }
-
-    private static @Nullable SchemaObject after(Operation operation) {
-        return operation instanceof Drop ? null : before(operation.reverse());
+        return object instanceof Constraint check && isInheritedCheck(check)
+                ? lineage.parents(check.table()).stream()
+                        .map(parent -> new ObjectId(check.id().kind(), parent, check.name()))
+                        .findFirst()
+                : partOf(object);
     }
 }

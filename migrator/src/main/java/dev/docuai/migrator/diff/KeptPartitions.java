@@ -53,10 +53,8 @@ public final class KeptPartitions {
     }
 
     private void follow(ObjectName table) {
-        ObjectName parent = TableHierarchy.table(before, table)
-                .map(Table::parents)
-                .orElseThrow()
-                .get(0);
+        ObjectName parent =
+                before.table(table).map(Table::parents).orElseThrow().get(0);
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(target.objects());
         Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
         objects.keySet().forEach(id -> needs.put(id, target.needs(id)));
@@ -110,29 +108,27 @@ public final class KeptPartitions {
 
     /** A default that is not the parent's stays what it is. */
     private Column withOwnDefault(Column column) {
-        Optional<Column> old = before.get(column.id()).map(Column.class::cast);
+        Optional<Column> old = before.get(column.id(), Column.class);
         boolean isOwn = old.isPresent()
                 && TableHierarchy.above(before, column.table()).stream()
-                        .flatMap(parent -> before.get(ObjectId.column(parent, column.name())).stream())
-                        .map(Column.class::cast)
+                        .flatMap(parent -> before.column(parent, column.name()).stream())
                         .noneMatch(parent ->
                                 parent.defaultExpression().equals(old.get().defaultExpression()));
         return isOwn ? column.withDefault(old.get().defaultExpression()) : column;
     }
 
     private static boolean isPartOf(SchemaObject object, ObjectName table) {
-        return object instanceof Index index
-                ? index.table().equals(table)
-                : object instanceof Constraint && object.id().name().equals(table);
+        return (object instanceof Index || object instanceof Constraint)
+                && object.relation().equals(table);
     }
 
     private static Optional<ObjectId> whole(SchemaObject part, ObjectName parent) {
-        if (part instanceof Index index) {
-            return index.partOf();
-        }
-        Constraint constraint = (Constraint) part;
-        boolean isCheck = constraint.type() == Constraint.Type.CHECK && constraint.origin() == Origin.INHERITED;
-        return isCheck ? Optional.of(new ObjectId(Kind.CONSTRAINT, parent, constraint.name())) : constraint.partOf();
+        boolean isCheck = part instanceof Constraint constraint
+                && constraint.type() == Constraint.Type.CHECK
+                && constraint.origin() == Origin.INHERITED;
+        return isCheck
+                ? Optional.of(new ObjectId(Kind.CONSTRAINT, parent, part.id().part()))
+                : part.partOf();
     }
 
     private static Optional<SchemaObject> part(

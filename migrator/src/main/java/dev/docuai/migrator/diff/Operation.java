@@ -3,28 +3,26 @@ package dev.docuai.migrator.diff;
 import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.SchemaObject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One thing to be done to one object. Each knows what takes it back. */
+/** One thing to be done to one object. */
 public sealed interface Operation {
-    /**
-     * The object, as it is called before.
-     *
-     * @return its id
-     */
-    ObjectId id();
+    /** The object as it was; null if it was not there. */
+    @Nullable
+    SchemaObject before();
 
-    /**
-     * What takes this back.
-     *
-     * @return the operation in the other direction
-     */
-    Operation reverse();
+    /** The object as it is to be; null if it is to go. */
+    @Nullable
+    SchemaObject after();
 
-    /**
-     * What is done, in a word.
-     *
-     * @return {@code create}, {@code drop}, {@code alter}, {@code recreate}, {@code rename} or {@code validate}
-     */
+    /** The object, as it is called before. */
+    default ObjectId id() {
+        SchemaObject old = before();
+        return old == null ? Objects.requireNonNull(after()).id() : old.id();
+    }
+
+    /** What is done, in a word: {@code create}, {@code drop}, {@code alter}, {@code recreate}, {@code rename} or {@code validate}. */
     String verb();
 
     /**
@@ -34,13 +32,13 @@ public sealed interface Operation {
      */
     record Create(SchemaObject object) implements Operation {
         @Override
-        public ObjectId id() {
-            return object.id();
+        public @Nullable SchemaObject before() {
+            return null;
         }
 
         @Override
-        public Operation reverse() {
-            return new Drop(object);
+        public SchemaObject after() {
+            return object;
         }
 
         @Override
@@ -56,13 +54,13 @@ public sealed interface Operation {
      */
     record Drop(SchemaObject object) implements Operation {
         @Override
-        public ObjectId id() {
-            return object.id();
+        public SchemaObject before() {
+            return object;
         }
 
         @Override
-        public Operation reverse() {
-            return new Create(object);
+        public @Nullable SchemaObject after() {
+            return null;
         }
 
         @Override
@@ -78,16 +76,6 @@ public sealed interface Operation {
      * @param after as it is to be
      */
     record Alter(SchemaObject before, SchemaObject after) implements Operation {
-        @Override
-        public ObjectId id() {
-            return before.id();
-        }
-
-        @Override
-        public Operation reverse() {
-            return new Alter(after, before);
-        }
-
         @Override
         public String verb() {
             return before instanceof Constraint old
@@ -114,22 +102,12 @@ public sealed interface Operation {
             /** On the way up it may stay as it is. */
             ON_THE_WAY_DOWN,
             /** On the way down it may stay as it is. */
-            ON_THE_WAY_UP
-        }
+            ON_THE_WAY_UP;
 
-        @Override
-        public ObjectId id() {
-            return before.id();
-        }
-
-        @Override
-        public Operation reverse() {
-            Reason other = switch (reason) {
-                case BOTH_WAYS -> Reason.BOTH_WAYS;
-                case ON_THE_WAY_DOWN -> Reason.ON_THE_WAY_UP;
-                case ON_THE_WAY_UP -> Reason.ON_THE_WAY_DOWN;
-            };
-            return new Recreate(after, before, other);
+            /** Whether a direction needs it. */
+            public boolean isFor(boolean isUp) {
+                return this == BOTH_WAYS || this == (isUp ? ON_THE_WAY_UP : ON_THE_WAY_DOWN);
+            }
         }
 
         @Override
@@ -145,16 +123,6 @@ public sealed interface Operation {
      * @param after the same by its new name
      */
     record Rename(SchemaObject before, SchemaObject after) implements Operation {
-        @Override
-        public ObjectId id() {
-            return before.id();
-        }
-
-        @Override
-        public Operation reverse() {
-            return new Rename(after, before);
-        }
-
         @Override
         public String verb() {
             return "rename";

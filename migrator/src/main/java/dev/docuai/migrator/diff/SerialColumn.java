@@ -2,14 +2,12 @@ package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
-import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.schema.SequenceOptions;
 import dev.docuai.migrator.schema.Table;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A column with a sequence behind it, as {@code serial} makes it (PostgreSQL, "Serial Types").
@@ -35,21 +33,14 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
         }
         String name = matcher.group(1).replace("''", "'");
         return model.needs(column.id()).stream()
-                .map(id -> model.get(id).orElse(null))
-                .map(object -> asSequence(object))
-                .flatMap(Optional::stream)
+                .flatMap(id -> model.get(id, Sequence.class).stream())
                 .filter(sequence -> sequence.name().toString().equals(name))
                 .filter(sequence -> sequence.owner().filter(column.id()::equals).isPresent())
-                .map(sequence -> new SerialColumn(column, sequence, isUnlogged(model, column)))
+                .map(sequence -> new SerialColumn(
+                        column,
+                        sequence,
+                        model.table(column.table()).filter(Table::unlogged).isPresent()))
                 .findFirst();
-    }
-
-    private static boolean isUnlogged(DatabaseModel model, Column column) {
-        return model.get(ObjectId.table(column.table())).orElse(null) instanceof Table table && table.unlogged();
-    }
-
-    private static Optional<Sequence> asSequence(@Nullable Object object) {
-        return object instanceof Sequence sequence ? Optional.of(sequence) : Optional.empty();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.schema.DatabaseModel;
-import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class TableHierarchy {
         this.after = after;
         this.isRemade = isRemade;
         for (Table old : before.all(Table.class)) {
-            Optional<Table> wanted = table(after, old.name());
+            Optional<Table> wanted = after.table(old.name());
             if (wanted.isPresent() && !isRemade.test(old.name())) {
                 List<ObjectName> parents = kept(old, wanted.get()).stream()
                         .filter(parent -> !isRemade.test(parent))
@@ -63,17 +62,6 @@ public final class TableHierarchy {
     }
 
     /**
-     * A table.
-     *
-     * @param model that may hold it
-     * @param name its own
-     * @return empty if the model has none of that name
-     */
-    public static Optional<Table> table(DatabaseModel model, ObjectName name) {
-        return model.get(ObjectId.table(name)).map(Table.class::cast);
-    }
-
-    /**
      * Everything above a table in a model.
      *
      * @param model that holds them
@@ -82,7 +70,7 @@ public final class TableHierarchy {
      */
     public static Set<ObjectName> above(DatabaseModel model, ObjectName table) {
         Set<ObjectName> above = new LinkedHashSet<>();
-        for (ObjectName parent : table(model, table).map(Table::parents).orElse(List.of())) {
+        for (ObjectName parent : model.table(table).map(Table::parents).orElse(List.of())) {
             above.addAll(above(model, parent));
             above.add(parent);
         }
@@ -184,7 +172,7 @@ public final class TableHierarchy {
         if (isRemade.test(table) || !kept.containsKey(table)) {
             return List.of();
         }
-        return table(model, table).orElseThrow().parents().stream()
+        return model.table(table).orElseThrow().parents().stream()
                 .filter(parent -> !parents(table).contains(parent))
                 .toList();
     }

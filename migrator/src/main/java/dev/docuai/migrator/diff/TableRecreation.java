@@ -24,7 +24,7 @@ final class TableRecreation {
         TableHierarchy lineage = new TableHierarchy(before, after, table -> false);
         Set<ObjectName> remade = new LinkedHashSet<>();
         for (Table old : before.all(Table.class)) {
-            Optional<Table> wanted = TableHierarchy.table(after, old.name());
+            Optional<Table> wanted = after.table(old.name());
             if (wanted.isPresent()
                     && (isOtherKey(old, wanted.get(), before, after)
                             || isOtherDeclaration(old, wanted.get(), before, after, lineage))) {
@@ -50,14 +50,13 @@ final class TableRecreation {
         Set<ObjectName> line = new LinkedHashSet<>(TableHierarchy.above(model, column.table()));
         line.add(column.table());
         return line.stream()
-                .filter(name -> TableHierarchy.table(model, name)
+                .filter(name -> model.table(name)
                         .filter(table -> isInKey(column.name(), table))
                         .isPresent())
                 .findFirst()
                 .map(name -> line.stream()
-                        .filter(root -> TableHierarchy.table(model, root)
-                                .filter(Table::isPartitioned)
-                                .isPresent())
+                        .filter(root ->
+                                model.table(root).filter(Table::isPartitioned).isPresent())
                         .findFirst()
                         .orElse(name));
     }
@@ -75,8 +74,7 @@ final class TableRecreation {
         }
         return before.columns(old.name()).stream()
                 .filter(column -> isInKey(column.name(), old))
-                .anyMatch(column -> after.get(column.id())
-                        .map(Column.class::cast)
+                .anyMatch(column -> after.get(column.id(), Column.class)
                         .filter(other -> other.type().equals(column.type())
                                 && other.collation().equals(column.collation())
                                 && other.generated().equals(column.generated()))
@@ -90,7 +88,7 @@ final class TableRecreation {
             return false;
         }
         for (Column column : before.columns(old.name())) {
-            Column other = after.get(column.id()).map(Column.class::cast).orElse(column);
+            Column other = after.get(column.id(), Column.class).orElse(column);
             boolean isKept = lineage.parents(old.name()).stream()
                     .anyMatch(parent -> has(before, parent, column.name()) && has(after, parent, column.name()));
             boolean same = column.origin() == other.origin()

@@ -98,7 +98,7 @@ final class AttachmentSteps {
 
     private Optional<Attachment> attachment(PlanStep step) {
         DatabaseModel model = step.role() == Role.DROP ? diff.before() : diff.after();
-        return model.get(step.id()).map(Attachment.class::cast);
+        return model.get(step.id(), Attachment.class);
     }
 
     /** The owner first, for the owner grants; then the whole table, for REVOKE on it revokes on its columns too. */

@@ -2,6 +2,7 @@ package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.PlanStep;
 import dev.docuai.migrator.diff.Diff;
+import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import java.util.ArrayDeque;
@@ -21,8 +22,6 @@ final class ColumnsOfTypes {
     private final Map<ObjectId, List<PlanStep>> making;
     private final Map<ObjectId, List<PlanStep>> dropping;
     private final Map<ObjectId, List<PlanStep>> altering;
-    private final Map<ObjectId, List<ObjectId>> before;
-    private final Map<ObjectId, List<ObjectId>> after;
 
     ColumnsOfTypes(
             Diff diff,
@@ -33,22 +32,20 @@ final class ColumnsOfTypes {
         this.making = making;
         this.dropping = dropping;
         this.altering = altering;
-        this.before = StepGraph.dependents(diff.before());
-        this.after = StepGraph.dependents(diff.after());
     }
 
     /** Puts the types among these steps where nothing stands on their columns, in each direction. */
     void goAlong(List<PlanStep> steps) {
         for (PlanStep step : steps) {
             if (step.requiresNoDependents()) {
-                columns(step.concerned(), before).forEach(column -> makesRoom(step, column));
-                columns(step.concerned(), after).forEach(column -> comesLater(step, column));
+                columns(step.concerned(), diff.before()).forEach(column -> makesRoom(step, column));
+                columns(step.concerned(), diff.after()).forEach(column -> comesLater(step, column));
             }
         }
     }
 
     private void makesRoom(PlanStep type, ObjectId column) {
-        for (ObjectId dependent : before.getOrDefault(column, List.of())) {
+        for (ObjectId dependent : diff.before().dependents(column)) {
             StepGraph.stepsOf(dropping, dependent).stream()
                     .filter(other -> other.leaves(column))
                     .forEach(other -> StepGraph.precede(other, type));
@@ -62,7 +59,7 @@ final class ColumnsOfTypes {
 
     /** What stands on the column from now on has let go of it on the way down before the type is replaced there. */
     private void comesLater(PlanStep type, ObjectId column) {
-        for (ObjectId dependent : after.getOrDefault(column, List.of())) {
+        for (ObjectId dependent : diff.after().dependents(column)) {
             if (!diff.before().needs(dependent).contains(column)) {
                 Stream.of(making, altering)
                         .flatMap(steps -> StepGraph.stepsOf(steps, dependent).stream())
@@ -73,14 +70,14 @@ final class ColumnsOfTypes {
     }
 
     /** Columns of types, also by way of other types. */
-    private static Set<ObjectId> columns(Set<ObjectId> types, Map<ObjectId, List<ObjectId>> dependents) {
+    private static Set<ObjectId> columns(Set<ObjectId> types, DatabaseModel model) {
         Set<ObjectId> columns = new LinkedHashSet<>();
         Set<ObjectId> seen = new LinkedHashSet<>();
         Deque<ObjectId> open = new ArrayDeque<>();
         types.stream().filter(StepGraph::isType).forEach(open::add);
         while (!open.isEmpty()) {
             ObjectId type = open.pop();
-            for (ObjectId dependent : seen.add(type) ? dependents.getOrDefault(type, List.of()) : List.<ObjectId>of()) {
+            for (ObjectId dependent : seen.add(type) ? model.dependents(type) : List.<ObjectId>of()) {
                 if (dependent.kind() == Kind.COLUMN) {
                     columns.add(dependent);
                 } else if (StepGraph.isType(dependent)) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,15 +91,11 @@ final class OverloadConflicts {
     private static List<PlanStep> mistaken(
             ObjectId called, DatabaseModel model, Map<ObjectId, List<PlanStep>> steps, DatabaseModel other) {
         List<PlanStep> mistaken = new ArrayList<>();
-        function(model, called)
-                .ifPresent(meant -> steps.forEach((id, found) -> function(other, id)
+        model.get(called, Function.class)
+                .ifPresent(meant -> steps.forEach((id, found) -> other.get(id, Function.class)
                         .filter(function -> isMistakable(meant, function))
                         .ifPresent(function -> mistaken.addAll(found))));
         return mistaken;
-    }
-
-    private static Optional<Function> function(DatabaseModel model, ObjectId id) {
-        return model.get(id).filter(Function.class::isInstance).map(Function.class::cast);
     }
 
     /** Whether there are calls that fit both because of what may be left out. */

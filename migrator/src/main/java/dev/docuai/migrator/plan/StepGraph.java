@@ -31,12 +31,10 @@ final class StepGraph {
     private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
     private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
     private final Map<ObjectId, List<PlanStep>> altering = new HashMap<>();
-    private final Map<ObjectId, List<ObjectId>> dependents;
 
     private StepGraph(Diff diff, List<PlanStep> steps) {
         this.diff = diff;
         this.steps = steps;
-        this.dependents = dependents(diff.before());
         for (PlanStep step : steps) {
             Map<ObjectId, List<PlanStep>> index = switch (step.role()) {
                 case MAKE -> making;
@@ -47,16 +45,6 @@ final class StepGraph {
                     .forEach(id ->
                             index.computeIfAbsent(id, any -> new ArrayList<>()).add(step));
         }
-    }
-
-    static Map<ObjectId, List<ObjectId>> dependents(DatabaseModel model) {
-        Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
-        for (ObjectId id : model.objects().keySet()) {
-            for (ObjectId needed : model.needs(id)) {
-                dependents.computeIfAbsent(needed, any -> new ArrayList<>()).add(id);
-            }
-        }
-        return dependents;
     }
 
     /** Tells every step what comes before it. */
@@ -132,7 +120,7 @@ final class StepGraph {
 
     private void dependentsFirst(PlanStep step) {
         for (ObjectId id : step.concerned()) {
-            for (ObjectId dependent : dependents.getOrDefault(id, List.of())) {
+            for (ObjectId dependent : diff.before().dependents(id)) {
                 if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
                     // It lets go of others only when it is made.
                     stepsOf(making, dependent).forEach(other -> precede(other, step));
@@ -197,7 +185,7 @@ final class StepGraph {
 
     private static Optional<ObjectName> referenced(DatabaseModel model, ObjectId id) {
         return id.kind() == Kind.CONSTRAINT
-                ? model.get(id).map(Constraint.class::cast).flatMap(Constraint::references)
+                ? model.get(id, Constraint.class).flatMap(Constraint::references)
                 : Optional.empty();
     }
 

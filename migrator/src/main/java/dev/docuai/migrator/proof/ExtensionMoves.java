@@ -45,7 +45,7 @@ final class ExtensionMoves {
                 objects.put(old.id(), wanted);
             }
         }
-        DatabaseModel moved = before.with(objects.values()).withNames(before.names());
+        DatabaseModel moved = before.with(objects.values());
         return Planner.plan(new Diff(before, moved, operations, List.of()), LockingMode.OFFLINE, Map.of());
     }
 

@@ -309,11 +309,6 @@ public record Column(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.column(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("type", type)

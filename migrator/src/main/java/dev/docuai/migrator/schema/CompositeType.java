@@ -38,11 +38,6 @@ public record CompositeType(ObjectName name, List<Field> fields, String comment)
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.compositeType(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("fields", fields.stream().map(Field::toString).collect(Collectors.joining(", ")))

@@ -100,11 +100,6 @@ public record Constraint(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.constraint(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("definition", definition)

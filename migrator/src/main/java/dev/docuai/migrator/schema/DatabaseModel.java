@@ -3,6 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class DatabaseModel {
     private final Map<ObjectName, List<Column>> columns;
     private final Map<ObjectName, List<Constraint>> constraints;
     private final Set<ObjectName> names;
+    private @Nullable Map<ObjectId, List<ObjectId>> dependents;
 
     /**
      * A model.
@@ -115,6 +117,21 @@ public final class DatabaseModel {
         return Optional.ofNullable(objects.get(id));
     }
 
+    /** An object of a kind; empty if there is none of that id, or it is of another kind. */
+    public <T extends SchemaObject> Optional<T> get(ObjectId id, Class<T> type) {
+        return get(id).filter(type::isInstance).map(type::cast);
+    }
+
+    /** A table, if there is one of that name. */
+    public Optional<Table> table(ObjectName name) {
+        return get(ObjectId.table(name), Table.class);
+    }
+
+    /** A column, if the table is there and has it. */
+    public Optional<Column> column(ObjectName table, String name) {
+        return get(ObjectId.column(table, name), Column.class);
+    }
+
     /**
      * Objects of a kind.
      *
@@ -159,6 +176,21 @@ public final class DatabaseModel {
         return needs.getOrDefault(id, Set.of());
     }
 
+    /** What cannot be without an object: the other direction of {@link #needs}, in the order of the objects. */
+    public List<ObjectId> dependents(ObjectId id) {
+        Map<ObjectId, List<ObjectId>> index = dependents;
+        if (index == null) {
+            index = new HashMap<>();
+            for (ObjectId object : objects.keySet()) {
+                for (ObjectId needed : needs(object)) {
+                    index.computeIfAbsent(needed, any -> new ArrayList<>()).add(object);
+                }
+            }
+            dependents = index;
+        }
+        return index.getOrDefault(id, List.of());
+    }
+
     /**
      * Other objects that need each other as those of this model do.
      *
@@ -166,7 +198,7 @@ public final class DatabaseModel {
      * @return with what they need among themselves
      */
     public DatabaseModel with(Collection<? extends SchemaObject> others) {
-        return new DatabaseModel(others, needs);
+        return new DatabaseModel(others, needs).withNames(names);
     }
 
     /**
@@ -176,7 +208,7 @@ public final class DatabaseModel {
      * @return with what they need among themselves
      */
     public DatabaseModel only(Predicate<SchemaObject> condition) {
-        return new DatabaseModel(objects.values().stream().filter(condition).toList(), needs).withNames(names);
+        return with(objects.values().stream().filter(condition).toList());
     }
 
     @Override

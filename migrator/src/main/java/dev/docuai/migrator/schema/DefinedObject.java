@@ -72,11 +72,6 @@ public record DefinedObject(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.definedObject(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         Attributes attributes = new Attributes().with("definition", definition.strip());
         details.forEach(attributes::with);

@@ -35,11 +35,6 @@ public record DomainType(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.domainType(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         Attributes attributes = new Attributes()
                 .with("type", baseType)

@@ -22,11 +22,6 @@ public record EnumType(ObjectName name, List<String> labels, String comment) imp
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.enumType(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("labels", String.join(", ", labels)).comment(comment);
     }

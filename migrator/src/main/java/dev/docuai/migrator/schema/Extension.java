@@ -20,11 +20,6 @@ public record Extension(String name, String schema) implements SchemaObject {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.extension(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("schema", schema).comment("");
     }

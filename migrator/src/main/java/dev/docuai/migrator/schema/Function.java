@@ -22,11 +22,6 @@ public record Function(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.function(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("definition", definition).comment(comment);
     }

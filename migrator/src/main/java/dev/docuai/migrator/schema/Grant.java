@@ -65,11 +65,6 @@ public record Grant(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.grant(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         List<String> said = Stream.concat(
                         privileges.stream().filter(privilege -> !grantable.contains(privilege)),

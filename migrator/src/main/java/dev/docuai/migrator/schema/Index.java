@@ -56,6 +56,11 @@ public record Index(
         return ObjectId.of(Kind.INDEX, name);
     }
 
+    @Override
+    public ObjectName relation() {
+        return table;
+    }
+
     /**
      * Whether it serves searches by distance.
      *
@@ -91,11 +96,6 @@ public record Index(
      */
     public Index detached() {
         return new Index(name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.index(this);
     }
 
     @Override

@@ -28,11 +28,6 @@ public record OtherObject(String type, ObjectName name, String definition, Strin
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.other(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("definition", definition).comment(comment);
     }

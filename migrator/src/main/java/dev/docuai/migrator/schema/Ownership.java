@@ -30,11 +30,6 @@ public record Ownership(ObjectId subject, ObjectName name, String object, String
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.ownership(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("owner", role.isEmpty() ? "CURRENT_USER" : role)

@@ -17,11 +17,6 @@ public record Policy(ObjectName table, String name, String definition, String co
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.policy(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with("definition", definition).comment(comment);
     }

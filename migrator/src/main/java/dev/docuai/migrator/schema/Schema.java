@@ -15,11 +15,6 @@ public record Schema(String name, String comment) implements SchemaObject {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.schema(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().comment(comment);
     }

@@ -21,11 +21,6 @@ public record Sequence(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.sequence(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("counts", options.toString())

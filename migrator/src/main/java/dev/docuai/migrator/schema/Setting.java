@@ -62,11 +62,6 @@ public record Setting(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.setting(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes().with(property, value).comment("");
     }

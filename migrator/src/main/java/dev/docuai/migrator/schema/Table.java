@@ -66,11 +66,6 @@ public record Table(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.table(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("unlogged", unlogged)

@@ -29,11 +29,6 @@ public record Trigger(ObjectName table, String name, String definition, String e
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.trigger(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("definition", definition)

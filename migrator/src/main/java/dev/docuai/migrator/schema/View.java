@@ -35,11 +35,6 @@ public record View(
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
-        return visitor.view(this);
-    }
-
-    @Override
     public Map<String, String> attributes() {
         return new Attributes()
                 .with("query", definition)
