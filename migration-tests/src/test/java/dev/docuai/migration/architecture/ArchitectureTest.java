@@ -122,7 +122,7 @@ class ArchitectureTest {
     private static final Map<String, String> BUILDS_ON = Map.ofEntries(
             entry("api", ""),
             entry("sql", ""),
-            entry("schema", ""),
+            entry("schema", "sql"),
             entry("script", "api"),
             entry("connection", "api sql"),
             entry("history", "api connection script sql"),

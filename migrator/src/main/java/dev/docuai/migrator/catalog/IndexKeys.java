@@ -1,5 +1,7 @@
 package dev.docuai.migrator.catalog;
 
+import dev.docuai.migrator.sql.SqlLexer;
+import dev.docuai.migrator.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,26 +25,23 @@ record IndexKeys(List<String> keys) {
         List<String> keys = new ArrayList<>();
         int depth = 0;
         int start = 0;
-        for (int at = 0; at < definition.length(); at++) {
-            char c = definition.charAt(at);
-            switch (c) {
-                // A doubled quote is two texts side by side, which does not matter here.
-                case '"', '\'' -> at = definition.indexOf(c, at + 1);
-                case '(', '[' -> {
+        for (SqlToken token : SqlLexer.code(definition)) {
+            switch (token.text()) {
+                case "(", "[" -> {
                     if (depth++ == 0) {
-                        start = at + 1;
+                        start = token.end();
                     }
                 }
-                case ')', ']' -> {
+                case ")", "]" -> {
                     if (--depth == 0) {
-                        keys.add(definition.substring(start, at).strip());
+                        keys.add(definition.substring(start, token.start()).strip());
                         return new IndexKeys(keys);
                     }
                 }
-                case ',' -> {
+                case "," -> {
                     if (depth == 1) {
-                        keys.add(definition.substring(start, at).strip());
-                        start = at + 1;
+                        keys.add(definition.substring(start, token.start()).strip());
+                        start = token.end();
                     }
                 }
                 default -> {}

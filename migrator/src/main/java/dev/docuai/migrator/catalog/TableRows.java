@@ -2,7 +2,7 @@ package dev.docuai.migrator.catalog;
 
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Constraint;
-import dev.docuai.migrator.schema.DefaultNames;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
@@ -19,12 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the rows of tables say, and of what belongs to them. */
 final class TableRows {
-    private static final Set<String> COUNTING_TYPES = Set.of("smallint", "integer", "bigint");
-
     private TableRows() {}
 
     static Table table(Row row) throws SQLException {
@@ -64,10 +61,8 @@ final class TableRows {
                 row.sql("default_expression"),
                 row.sql("generated"),
                 identity,
-                identity.isEmpty()
-                        ? SequenceOptions.standard(COUNTING_TYPES.contains(type) ? type : "bigint")
-                        : row.sequenceOptions(),
-                sequence.equals(DefaultNames.sequence(row.table().name(), row.text("name"))) ? "" : sequence,
+                identity.isEmpty() ? SequenceOptions.standard(type) : row.sequenceOptions(),
+                sequence.equals(DerivedNames.sequence(row.table().name(), row.text("name"))) ? "" : sequence,
                 row.text("storage"),
                 row.text("compression"),
                 origin(row),

@@ -206,8 +206,8 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
                 .filter(partition -> partition.isPartition()
                         && after.get(partition.id()).isEmpty()
                         && partition.parents().stream()
-                                .allMatch(parent -> after.table(parent).isPresent()
-                                        || isPartitionBeyond(parent, before, after)))
+                                .allMatch(parent ->
+                                        after.table(parent).isPresent() || isPartitionBeyond(parent, before, after)))
                 .isPresent();
     }
 

@@ -88,8 +88,6 @@ final class ChildColumns {
     }
 
     private static List<String> withoutDefault(Column column, ColumnPropagation following) {
-        return following.hasDefaultInTheWay(column)
-                ? List.of("ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " DROP DEFAULT")
-                : List.of();
+        return following.hasDefaultInTheWay(column) ? List.of(ColumnSql.alter(column) + "DROP DEFAULT") : List.of();
     }
 }

@@ -4,8 +4,10 @@ import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.diff.SerialColumn;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -223,7 +225,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         String name = context.aside(
                         after.table()
                                 .sibling(DerivedNames.suffixed(
-                                        after.table().name(), "_" + DerivedNames.unquoted(after.name()))),
+                                        after.table().name(), "_" + Quoted.unquoted(after.name()))),
                         "_not_null",
                         after.id())
                 .name();

@@ -3,6 +3,7 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;

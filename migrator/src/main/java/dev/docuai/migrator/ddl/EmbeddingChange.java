@@ -6,9 +6,7 @@ import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * @param hazards what happens to values
  */
 public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
-    private static final Set<String> EMBEDDINGS = Set.of("vector", "halfvec", "sparsevec", "bit");
-    private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
-
     /** Copies the list. */
     public EmbeddingChange {
         hazards = List.copyOf(hazards);
@@ -36,8 +31,8 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
      * @return empty if one of the types is none for embeddings
      */
     public static Optional<EmbeddingChange> of(Column from, Column to, boolean isSearched) {
-        Types types = new Types(local(from), local(to), from, to, isSearched);
-        return EMBEDDINGS.contains(types.old) && EMBEDDINGS.contains(types.wanted)
+        Types types = new Types(from.typeName().local(), to.typeName().local(), from, to, isSearched);
+        return from.typeName().isEmbedding() && to.typeName().isEmbedding()
                 ? Optional.of(new EmbeddingChange(types.using(), types.hazards()))
                 : Optional.empty();
     }
@@ -58,12 +53,6 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
                         && index.columns().contains(column));
     }
 
-    /** An extension may be in any schema. */
-    private static String local(Column column) {
-        String type = column.baseType();
-        return type.substring(type.lastIndexOf('.') + 1);
-    }
-
     private record Types(String old, String wanted, Column from, Column to, boolean isSearched) {
         String using() {
             String column = to.name();
@@ -79,15 +68,14 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
 
         /** Whether a value of the one is a value of the other: same dimensions, and not made from bits. */
         private boolean isKept() {
-            Optional<String> after = dimensions(to);
+            OptionalInt after = dimensions(to);
             boolean sameSize = after.isEmpty() || dimensions(from).isEmpty() || after.equals(dimensions(from));
             boolean fromBits = old.equals("bit");
             return fromBits ? wanted.equals("bit") && (sameSize || !isSearched) : sameSize;
         }
 
-        private static Optional<String> dimensions(Column column) {
-            Matcher matcher = MODIFIERS.matcher(column.type());
-            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        private static OptionalInt dimensions(Column column) {
+            return column.typeName().size();
         }
 
         List<Hazard.Kind> hazards() {

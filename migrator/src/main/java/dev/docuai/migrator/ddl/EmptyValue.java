@@ -6,14 +6,12 @@ import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.EnumType;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.TypeName;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What existing rows get in a new column that must have a value: nothing, as the type writes it. */
 public final class EmptyValue {
-    private static final Pattern SIZED = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
-
     private EmptyValue() {}
 
     /** Empty if the type has no value that would do. */
@@ -22,7 +20,7 @@ public final class EmptyValue {
             SchemaObject needed = model.get(id).orElseThrow();
             if (column.type().equals(id.name().toString())) {
                 if (needed instanceof EnumType type) {
-                    return type.labels().stream().findFirst().map(label -> "'" + label.replace("'", "''") + "'");
+                    return type.labels().stream().findFirst().map(Quoted::literal);
                 }
                 if (needed instanceof DomainType type) {
                     return type.defaultExpression().isEmpty() ? ofType(type.baseType()) : Optional.empty();
@@ -39,16 +37,15 @@ public final class EmptyValue {
      * @return empty if it is none of the built-in ones and none for embeddings
      */
     public static Optional<String> ofType(String type) {
-        Matcher sized = SIZED.matcher(type);
-        if (sized.matches()) {
-            return Optional.of(sized(sized.group(1), sized.group(2)));
-        }
         if (type.endsWith("[]")) {
             return Optional.of("'{}'");
         }
-        String base = type.replaceFirst("\\s*\\([^)]*\\)", "");
+        TypeName name = new TypeName(type);
+        if (name.isEmbedding() && name.size().isPresent()) {
+            return Optional.of(embedding(name, name.size().getAsInt()));
+        }
         return Optional.ofNullable(
-                switch (base) {
+                switch (name.base()) {
                     case "text", "character varying", "character", "bytea" -> "''";
                     case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money" -> "0";
                     case "boolean" -> "false";
@@ -72,11 +69,11 @@ public final class EmptyValue {
                 });
     }
 
-    private static String sized(String type, String size) {
-        return switch (type) {
-            case "bit" -> "repeat('0', " + size + ")::bit(" + size + ")";
+    private static String embedding(TypeName type, int size) {
+        return switch (type.local()) {
+            case "bit" -> "repeat('0', " + size + ")::" + type.written();
             case "sparsevec" -> "'{}/" + size + "'";
-            default -> "array_fill(0::real, ARRAY[" + size + "])::" + type + "(" + size + ")";
+            default -> "array_fill(0::real, ARRAY[" + size + "])::" + type.written();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.Extension;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 
 /** Extensions. */
@@ -30,8 +31,9 @@ final class ExtensionDdl implements SqlGenerator<Extension> {
     /** The primary schema has no name here; the search path begins with it. */
     private static String moves(Extension to) {
         return to.schema().isEmpty()
-                ? "DO $$BEGIN EXECUTE format('ALTER EXTENSION "
-                        + to.name().replace("'", "''").replace("%", "%%") + " SET SCHEMA %I', current_schema()); END$$"
+                ? "DO $$BEGIN EXECUTE format("
+                        + Quoted.literal("ALTER EXTENSION " + to.name().replace("%", "%%") + " SET SCHEMA %I")
+                        + ", current_schema()); END$$"
                 : "ALTER EXTENSION " + to.name() + " SET SCHEMA " + to.schema();
     }
 }

@@ -7,6 +7,7 @@ import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.sql.Quoted;
 import dev.docuai.migrator.sql.SqlWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,7 +49,7 @@ final class FunctionHazards {
         while (!open.isEmpty()) {
             ObjectId id = open.pop();
             if (callers.add(id)) {
-                String name = DerivedNames.unquoted(id.name().name());
+                String name = Quoted.unquoted(id.name().name());
                 model.all(Function.class).stream()
                         .filter(other -> SqlWords.of(other.definition()).contains(name))
                         .forEach(other -> open.add(other.id()));

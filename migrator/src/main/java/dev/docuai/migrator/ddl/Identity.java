@@ -19,7 +19,7 @@ final class Identity {
     /** A column becomes an identity column. */
     static List<String> takeOver(
             Column column, Optional<Sequence> serial, Optional<ObjectName> beside, String options) {
-        String add = alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
+        String add = ColumnSql.alter(column) + "ADD GENERATED " + column.identity() + " AS IDENTITY" + options;
         if (serial.isEmpty() || beside.isEmpty()) {
             List<String> statements = new ArrayList<>(List.of(add));
             statements.addAll(SequencePosition.ofIdentity(column, own(column)));
@@ -92,12 +92,9 @@ final class Identity {
         return statements;
     }
 
-    private static String own(Column column) {
+    /** The sequence that a column owns, whatever it is called. */
+    static String own(Column column) {
         return "pg_get_serial_sequence(" + Quoted.literal(column.table().toString()) + ", "
-                + Quoted.literal(DerivedNames.unquoted(column.name())) + ")";
-    }
-
-    private static String alter(Column column) {
-        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
+                + Quoted.literal(Quoted.unquoted(column.name())) + ")";
     }
 }

@@ -1,14 +1,11 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Index;
+import dev.docuai.migrator.schema.TypeName;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What to know before an index is built or dropped. */
 final class IndexHazards {
-    private static final Pattern VECTOR = Pattern.compile("(vector|halfvec|bit|sparsevec)\\((\\d+)\\)");
     private static final int USUAL_M = 16;
 
     private final PlanContext context;
@@ -67,20 +64,18 @@ final class IndexHazards {
     }
 
     private long vectorBytes(Index index) {
-        Matcher cast = VECTOR.matcher(String.join(" ", index.keys()));
-        String type = cast.find() ? cast.group() : "";
-        for (Column column : context.after().columns(index.table())) {
-            if (type.isEmpty() && index.columns().contains(column.name())) {
-                Matcher matcher = VECTOR.matcher(column.type());
-                type = matcher.find() ? matcher.group() : "";
-            }
-        }
-        Matcher sized = VECTOR.matcher(type);
-        if (!sized.find()) {
-            return 0;
-        }
-        long dimensions = Long.parseLong(sized.group(2));
-        return switch (sized.group(1)) {
+        return TypeName.sizedEmbeddingIn(String.join(" ", index.keys()))
+                .or(() -> context.after().columns(index.table()).stream()
+                        .filter(column -> index.columns().contains(column.name()))
+                        .flatMap(column -> TypeName.sizedEmbeddingIn(column.type()).stream())
+                        .findFirst())
+                .map(IndexHazards::bytes)
+                .orElse(0L);
+    }
+
+    private static long bytes(TypeName type) {
+        long dimensions = type.size().orElseThrow();
+        return switch (type.local()) {
             case "vector" -> 4 * dimensions;
             case "halfvec" -> 2 * dimensions;
             case "bit" -> dimensions / 8;

@@ -4,6 +4,7 @@ import dev.docuai.migrator.ddl.PartitionIndexes.Part;
 import dev.docuai.migrator.diff.TableHierarchy;
 import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;

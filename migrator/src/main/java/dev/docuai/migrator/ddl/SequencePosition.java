@@ -8,12 +8,9 @@ import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes a sequence past the values that its column has already. It never goes back. */
 final class SequencePosition {
-    private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint", "numeric");
-
     private SequencePosition() {}
 
     /** For an identity column, whose sequence is new. */
@@ -29,7 +26,10 @@ final class SequencePosition {
     static List<String> ofDefault(Column from, Column to, DatabaseModel model) {
         Optional<Sequence> sequence = sequence(to, model);
         boolean hadIt = sequence.filter(found -> calls(from, found)).isPresent();
-        if (sequence.isEmpty() || hadIt || !from.identity().isEmpty() || !WHOLE.contains(to.baseType())) {
+        if (sequence.isEmpty()
+                || hadIt
+                || !from.identity().isEmpty()
+                || !to.typeName().isInteger() && !isNumeric(to)) {
             return List.of();
         }
         String name = sequence.get().name().toString();
@@ -65,16 +65,19 @@ final class SequencePosition {
     }
 
     private static boolean calls(Column column, Sequence sequence) {
-        return column.defaultExpression()
-                .startsWith("nextval(" + Quoted.literal(sequence.name().toString()) + "::regclass)");
+        return column.defaultExpression().startsWith(sequence.nextValue());
+    }
+
+    private static boolean isNumeric(Column column) {
+        return column.typeName().base().equals("numeric");
     }
 
     /** The value that was given out last, as far as the sequence can count. */
     private static String last(Column column, SequenceOptions options) {
         boolean ascends = options.increment() > 0;
         String last = (ascends ? "max(" : "min(") + "t." + column.name() + ")";
-        String whole = column.baseType().equals("numeric") ? "trunc(" + last + ")::bigint" : last;
-        SequenceOptions widest = SequenceOptions.standard(column.baseType());
+        String whole = isNumeric(column) ? "trunc(" + last + ")::bigint" : last;
+        SequenceOptions widest = SequenceOptions.standard(column.type());
         boolean fits = ascends ? options.max() >= widest.max() : options.min() <= -widest.max() - 1;
         return fits
                 ? whole

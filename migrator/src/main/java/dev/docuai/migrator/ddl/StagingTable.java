@@ -6,6 +6,7 @@ import dev.docuai.migrator.diff.SerialColumn;
 import dev.docuai.migrator.diff.TableHierarchy;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
@@ -31,8 +32,7 @@ final class StagingTable {
     }
 
     private ObjectName counter(ObjectName table, Column column) {
-        ObjectName together =
-                table.sibling(DerivedNames.suffixed(table.name(), "_" + DerivedNames.unquoted(column.name())));
+        ObjectName together = table.sibling(DerivedNames.suffixed(table.name(), "_" + Quoted.unquoted(column.name())));
         return context.aside(together, "_next", column.id());
     }
 
@@ -266,8 +266,8 @@ final class StagingTable {
         String only = from.table().isPartitioned() ? "" : "ONLY ";
         statements.add("CREATE TABLE " + aside(from.name()) + " AS SELECT " + columns + " FROM " + only + from.name());
         for (Column column : counting(from, to)) {
-            statements.add("CREATE TABLE " + counter(from.name(), column) + " AS SELECT nextval("
-                    + own(from.name(), column) + ") AS next");
+            statements.add("CREATE TABLE " + counter(from.name(), column) + " AS SELECT nextval(" + Identity.own(column)
+                    + ") AS next");
         }
         return statements;
     }
@@ -295,7 +295,7 @@ final class StagingTable {
         statements.add("DROP TABLE " + aside(to.name()));
         for (Column column : counting(from, to)) {
             ObjectName counter = counter(to.name(), column);
-            statements.add("SELECT setval(" + own(to.name(), column) + ", next, false) FROM " + counter);
+            statements.add("SELECT setval(" + Identity.own(column) + ", next, false) FROM " + counter);
             statements.add("DROP TABLE " + counter);
         }
         return statements;
@@ -330,11 +330,6 @@ final class StagingTable {
 
     private static boolean counts(Column column, DatabaseModel model) {
         return !column.identity().isEmpty() || SerialColumn.of(model, column).isPresent();
-    }
-
-    private static String own(ObjectName table, Column column) {
-        return "pg_get_serial_sequence(" + Quoted.literal(table.toString()) + ", "
-                + Quoted.literal(DerivedNames.unquoted(column.name())) + ")";
     }
 
     /** Whether a type under it is made anew meanwhile. */

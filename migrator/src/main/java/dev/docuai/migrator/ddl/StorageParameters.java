@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class StorageParameters {
     }
 
     private static String value(String value) {
-        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "''") + "'";
+        return PLAIN.matcher(value).matches() ? value : Quoted.literal(value);
     }
 
     /** What leads from one to the other; nothing if they are equal. */

@@ -1,8 +1,10 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +39,7 @@ final class TemporaryNames {
 
     /** {@code a} and {@code "a"} are one name. */
     private static ObjectName plain(ObjectName name) {
-        return name.sibling(DerivedNames.unquoted(name.name()));
+        return name.sibling(Quoted.unquoted(name.name()));
     }
 
     /**

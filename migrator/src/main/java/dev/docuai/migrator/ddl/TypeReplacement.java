@@ -9,6 +9,7 @@ import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -152,12 +153,12 @@ final class TypeReplacement {
     private List<String> replaced(Direction direction, List<Column> columns) {
         Map<ObjectId, ObjectName> aside = new LinkedHashMap<>();
         List<String> statements = new ArrayList<>();
-        defaults(direction, columns).forEach(column -> statements.add(alter(column) + "DROP DEFAULT"));
+        defaults(direction, columns).forEach(column -> statements.add(ColumnSql.alter(column) + "DROP DEFAULT"));
         List<Column> tops =
                 columns.stream().filter(column -> !isOfParent(column)).toList();
         for (Column column : tops) {
             if (direction.isTextMeanwhile(column)) {
-                statements.add(alter(column) + "TYPE text USING " + column.name() + "::text");
+                statements.add(ColumnSql.alter(column) + "TYPE text USING " + column.name() + "::text");
             }
         }
         direction.drops().stream()
@@ -221,12 +222,8 @@ final class TypeReplacement {
     }
 
     private static String typed(Column column, String using) {
-        return alter(column) + "TYPE " + column.type()
+        return ColumnSql.alter(column) + "TYPE " + column.type()
                 + (column.collation().isEmpty() ? "" : " COLLATE " + column.collation()) + " USING " + using;
-    }
-
-    private static String alter(Column column) {
-        return "ALTER TABLE " + column.table() + " ALTER COLUMN " + column.name() + " ";
     }
 
     private boolean isOfParent(Column column) {
@@ -291,7 +288,7 @@ final class TypeReplacement {
                     .filter(table -> ((Table) table).isPartitioned()
                             && ((Table) table)
                                     .partitionKey()
-                                    .matches(".*\\b\\Q" + DerivedNames.unquoted(column.name()) + "\\E\\b.*"))
+                                    .matches(".*\\b\\Q" + Quoted.unquoted(column.name()) + "\\E\\b.*"))
                     .isPresent();
             if (isKey) {
                 throw new MigratorException(

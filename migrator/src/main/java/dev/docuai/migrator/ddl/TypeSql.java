@@ -6,6 +6,7 @@ import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.EnumType;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /** The statements that make, rename and drop a type, whatever its kind. */
 final class TypeSql {
     private static final Pattern MULTIRANGE =
-            Pattern.compile("MULTIRANGE_TYPE_NAME = ((?:\"(?:[^\"]|\"\")+\"|[^,)\\s])+)");
+            Pattern.compile("MULTIRANGE_TYPE_NAME = ((?:" + Quoted.QUOTED_NAME + "|[^,)\\s])+)");
 
     private TypeSql() {}
 

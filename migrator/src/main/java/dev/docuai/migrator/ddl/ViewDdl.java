@@ -2,6 +2,7 @@ package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.View;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Views and materialized views. */
 final class ViewDdl implements SqlGenerator<View> {
-    private static final Pattern COLUMN = Pattern.compile("(\"(?:[^\"]|\"\")+\"|\\S+) (.*)", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("(" + Quoted.QUOTED_NAME + "|\\S+) (.*)", Pattern.DOTALL);
 
     private final PlanContext context;
 

@@ -6,7 +6,6 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.schema.SequenceOptions;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the statements on a parent's column make of the columns below it: type, default, NOT NULL and storage reach them,
@@ -17,8 +16,6 @@ import java.util.Set;
  * @param lineage of both
  */
 public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {
-    private static final Set<String> WITHOUT_IDENTITY = Set.of("smallint", "integer", "bigint");
-
     /**
      * A column when everything above it has changed, and nothing was done to itself.
      *
@@ -77,7 +74,6 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
      * @return inherited
      */
     public static Column given(Column parent, ObjectName table) {
-        String type = WITHOUT_IDENTITY.contains(parent.type()) ? parent.type() : "bigint";
         return new Column(
                 table,
                 parent.name(),
@@ -87,7 +83,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
                 parent.defaultExpression(),
                 parent.generated(),
                 "",
-                SequenceOptions.standard(type),
+                SequenceOptions.standard(parent.type()),
                 "",
                 parent.storage(),
                 "",
@@ -98,7 +94,6 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     private static Column followed(Column column, Column old, Column wanted) {
         Column state = column;
         if (isOtherType(old, wanted)) {
-            String type = WITHOUT_IDENTITY.contains(wanted.type()) ? wanted.type() : "bigint";
             state = new Column(
                     state.table(),
                     state.name(),
@@ -108,7 +103,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
                     wanted.defaultExpression(),
                     state.generated(),
                     state.identity(),
-                    state.identity().isEmpty() ? SequenceOptions.standard(type) : state.identityOptions(),
+                    state.identity().isEmpty() ? SequenceOptions.standard(wanted.type()) : state.identityOptions(),
                     state.identitySequence(),
                     wanted.storage(),
                     state.compression(),

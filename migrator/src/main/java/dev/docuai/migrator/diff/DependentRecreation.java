@@ -5,7 +5,6 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.Column;
-import dev.docuai.migrator.schema.CompositeType;
 import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DefinedObject;
@@ -39,10 +38,6 @@ import java.util.Set;
  * gets another type. What it needs is told by {@code pg_depend}; which changes it refuses, by the page on ALTER TABLE.
  */
 final class DependentRecreation {
-    private static final Set<String> NUMBERS =
-            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
-
     /** Something that cannot change while others lean on it. */
     private record Upheaval(ObjectId id, boolean isMadeAnew, boolean isOtherType, Reason reason) {}
 
@@ -81,12 +76,13 @@ final class DependentRecreation {
                 boolean other =
                         !from.type().equals(to.type()) || !from.collation().equals(to.collation());
                 if (other) {
-                    boolean isSame = from.baseType().equals(to.baseType())
+                    boolean isSame = from.typeName().base().equals(to.typeName().base())
                             && from.collation().equals(to.collation());
                     if (!isSame) {
                         retyped.add(from.id());
                     }
-                    open.push(new Upheaval(from.id(), false, isOtherFamily(from, to), Reason.BOTH_WAYS));
+                    open.push(
+                            new Upheaval(from.id(), false, !from.typeName().isAkinTo(to.typeName()), Reason.BOTH_WAYS));
                 }
             } else if (alter.before() instanceof EnumType from
                     && alter.after() instanceof EnumType to
@@ -99,14 +95,6 @@ final class DependentRecreation {
                 open.push(new Upheaval(alter.id(), false, true, Reason.ON_THE_WAY_DOWN));
             }
         }
-    }
-
-    private static boolean isOtherFamily(Column from, Column to) {
-        String old = from.baseType();
-        String wanted = to.baseType();
-        return !old.equals(wanted)
-                && !(NUMBERS.contains(old) && NUMBERS.contains(wanted))
-                && !(TEXTS.contains(old) && TEXTS.contains(wanted));
     }
 
     private void settle(Upheaval upheaval) {
@@ -197,13 +185,9 @@ final class DependentRecreation {
                         && needed.name().equals(dropped.name()));
     }
 
-    private boolean isType(ObjectId id) {
-        SchemaObject object = before.get(id).orElse(null);
-        return object instanceof EnumType
-                || object instanceof DomainType
-                || object instanceof CompositeType
-                || id.kind() == Kind.RANGE_TYPE
-                || id.kind() == Kind.COLLATION;
+    /** A collation takes its columns along as a type does. */
+    private static boolean isType(ObjectId id) {
+        return id.kind().isType() || id.kind() == Kind.COLLATION;
     }
 
     private boolean leans(SchemaObject dependent, Upheaval upheaval) {

@@ -190,22 +190,7 @@ final class InheritedOperations {
     private static boolean isOnlyMerged(Constraint old, Constraint wanted) {
         return old.origin() != Origin.INHERITED
                 && wanted.origin() != Origin.INHERITED
-                && withOrigin(old, wanted.origin()).equals(wanted);
-    }
-
-    private static Constraint withOrigin(Constraint constraint, Origin origin) {
-        return new Constraint(
-                constraint.table(),
-                constraint.name(),
-                constraint.type(),
-                constraint.definition(),
-                constraint.validated(),
-                constraint.columns(),
-                constraint.options(),
-                constraint.references(),
-                origin,
-                constraint.partOf(),
-                constraint.comment());
+                && old.from(wanted.origin()).equals(wanted);
     }
 
     /** A whole that has another name from now on. */

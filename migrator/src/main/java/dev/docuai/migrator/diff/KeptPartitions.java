@@ -10,6 +10,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -181,7 +182,7 @@ public final class KeptPartitions {
         String base = plain.length() > 60 ? plain.substring(0, 60) : plain;
         for (int number = 0; ; number++) {
             String name = base + (number == 0 ? "" : String.valueOf(number));
-            ObjectName free = table.sibling(name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name + '"');
+            ObjectName free = table.sibling(Quoted.ident(name));
             boolean isTaken = objects.keySet().stream()
                     .anyMatch(id -> id.equals(ObjectId.of(Kind.INDEX, free))
                             || id.equals(new ObjectId(Kind.CONSTRAINT, table, free.name())));

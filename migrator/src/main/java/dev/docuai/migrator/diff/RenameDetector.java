@@ -78,7 +78,7 @@ final class RenameDetector {
         if (operations.get(owner) instanceof Alter alter
                 && alter.before() instanceof Column from
                 && alter.after() instanceof Column to) {
-            String expression = from.defaultExpression().replace(text(old.name()), text(renamed.name()));
+            String expression = from.defaultExpression().replace(old.nextValue(), renamed.nextValue());
             Column followed = from.withDefault(expression);
             if (followed.equals(to)) {
                 operations.remove(owner);
@@ -86,9 +86,5 @@ final class RenameDetector {
                 operations.put(owner, new Alter(followed, to));
             }
         }
-    }
-
-    private static String text(ObjectName name) {
-        return "'" + name.toString().replace("'", "''") + "'";
     }
 }

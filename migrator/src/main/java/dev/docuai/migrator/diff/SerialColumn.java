@@ -2,12 +2,11 @@ package dev.docuai.migrator.diff;
 
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.schema.SequenceOptions;
 import dev.docuai.migrator.schema.Table;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A column with a sequence behind it, as {@code serial} makes it (PostgreSQL, "Serial Types").
@@ -17,8 +16,6 @@ import java.util.regex.Pattern;
  * @param unlogged whether the column's table is
  */
 public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
-    private static final Pattern NEXTVAL = Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)");
-
     /**
      * The sequence behind a column.
      *
@@ -27,14 +24,9 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
      * @return empty if its default is no next value of a sequence that it owns
      */
     public static Optional<SerialColumn> of(DatabaseModel model, Column column) {
-        Matcher matcher = NEXTVAL.matcher(column.defaultExpression());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        String name = matcher.group(1).replace("''", "'");
         return model.needs(column.id()).stream()
                 .flatMap(id -> model.get(id, Sequence.class).stream())
-                .filter(sequence -> sequence.name().toString().equals(name))
+                .filter(sequence -> column.defaultExpression().equals(sequence.nextValue()))
                 .filter(sequence -> sequence.owner().filter(column.id()::equals).isPresent())
                 .map(sequence -> new SerialColumn(
                         column,
@@ -54,9 +46,9 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
                 && sequence.unlogged() == unlogged
                 && sequence.comment().isEmpty()
                 && sequence.options().equals(SequenceOptions.standard(type))
-                && sequence.name().schema().equals(column.table().schema())
-                && unquoted(sequence.name().name())
-                        .equals(unquoted(column.table().name()) + "_" + unquoted(column.name()) + "_seq");
+                && sequence.name()
+                        .equals(column.table()
+                                .sibling(DerivedNames.sequence(column.table().name(), column.name())));
         if (!usual) {
             return Optional.empty();
         }
@@ -66,9 +58,5 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
             case "bigint" -> Optional.of("bigserial");
             default -> Optional.empty();
         };
-    }
-
-    private static String unquoted(String name) {
-        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 }

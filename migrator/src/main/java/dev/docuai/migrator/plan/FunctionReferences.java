@@ -1,12 +1,12 @@
 package dev.docuai.migrator.plan;
 
-import dev.docuai.migrator.ddl.DerivedNames;
 import dev.docuai.migrator.ddl.PlanStep;
 import dev.docuai.migrator.ddl.PlanStep.Role;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.sql.Quoted;
 import dev.docuai.migrator.sql.SqlWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class FunctionReferences {
 
     private static String name(ObjectId id) {
         String name = id.kind() == Kind.CONSTRAINT ? id.part() : id.name().name();
-        return DerivedNames.unquoted(id.kind() == Kind.OTHER ? name.replaceFirst("(?<=.)[ (.].*", "") : name);
+        return Quoted.unquoted(id.kind() == Kind.OTHER ? name.replaceFirst("(?<=.)[ (.].*", "") : name);
     }
 
     /** To each step those that should come before it. */

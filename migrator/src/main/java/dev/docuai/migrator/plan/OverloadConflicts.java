@@ -7,6 +7,7 @@ import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class OverloadConflicts {
     private static final Pattern DEFAULTS = Pattern.compile(" DEFAULTS (\\d+)");
-    private static final Pattern ARGUMENT = Pattern.compile("(?:\"(?:[^\"]|\"\")*\"|[^,\"])+");
+    private static final Pattern ARGUMENT = Pattern.compile("(?:" + Quoted.QUOTED_NAME + "|[^,\"])+");
     /** Their calls are expressions; the others name the types of the arguments and mean just one. */
     private static final Set<Kind> READ = Set.of(
             Kind.DOMAIN,

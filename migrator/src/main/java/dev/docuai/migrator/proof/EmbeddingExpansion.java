@@ -1,6 +1,5 @@
 package dev.docuai.migrator.proof;
 
-import dev.docuai.migrator.ddl.DerivedNames;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.Diff;
@@ -8,10 +7,12 @@ import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.plan.Planner;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
+import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.SchemaObject;
+import dev.docuai.migrator.schema.TypeName;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -66,7 +67,9 @@ final class EmbeddingExpansion {
 
     private static void step(ObjectId id, Column column, DatabaseModel after, ProofDatabase target)
             throws SQLException {
-        String suffix = "_" + column.type().replaceAll(".*\\((\\d+)\\).*", "$1");
+        TypeName type = column.typeName();
+        String suffix =
+                "_" + (type.size().isPresent() ? String.valueOf(type.size().getAsInt()) : type.local());
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TABLE " + id.name() + " RENAME COLUMN " + id.part() + " TO "
                 + DerivedNames.suffixed(id.part(), suffix));

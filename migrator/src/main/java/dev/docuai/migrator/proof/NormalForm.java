@@ -26,8 +26,7 @@ public final class NormalForm {
     private static final int TRIPS = 4;
 
     /** What a trip may add or take away. */
-    private static final Pattern MOVABLE =
-            Pattern.compile(SourceText.CAST + "| AS (?:\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)|[\\s()]");
+    private static final Pattern MOVABLE = Pattern.compile(SourceText.CAST + "| AS " + SourceText.NAME + "|[\\s()]");
 
     /** Makes empty scratch databases. */
     public interface ScratchTrials {

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.schema;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A column. Its place among the others is no fact; the model lists a table's columns in their order.
@@ -42,13 +43,9 @@ public record Column(
         return ObjectId.column(table, name);
     }
 
-    /**
-     * The type without its modifiers: {@code vector}, {@code character varying}.
-     *
-     * @return of an array, with its brackets
-     */
-    public String baseType() {
-        return type.replaceFirst("\\s*\\([^)]*\\)", "");
+    /** The type as a name that can be asked what it is. */
+    public TypeName typeName() {
+        return new TypeName(type);
     }
 
     /**
@@ -66,246 +63,82 @@ public record Column(
      * @return in the schema of the table
      */
     public ObjectName sequence() {
-        return table.sibling(identitySequence.isEmpty() ? DefaultNames.sequence(table.name(), name) : identitySequence);
+        return table.sibling(identitySequence.isEmpty() ? DerivedNames.sequence(table.name(), name) : identitySequence);
     }
 
-    /**
-     * The same by another name.
-     *
-     * @param other as SQL writes it
-     * @return otherwise equal
-     */
-    public Column withName(String other) {
-        return new Column(
-                table,
-                other,
-                type,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same of another type.
-     *
-     * @param other with modifiers
-     * @return otherwise equal
-     */
-    public Column withType(String other) {
-        return new Column(
-                table,
-                name,
-                other,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same with another default.
-     *
-     * @param expression what it is to be
-     * @return otherwise equal
-     */
-    public Column withDefault(String expression) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                expression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same with NULL refused or not.
-     *
-     * @param refused what it is to be
-     * @return otherwise equal
-     */
-    public Column withNotNull(boolean refused) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                refused,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same, not generated.
-     *
-     * @return otherwise equal
-     */
-    public Column plain() {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                "",
-                "",
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same by another name.
-     *
-     * @param other as SQL writes it
-     * @return otherwise equal
-     */
     public Column named(String other) {
-        return new Column(
-                table,
-                other,
-                type,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
+        return with(copy -> copy.name = other);
     }
 
-    /**
-     * The same in another table.
-     *
-     * @param other its table's name
-     * @return otherwise equal
-     */
+    public Column withType(String other) {
+        return with(copy -> copy.type = other);
+    }
+
+    public Column withDefault(String expression) {
+        return with(copy -> copy.defaultExpression = expression);
+    }
+
+    public Column withNotNull(boolean refused) {
+        return with(copy -> copy.notNull = refused);
+    }
+
+    /** The same, neither generated nor with a default. */
+    public Column plain() {
+        return with(copy -> {
+            copy.defaultExpression = "";
+            copy.generated = "";
+        });
+    }
+
+    /** The same in another table. */
     public Column in(ObjectName other) {
-        return new Column(
-                other,
-                name,
-                type,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
+        return with(copy -> copy.table = other);
     }
 
-    /**
-     * The same from elsewhere.
-     *
-     * @param other where its table has it from
-     * @return otherwise equal
-     */
+    /** The same from elsewhere. */
     public Column from(Origin other) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                other,
-                comment);
+        return with(copy -> copy.origin = other);
     }
 
-    /**
-     * The same with the type of another.
-     *
-     * @param other has the type, and the collation
-     * @return otherwise equal
-     */
-    public Column withTypeOf(Column other) {
-        return new Column(
-                table,
-                name,
-                other.type,
-                other.collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                storage,
-                compression,
-                origin,
-                comment);
-    }
-
-    /**
-     * The same stored in another way.
-     *
-     * @param other how; empty for the type's
-     * @return otherwise equal
-     */
+    /** The same stored in another way; empty for the type's. */
     public Column withStorage(String other) {
-        return new Column(
-                table,
-                name,
-                type,
-                collation,
-                notNull,
-                defaultExpression,
-                generated,
-                identity,
-                identityOptions,
-                identitySequence,
-                other,
-                compression,
-                origin,
-                comment);
+        return with(copy -> copy.storage = other);
+    }
+
+    private Column with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.column();
+    }
+
+    /** What of a column becomes another while it is copied. */
+    private final class Copy {
+        private ObjectName table = Column.this.table;
+        private String name = Column.this.name;
+        private String type = Column.this.type;
+        private boolean notNull = Column.this.notNull;
+        private String defaultExpression = Column.this.defaultExpression;
+        private String generated = Column.this.generated;
+        private String storage = Column.this.storage;
+        private Origin origin = Column.this.origin;
+
+        private Column column() {
+            return new Column(
+                    table,
+                    name,
+                    type,
+                    collation,
+                    notNull,
+                    defaultExpression,
+                    generated,
+                    identity,
+                    identityOptions,
+                    identitySequence,
+                    storage,
+                    compression,
+                    origin,
+                    comment);
+        }
     }
 
     @Override

@@ -70,6 +70,12 @@ public record Constraint(
                 table, other, type, definition, validated, columns, options, references, origin, partOf, comment);
     }
 
+    /** The same from elsewhere. */
+    public Constraint from(Origin other) {
+        return new Constraint(
+                table, name, type, definition, validated, columns, options, references, other, partOf, comment);
+    }
+
     /**
      * The same with nothing above it.
      *

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.schema;
 
+import dev.docuai.migrator.sql.Quoted;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record DefinedObject(
         Optional<ObjectName> table,
         String comment)
         implements SchemaObject {
-    private static final Pattern VERSION = Pattern.compile(" VERSION ('(?:[^']|'')*')");
+    private static final Pattern VERSION = Pattern.compile(" VERSION (" + Quoted.TEXT + ")");
 
     /** Copies the map, in its order, which is no fact. */
     public DefinedObject {

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.schema;
 
+import dev.docuai.migrator.sql.Quoted;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public record Sequence(
     @Override
     public ObjectId id() {
         return ObjectId.of(Kind.SEQUENCE, name);
+    }
+
+    /** The expression that takes its next value, as PostgreSQL prints it. */
+    public String nextValue() {
+        return "nextval(" + Quoted.literal(name.toString()) + "::regclass)";
     }
 
     @Override

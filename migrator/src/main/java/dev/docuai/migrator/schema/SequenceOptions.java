@@ -17,11 +17,12 @@ public record SequenceOptions(String type, long start, long increment, long min,
     /**
      * What CREATE SEQUENCE makes when nothing is said (PostgreSQL, "CREATE SEQUENCE").
      *
-     * @param type smallint, integer or bigint
+     * @param type smallint, integer or bigint; any other counts as bigint
      * @return counts up by one from one
      */
     public static SequenceOptions standard(String type) {
-        return new SequenceOptions(type, 1, 1, 1, maxOf(type), 1, false);
+        String counted = new TypeName(type).isInteger() ? type : "bigint";
+        return new SequenceOptions(counted, 1, 1, 1, maxOf(counted), 1, false);
     }
 
     private static long maxOf(String type) {

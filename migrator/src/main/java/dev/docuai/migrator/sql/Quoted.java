@@ -2,6 +2,12 @@ package dev.docuai.migrator.sql;
 
 /** Names and texts as SQL wants them. */
 public final class Quoted {
+    /** A regular expression for a name in double quotes. */
+    public static final String QUOTED_NAME = "\"(?:[^\"]|\"\")+\"";
+
+    /** A regular expression for a text in single quotes. */
+    public static final String TEXT = "'(?:[^']|'')*'";
+
     private Quoted() {}
 
     /**
@@ -12,6 +18,26 @@ public final class Quoted {
      */
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * A name as PostgreSQL's {@code quote_ident} writes it, keywords not counted.
+     *
+     * @param name of a schema, table ...
+     * @return in double quotes if it needs them
+     */
+    public static String ident(String name) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : identifier(name);
+    }
+
+    /**
+     * The other way round.
+     *
+     * @param name as SQL writes it
+     * @return without quotes
+     */
+    public static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     /**

@@ -23,21 +23,18 @@ import java.util.regex.Pattern;
  * </ul>
  */
 public final class SourceText {
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[A-Za-z_][\\w$]*)";
+    /** A regular expression for a name as PostgreSQL prints it. */
+    public static final String NAME = "(?:" + Quoted.QUOTED_NAME + "|[A-Za-z_][\\w$]*)";
 
     /** A regular expression for a cast as PostgreSQL prints it: {@code ::character varying(50)[]}. */
     public static final String CAST = "::" + NAME + "(?:\\." + NAME + ")*(?: varying| precision)?(?:\\([\\d,]+\\))?"
             + "(?: with(?:out)? time zone)?(?:\\[\\])*";
 
-    private static final Pattern ARRAY_COMPARISON = Pattern.compile("\\b(ANY|ALL) \\((\\(?)(?=ARRAY\\[)");
     private static final Pattern ARRAY_CAST = Pattern.compile(CAST + "(?<=\\[\\])\\)");
     private static final Pattern MOVING = Pattern.compile(
-            "\\b(?:ANY|ALL) \\(ARRAY\\[(?:'(?:[^']|'')*'|[^'\\]])*::character varying(?:\\(\\d+\\))?\\]\\)");
-    private static final Pattern SELECT = Pattern.compile("\\bSELECT (?!DISTINCT ON )(?:DISTINCT )?");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][\\w$]*");
+            "\\b(?:ANY|ALL) \\(ARRAY\\[(?:" + Quoted.TEXT + "|[^'\\]])*::character varying(?:\\(\\d+\\))?\\]\\)");
     private static final Pattern CAST_CONSTANT =
-            Pattern.compile("(?:NULL|E?'(?:[^']|'')*'|-?[\\d.]+)(?:" + CAST + ")+");
-    private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[A-Za-z_]\\w*)?\\$");
+            Pattern.compile("(?:NULL|E?" + Quoted.TEXT + "|-?[\\d.]+)(?:" + CAST + ")+");
     private static final Set<String> END_OF_LIST = Set.of(
             "FROM",
             "WHERE",
@@ -54,6 +51,7 @@ public final class SourceText {
             "FOR");
 
     private final String text;
+    private final List<SqlToken> tokens;
     private final List<Edit> edits = new ArrayList<>();
 
     /** Puts a text in the place of another. */
@@ -61,6 +59,7 @@ public final class SourceText {
 
     private SourceText(String text) {
         this.text = text;
+        this.tokens = SqlLexer.code(text);
     }
 
     /**
@@ -86,29 +85,18 @@ public final class SourceText {
     }
 
     private String rewritten() {
-        int at = 0;
-        Matcher comparison = ARRAY_COMPARISON.matcher(text);
-        Matcher select = SELECT.matcher(text);
-        while (at < text.length()) {
-            int after = afterQuoted(at);
-            if (after > at) {
-                at = after;
-            } else if (comparison
-                    .region(at, text.length())
-                    .useTransparentBounds(true)
-                    .lookingAt()) {
-                uncast(comparison);
-                at = comparison.end();
-            } else if (select.region(at, text.length())
-                    .useTransparentBounds(true)
-                    .lookingAt()) {
-                nameColumns(select.end());
-                at = select.end();
-            } else {
-                at++;
+        for (int at = 0; at < tokens.size(); at++) {
+            if ((isAt(at, "ANY") || isAt(at, "ALL")) && isAt(at + 1, "(")) {
+                uncast(at + 2);
+            } else if (isAt(at, "SELECT") && !(isAt(at + 1, "DISTINCT") && isAt(at + 2, "ON"))) {
+                nameColumns(isAt(at + 1, "DISTINCT") ? at + 2 : at + 1);
             }
         }
         return edited();
+    }
+
+    private boolean isAt(int at, String word) {
+        return at < tokens.size() && tokens.get(at).text().equals(word);
     }
 
     private String edited() {
@@ -123,115 +111,69 @@ public final class SourceText {
     }
 
     /** Cuts {@code ::text[]} behind the constructor, and the brackets that only the cast needed. */
-    private void uncast(Matcher comparison) {
-        int open = text.indexOf('[', comparison.end());
-        int close = closing(open);
+    private void uncast(int first) {
+        boolean isBracketed = isAt(first, "(");
+        int array = isBracketed ? first + 1 : first;
+        int close = isAt(array, "ARRAY") && isAt(array + 1, "[") ? closing(array + 1) : -1;
         if (close < 0) {
             return;
         }
-        boolean bracketed = !comparison.group(2).isEmpty();
-        int cast = bracketed && close + 1 < text.length() && text.charAt(close + 1) == ')' ? close + 2 : close + 1;
-        Matcher type = ARRAY_CAST.matcher(text).region(cast, text.length());
+        SqlToken last = tokens.get(isBracketed && isAt(close + 1, ")") ? close + 1 : close);
+        Matcher type = ARRAY_CAST.matcher(text).region(last.end(), text.length());
         if (type.lookingAt()) {
-            edits.add(new Edit(comparison.start(2), comparison.end(2), ""));
-            edits.add(new Edit(close + 1, type.end() - 1, ""));
+            if (isBracketed) {
+                edits.add(new Edit(tokens.get(first).start(), tokens.get(first).end(), ""));
+            }
+            edits.add(new Edit(tokens.get(close).end(), type.end() - 1, ""));
         }
     }
 
-    private void nameColumns(int start) {
-        int item = start;
-        int at = start;
-        while (at < text.length()) {
-            int after = afterQuoted(at);
-            char c = text.charAt(at);
-            if (after > at) {
-                at = after;
-            } else if (c == '(' || c == '[') {
+    private void nameColumns(int first) {
+        int item = first;
+        for (int at = first; at < tokens.size(); at++) {
+            String token = tokens.get(at).text();
+            if (isOpening(at)) {
                 int close = closing(at);
-                at = close < 0 ? text.length() : close + 1;
-            } else if (c == ',' || c == ')' || c == ';') {
+                at = close < 0 ? tokens.size() : close;
+            } else if (token.equals(",")) {
                 nameColumn(item, at);
-                if (c != ',') {
-                    return;
-                }
-                item = ++at;
-            } else if (Character.isJavaIdentifierStart(c)) {
-                Matcher word = WORD.matcher(text).region(at, text.length());
-                if (!word.lookingAt()) {
-                    return;
-                }
-                if (END_OF_LIST.contains(word.group())) {
-                    nameColumn(item, at);
-                    return;
-                }
-                at = word.end();
-            } else {
-                at++;
+                item = at + 1;
+            } else if (token.equals(")") || token.equals(";") || END_OF_LIST.contains(token)) {
+                nameColumn(item, at);
+                return;
             }
         }
-        nameColumn(item, text.length());
+        nameColumn(item, tokens.size());
     }
 
-    private void nameColumn(int start, int end) {
-        String item = text.substring(start, end);
-        if (CAST_CONSTANT.matcher(item.strip()).matches()) {
-            int last = start + item.stripTrailing().length();
-            edits.add(new Edit(last, last, " AS \"?column?\""));
+    private void nameColumn(int first, int end) {
+        if (first < end) {
+            int last = tokens.get(end - 1).end();
+            if (CAST_CONSTANT
+                    .matcher(text.substring(tokens.get(first).start(), last))
+                    .matches()) {
+                edits.add(new Edit(last, last, " AS \"?column?\""));
+            }
         }
     }
 
-    /** The place of the bracket that closes the one at a place; -1 if none does. */
+    private boolean isOpening(int at) {
+        return isAt(at, "(") || isAt(at, "[");
+    }
+
+    /** The bracket that closes the one at a place; -1 if none does. */
     private int closing(int open) {
         int depth = 0;
-        int at = open;
-        while (at < text.length()) {
-            int after = afterQuoted(at);
-            if (after > at) {
-                at = after;
-                continue;
-            }
-            char c = text.charAt(at);
-            if (c == '(' || c == '[') {
+        for (int at = open; at < tokens.size(); at++) {
+            if (isOpening(at)) {
                 depth++;
-            } else if (c == ')' || c == ']') {
+            } else if (isAt(at, ")") || isAt(at, "]")) {
                 depth--;
                 if (depth == 0) {
                     return at;
                 }
             }
-            at++;
         }
         return -1;
-    }
-
-    /** Behind the literal, quoted name or dollar-quoted text that starts at a place; the place itself if none does. */
-    private int afterQuoted(int at) {
-        char c = text.charAt(at);
-        if (c == '$') {
-            Matcher tag = DOLLAR_TAG.matcher(text).region(at, text.length());
-            if (!tag.lookingAt()) {
-                return at;
-            }
-            int end = text.indexOf(tag.group(), tag.end());
-            return end < 0 ? text.length() : end + tag.group().length();
-        }
-        if (c != '\'' && c != '"') {
-            return at;
-        }
-        boolean escapes = c == '\'' && at > 0 && text.charAt(at - 1) == 'E';
-        int next = at + 1;
-        while (next < text.length()) {
-            if (escapes && text.charAt(next) == '\\') {
-                next++;
-            } else if (text.charAt(next) == c) {
-                boolean doubled = next + 1 < text.length() && text.charAt(next + 1) == c;
-                if (!doubled) {
-                    return next + 1;
-                }
-                next++;
-            }
-            next++;
-        }
-        return text.length();
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Values that might do for a column: nothing as its type writes it, what its checks mention, and the usual ones. */
 final class BackfillCandidates {
-    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern LITERAL = Pattern.compile(Quoted.TEXT);
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w'.])-?\\d+(\\.\\d+)?(?![\\w'])");
     private static final int LONGEST = 40;
     private static final int MOST_ATTRIBUTES = 30;
@@ -132,7 +132,7 @@ final class BackfillCandidates {
         for (String value : all) {
             Matcher literal = LITERAL.matcher(value);
             if (literal.matches()) {
-                String element = literal.group(1).replace("''", "'");
+                String element = inner(literal).replace("''", "'");
                 arrays.add(Quoted.literal("{\"" + element.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}"));
             }
         }
@@ -155,12 +155,16 @@ final class BackfillCandidates {
             Matcher literal = LITERAL.matcher(definition);
             while (literal.find()) {
                 literals.add(literal.group());
-                for (String element : literal.group(1).replaceAll("^\\{|}$", "").split(",")) {
+                for (String element : inner(literal).replaceAll("^\\{|}$", "").split(",")) {
                     literals.add("'" + element.replace("\"", "") + "'");
                 }
             }
         }
         return literals;
+    }
+
+    private static String inner(Matcher literal) {
+        return literal.group().substring(1, literal.group().length() - 1);
     }
 
     private List<String> definitions() {

@@ -4,7 +4,9 @@ import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
 import static dev.docuai.migrator.ddl.Hazard.Kind.PRECISION_LOST;
 
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.schema.TypeName;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What values lose on their way from one type to another, or why they may not get there. */
@@ -39,11 +41,9 @@ final class CastHazards {
     /** Enough for numbers, times and limits, whose names are those of built-in types. */
     private static TypeInfo element(TypeInfo array) {
         String written = array.element().orElseThrow();
-        String plain = written.replaceFirst("\\s*\\([^)]*\\)", "");
-        String category = plain.startsWith("time") || plain.equals("date") || plain.equals("interval")
-                ? "D"
-                : plain.equals("text") || plain.startsWith("character") ? "S" : "N";
-        return new TypeInfo(plain, written, category, "b", java.util.Optional.empty(), false);
+        TypeName name = new TypeName(written);
+        String category = name.isTime() ? "D" : name.isText() ? "S" : "N";
+        return new TypeInfo(name.base(), written, category, "b", Optional.empty(), false);
     }
 
     private static void numbers(NumericPrecision old, NumericPrecision wanted, Set<Hazard.Kind> losses) {

@@ -62,7 +62,7 @@ final class JsonCasts {
 
     /** The text form of these vectors is a JSON array. */
     private static boolean isList(TypeInfo type) {
-        return type.local().equals("vector") || type.local().equals("halfvec");
+        return type.isEmbedding() && !type.name().local().equals("sparsevec");
     }
 
     private static CastExpression hstore(ColumnTypeChange change, String json) {

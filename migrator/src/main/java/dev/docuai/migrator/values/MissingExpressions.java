@@ -2,6 +2,7 @@ package dev.docuai.migrator.values;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.schema.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,15 +43,16 @@ final class MissingExpressions {
 
     private static String example(Column from, Column to) {
         String column = to.name();
-        boolean isToMoment = to.type().startsWith("timestamp") || to.type().equals("date");
-        boolean isToNumber = to.type().matches("(smallint|integer|bigint|real|double precision|numeric.*)");
-        if (isToMoment && from.type().matches("(smallint|integer|bigint|real|double precision|numeric.*)")) {
+        TypeName old = from.typeName();
+        TypeName wanted = to.typeName();
+        if (wanted.isMoment() && old.isNumber()) {
             return "to_timestamp(" + column + ")";
         }
-        if (isToMoment && from.type().startsWith("time ")) {
+        if (wanted.isMoment() && old.base().startsWith("time ")) {
             return "date '2000-01-01' + " + column;
         }
-        if (isToNumber && (from.type().startsWith("timestamp") || from.type().startsWith("interval"))) {
+        if (wanted.isNumber()
+                && (old.base().startsWith("timestamp ") || old.base().startsWith("interval"))) {
             return "extract(epoch FROM " + column + ")";
         }
         return from.type().endsWith("[]") ? column + "[1]" : column + "::text::" + to.type();

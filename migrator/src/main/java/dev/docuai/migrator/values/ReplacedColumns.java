@@ -161,7 +161,7 @@ final class ReplacedColumns {
         if (present.isEmpty()) {
             return Optional.of(CastExpression.by("NULL"));
         }
-        Column value = column.withName("(" + column.name() + ")." + wanted.name());
+        Column value = column.named("(" + column.name() + ")." + wanted.name());
         Optional<TypeInfo> old = copies.catalog(isUp).type(present.get().type());
         Optional<TypeInfo> type = copies.catalog(!isUp).type(wanted.type());
         if (old.isEmpty() || type.isEmpty()) {

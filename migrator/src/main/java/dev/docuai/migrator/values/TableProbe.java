@@ -1,6 +1,7 @@
 package dev.docuai.migrator.values;
 
 import dev.docuai.migrator.schema.Column;
+import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,9 +60,9 @@ record TableProbe(Connection connection) {
 
     /** Like the real one if this database has it: an expression may read other columns. */
     private static void create(Statement statement, Column column, String name, String table) throws SQLException {
-        String like = "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('"
-                + column.table().toString().replace("'", "''") + "') AND NOT attisdropped AND quote_ident(attname) = '"
-                + name.replace("'", "''") + "'";
+        String like = "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass("
+                + Quoted.literal(column.table().toString()) + ") AND NOT attisdropped AND quote_ident(attname) = "
+                + Quoted.literal(name);
         boolean isThere;
         try (ResultSet row = statement.executeQuery(like)) {
             row.next();
@@ -77,7 +78,7 @@ record TableProbe(Connection connection) {
 
     private static String file(Statement statement, String table) throws SQLException {
         try (ResultSet row =
-                statement.executeQuery("SELECT pg_relation_filenode('" + table.replace("'", "''") + "'::regclass)")) {
+                statement.executeQuery("SELECT pg_relation_filenode(" + Quoted.literal(table) + "::regclass)")) {
             row.next();
             return String.valueOf(row.getString(1));
         }

@@ -59,7 +59,8 @@ final class TypeConversionFinder {
     /** A type that neither database knows is left to PostgreSQL. */
     private TypeInfo type(Column column, boolean isBefore) throws SQLException {
         Optional<TypeInfo> found = databases.catalog(isBefore).type(column.type());
-        return found.orElseGet(() -> new TypeInfo(column.baseType(), column.type(), "U", "b", Optional.empty(), false));
+        return found.orElseGet(
+                () -> new TypeInfo(column.typeName().base(), column.type(), "U", "b", Optional.empty(), false));
     }
 
     private static TypeConversion conversion(ColumnTypeChange change, CastExpression expression, boolean isRewritten) {
@@ -82,20 +83,11 @@ final class TypeConversionFinder {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
         boolean isPlainTime = !old.plain().equals("interval") && !wanted.plain().equals("interval");
-        return old.plain().equals(wanted.plain())
-                || old.isNumber()
-                        && wanted.isNumber()
-                        && !old.plain().equals("money")
-                        && !wanted.plain().equals("money")
-                || isText(old) && isText(wanted)
+        return old.name().isAkinTo(wanted.name())
                 || old.isTime()
                         && wanted.isTime()
                         && isPlainTime
                         && !old.plain().startsWith("time ")
                 || old.isJson() && wanted.isJson();
-    }
-
-    private static boolean isText(TypeInfo type) {
-        return Set.of("text", "character varying", "character").contains(type.plain());
     }
 }

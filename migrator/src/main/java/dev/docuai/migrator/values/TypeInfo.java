@@ -1,9 +1,7 @@
 package dev.docuai.migrator.values;
 
+import dev.docuai.migrator.schema.TypeName;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the server says of a type; of a domain, what it says of its base type.
@@ -17,9 +15,10 @@ import java.util.regex.Pattern;
  */
 record TypeInfo(
         String plain, String written, String category, String kind, Optional<String> element, boolean isChecked) {
-    private static final Set<String> JSONS = Set.of("json", "jsonb");
-    private static final Set<String> EMBEDDINGS = Set.of("vector", "halfvec", "sparsevec");
-    private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
+    /** The type's own name: of a domain, that of its base type. */
+    TypeName name() {
+        return new TypeName(plain);
+    }
 
     boolean isString() {
         return category.equals("S");
@@ -30,7 +29,7 @@ record TypeInfo(
     }
 
     boolean isJson() {
-        return JSONS.contains(plain);
+        return name().isJson();
     }
 
     boolean isBoolean() {
@@ -47,16 +46,11 @@ record TypeInfo(
     }
 
     boolean isEmbedding() {
-        return EMBEDDINGS.contains(local());
+        return name().isVector();
     }
 
     boolean isHstore() {
-        return local().equals("hstore");
-    }
-
-    /** The name without schema. */
-    String local() {
-        return plain.substring(plain.lastIndexOf('.') + 1);
+        return name().local().equals("hstore");
     }
 
     /** The schema with its dot; empty if the name has none. */
@@ -66,13 +60,11 @@ record TypeInfo(
 
     /** The first modifier: a length or precision; -1 for none. */
     int limit() {
-        Matcher matcher = MODIFIERS.matcher(written);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : written.equals("character") ? 1 : -1;
+        return new TypeName(written).size().orElse(written.equals("character") ? 1 : -1);
     }
 
     /** The second modifier; 0 for none. */
     int scale() {
-        Matcher matcher = MODIFIERS.matcher(written);
-        return matcher.find() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
+        return new TypeName(written).scale().orElse(0);
     }
 }
