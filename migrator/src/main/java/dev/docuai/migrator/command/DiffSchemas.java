@@ -127,7 +127,7 @@ public record DiffSchemas(Project project, Planning planning) {
             made.restoreSession();
             // An expansion has changed the target.
             TargetSchema target = TargetSchema.read(
-                    sides.target().proofDatabase(),
+                    sides.target().scratch(),
                     sides.target().scope(),
                     sides.before().model(),
                     sides.context().normalForm());

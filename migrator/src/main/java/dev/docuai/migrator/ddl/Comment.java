@@ -7,6 +7,7 @@ import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** COMMENT ON, for every kind of object. */
 final class Comment {
@@ -15,6 +16,11 @@ final class Comment {
     /** What a new object's comment takes; nothing if it has none. */
     static List<String> on(SchemaObject object) {
         return object.comment().isEmpty() ? List.of() : List.of(on(object, object.comment()));
+    }
+
+    /** The statements that make an object, and its comment behind them. */
+    static List<String> with(SchemaObject object, String... statements) {
+        return Stream.concat(Stream.of(statements), on(object).stream()).toList();
     }
 
     /** What leads from one comment to another; nothing if they are equal. */

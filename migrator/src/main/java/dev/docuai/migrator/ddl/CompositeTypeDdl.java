@@ -3,14 +3,16 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.CompositeType;
 import dev.docuai.migrator.schema.CompositeType.Field;
+import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Composite types. Attributes can be added at the end, dropped and given other types; else the type is replaced. */
-final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
+final class CompositeTypeDdl implements OneStepDdl<CompositeType> {
     private final TypeReplacement replacement;
 
     CompositeTypeDdl(PlanContext context) {
@@ -18,32 +20,23 @@ final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
     }
 
     @Override
-    public List<PlanStep> create(CompositeType type) {
-        return List.of(
-                PlanStep.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    public List<String> made(CompositeType type) {
+        return TypeSql.makes(type);
     }
 
     @Override
-    public List<PlanStep> drop(CompositeType type) {
-        return List.of(
-                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    public List<String> dropped(CompositeType type) {
+        return List.of(TypeSql.drops(type, type.name()));
     }
 
-    private static String drops(CompositeType type) {
-        return "DROP TYPE " + type.name();
-    }
-
-    static List<String> makes(CompositeType type) {
-        String fields = type.fields().stream().map(field -> "\n    " + field).collect(Collectors.joining(","));
-        List<String> statements = new ArrayList<>(
-                List.of("CREATE TYPE " + type.name() + " AS (" + fields + (fields.isEmpty() ? ")" : "\n)")));
-        statements.addAll(Comment.on(type));
-        return statements;
+    @Override
+    public Optional<ObjectName> taken(CompositeType type) {
+        return Optional.of(type.name());
     }
 
     @Override
     public List<PlanStep> alter(CompositeType before, CompositeType after) {
-        PlanStep step = PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before));
+        PlanStep step = OneStepDdl.super.alter(before, after).get(0);
         if (!byName(after).keySet().containsAll(byName(before).keySet())) {
             step.warn(Hazard.Kind.DELETES_DATA);
         }
@@ -53,7 +46,8 @@ final class CompositeTypeDdl implements SqlGenerator<CompositeType> {
         return List.of(before.fields().equals(after.fields()) ? step : step.needsDependentsDropped());
     }
 
-    private static List<String> changes(CompositeType from, CompositeType to) {
+    @Override
+    public List<String> changed(CompositeType from, CompositeType to) {
         String alter = "ALTER TYPE " + to.name();
         List<String> statements = new ArrayList<>();
         Map<String, Field> old = byName(from);

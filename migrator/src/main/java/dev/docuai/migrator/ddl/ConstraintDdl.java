@@ -80,19 +80,16 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
      * constraint holds for new rows only, and a warning says so.
      */
     private List<String> addsAsFarAsRowsAllow(Constraint constraint) {
-        if (foreignKeys.referredToPartitions(constraint)) {
-            List<String> statements = new ArrayList<>(List.of("DO $docuai$BEGIN\n    " + addsChecked(constraint, true)
-                    + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    " + addsChecked(constraint, false)
-                    + ";\n    RAISE WARNING '% stays NOT VALID: %', "
-                    + Quoted.literal(constraint.id().toString())
-                    + ", SQLERRM;\nEND$docuai$"));
-            statements.addAll(afterwards(constraint));
-            return statements;
-        }
-        List<String> statements = new ArrayList<>(List.of(addsChecked(constraint, false)));
-        statements.add("DO $$BEGIN\n    " + validate(constraint)
-                + ";\nEXCEPTION WHEN foreign_key_violation THEN\n    RAISE WARNING '% stays NOT VALID: %', "
-                + Quoted.literal(constraint.id().toString()) + ", SQLERRM;\nEND$$");
+        String warning = "RAISE WARNING '% stays NOT VALID: %', "
+                + Quoted.literal(constraint.id().toString()) + ", SQLERRM;\nEND";
+        String failing = ";\nEXCEPTION WHEN foreign_key_violation THEN\n    ";
+        List<String> statements = new ArrayList<>(
+                foreignKeys.referredToPartitions(constraint)
+                        ? List.of("DO $docuai$BEGIN\n    " + addsChecked(constraint, true) + failing
+                                + addsChecked(constraint, false) + ";\n    " + warning + "$docuai$")
+                        : List.of(
+                                addsChecked(constraint, false),
+                                "DO $$BEGIN\n    " + validate(constraint) + failing + warning + "$$"));
         statements.addAll(afterwards(constraint));
         return statements;
     }
@@ -106,10 +103,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     }
 
     private static PlanStep named(PlanStep step, Constraint constraint, boolean comes) {
-        if (constraint.hasIndex()) {
-            return comes ? step.takes(index(constraint)) : step.frees(index(constraint));
-        }
-        return step;
+        return constraint.hasIndex() ? step.named(comes, index(constraint)) : step;
     }
 
     @Override
@@ -280,19 +274,9 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                             ? Hazard.Kind.BLOCKS_WRITES
                             : Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
         }
-        for (Hazard.Kind kind : kinds) {
-            if (comes) {
-                step.warn(kind);
-            } else {
-                step.warnDown(kind);
-            }
-        }
+        kinds.forEach(kind -> step.warn(comes, kind));
         if (key) {
-            if (comes) {
-                step.warnDown(Hazard.Kind.INDEX_DROPPED);
-            } else {
-                step.warn(Hazard.Kind.INDEX_DROPPED);
-            }
+            step.warn(!comes, Hazard.Kind.INDEX_DROPPED);
         }
     }
 }

@@ -7,10 +7,10 @@ import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** The kinds whose objects CREATE writes in one clause; what ALTER changes of each, {@link AlterDetails} knows. */
-final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
+final class DefinedObjectDdl implements OneStepDdl<DefinedObject> {
     private final PlanContext context;
     private final TypeReplacement replacement;
     private final CollationReplacement collations;
@@ -22,35 +22,36 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
     }
 
     @Override
-    public List<PlanStep> create(DefinedObject object) {
-        PlanStep make = PlanStep.make(object.id())
-                .takes(taken(object))
-                .up(makes(object))
-                .down(drops(object));
-        return List.of(isOfTable(object, context::isNew) ? make.skipDown() : make);
+    public List<String> made(DefinedObject object) {
+        return makes(object);
     }
 
     @Override
-    public List<PlanStep> drop(DefinedObject object) {
-        PlanStep drop = PlanStep.drop(object.id())
-                .frees(taken(object))
-                .up(drops(object))
-                .down(makes(object));
-        return List.of(isOfTable(object, context::isGoing) ? drop.skipUp() : drop);
+    public List<String> dropped(DefinedObject object) {
+        return List.of(
+                object.kind() == Kind.PUBLISHED_TABLE
+                        ? "ALTER PUBLICATION " + object.member() + " DROP TABLE ONLY " + object.name()
+                        : "DROP " + reference(object));
     }
 
     /** A table leaves its publications when it is dropped: whoever may drop it need not own them. */
-    private static boolean isOfTable(DefinedObject object, Predicate<ObjectName> comesOrGoes) {
-        return object.kind() == Kind.PUBLISHED_TABLE && comesOrGoes.test(object.name());
+    @Override
+    public boolean isLeftToTable(DefinedObject object, boolean comes) {
+        return object.kind() == Kind.PUBLISHED_TABLE
+                && (comes ? context.isNew(object.name()) : context.isGoing(object.name()));
     }
 
     /** Types share their names with tables, aggregates theirs with functions; the others have name spaces of their own. */
-    private static ObjectName taken(DefinedObject object) {
-        return switch (object.kind()) {
-            case RANGE_TYPE, FOREIGN_TABLE -> object.name();
-            case AGGREGATE -> FunctionDdl.taken(object.name(), object.member());
-            default -> object.name().sibling(object.kind() + " " + object.name().name() + " " + object.member());
-        };
+    @Override
+    public Optional<ObjectName> taken(DefinedObject object) {
+        return Optional.of(
+                switch (object.kind()) {
+                    case RANGE_TYPE, FOREIGN_TABLE -> object.name();
+                    case AGGREGATE -> FunctionDdl.taken(object.name(), object.member());
+                    default ->
+                        object.name()
+                                .sibling(object.kind() + " " + object.name().name() + " " + object.member());
+                });
     }
 
     /** As DROP and COMMENT ON call it. */
@@ -64,20 +65,13 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
         };
     }
 
-    private static String drops(DefinedObject object) {
-        if (object.kind() == Kind.PUBLISHED_TABLE) {
-            return "ALTER PUBLICATION " + object.member() + " DROP TABLE ONLY " + object.name();
-        }
-        return "DROP " + reference(object);
-    }
-
     static List<String> makes(DefinedObject object) {
         if (object.kind() == Kind.OPERATOR && object.definition().isEmpty()) {
             // It comes with the operator that announces it.
             return List.of();
         }
         List<String> statements = new ArrayList<>(List.of(created(object)));
-        statements.addAll(AlterDetails.of(object.kind()).added(object));
+        statements.addAll(AlterDetails.added(object));
         statements.addAll(Comment.on(object));
         return statements;
     }
@@ -94,17 +88,12 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
             default -> "CREATE " + kind + " " + object.name();
         };
         String definition = object.definition();
-        if (AlterDetails.of(object.kind()) == AlterDetails.FOREIGN_OPTIONS) {
-            return head + definition + AlterDetails.foreignOptions(object);
-        }
-        return object.kind() == Kind.TEXT_SEARCH_DICTIONARY
-                ? head + definition.substring(0, definition.length() - 1) + AlterDetails.options(object) + ")"
-                : head + definition;
-    }
-
-    @Override
-    public List<PlanStep> alter(DefinedObject before, DefinedObject after) {
-        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return switch (object.kind()) {
+            case FOREIGN_DATA_WRAPPER, SERVER, FOREIGN_TABLE -> head + definition + AlterDetails.foreignOptions(object);
+            case TEXT_SEARCH_DICTIONARY ->
+                head + definition.substring(0, definition.length() - 1) + AlterDetails.options(object) + ")";
+            default -> head + definition;
+        };
     }
 
     @Override
@@ -117,25 +106,26 @@ final class DefinedObjectDdl implements SqlGenerator<DefinedObject> {
         }
         return before.kind() == Kind.COLLATION
                 ? collations.around(before, makes(before), makes(after), reason)
-                : SqlGenerator.super.recreate(before, after, reason);
+                : OneStepDdl.super.recreate(before, after, reason);
     }
 
     /** User mappings hold passwords, which no script may: they have to be dropped and created by hand. */
     private List<PlanStep> server(DefinedObject before, DefinedObject after, Reason reason) {
-        List<PlanStep> steps = SqlGenerator.super.recreate(before, after, reason);
+        List<PlanStep> steps = OneStepDdl.super.recreate(before, after, reason);
         String fix = "fails while it has user mappings: drop them before, and create them again afterwards";
         steps.get(0).warn(Hazard.Kind.MAY_FAIL, before.id(), fix).warnDown(Hazard.Kind.MAY_FAIL, before.id(), fix);
         return steps;
     }
 
-    private static List<String> changes(DefinedObject from, DefinedObject to) {
+    @Override
+    public List<String> changed(DefinedObject from, DefinedObject to) {
         List<String> statements = new ArrayList<>();
         if (!from.definition().equals(to.definition())) {
             statements.add(
                     to.kind() == Kind.SERVER ? "ALTER SERVER " + to.name() + " VERSION " + to.version() : created(to));
         }
         if (!from.details().equals(to.details())) {
-            statements.addAll(AlterDetails.of(to.kind()).changed(from, to));
+            statements.addAll(AlterDetails.changed(from, to));
         }
         statements.addAll(Comment.change(from, to));
         return statements;

@@ -7,16 +7,18 @@ import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Domains. All but the base type can be altered in place; for that the domain is replaced. */
-final class DomainDdl implements SqlGenerator<DomainType> {
+final class DomainDdl implements OneStepDdl<DomainType> {
     private static final String NOT_VALID = " NOT VALID";
 
     private final PlanContext context;
@@ -33,16 +35,15 @@ final class DomainDdl implements SqlGenerator<DomainType> {
             PlanStep make = PlanStep.make(type.id())
                     .takes(type.name())
                     .wants(needed -> !isCalled(needed))
-                    .up(whole(bare(type)))
-                    .down(drops(type));
+                    .up(made(bare(type)))
+                    .down(dropped(type));
             PlanStep rules = PlanStep.alter(type.id())
                     .notAwaited()
                     .up(changes(bare(type), type, context.after()))
                     .down(changes(type, bare(type), context.before()));
             return List.of(make, rules.after(make));
         }
-        return List.of(
-                PlanStep.make(type.id()).takes(type.name()).up(whole(type)).down(drops(type)));
+        return OneStepDdl.super.create(type);
     }
 
     @Override
@@ -56,13 +57,12 @@ final class DomainDdl implements SqlGenerator<DomainType> {
             PlanStep drop = PlanStep.drop(type.id())
                     .frees(type.name())
                     .leaves(needed -> !isCalled(needed))
-                    .up(drops(type))
-                    .down(whole(bare(type)))
+                    .up(dropped(type))
+                    .down(made(bare(type)))
                     .after(rules);
             return List.of(rules, drop);
         }
-        return List.of(
-                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(whole(type)));
+        return OneStepDdl.super.drop(type);
     }
 
     /** Without what its checks and its default call, which may be functions of the domain itself. */
@@ -75,22 +75,28 @@ final class DomainDdl implements SqlGenerator<DomainType> {
         return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
-    private static String drops(DomainType type) {
-        return "DROP DOMAIN " + type.name();
+    @Override
+    public List<String> dropped(DomainType type) {
+        return List.of(TypeSql.drops(type, type.name()));
+    }
+
+    @Override
+    public Optional<ObjectName> taken(DomainType type) {
+        return Optional.of(type.name());
     }
 
     /** Without the checks that hold for new values only, which CREATE DOMAIN cannot write. */
     static List<String> makes(DomainType domain) {
-        List<String> statements = new ArrayList<>(List.of("CREATE DOMAIN " + domain.name() + " AS " + domain.baseType()
-                + (domain.collation().isEmpty() ? "" : " COLLATE " + domain.collation())
-                + (domain.defaultExpression().isEmpty() ? "" : " DEFAULT " + domain.defaultExpression())
-                + (domain.notNull() ? " CONSTRAINT " + notNull(domain) + " NOT NULL" : "")
-                + domain.constraints().entrySet().stream()
-                        .filter(constraint -> !isNotValid(constraint.getValue()))
-                        .map(constraint -> " CONSTRAINT " + constraint.getKey() + " " + constraint.getValue())
-                        .collect(Collectors.joining())));
-        statements.addAll(Comment.on(domain));
-        return statements;
+        return Comment.with(
+                domain,
+                "CREATE DOMAIN " + domain.name() + " AS " + domain.baseType()
+                        + (domain.collation().isEmpty() ? "" : " COLLATE " + domain.collation())
+                        + (domain.defaultExpression().isEmpty() ? "" : " DEFAULT " + domain.defaultExpression())
+                        + (domain.notNull() ? " CONSTRAINT " + notNull(domain) + " NOT NULL" : "")
+                        + domain.constraints().entrySet().stream()
+                                .filter(constraint -> !isNotValid(constraint.getValue()))
+                                .map(constraint -> " CONSTRAINT " + constraint.getKey() + " " + constraint.getValue())
+                                .collect(Collectors.joining()));
     }
 
     /** PostgreSQL 17 would take another name as long as the old domain is there, which older ones do not keep. */
@@ -110,10 +116,9 @@ final class DomainDdl implements SqlGenerator<DomainType> {
                 .toList();
     }
 
-    private static List<String> whole(DomainType domain) {
-        List<String> statements = new ArrayList<>(makes(domain));
-        statements.addAll(finishes(domain));
-        return statements;
+    @Override
+    public List<String> made(DomainType domain) {
+        return Stream.concat(makes(domain).stream(), finishes(domain).stream()).toList();
     }
 
     private static String add(DomainType domain, Map.Entry<String, String> constraint) {
@@ -163,7 +168,6 @@ final class DomainDdl implements SqlGenerator<DomainType> {
                 .anyMatch(needed -> isCalled(needed) && context.isRecreated(needed));
     }
 
-    /** @param model the side that holds {@code to} */
     private List<String> changes(DomainType from, DomainType to, DatabaseModel model) {
         String alter = "ALTER DOMAIN " + to.name() + " ";
         List<String> statements = new ArrayList<>();
@@ -201,7 +205,7 @@ final class DomainDdl implements SqlGenerator<DomainType> {
                 .filter(setting -> setting.subject().equals(domain.id())
                         && setting.object().equals(object)
                         && other.get(setting.id()).isPresent())
-                .flatMap(setting -> new SettingDdl().sets(setting).stream())
+                .flatMap(setting -> new SettingDdl().made(setting).stream())
                 .toList();
     }
 

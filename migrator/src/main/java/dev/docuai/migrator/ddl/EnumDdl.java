@@ -2,13 +2,14 @@ package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.EnumType;
+import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Enum types. A value can be added in place, but not taken away: then the type is replaced. */
-final class EnumDdl implements SqlGenerator<EnumType> {
+final class EnumDdl implements OneStepDdl<EnumType> {
     private final TypeReplacement replacement;
 
     EnumDdl(PlanContext context) {
@@ -16,49 +17,38 @@ final class EnumDdl implements SqlGenerator<EnumType> {
     }
 
     @Override
-    public List<PlanStep> create(EnumType type) {
-        return List.of(
-                PlanStep.make(type.id()).takes(type.name()).up(makes(type)).down(drops(type)));
+    public List<String> made(EnumType type) {
+        return TypeSql.makes(type);
     }
 
     @Override
-    public List<PlanStep> drop(EnumType type) {
-        return List.of(
-                PlanStep.drop(type.id()).frees(type.name()).up(drops(type)).down(makes(type)));
+    public List<String> dropped(EnumType type) {
+        return List.of(TypeSql.drops(type, type.name()));
     }
 
-    private static String drops(EnumType type) {
-        return "DROP TYPE " + type.name();
-    }
-
-    static List<String> makes(EnumType type) {
-        List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + type.name() + " AS ENUM ("
-                + type.labels().stream().map(Quoted::literal).collect(Collectors.joining(", ")) + ")"));
-        statements.addAll(Comment.on(type));
-        return statements;
+    @Override
+    public Optional<ObjectName> taken(EnumType type) {
+        return Optional.of(type.name());
     }
 
     @Override
     public List<PlanStep> alter(EnumType before, EnumType after) {
         if (before.labels().equals(after.labels())) {
-            return List.of(PlanStep.alter(before.id())
-                    .up(Comment.change(before, after))
-                    .down(Comment.change(after, before)));
+            return OneStepDdl.super.alter(before, after);
         }
         // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
-        List<PlanStep> steps = replacement.steps(before, changes(before, after));
+        List<PlanStep> steps = replacement.steps(before, changed(before, after));
         steps.forEach(PlanStep::committed);
         return steps;
     }
 
-    /** What can be done in place, on the way up. */
-    static List<String> changes(EnumType before, EnumType after) {
-        List<String> statements = new ArrayList<>(added(before, after));
-        statements.addAll(Comment.change(before, after));
-        return statements;
+    @Override
+    public List<String> changed(EnumType from, EnumType to) {
+        return inPlace(from, to);
     }
 
-    static List<String> added(EnumType before, EnumType after) {
+    /** What can be done in place, on the way up. */
+    static List<String> inPlace(EnumType before, EnumType after) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < after.labels().size(); i++) {
             String label = after.labels().get(i);
@@ -73,6 +63,7 @@ final class EnumDdl implements SqlGenerator<EnumType> {
                 statements.add("ALTER TYPE " + after.name() + " ADD VALUE " + Quoted.literal(label) + position);
             }
         }
+        statements.addAll(Comment.change(before, after));
         return statements;
     }
 

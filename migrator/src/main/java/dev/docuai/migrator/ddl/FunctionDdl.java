@@ -6,11 +6,12 @@ import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Functions and procedures: PostgreSQL prints the statements that make them. */
-final class FunctionDdl implements SqlGenerator<Function> {
+final class FunctionDdl implements OneStepDdl<Function> {
     /** Of a body that is a string PostgreSQL does not keep what it needs, but looks when the function is made. */
     private static final Pattern STRING_BODY = Pattern.compile("\\n\\s*AS \\$");
     /** Of one that is not, it does. */
@@ -33,21 +34,17 @@ final class FunctionDdl implements SqlGenerator<Function> {
             PlanStep make = PlanStep.make(function.id())
                     .takes(taken(function.name(), function.arguments()))
                     .up(stub(function))
-                    .down(drops(function));
+                    .down(dropped(function));
             PlanStep body = PlanStep.alter(function.id())
                     .notAwaited()
-                    .up(makes(function))
+                    .up(made(function))
                     .down(stub(function))
                     .after(make);
             return List.of(
                     make.wants(needed -> isOfHeader(needed, function)),
                     RowReturningFunctions.made(body, rows.columns(function)));
         }
-        PlanStep make = PlanStep.make(function.id())
-                .takes(taken(function.name(), function.arguments()))
-                .up(makes(function))
-                .down(drops(function))
-                .bodies(body(function), "");
+        PlanStep make = OneStepDdl.super.create(function).get(0).bodies(body(function), "");
         return List.of(RowReturningFunctions.made(make, rows.columns(function)));
     }
 
@@ -58,20 +55,16 @@ final class FunctionDdl implements SqlGenerator<Function> {
                     .notAwaited()
                     .wants(needed -> false)
                     .up(stub(function))
-                    .down(makes(function));
+                    .down(made(function));
             PlanStep drop = PlanStep.drop(function.id())
                     .frees(taken(function.name(), function.arguments()))
-                    .up(drops(function))
+                    .up(dropped(function))
                     .down(stub(function))
                     .leaves(needed -> isOfHeader(needed, function))
                     .after(body);
             return List.of(RowReturningFunctions.dropped(body, rows.columns(function)), drop);
         }
-        PlanStep drop = PlanStep.drop(function.id())
-                .frees(taken(function.name(), function.arguments()))
-                .up(drops(function))
-                .down(makes(function))
-                .bodies("", body(function));
+        PlanStep drop = OneStepDdl.super.drop(function).get(0).bodies("", body(function));
         return List.of(RowReturningFunctions.dropped(drop, rows.columns(function)));
     }
 
@@ -80,14 +73,20 @@ final class FunctionDdl implements SqlGenerator<Function> {
         return name.sibling(name.name() + arguments);
     }
 
-    private static List<String> makes(Function function) {
-        List<String> statements = new ArrayList<>(List.of(function.definition()));
-        statements.addAll(Comment.on(function));
-        return statements;
+    @Override
+    public Optional<ObjectName> taken(Function function) {
+        return Optional.of(taken(function.name(), function.arguments()));
     }
 
-    private static String drops(Function function) {
-        return "DROP " + (function.procedure() ? "PROCEDURE " : "FUNCTION ") + function.name() + function.arguments();
+    @Override
+    public List<String> made(Function function) {
+        return Comment.with(function, function.definition());
+    }
+
+    @Override
+    public List<String> dropped(Function function) {
+        String kind = function.procedure() ? "PROCEDURE " : "FUNCTION ";
+        return List.of("DROP " + kind + function.name() + function.arguments());
     }
 
     private static String body(Function function) {
@@ -123,11 +122,10 @@ final class FunctionDdl implements SqlGenerator<Function> {
         }
         if (context.isApart(before.id()) && !context.isNeeded(before.id())) {
             // What the defaults of its parameters call cannot be let go of.
-            return SqlGenerator.super.recreate(before, after, Reason.BOTH_WAYS);
+            return OneStepDdl.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        PlanStep step = RowReturningFunctions.made(PlanStep.alter(before.id()), columns)
-                .up(changes(before, after))
-                .down(changes(after, before))
+        PlanStep step = RowReturningFunctions.made(
+                        OneStepDdl.super.alter(before, after).get(0), columns)
                 .bodies(body(after), body(before));
         if (!columns.isEmpty()) {
             step.unchecked(false);
@@ -143,12 +141,12 @@ final class FunctionDdl implements SqlGenerator<Function> {
                 .wants(needed -> false)
                 .notAwaited()
                 .up(stub(stubbed))
-                .down(makes(before))
+                .down(made(before))
                 .bodies("", body(before));
         PlanStep take = PlanStep.alter(before.id())
                 .leaves(needed -> false)
                 .notAwaited()
-                .up(makes(after))
+                .up(made(after))
                 .down(stub(stubbed))
                 .bodies(body(after), "")
                 .after(letGo);
@@ -156,7 +154,8 @@ final class FunctionDdl implements SqlGenerator<Function> {
         return List.of(RowReturningFunctions.dropped(letGo, columns), RowReturningFunctions.made(take, columns));
     }
 
-    private static List<String> changes(Function from, Function to) {
+    @Override
+    public List<String> changed(Function from, Function to) {
         List<String> statements = new ArrayList<>();
         if (!from.definition().equals(to.definition())) {
             statements.add(to.definition());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** GRANT and REVOKE: what leads from the privileges that a role has to those that it should have. */
-public final class GrantDdl implements AttachmentDdl<Grant> {
+public final class GrantDdl implements SqlGenerator<Grant> {
     private final DatabaseModel before;
     private final DatabaseModel after;
 
@@ -20,23 +20,24 @@ public final class GrantDdl implements AttachmentDdl<Grant> {
 
     @Override
     public List<PlanStep> create(Grant grant) {
-        return List.of(warned(PlanStep.make(grant.id())
-                .up(withColumns(sets(grant), grant, after))
-                .down(withColumns(resets(grant), grant, before))));
+        return step(PlanStep.make(grant.id()), with(grant, grant.usual(), List.of()), grant);
     }
 
     @Override
     public List<PlanStep> drop(Grant grant) {
-        return List.of(warned(PlanStep.drop(grant.id())
-                .up(withColumns(resets(grant), grant, after))
-                .down(withColumns(sets(grant), grant, before))));
+        return step(PlanStep.drop(grant.id()), grant, with(grant, grant.usual(), List.of()));
     }
 
     @Override
     public List<PlanStep> alter(Grant from, Grant to) {
-        return List.of(warned(PlanStep.alter(from.id())
-                .up(withColumns(changes(from, to), to, after))
-                .down(withColumns(changes(to, from), from, before))));
+        return step(PlanStep.alter(from.id()), from, to);
+    }
+
+    private List<PlanStep> step(PlanStep step, Grant from, Grant to) {
+        return List.of(step.up(withColumns(difference(from, to), to, after))
+                .down(withColumns(difference(to, from), from, before))
+                .warn(Hazard.Kind.PRIVILEGES_CHANGED)
+                .warnDown(Hazard.Kind.PRIVILEGES_CHANGED));
     }
 
     /** REVOKE on a table revokes on its columns, too: the role gets its privileges on them back. */
@@ -66,21 +67,6 @@ public final class GrantDdl implements AttachmentDdl<Grant> {
         return statements;
     }
 
-    @Override
-    public List<String> sets(Grant grant) {
-        return changes(with(grant, grant.usual(), List.of()), grant);
-    }
-
-    @Override
-    public List<String> resets(Grant grant) {
-        return changes(grant, with(grant, grant.usual(), List.of()));
-    }
-
-    @Override
-    public List<String> changes(Grant from, Grant to) {
-        return difference(from, to);
-    }
-
     private static List<String> difference(Grant from, Grant to) {
         List<String> statements = new ArrayList<>();
         List<String> taken = without(from.privileges(), to.privileges());
@@ -101,11 +87,6 @@ public final class GrantDdl implements AttachmentDdl<Grant> {
                     "GRANT " + list(passed, to) + " ON " + on(to) + " TO " + to.grantee() + " WITH GRANT OPTION");
         }
         return statements;
-    }
-
-    @Override
-    public Hazard.Kind hazard() {
-        return Hazard.Kind.PRIVILEGES_CHANGED;
     }
 
     private static Grant with(Grant grant, List<String> privileges, List<String> grantable) {

@@ -8,6 +8,7 @@ import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +34,7 @@ final class IndexDdl implements SqlGenerator<Index> {
 
     /** An index of a new partition, before that is put in its place. */
     static List<String> makesPart(Index index, boolean only) {
-        List<String> statements = new ArrayList<>(List.of(makes(index, index.name(), false, only)));
-        statements.addAll(Comment.on(index));
-        return statements;
+        return Comment.with(index, makes(index, index.name(), false, only));
     }
 
     static String makes(Index index, ObjectName name, boolean concurrently, boolean only) {
@@ -58,56 +57,35 @@ final class IndexDdl implements SqlGenerator<Index> {
 
     @Override
     public List<PlanStep> create(Index index) {
-        if (partitioned.concerns(index, true)) {
-            return partitioned.create(index);
-        }
-        boolean online = context.isInUse(index.table());
-        if (online && isInstead(index, context.before())) {
-            return createdInstead(index);
-        }
-        PlanStep make = PlanStep.make(index.id())
-                .takes(index.name())
-                .up(makes(index, index.name(), online))
-                .down(drops(index.name(), online));
-        hazards.ofBuild(make, index, online, true);
-        if (context.isLeftToTable(index.id(), index.table(), true)) {
-            make.skipDown();
-        }
-        if (!online) {
-            return List.of(make.up(finish(index)));
-        }
-        make.nonTransactional();
-        return finish(index).isEmpty()
-                ? List.of(make)
-                : List.of(make, finishing(index).up(finish(index)).after(make));
+        return partitioned.concerns(index, true) ? partitioned.create(index) : step(index, true);
     }
 
     @Override
     public List<PlanStep> drop(Index index) {
-        if (partitioned.concerns(index, false)) {
-            return partitioned.drop(index);
-        }
+        return partitioned.concerns(index, false) ? partitioned.drop(index) : step(index, false);
+    }
+
+    private List<PlanStep> step(Index index, boolean comes) {
         boolean online = context.isInUse(index.table());
-        if (online && isInstead(index, context.after())) {
-            return droppedInstead(index);
+        if (online && isInstead(index, comes ? context.before() : context.after())) {
+            return instead(index, comes);
         }
-        PlanStep drop = PlanStep.drop(index.id())
-                .frees(index.name())
-                .up(drops(index.name(), online))
-                .down(makes(index, index.name(), online));
-        hazards.ofBuild(drop, index, online, false);
-        if (context.isLeftToTable(index.id(), index.table(), false)) {
-            drop.skipUp();
+        PlanStep step = PlanStep.of(comes, index.id())
+                .named(comes, index.name())
+                .run(comes, List.of(makes(index, index.name(), online)), List.of(drops(index.name(), online)));
+        hazards.ofBuild(step, index, online, comes);
+        if (context.isLeftToTable(index.id(), index.table(), comes)) {
+            step.silent(!comes);
         }
         if (!online) {
-            return List.of(drop.down(finish(index)));
+            return List.of(step.run(comes, finish(index), List.of()));
         }
-        drop.nonTransactional();
+        step.nonTransactional();
         if (finish(index).isEmpty()) {
-            return List.of(drop);
+            return List.of(step);
         }
-        PlanStep finish = finishing(index).down(finish(index));
-        return List.of(finish, drop.after(finish));
+        PlanStep finish = finishing(index).run(comes, finish(index), List.of());
+        return comes ? List.of(step, finish.after(step)) : List.of(finish, step.after(finish));
     }
 
     /** What a new index takes beside its build: its comment, and its part in its table's replica identity. */
@@ -180,53 +158,42 @@ final class IndexDdl implements SqlGenerator<Index> {
         return index.unique() && (other.get(key).isPresent() || context.isReferenced(index.id()));
     }
 
-    private List<PlanStep> createdInstead(Index index) {
-        ObjectName beside = context.aside(index.name(), "_new", index.id());
-        PlanStep build = build(index, beside, true);
-        PlanStep make = PlanStep.make(index.id())
-                .takes(index.name())
-                .up("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
-                .up(finish(index))
-                .down(drops(index.name(), false))
-                .after(build);
-        hazards.ofBuild(make, index, true, true);
-        return List.of(build, make);
-    }
-
-    private List<PlanStep> droppedInstead(Index index) {
-        ObjectName beside = context.aside(index.name(), "_old", index.id());
-        PlanStep drop = PlanStep.drop(index.id())
-                .frees(index.name())
-                .up(drops(index.name(), false))
-                .down("ALTER INDEX " + beside + " RENAME TO " + index.name().name())
-                .down(finish(index));
-        hazards.ofBuild(drop, index, true, false);
-        return List.of(drop, build(index, beside, false).after(drop));
+    private List<PlanStep> instead(Index index, boolean comes) {
+        ObjectName beside = context.aside(index.name(), comes ? "_new" : "_old", index.id());
+        PlanStep build = build(index, beside, comes);
+        PlanStep step = PlanStep.of(comes, index.id())
+                .named(comes, index.name())
+                .run(
+                        comes,
+                        List.of("ALTER INDEX " + beside + " RENAME TO "
+                                + index.name().name()),
+                        List.of(drops(index.name(), false)))
+                .run(comes, finish(index), List.of());
+        hazards.ofBuild(step, index, true, comes);
+        return comes ? List.of(build, step.after(build)) : List.of(step, build.after(step));
     }
 
     private List<PlanStep> swapUnderForeignKey(Index before, Index after) {
-        List<PlanStep> dropping = droppedInstead(before);
-        List<PlanStep> making = createdInstead(after);
+        List<PlanStep> dropping = instead(before, false);
+        List<PlanStep> making = instead(after, true);
         dropping.get(0).after(making.get(0));
         making.get(1).after(dropping.get(0));
         dropping.get(1).after(making.get(1));
         return List.of(making.get(0), dropping.get(0), making.get(1), dropping.get(1));
     }
 
-    /** An index that will take the place of another one, built on the way up or on the way down. */
     private PlanStep build(Index index, ObjectName name, boolean comes) {
-        String create = makes(index, name, true);
-        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep step = PlanStep.alter(ObjectId.of(Kind.INDEX, name)).nonTransactional();
         DatabaseModel model = comes ? context.after() : context.before();
-        for (ObjectId needed : model.needs(index.id())) {
-            if (comes) {
-                step.needs(needed);
-            } else {
-                step.uses(needed);
-            }
-        }
-        return comes ? step.up(create).down(drop) : step.late().up(drop).down(create);
+        return build(makes(index, name, true), name, model.needs(index.id()), comes);
+    }
+
+    /** An index that will take the place of another one, or become a key's, built on the way up or on the way down. */
+    static PlanStep build(String create, ObjectName name, Set<ObjectId> needed, boolean comes) {
+        PlanStep step = PlanStep.alter(ObjectId.of(Kind.INDEX, name))
+                .nonTransactional()
+                .run(comes, List.of(create), List.of("DROP INDEX CONCURRENTLY IF EXISTS " + name));
+        needed.forEach(other -> step.leans(comes, other));
+        return comes ? step : step.late();
     }
 
     private List<PlanStep> dropAndCreate(Index before, Index after, Reason reason) {

@@ -17,27 +17,19 @@ final class IndexHazards {
     /** Adds them to a step that builds it in one direction and drops it in the other. */
     void ofBuild(PlanStep step, Index index, boolean online, boolean up) {
         if (index.method().equals("ivfflat")) {
-            add(step, up, Hazard.Kind.LISTS_NEED_ROWS, index, "");
+            step.warn(up, Hazard.Kind.LISTS_NEED_ROWS, index.id(), "");
         }
         boolean fresh = up ? context.isNew(index.table()) : context.isGoing(index.table());
         if (fresh) {
             return;
         }
-        add(step, up, Hazard.Kind.INDEX_BUILD, index, detail(index));
-        add(step, !up, Hazard.Kind.INDEX_DROPPED, index, "");
+        step.warn(up, Hazard.Kind.INDEX_BUILD, index.id(), detail(index));
+        step.warn(!up, Hazard.Kind.INDEX_DROPPED, index.id(), "");
         if (!online) {
-            add(step, up, Hazard.Kind.BLOCKS_WRITES, index, "");
+            step.warn(up, Hazard.Kind.BLOCKS_WRITES, index.id(), "");
         }
         if (index.unique()) {
-            add(step, up, Hazard.Kind.UNIQUE_MAY_FAIL, index, "");
-        }
-    }
-
-    private static void add(PlanStep step, boolean up, Hazard.Kind kind, Index index, String detail) {
-        if (up) {
-            step.warn(kind, index.id(), detail);
-        } else {
-            step.warnDown(kind, index.id(), detail);
+            step.warn(up, Hazard.Kind.UNIQUE_MAY_FAIL, index.id(), "");
         }
     }
 

@@ -47,30 +47,26 @@ public final class KeyDdl {
         return columns.anyMatch(column -> context.isUnsettled(key.table(), column));
     }
 
-    /** Its index bears its name, if that is free, and becomes its own. */
     List<PlanStep> create(Constraint key) {
-        ObjectName index = built(key, context.before(), "_new");
-        PlanStep build = build(key, index, true).takes(index);
-        PlanStep make = PlanStep.make(key.id())
-                .up(using(key, index))
-                .up(finish(key))
-                .down(ConstraintDdl.drops(key))
-                .takes(ConstraintDdl.index(key))
-                .after(build)
-                .warn(Hazard.Kind.UNIQUE_MAY_FAIL);
-        return List.of(build, make);
+        return step(key, true);
     }
 
     List<PlanStep> drop(Constraint key) {
-        ObjectName index = built(key, context.after(), "_old");
-        PlanStep drop = PlanStep.drop(key.id())
-                .frees(ConstraintDdl.index(key))
-                .up(ConstraintDdl.drops(key))
-                .down(using(key, index))
-                .down(finish(key))
-                .warn(Hazard.Kind.INDEX_DROPPED)
-                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
-        return List.of(drop, build(key, index, false).after(drop).frees(index));
+        return step(key, false);
+    }
+
+    /** Its index bears its name, if that is free, and becomes its own. */
+    private List<PlanStep> step(Constraint key, boolean comes) {
+        ObjectName index = built(key, comes ? context.before() : context.after(), comes ? "_new" : "_old");
+        PlanStep build = build(key, index, comes).named(comes, index);
+        PlanStep step = PlanStep.of(comes, key.id())
+                .named(comes, ConstraintDdl.index(key))
+                .run(comes, List.of(using(key, index)), List.of(ConstraintDdl.drops(key)))
+                .run(comes, finish(key), List.of())
+                .warn(comes, Hazard.Kind.UNIQUE_MAY_FAIL);
+        return comes
+                ? List.of(build, step.after(build))
+                : List.of(step.warn(Hazard.Kind.INDEX_DROPPED), build.after(step));
     }
 
     /** The name under which an index is built while the model is what it was: another index may have the key's own. */
@@ -107,19 +103,9 @@ public final class KeyDdl {
      * @param comes whether it is built on the way up; else on the way down
      */
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
-        String create = makesIndex(constraint, name);
-        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + name;
-        PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, name, "")).nonTransactional();
-        needs(constraint, comes ? context.after() : context.before()).forEach(needed -> {
-            if (comes) {
-                step.needs(needed);
-            } else {
-                step.uses(needed);
-            }
-        });
-        return comes
-                ? step.up(create).down(drop).warn(Hazard.Kind.INDEX_BUILD, constraint.id(), "")
-                : step.late().up(drop).down(create).warnDown(Hazard.Kind.INDEX_BUILD, constraint.id(), "");
+        Set<ObjectId> needed = needs(constraint, comes ? context.after() : context.before());
+        return IndexDdl.build(makesIndex(constraint, name), name, needed, comes)
+                .warn(comes, Hazard.Kind.INDEX_BUILD, constraint.id(), "");
     }
 
     private List<String> finish(Constraint key) {

@@ -5,27 +5,27 @@ import dev.docuai.migrator.schema.Ownership;
 import java.util.List;
 
 /** Owners: whoever makes an object owns it, until ALTER ... OWNER TO. */
-public final class OwnershipDdl implements AttachmentDdl<Ownership> {
+public final class OwnershipDdl implements OneStepDdl<Ownership> {
     private static final String OURSELVES = "CURRENT_USER";
 
     @Override
-    public List<String> sets(Ownership ownership) {
+    public List<String> made(Ownership ownership) {
         return List.of(statement(ownership, ownership.role()));
     }
 
     @Override
-    public List<String> resets(Ownership ownership) {
+    public List<String> dropped(Ownership ownership) {
         return List.of(statement(ownership, OURSELVES));
     }
 
     @Override
-    public List<String> changes(Ownership from, Ownership to) {
-        return sets(to);
+    public List<String> changed(Ownership from, Ownership to) {
+        return made(to);
     }
 
     @Override
-    public Hazard.Kind hazard() {
-        return Hazard.Kind.OWNER_CHANGED;
+    public List<Hazard.Kind> hazards() {
+        return List.of(Hazard.Kind.OWNER_CHANGED);
     }
 
     private static String statement(Ownership ownership, String role) {

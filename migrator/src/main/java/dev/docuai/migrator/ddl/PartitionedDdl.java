@@ -12,6 +12,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Indexes and keys of partitioned tables. PostgreSQL builds none of them concurrently, but takes one that is made for no
@@ -72,6 +73,11 @@ final class PartitionedDdl {
             return besides(part.index());
         }
 
+        /** The same under its own name. */
+        Build plain() {
+            return new Build(whole, model, parts, "");
+        }
+
         private ObjectName besides(ObjectName name) {
             return suffix.isEmpty() ? name : name.sibling(DerivedNames.suffixed(name.name(), suffix));
         }
@@ -91,46 +97,31 @@ final class PartitionedDdl {
     }
 
     List<PlanStep> create(SchemaObject whole) {
-        Build build = build(whole, true, "");
-        if (!isConcurrent(build)) {
-            PlanStep make = concerning(PlanStep.make(whole.id()), build)
-                    .up(makes(build))
-                    .up(finish(build))
-                    .down(drops(whole));
-            takes(make, build);
-            awaitsPartitions(make, whole, true);
-            return List.of(warned(make, build, true, false));
-        }
-        PlanStep make = concerning(PlanStep.make(whole.id()), build)
-                .up(joins(build))
-                .up(finish(build))
-                .down(drops(whole));
-        takes(make, build);
-        awaitsPartitions(make, whole, true);
-        List<PlanStep> steps = new ArrayList<>();
-        for (PlanStep part : steps(build, true)) {
-            make.after(part);
-            steps.add(part);
-        }
-        steps.add(warned(make, build, true, true));
-        return steps;
+        return step(whole, true);
     }
 
     List<PlanStep> drop(SchemaObject whole) {
-        Build build = build(whole, false, "");
+        return step(whole, false);
+    }
+
+    private List<PlanStep> step(SchemaObject whole, boolean comes) {
+        Build build = build(whole, comes, "");
         boolean isConcurrent = isConcurrent(build);
-        PlanStep drop = concerning(PlanStep.drop(whole.id()), build)
-                .up(drops(whole))
-                .down(isConcurrent ? joins(build) : makes(build))
-                .down(finish(build));
-        frees(drop, build);
-        awaitsPartitions(drop, whole, false);
-        List<PlanStep> steps = new ArrayList<>(List.of(warned(drop, build, false, isConcurrent)));
-        if (isConcurrent) {
-            for (PlanStep part : steps(build, false)) {
-                steps.add(part.after(drop));
+        PlanStep step = concerning(PlanStep.of(comes, whole.id()), build)
+                .run(comes, isConcurrent ? joins(build) : makes(build), List.of(drops(whole)))
+                .run(comes, finish(build), List.of());
+        named(step, build, comes);
+        awaitsPartitions(step, whole, comes);
+        warned(step, build, comes, isConcurrent);
+        List<PlanStep> steps = new ArrayList<>(isConcurrent ? steps(build, comes) : List.of());
+        steps.forEach(part -> {
+            if (comes) {
+                step.after(part);
+            } else {
+                part.after(step);
             }
-        }
+        });
+        steps.add(comes ? steps.size() : 0, step);
         return steps;
     }
 
@@ -141,8 +132,8 @@ final class PartitionedDdl {
         PlanStep swap = concerning(concerning(PlanStep.make(after.id()), old), wanted)
                 .up(swapped(before, wanted))
                 .down(swapped(after, old));
-        takes(swap, wanted);
-        frees(swap, old);
+        named(swap, wanted, true);
+        named(swap, old, false);
         List<PlanStep> steps = new ArrayList<>();
         for (PlanStep part : steps(wanted, true)) {
             swap.after(part);
@@ -168,7 +159,7 @@ final class PartitionedDdl {
 
     private List<String> swapped(SchemaObject gone, Build build) {
         List<String> statements = new ArrayList<>();
-        Build plain = new Build(build.whole(), build.model(), build.parts(), "");
+        Build plain = build.plain();
         if (build.isKey()) {
             statements.add(drops(gone));
             statements.addAll(joins(build));
@@ -232,7 +223,7 @@ final class PartitionedDdl {
                     makes.add(IndexDdl.makes((Index) part.object(), build.name(part), false, true));
                 }
             }
-            directed(whole, makes, "DROP INDEX IF EXISTS " + build.name(), comes);
+            whole.run(comes, makes, List.of("DROP INDEX IF EXISTS " + build.name()));
             leaning(whole, build.whole(), build.model(), comes);
             steps.add(whole);
         }
@@ -242,34 +233,17 @@ final class PartitionedDdl {
             String make = leaf.object() instanceof Index index
                     ? IndexDdl.makes(index, build.name(leaf), true, false)
                     : KeyDdl.makesIndex((Constraint) leaf.object(), build.name(leaf));
-            directed(step, List.of(make), "DROP INDEX CONCURRENTLY IF EXISTS " + build.name(leaf), comes);
+            step.run(comes, List.of(make), List.of("DROP INDEX CONCURRENTLY IF EXISTS " + build.name(leaf)));
             leaning(step, leaf.object(), build.model(), comes);
-            if (comes) {
-                step.warn(Hazard.Kind.INDEX_BUILD, leaf.id(), "");
-            } else {
-                step.warnDown(Hazard.Kind.INDEX_BUILD, leaf.id(), "");
-            }
-            steps.add(step);
+            steps.add(step.warn(comes, Hazard.Kind.INDEX_BUILD, leaf.id(), ""));
         }
         return steps;
-    }
-
-    private static void directed(PlanStep step, List<String> makes, String drops, boolean comes) {
-        if (comes) {
-            step.up(makes).down(drops);
-        } else {
-            step.up(drops).down(makes);
-        }
     }
 
     private static void leaning(PlanStep step, SchemaObject object, DatabaseModel model, boolean comes) {
         for (ObjectId needed : model.needs(object.id())) {
             if (needed.kind() != Kind.INDEX && needed.kind() != Kind.CONSTRAINT) {
-                if (comes) {
-                    step.needs(needed);
-                } else {
-                    step.uses(needed);
-                }
+                step.leans(comes, needed);
             }
         }
     }
@@ -300,7 +274,7 @@ final class PartitionedDdl {
     }
 
     private static ObjectName wholeName(Build build, ObjectName whole) {
-        return whole.equals(build.name()) ? new Build(build.whole(), build.model(), build.parts(), "").name() : whole;
+        return whole.equals(build.name()) ? build.plain().name() : whole;
     }
 
     private List<String> finish(Build build) {
@@ -318,22 +292,15 @@ final class PartitionedDdl {
     }
 
     private static PlanStep concerning(PlanStep step, Build build) {
-        PartitionIndexes.all(build.parts()).forEach(part -> step.with(java.util.Set.of(part.id())));
+        PartitionIndexes.all(build.parts()).forEach(part -> step.with(Set.of(part.id())));
         return step;
     }
 
-    private static void takes(PlanStep step, Build build) {
-        step.takes(new Build(build.whole(), build.model(), build.parts(), "").name());
+    private static void named(PlanStep step, Build build, boolean comes) {
+        step.named(comes, build.plain().name());
         PartitionIndexes.all(build.parts()).stream()
                 .filter(part -> !part.isThere())
-                .forEach(part -> step.takes(part.index()));
-    }
-
-    private static void frees(PlanStep step, Build build) {
-        step.frees(new Build(build.whole(), build.model(), build.parts(), "").name());
-        PartitionIndexes.all(build.parts()).stream()
-                .filter(part -> !part.isThere())
-                .forEach(part -> step.frees(part.index()));
+                .forEach(part -> step.named(comes, part.index()));
     }
 
     private PlanStep warned(PlanStep step, Build build, boolean comes, boolean isConcurrent) {
@@ -346,16 +313,8 @@ final class PartitionedDdl {
             made.add(Hazard.Kind.INDEX_BUILD);
             made.add(build.isKey() ? Hazard.Kind.ACCESS_EXCLUSIVE_LOCK : Hazard.Kind.BLOCKS_WRITES);
         }
-        for (Hazard.Kind kind : made) {
-            if (comes) {
-                step.warn(kind, build.whole().id(), "");
-            } else {
-                step.warnDown(kind, build.whole().id(), "");
-            }
-        }
-        return comes
-                ? step.warnDown(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "")
-                : step.warn(Hazard.Kind.INDEX_DROPPED, build.whole().id(), "");
+        made.forEach(kind -> step.warn(comes, kind, build.whole().id(), ""));
+        return step.warn(!comes, Hazard.Kind.INDEX_DROPPED, build.whole().id(), "");
     }
 
     /** Not the object's own: that needs the whole first, which this does not. */

@@ -176,7 +176,7 @@ final class PlanContext {
         return operations.get(type) instanceof Operation.Alter alter
                         && alter.before() instanceof EnumType from
                         && alter.after() instanceof EnumType to
-                ? EnumDdl.changes(from, to)
+                ? EnumDdl.inPlace(from, to)
                 : List.of();
     }
 

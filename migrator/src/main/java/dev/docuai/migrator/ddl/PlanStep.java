@@ -76,6 +76,41 @@ public final class PlanStep {
         return new PlanStep(Role.ALTER, id);
     }
 
+    /** Makes its object on the way up, or drops it: the other methods with {@code comes} follow the same direction. */
+    static PlanStep of(boolean comes, ObjectId id) {
+        return comes ? make(id) : drop(id);
+    }
+
+    /** What makes its object, and what takes it back. */
+    PlanStep run(boolean comes, List<String> makes, List<String> drops) {
+        return comes ? up(makes).down(drops) : up(drops).down(makes);
+    }
+
+    /** The name has to be free, or becomes so. */
+    PlanStep named(boolean comes, ObjectName name) {
+        return comes ? takes(name) : frees(name);
+    }
+
+    /** An object that must be there first, or must not be dropped before. */
+    PlanStep leans(boolean comes, ObjectId other) {
+        return comes ? needs(other) : uses(other);
+    }
+
+    PlanStep warn(boolean isUp, Hazard.Kind kind, ObjectId object, String detail) {
+        return isUp ? warn(kind, object, detail) : warnDown(kind, object, detail);
+    }
+
+    PlanStep warn(boolean isUp, Hazard.Kind kind) {
+        return warn(isUp, kind, id, "");
+    }
+
+    /** In one direction there is nothing to do: it goes with something else, or may stay. */
+    PlanStep silent(boolean isUp) {
+        (isUp ? up : down).clear();
+        (isUp ? upHazards : downHazards).clear();
+        return this;
+    }
+
     public PlanStep up(List<String> statements) {
         up.addAll(statements);
         return this;
@@ -240,26 +275,12 @@ public final class PlanStep {
         return warnDown(kind, id, "");
     }
 
-    /** On the way up there is nothing to do: it goes with something else, or may stay. */
-    PlanStep skipUp() {
-        up.clear();
-        upHazards.clear();
-        return this;
-    }
-
-    /** On the way down there is nothing to do. */
-    PlanStep skipDown() {
-        down.clear();
-        downHazards.clear();
-        return this;
-    }
-
     /** Leaves out the direction in which the object may stay. */
     PlanStep only(Reason reason) {
         return switch (reason) {
             case BOTH_WAYS -> this;
-            case ON_THE_WAY_DOWN -> skipUp();
-            case ON_THE_WAY_UP -> skipDown();
+            case ON_THE_WAY_DOWN -> silent(true);
+            case ON_THE_WAY_UP -> silent(false);
         };
     }
 

@@ -1,31 +1,17 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.Schema;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Schemas beside the primary one. */
-final class SchemaDdl implements SqlGenerator<Schema> {
+final class SchemaDdl implements OneStepDdl<Schema> {
     @Override
-    public List<PlanStep> create(Schema schema) {
-        return List.of(PlanStep.make(schema.id()).up(makes(schema)).down("DROP SCHEMA " + schema.name()));
+    public List<String> made(Schema schema) {
+        return Comment.with(schema, "CREATE SCHEMA " + schema.name());
     }
 
     @Override
-    public List<PlanStep> drop(Schema schema) {
-        return List.of(
-                PlanStep.drop(schema.id()).up("DROP SCHEMA " + schema.name()).down(makes(schema)));
-    }
-
-    private static List<String> makes(Schema schema) {
-        List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA " + schema.name()));
-        statements.addAll(Comment.on(schema));
-        return statements;
-    }
-
-    @Override
-    public List<PlanStep> alter(Schema before, Schema after) {
-        return List.of(
-                PlanStep.alter(before.id()).up(Comment.change(before, after)).down(Comment.change(after, before)));
+    public List<String> dropped(Schema schema) {
+        return List.of("DROP SCHEMA " + schema.name());
     }
 }

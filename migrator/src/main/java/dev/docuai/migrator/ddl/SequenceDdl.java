@@ -24,42 +24,36 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
 
     @Override
     public List<PlanStep> create(Sequence sequence) {
-        PlanStep make = PlanStep.make(sequence.id())
-                .takes(sequence.name())
-                .up(makes(sequence))
-                .down("DROP SEQUENCE " + sequence.name());
-        if (sequence.owner().isEmpty()) {
-            return List.of(make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT));
-        }
-        ObjectId owner = sequence.owner().get();
-        if (goesWithOwner(owner, true)) {
-            make.skipDown();
-        } else {
-            make.warnDown(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
-        }
-        PlanStep owned = owned(sequence).needs(owner).after(make).up(owns(sequence.name(), sequence.owner()));
-        Persistence.afterChange(owned, owner, context);
-        return List.of(make, owned);
+        return step(sequence, true);
     }
 
     @Override
     public List<PlanStep> drop(Sequence sequence) {
-        PlanStep drop = PlanStep.drop(sequence.id())
-                .frees(sequence.name())
-                .up("DROP SEQUENCE " + sequence.name())
-                .down(makes(sequence));
-        if (sequence.owner().isEmpty()) {
-            return List.of(drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT));
+        return step(sequence, false);
+    }
+
+    private List<PlanStep> step(Sequence sequence, boolean comes) {
+        PlanStep step = PlanStep.of(comes, sequence.id())
+                .named(comes, sequence.name())
+                .run(comes, makes(sequence), List.of("DROP SEQUENCE " + sequence.name()));
+        ObjectId owner = sequence.owner().orElse(null);
+        if (owner == null) {
+            return List.of(step.warn(!comes, Hazard.Kind.DELETES_DATA, sequence.id(), COUNT));
         }
-        ObjectId owner = sequence.owner().get();
-        if (goesWithOwner(owner, false)) {
-            drop.skipUp();
+        if (goesWithOwner(owner, comes)) {
+            step.silent(!comes);
         } else {
-            drop.warn(Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
+            step.warn(!comes, Hazard.Kind.DELETES_DATA, sequence.id(), COUNT);
         }
-        PlanStep owned = owned(sequence).uses(owner).down(owns(sequence.name(), sequence.owner()));
+        PlanStep owned = owned(sequence)
+                .leans(comes, owner)
+                .run(comes, List.of(owns(sequence.name(), sequence.owner())), List.of());
+        if (comes) {
+            Persistence.afterChange(owned, owner, context);
+            return List.of(step, owned.after(step));
+        }
         Persistence.beforeChange(owned, owner, context);
-        return List.of(owned, drop.after(owned));
+        return List.of(owned, step.after(owned));
     }
 
     /** Whether its column, and so the sequence, comes (or goes) by this plan. */
@@ -81,11 +75,10 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
 
     static List<String> makes(Sequence sequence) {
         String clauses = sequence.options().clauses();
-        List<String> statements = new ArrayList<>(List.of("CREATE " + (sequence.unlogged() ? "UNLOGGED " : "")
-                + "SEQUENCE " + sequence.name() + " AS "
-                + sequence.options().type() + (clauses.isEmpty() ? "" : " " + clauses)));
-        statements.addAll(Comment.on(sequence));
-        return statements;
+        return Comment.with(
+                sequence,
+                "CREATE " + (sequence.unlogged() ? "UNLOGGED " : "") + "SEQUENCE " + sequence.name() + " AS "
+                        + sequence.options().type() + (clauses.isEmpty() ? "" : " " + clauses));
     }
 
     @Override

@@ -5,9 +5,9 @@ import dev.docuai.migrator.schema.Setting;
 import java.util.List;
 
 /** What one statement sets and another takes back. */
-public final class SettingDdl implements AttachmentDdl<Setting> {
+public final class SettingDdl implements OneStepDdl<Setting> {
     @Override
-    public List<String> sets(Setting setting) {
+    public List<String> made(Setting setting) {
         String statement =
                 setting.statement().replace(Attachment.NAME, setting.name().toString());
         String value = setting.isComment() ? Comment.text(setting.value()) : setting.value();
@@ -15,12 +15,12 @@ public final class SettingDdl implements AttachmentDdl<Setting> {
     }
 
     @Override
-    public List<String> resets(Setting setting) {
+    public List<String> dropped(Setting setting) {
         return List.of(setting.reset().replace(Attachment.NAME, setting.name().toString()));
     }
 
     @Override
-    public List<String> changes(Setting from, Setting to) {
-        return sets(to);
+    public List<String> changed(Setting from, Setting to) {
+        return made(to);
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tables. A new one comes with its columns and all of its constraints but foreign keys. */
 final class TableDdl implements SqlGenerator<Table> {
@@ -35,37 +36,26 @@ final class TableDdl implements SqlGenerator<Table> {
 
     @Override
     public List<PlanStep> create(Table table) {
-        DatabaseModel model = context.after();
-        if (context.isApart(table.id())) {
-            return apart(table, model, true);
-        }
-        PlanStep make = takes(PlanStep.make(table.id()), table, model)
-                .with(parts(table, model))
-                .up(makes(table, model))
-                .down(linking.drops(table, model, true));
-        if (!keepsRows(table)) {
-            make.warnDown(Hazard.Kind.DELETES_DATA);
-        }
-        List<PlanStep> steps = new ArrayList<>(identity.with(table, make, true));
-        steps.addAll(linking.linked(table, make));
-        return steps;
+        return step(table, context.after(), true);
     }
 
     @Override
     public List<PlanStep> drop(Table table) {
-        DatabaseModel model = context.before();
+        return step(table, context.before(), false);
+    }
+
+    private List<PlanStep> step(Table table, DatabaseModel model, boolean comes) {
         if (context.isApart(table.id())) {
-            return apart(table, model, false);
+            return apart(table, model, comes);
         }
-        PlanStep drop = frees(PlanStep.drop(table.id()), table, model)
+        PlanStep step = named(PlanStep.of(comes, table.id()), table, model, comes)
                 .with(parts(table, model))
-                .up(linking.drops(table, model, false))
-                .down(makes(table, model));
+                .run(comes, makes(table, model), linking.drops(table, model, comes));
         if (!keepsRows(table)) {
-            drop.warn(Hazard.Kind.DELETES_DATA);
+            step.warn(!comes, Hazard.Kind.DELETES_DATA);
         }
-        List<PlanStep> steps = new ArrayList<>(identity.with(table, drop, false));
-        steps.addAll(linking.unlinked(table, drop));
+        List<PlanStep> steps = new ArrayList<>(identity.with(table, step, comes));
+        steps.addAll(comes ? linking.linked(table, step) : linking.unlinked(table, step));
         return steps;
     }
 
@@ -117,26 +107,17 @@ final class TableDdl implements SqlGenerator<Table> {
                     && check.table().equals(table.name())
                     && check.type() == Constraint.Type.CHECK) {
                 late.add(check.id());
-                steps.add(
-                        comes
-                                ? PlanStep.make(check.id())
-                                        .up(ConstraintDdl.adds(check))
-                                        .down(ConstraintDdl.drops(check))
-                                : PlanStep.drop(check.id())
-                                        .up(ConstraintDdl.drops(check))
-                                        .down(ConstraintDdl.adds(check)));
+                steps.add(PlanStep.of(comes, check.id())
+                        .run(comes, ConstraintDdl.adds(check), List.of(ConstraintDdl.drops(check))));
             } else if (object instanceof Column column
                     && column.table().equals(table.name())
                     && isCalling(column, model)) {
                 String alter = "ALTER TABLE " + table.name() + " ALTER COLUMN " + column.name();
                 String set = alter + " SET DEFAULT " + column.defaultExpression();
-                PlanStep step = PlanStep.alter(column.id()).notAwaited();
-                steps.add(
-                        comes
-                                ? step.up(set).down(alter + " DROP DEFAULT")
-                                : step.wants(needed -> false)
-                                        .up(alter + " DROP DEFAULT")
-                                        .down(set));
+                steps.add(PlanStep.alter(column.id())
+                        .notAwaited()
+                        .wants(needed -> comes)
+                        .run(comes, List.of(set), List.of(alter + " DROP DEFAULT")));
                 bare.add(column.withDefault(""));
             } else {
                 bare.add(object);
@@ -146,18 +127,13 @@ final class TableDdl implements SqlGenerator<Table> {
         Set<ObjectId> parts = parts(table, without);
         Set<ObjectId> called = called(parts, bare, model);
         DatabaseModel bareModel = without.with(bare);
-        PlanStep whole = comes
-                ? takes(PlanStep.make(table.id()), table, model)
-                        .wants(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
-                        .up(makes(table, bareModel))
-                        .down("DROP TABLE " + table.name())
-                        .warnDown(Hazard.Kind.DELETES_DATA)
-                : frees(PlanStep.drop(table.id()), table, model)
-                        .leaves(needed -> needed.kind() != Kind.FUNCTION || called.contains(needed))
-                        .up("DROP TABLE " + table.name())
-                        .down(makes(table, bareModel))
-                        .warn(Hazard.Kind.DELETES_DATA);
-        whole.with(parts);
+        Predicate<ObjectId> isKept = needed -> needed.kind() != Kind.FUNCTION || called.contains(needed);
+        PlanStep whole = named(PlanStep.of(comes, table.id()), table, model, comes)
+                .with(parts)
+                .wants(comes ? isKept : any -> true)
+                .leaves(comes ? any -> true : isKept)
+                .run(comes, makes(table, bareModel), List.of("DROP TABLE " + table.name()))
+                .warn(!comes, Hazard.Kind.DELETES_DATA);
         List<PlanStep> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
         steps.forEach(step -> {
             if (comes) {
@@ -236,13 +212,8 @@ final class TableDdl implements SqlGenerator<Table> {
                 : List.of();
     }
 
-    private PlanStep takes(PlanStep step, Table table, DatabaseModel model) {
-        names(table, model).forEach(step::takes);
-        return step;
-    }
-
-    private PlanStep frees(PlanStep step, Table table, DatabaseModel model) {
-        names(table, model).forEach(step::frees);
+    private PlanStep named(PlanStep step, Table table, DatabaseModel model, boolean comes) {
+        names(table, model).forEach(name -> step.named(comes, name));
         return step;
     }
 

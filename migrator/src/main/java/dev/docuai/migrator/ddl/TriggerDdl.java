@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Triggers: PostgreSQL prints the statements that make them. */
-final class TriggerDdl implements SqlGenerator<Trigger> {
+final class TriggerDdl implements OneStepDdl<Trigger> {
     private final PlanContext context;
 
     TriggerDdl(PlanContext context) {
@@ -21,50 +21,43 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
 
     @Override
     public List<PlanStep> create(Trigger trigger) {
-        if (trigger.isCopy()) {
-            return copies(trigger);
-        }
-        PlanStep make = PlanStep.make(trigger.id()).up(makes(trigger)).down(drops(trigger));
-        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), true) ? make.skipDown() : make);
+        return trigger.isCopy() ? copies(trigger) : OneStepDdl.super.create(trigger);
     }
 
     @Override
     public List<PlanStep> drop(Trigger trigger) {
-        if (trigger.isCopy()) {
-            return copies(trigger);
-        }
-        PlanStep drop = PlanStep.drop(trigger.id()).up(drops(trigger)).down(makes(trigger));
-        return List.of(context.isLeftToTable(trigger.id(), trigger.table(), false) ? drop.skipUp() : drop);
+        return trigger.isCopy() ? copies(trigger) : OneStepDdl.super.drop(trigger);
     }
 
-    private static List<String> makes(Trigger trigger) {
-        List<String> statements = new ArrayList<>(List.of(trigger.definition()));
-        if (!trigger.enabled().equals("ENABLE")) {
-            statements.add(enables(trigger));
-        }
-        statements.addAll(Comment.on(trigger));
-        return statements;
+    @Override
+    public boolean isLeftToTable(Trigger trigger, boolean comes) {
+        return context.isLeftToTable(trigger.id(), trigger.table(), comes);
+    }
+
+    @Override
+    public List<String> made(Trigger trigger) {
+        return trigger.enabled().equals("ENABLE")
+                ? Comment.with(trigger, trigger.definition())
+                : Comment.with(trigger, trigger.definition(), enables(trigger));
     }
 
     private static String enables(Trigger trigger) {
         return "ALTER TABLE " + trigger.table() + " " + trigger.enabled() + " TRIGGER " + trigger.name();
     }
 
-    private static String drops(Trigger trigger) {
-        return "DROP TRIGGER " + trigger.name() + " ON " + trigger.table();
+    @Override
+    public List<String> dropped(Trigger trigger) {
+        return List.of("DROP TRIGGER " + trigger.name() + " ON " + trigger.table());
     }
 
     @Override
     public List<PlanStep> alter(Trigger before, Trigger after) {
-        if (before.isCopy()) {
-            return copies(before);
-        }
-        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return before.isCopy() ? copies(before) : OneStepDdl.super.alter(before, after);
     }
 
     @Override
     public List<PlanStep> recreate(Trigger before, Trigger after, Reason reason) {
-        return before.isCopy() && after.isCopy() ? copies(before) : SqlGenerator.super.recreate(before, after, reason);
+        return before.isCopy() && after.isCopy() ? copies(before) : OneStepDdl.super.recreate(before, after, reason);
     }
 
     /** The state of a partition's copy is set when the trigger of the partitioned table is there, and as it is to be. */
@@ -98,7 +91,8 @@ final class TriggerDdl implements SqlGenerator<Trigger> {
                 .map(found -> "ALTER TABLE " + copy.table() + " " + found.enabled() + " TRIGGER " + copy.name());
     }
 
-    private static List<String> changes(Trigger from, Trigger to) {
+    @Override
+    public List<String> changed(Trigger from, Trigger to) {
         List<String> statements = new ArrayList<>();
         if (!from.enabled().equals(to.enabled())) {
             statements.add(enables(to));

@@ -71,26 +71,14 @@ final class TypeReplacement {
         List<String> statements = replaced(direction, columns);
         for (ObjectId id : makes) {
             for (Hazard.Kind kind : hazards(columns)) {
-                warn(step, kind, id, isUp);
+                step.warn(isUp, kind, id, "");
             }
         }
         for (Column column : columns) {
             context.conversionOfReplaced(column, isUp)
-                    .ifPresent(found -> found.hazards().forEach(kind -> warn(step, kind, column.id(), isUp)));
+                    .ifPresent(found -> found.hazards().forEach(kind -> step.warn(isUp, kind, column.id(), "")));
         }
-        if (isUp) {
-            step.up(statements);
-        } else {
-            step.down(statements);
-        }
-    }
-
-    private static void warn(PlanStep step, Hazard.Kind kind, ObjectId object, boolean isUp) {
-        if (isUp) {
-            step.warn(kind, object, "");
-        } else {
-            step.warnDown(kind, object, "");
-        }
+        step.run(isUp, statements, List.of());
     }
 
     private static List<Hazard.Kind> hazards(List<Column> columns) {
@@ -153,7 +141,8 @@ final class TypeReplacement {
     private List<String> replaced(Direction direction, List<Column> columns) {
         Map<ObjectId, ObjectName> aside = new LinkedHashMap<>();
         List<String> statements = new ArrayList<>();
-        defaults(direction, columns).forEach(column -> statements.add(ColumnSql.alter(column) + "DROP DEFAULT"));
+        mentioning(direction, columns, direction.source())
+                .forEach(column -> statements.add(ColumnSql.alter(column) + "DROP DEFAULT"));
         List<Column> tops =
                 columns.stream().filter(column -> !isOfParent(column)).toList();
         for (Column column : tops) {
@@ -188,7 +177,7 @@ final class TypeReplacement {
 
     private List<String> finished(Direction direction, List<Column> columns) {
         List<String> statements = new ArrayList<>();
-        for (Column column : defaulted(direction, columns)) {
+        for (Column column : mentioning(direction, columns, direction.target())) {
             String expression = column(direction.target(), column).defaultExpression();
             if (!expression.isEmpty()) {
                 // What is set for a parent reaches its partitions and children, which may have another or none.
@@ -250,15 +239,7 @@ final class TypeReplacement {
                 .toList();
     }
 
-    /** Columns of the types, and those of other types whose default speaks of them, that have a default to start with. */
-    private List<Column> defaults(Direction direction, List<Column> columns) {
-        return mentioning(direction, columns, direction.source());
-    }
-
-    private List<Column> defaulted(Direction direction, List<Column> columns) {
-        return mentioning(direction, columns, direction.target());
-    }
-
+    /** Columns of the types, and those of other types whose default speaks of them, that have a default on one side. */
     private List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
         Set<ObjectId> moved = new HashSet<>();
         columns.forEach(column -> moved.add(column.id()));

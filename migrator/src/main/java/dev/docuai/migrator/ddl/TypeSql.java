@@ -10,6 +10,7 @@ import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The statements that make, rename and drop a type, whatever its kind. */
 final class TypeSql {
@@ -20,14 +21,19 @@ final class TypeSql {
 
     static List<String> makes(SchemaObject type) {
         if (type instanceof EnumType enumType) {
-            return EnumDdl.makes(enumType);
+            String labels = enumType.labels().stream().map(Quoted::literal).collect(Collectors.joining(", "));
+            return Comment.with(type, "CREATE TYPE " + enumType.name() + " AS ENUM (" + labels + ")");
         }
         if (type instanceof DomainType domain) {
             return DomainDdl.makes(domain);
         }
-        return type instanceof CompositeType composite
-                ? CompositeTypeDdl.makes(composite)
-                : DefinedObjectDdl.makes((DefinedObject) type);
+        if (type instanceof CompositeType composite) {
+            String fields =
+                    composite.fields().stream().map(field -> "\n    " + field).collect(Collectors.joining(","));
+            return Comment.with(
+                    type, "CREATE TYPE " + composite.name() + " AS (" + fields + (fields.isEmpty() ? ")" : "\n)"));
+        }
+        return DefinedObjectDdl.makes((DefinedObject) type);
     }
 
     /** What has to wait until the columns are of the type: checks that hold for new values only. */

@@ -1,16 +1,19 @@
 package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.ObjectId;
+import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.View;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Views and materialized views. */
-final class ViewDdl implements SqlGenerator<View> {
+final class ViewDdl implements OneStepDdl<View> {
     private static final Pattern COLUMN = Pattern.compile("(" + Quoted.QUOTED_NAME + "|\\S+) (.*)", Pattern.DOTALL);
 
     private final PlanContext context;
@@ -26,7 +29,7 @@ final class ViewDdl implements SqlGenerator<View> {
                     .takes(view.name())
                     .wants(needed -> isOfColumns(needed, view))
                     .up(stub(view))
-                    .down(drops(view));
+                    .down(dropped(view));
             PlanStep query = PlanStep.alter(view.id())
                     .notAwaited()
                     .up(replaces(view))
@@ -35,8 +38,7 @@ final class ViewDdl implements SqlGenerator<View> {
                     .after(make);
             return List.of(make, query);
         }
-        return List.of(
-                PlanStep.make(view.id()).takes(view.name()).up(makes(view)).down(drops(view)));
+        return OneStepDdl.super.create(view);
     }
 
     @Override
@@ -51,13 +53,12 @@ final class ViewDdl implements SqlGenerator<View> {
             PlanStep drop = PlanStep.drop(view.id())
                     .frees(view.name())
                     .leaves(needed -> isOfColumns(needed, view))
-                    .up(drops(view))
+                    .up(dropped(view))
                     .down(stub(view))
                     .after(query);
             return List.of(query, drop);
         }
-        PlanStep drop =
-                PlanStep.drop(view.id()).frees(view.name()).up(drops(view)).down(makes(view));
+        PlanStep drop = OneStepDdl.super.drop(view).get(0);
         if (view.materialized() && context.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
         }
@@ -100,15 +101,22 @@ final class ViewDdl implements SqlGenerator<View> {
         return view.materialized() ? "MATERIALIZED VIEW " : "VIEW ";
     }
 
-    private static String drops(View view) {
-        return "DROP " + kind(view) + view.name();
+    @Override
+    public List<String> dropped(View view) {
+        return List.of("DROP " + kind(view) + view.name());
     }
 
-    private static List<String> makes(View view) {
-        List<String> statements = new ArrayList<>(List.of("CREATE " + kind(view) + view.name()
-                + StorageParameters.with(view.options()) + " AS\n" + view.definition()));
-        statements.addAll(Comment.on(view));
-        return statements;
+    @Override
+    public List<String> made(View view) {
+        return Comment.with(
+                view,
+                "CREATE " + kind(view) + view.name() + StorageParameters.with(view.options()) + " AS\n"
+                        + view.definition());
+    }
+
+    @Override
+    public Optional<ObjectName> taken(View view) {
+        return Optional.of(view.name());
     }
 
     @Override
@@ -129,19 +137,17 @@ final class ViewDdl implements SqlGenerator<View> {
                     .after(letGo);
             return List.of(letGo, query);
         }
-        return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
+        return OneStepDdl.super.alter(before, after);
     }
 
-    private static List<String> changes(View from, View to) {
+    @Override
+    public List<String> changed(View from, View to) {
         if (to.columns().size() < from.columns().size()) {
-            List<String> statements = new ArrayList<>(List.of(drops(from)));
-            statements.addAll(makes(to));
-            return statements;
+            return Stream.concat(dropped(from).stream(), made(to).stream()).toList();
         }
         List<String> statements = new ArrayList<>();
         if (!from.definition().equals(to.definition())) {
-            statements.add("CREATE OR REPLACE VIEW " + to.name() + StorageParameters.with(to.options()) + " AS\n"
-                    + to.definition());
+            statements.add(replaces(to));
         } else {
             statements.addAll(StorageParameters.change("ALTER " + kind(to) + to.name(), from.options(), to.options()));
         }

@@ -59,8 +59,8 @@ final class AttachmentSteps {
             return GrantDdl.made(grant);
         }
         return attachment instanceof Ownership ownership
-                ? new OwnershipDdl().sets(ownership)
-                : new SettingDdl().sets((Setting) attachment);
+                ? new OwnershipDdl().made(ownership)
+                : new SettingDdl().made((Setting) attachment);
     }
 
     /** Puts them around the steps of their objects. */

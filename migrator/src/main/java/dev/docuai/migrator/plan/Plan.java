@@ -1,6 +1,5 @@
 package dev.docuai.migrator.plan;
 
-import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.diff.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,19 +37,6 @@ public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
         List<PlannedScript> reversed = new ArrayList<>(scripts);
         Collections.reverse(reversed);
         return reversed;
-    }
-
-    /**
-     * What to know before either way.
-     *
-     * @return of the way up first, each once
-     */
-    public List<Hazard> hazards() {
-        return Stream.concat(
-                        scripts.stream().flatMap(script -> script.upHazards().stream()),
-                        scripts.stream().flatMap(script -> script.downHazards().stream()))
-                .distinct()
-                .toList();
     }
 
     /**

@@ -13,10 +13,4 @@ record Casts(TypeCatalog before, TypeCatalog after) {
     boolean has(String from, String to) throws SQLException {
         return !cast(from, to).isEmpty();
     }
-
-    /** Whether PostgreSQL assigns a value of the one type to the other by itself. */
-    boolean isAssignable(String from, String to) throws SQLException {
-        String cast = cast(from, to);
-        return cast.equals("i") || cast.equals("a");
-    }
 }
