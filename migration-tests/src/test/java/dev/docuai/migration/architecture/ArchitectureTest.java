@@ -122,14 +122,15 @@ class ArchitectureTest {
     private static final Map<String, String> BUILDS_ON = Map.ofEntries(
             entry("api", ""),
             entry("sql", ""),
+            entry("jdbc", ""),
             entry("schema", "sql"),
             entry("script", "api"),
-            entry("connection", "api sql"),
-            entry("history", "api connection script sql"),
+            entry("connection", "api jdbc sql"),
+            entry("history", "api connection jdbc script sql"),
             entry("flyway", "api history script sql"),
-            entry("run", "api connection flyway history script"),
-            entry("recovery", "api connection flyway history run script sql"),
-            entry("loss", "api connection flyway history run script sql"),
+            entry("run", "api connection flyway history jdbc script"),
+            entry("recovery", "api connection flyway history jdbc run script sql"),
+            entry("loss", "api connection flyway history jdbc run script sql"),
             entry("psql", "api connection run sql"),
             entry("offline", "api flyway history psql run script"),
             entry("catalog", "schema sql"),
@@ -142,15 +143,15 @@ class ArchitectureTest {
             entry("entities", "api config"),
             entry("options", "connection ddl diff proof"),
             entry("result", "api ddl diff history plan proof script"),
-            entry("project", "api config connection flyway history recovery result run script"),
+            entry("project", "api config connection flyway history jdbc recovery result run script"),
             entry(
                     "compare",
-                    "api catalog config connection ddl diff entities flyway history options plan project proof psql run"
+                    "api catalog config connection ddl diff entities flyway history jdbc options plan project proof psql run"
                             + " schema script sql"),
             entry("adopt", "api compare connection diff history options project result schema script"),
             entry(
                     "command",
-                    "api compare config connection ddl diff flyway history loss offline options plan project proof recovery"
+                    "api compare config connection ddl diff flyway history jdbc loss offline options plan project proof recovery"
                             + " result run schema script sql"));
 
     @ArchTest

@@ -10,7 +10,6 @@ import dev.docuai.migrator.options.AdoptOptions;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.project.StampPlan;
-import dev.docuai.migrator.project.Transaction;
 import dev.docuai.migrator.result.AdoptResult;
 import dev.docuai.migrator.result.StampResult;
 import dev.docuai.migrator.script.Revision;
@@ -39,10 +38,10 @@ public record Adopt(Project project) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> project.underLock(session, table, history -> {
             requireNoHistory(history, session.location(), table);
-            return Transaction.run(project, session, "adopt", connection -> {
+            return project.inTransaction(session, "adopt", () -> {
                 AdoptResult adopted = adopt(session, table, chain, history, options);
                 if (options.dryRun()) {
-                    connection.rollback();
+                    session.connection().rollback();
                 }
                 return adopted;
             });

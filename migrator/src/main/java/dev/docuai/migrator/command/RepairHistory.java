@@ -8,17 +8,15 @@ import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.project.Project;
-import dev.docuai.migrator.project.Transaction;
 import dev.docuai.migrator.result.RepairResult;
 import dev.docuai.migrator.result.RepairResult.Action;
 import dev.docuai.migrator.result.RepairResult.Kind;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,9 +66,9 @@ public record RepairHistory(Project project) {
                         session.location(),
                         "docuai-db repair shows the new plan");
             }
-            return Transaction.run(project, session, "repair", connection -> {
+            return project.inTransaction(session, "repair", () -> {
                 for (Action action : plan.actions()) {
-                    repair(connection, table, chain, row(history, action));
+                    repair(session.connection(), table, chain, row(history, action));
                 }
                 return plan;
             });
@@ -122,7 +120,8 @@ public record RepairHistory(Project project) {
                     row.rank(), Kind.CLEAR, row.script(), "it failed outside a transaction, " + row.installedOn()));
         }
         actions.sort(Comparator.comparingInt(Action::rank));
-        return new RepairResult(session.location(), actions, invalidIndexes(session));
+        List<String> invalid = Sql.all(session.connection(), INVALID_INDEXES, row -> row.getString(1));
+        return new RepairResult(session.location(), actions, invalid);
     }
 
     /** The revision whose script a row is about; none for baselines and Java migrations, which have no checksum. */
@@ -143,16 +142,5 @@ public record RepairHistory(Project project) {
             differences.add("description '" + row.description() + "' becomes '" + description + "'");
         }
         return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differences));
-    }
-
-    private static List<String> invalidIndexes(Session session) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement.executeQuery(INVALID_INDEXES)) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
     }
 }

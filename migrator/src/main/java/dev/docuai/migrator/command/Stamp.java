@@ -4,7 +4,6 @@ import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.project.StampPlan;
-import dev.docuai.migrator.project.Transaction;
 import dev.docuai.migrator.result.StampResult;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
@@ -34,7 +33,7 @@ public record Stamp(Project project) {
             return project.underLock(session, table, history -> {
                 DatabaseState state = new DatabaseState(session.location(), chain, history);
                 StampPlan plan = StampPlan.of(state, goal(target, state), purge);
-                return Transaction.run(project, session, "stamp", connection -> plan.write(connection, table));
+                return project.inTransaction(session, "stamp", () -> plan.write(session.connection(), table));
             });
         });
     }

@@ -7,6 +7,7 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.entities.EntityDdl;
 import dev.docuai.migrator.history.AlembicVersion;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.HistoryStatus;
@@ -15,8 +16,6 @@ import dev.docuai.migrator.proof.TargetSchema;
 import dev.docuai.migrator.psql.TargetSql;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.script.RevisionChain;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -138,15 +137,11 @@ public record Comparison(Project project, SchemaSource desired) {
     /** As the model has them. */
     private static Set<String> quoted(Session session, List<String> schemas) throws SQLException {
         Set<String> quoted = new LinkedHashSet<>(Set.of(""));
-        try (PreparedStatement statement =
-                session.connection().prepareStatement("SELECT quote_ident(name) FROM unnest(?::text[]) AS s(name)")) {
-            statement.setArray(1, session.connection().createArrayOf("text", schemas.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    quoted.add(rows.getString(1));
-                }
-            }
-        }
+        quoted.addAll(Sql.all(
+                session.connection(),
+                "SELECT quote_ident(name) FROM unnest(?::text[]) AS s(name)",
+                row -> row.getString(1),
+                session.connection().createArrayOf("text", schemas.toArray())));
         return quoted;
     }
 

@@ -6,6 +6,7 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.history.AlembicVersion;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.run.ScratchScriptRun;
 import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.Attachment.Comparison;
@@ -15,10 +16,8 @@ import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,12 +73,12 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
         String path = searchPath(connection, table.schema());
         String scratch = "docuai_scratch_" + UUID.randomUUID().toString().replace("-", "");
         Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL search_path = " + path);
+        try {
+            Sql.execute(connection, "SET LOCAL search_path = " + path);
             DatabaseModel actual = catalog(connection, table.schema(), without);
             createSchema(session, scratch);
             String shadowPath = Quoted.identifier(scratch) + ", " + path;
-            statement.execute("SET LOCAL search_path = " + shadowPath);
+            Sql.execute(connection, "SET LOCAL search_path = " + shadowPath);
             ScratchScriptRun scratchRun = new ScratchScriptRun(session, settings);
             List<State> states = new ArrayList<>();
             states.add(new State(Optional.empty(), catalog(connection, scratch, without)));
@@ -92,7 +91,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
                     }
                     break;
                 }
-                statement.execute("SET LOCAL search_path = " + shadowPath);
+                Sql.execute(connection, "SET LOCAL search_path = " + shadowPath);
                 states.add(new State(Optional.of(revision), catalog(connection, scratch, without)));
             }
             return new ExpectedSchemas(actual, states);
@@ -114,8 +113,8 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
     }
 
     private static void createSchema(Session session, String scratch) throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute("CREATE SCHEMA " + Quoted.identifier(scratch));
+        try {
+            Sql.execute(session.connection(), "CREATE SCHEMA " + Quoted.identifier(scratch));
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
                 throw new MigratorException(
@@ -130,11 +129,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
 
     /** The schema first, then what the connection has: an extension's types may be anywhere. */
     private static String searchPath(Connection connection, String schema) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW search_path")) {
-            row.next();
-            String own = row.getString(1);
-            return Quoted.identifier(schema) + (own.isBlank() ? "" : ", " + own);
-        }
+        String own = Sql.one(connection, "SHOW search_path", row -> row.getString(1));
+        return Quoted.identifier(schema) + (own.isBlank() ? "" : ", " + own);
     }
 }

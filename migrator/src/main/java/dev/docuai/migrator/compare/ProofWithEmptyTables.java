@@ -1,15 +1,14 @@
 package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /** The proof is made with empty tables; whether those of the real database hold any row is looked up there. */
@@ -27,14 +26,11 @@ public record ProofWithEmptyTables(Sides sides) implements ProofRows {
         Connection real = sides.session().connection();
         try {
             return Snapshot.frozen(real, sides.context().server().searchPath(), () -> {
-                try (Statement statement = real.createStatement()) {
-                    statement.execute("SET LOCAL lock_timeout = '1s'");
-                    try (ResultSet row = statement.executeQuery(
-                            "SELECT EXISTS (SELECT FROM " + table + " WHERE " + condition + ")")) {
-                        row.next();
-                        return row.getBoolean(1);
-                    }
-                }
+                Sql.execute(real, "SET LOCAL lock_timeout = '1s'");
+                return Sql.one(
+                        real,
+                        "SELECT EXISTS (SELECT FROM " + table + " WHERE " + condition + ")",
+                        row -> row.getBoolean(1));
             });
         } catch (SQLException e) {
             // Locked, not to be read by this role, or not known here what the condition speaks of: then there may be

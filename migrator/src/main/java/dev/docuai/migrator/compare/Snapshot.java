@@ -3,12 +3,12 @@ package dev.docuai.migrator.compare;
 import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.catalog.TableSizeReader;
 import dev.docuai.migrator.ddl.TableSize;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,35 +27,18 @@ public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
     }
 
     /**
-     * Work in a transaction that sees one moment and can change nothing.
-     *
-     * @param <T> what it gives
-     */
-    interface Work<T> {
-        T run() throws SQLException;
-    }
-
-    /**
-     * Reads, and ends the transaction.
+     * Reads in a transaction that sees one moment and can change nothing, and ends it.
      *
      * @param connection in autocommit mode, before and after
      * @param searchPath under which names are understood, as SET takes it; for this transaction only
      * @param work reads
      */
-    static <T> T frozen(Connection connection, String searchPath, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement();
-                PreparedStatement path = connection.prepareStatement("SELECT set_config('search_path', ?, true)")) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            path.setString(1, searchPath);
-            path.execute();
+    static <T> T frozen(Connection connection, String searchPath, Transaction.Work<T> work) throws SQLException {
+        return Transaction.rolledBack(connection, () -> {
+            Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            Sql.one(connection, "SELECT set_config('search_path', ?, true)", row -> row.getString(1), searchPath);
             return work.run();
-        } finally {
-            if (!connection.isClosed()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+        });
     }
 
     /**

@@ -1,9 +1,8 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,14 +45,10 @@ record AdvisoryLocks(Set<Lock> locks) {
     }
 
     static AdvisoryLocks of(Connection connection) throws SQLException {
-        Set<Lock> locks = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(READ)) {
-            while (row.next()) {
-                locks.add(new Lock(row.getLong(1), row.getLong(2), row.getInt(3) == 2, row.getBoolean(4)));
-            }
-        }
-        return new AdvisoryLocks(locks);
+        return new AdvisoryLocks(new LinkedHashSet<>(Sql.all(
+                connection,
+                READ,
+                row -> new Lock(row.getLong(1), row.getLong(2), row.getInt(3) == 2, row.getBoolean(4)))));
     }
 
     /**
@@ -103,10 +98,6 @@ record AdvisoryLocks(Set<Lock> locks) {
     }
 
     private static boolean ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return Sql.one(connection, sql, row -> row.getBoolean(1));
     }
 }

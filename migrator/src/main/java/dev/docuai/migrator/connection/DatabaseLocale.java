@@ -1,9 +1,9 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.postgresql.core.Utils;
 
 /**
@@ -28,26 +28,26 @@ record DatabaseLocale(String options) {
      * @throws SQLException if the server cannot be asked
      */
     static DatabaseLocale of(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
-            row.next();
-            String provider = String.valueOf(row.getString(4));
-            StringBuilder sql = new StringBuilder("ENCODING ").append(literal(row.getString(1)));
-            sql.append(" LC_COLLATE ").append(literal(row.getString(2)));
-            sql.append(" LC_CTYPE ").append(literal(row.getString(3)));
-            if (provider.equals("c")) {
-                // template0's own provider would count otherwise.
-                sql.append(" LOCALE_PROVIDER libc");
-            } else if (provider.equals("i")) {
-                sql.append(" LOCALE_PROVIDER icu ICU_LOCALE ").append(literal(row.getString(5)));
-                if (row.getString(6) != null) {
-                    sql.append(" ICU_RULES ").append(literal(row.getString(6)));
-                }
-            } else if (provider.equals("b")) {
-                sql.append(" LOCALE_PROVIDER builtin BUILTIN_LOCALE ").append(literal(row.getString(5)));
+        return new DatabaseLocale(Sql.one(connection, QUERY, DatabaseLocale::options));
+    }
+
+    private static String options(ResultSet row) throws SQLException {
+        String provider = String.valueOf(row.getString(4));
+        StringBuilder sql = new StringBuilder("ENCODING ").append(literal(row.getString(1)));
+        sql.append(" LC_COLLATE ").append(literal(row.getString(2)));
+        sql.append(" LC_CTYPE ").append(literal(row.getString(3)));
+        if (provider.equals("c")) {
+            // template0's own provider would count otherwise.
+            sql.append(" LOCALE_PROVIDER libc");
+        } else if (provider.equals("i")) {
+            sql.append(" LOCALE_PROVIDER icu ICU_LOCALE ").append(literal(row.getString(5)));
+            if (row.getString(6) != null) {
+                sql.append(" ICU_RULES ").append(literal(row.getString(6)));
             }
-            return new DatabaseLocale(sql.toString());
+        } else if (provider.equals("b")) {
+            sql.append(" LOCALE_PROVIDER builtin BUILTIN_LOCALE ").append(literal(row.getString(5)));
         }
+        return sql.toString();
     }
 
     private static String literal(String text) throws SQLException {

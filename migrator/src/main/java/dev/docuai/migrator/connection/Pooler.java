@@ -1,6 +1,7 @@
 package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -46,11 +47,7 @@ public final class Pooler {
             Connection connection = second.connection();
             // A pool in session mode with one place only would let a second client wait for ever.
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-            connection.setAutoCommit(false);
-            int pid = second.serverPid();
-            connection.rollback();
-            connection.setAutoCommit(true);
-            return pid;
+            return Transaction.rolledBack(connection, second::serverPid);
         } catch (SQLException e) {
             return NONE;
         }

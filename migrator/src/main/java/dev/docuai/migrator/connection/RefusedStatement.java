@@ -1,5 +1,7 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.jdbc.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A statement of docuai-db's own that the server refused, with its text: the driver's exception does not hold it. */
@@ -46,6 +48,14 @@ public final class RefusedStatement extends SQLException {
         } catch (SQLException e) {
             throw new RefusedStatement(sql, object, e);
         }
+    }
+
+    /** Runs a statement that gives nothing to read, so that a failure names it. */
+    public static void execute(Connection connection, String sql, String object) throws SQLException {
+        naming(sql, object, () -> {
+            Sql.execute(connection, sql);
+            return object;
+        });
     }
 
     /**

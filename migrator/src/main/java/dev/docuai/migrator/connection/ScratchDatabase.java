@@ -2,11 +2,10 @@ package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -137,17 +136,13 @@ public final class ScratchDatabase implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public void restoreSession() throws SQLException {
-        Connection connection = connection();
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        Transaction.end(connection());
         // DISCARD ALL would also forget what is prepared.
         execute("SET SESSION AUTHORIZATION DEFAULT");
         execute("RESET ALL");
         execute("DISCARD TEMP");
         execute("SET plan_cache_mode = force_generic_plan");
-        server.settings().applyTo(connection);
+        server.settings().applyTo(connection());
     }
 
     /**
@@ -176,18 +171,11 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private List<String> names(String query) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection().createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
+        return Sql.all(connection(), query, row -> row.getString(1));
     }
 
     private void execute(String sql) throws SQLException {
-        ScratchServer.execute(connection(), sql);
+        Sql.execute(connection(), sql);
     }
 
     /** Ends the session and drops the database, whoever else is connected. */

@@ -2,12 +2,9 @@ package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,10 +106,11 @@ public final class ScratchServer {
     private String make() {
         try (Session session = Session.open(url, new Cancellation())) {
             try {
-                execute(session.connection(), WRITABLE);
+                Sql.execute(session.connection(), WRITABLE);
                 dropLeftBehind(session.connection());
                 String name = newName(session.connection());
-                execute(session.connection(), "CREATE DATABASE " + name + " TEMPLATE template0 " + locale.options());
+                Sql.execute(
+                        session.connection(), "CREATE DATABASE " + name + " TEMPLATE template0 " + locale.options());
                 return name;
             } catch (SQLException e) {
                 throw refused(e, session);
@@ -121,14 +119,8 @@ public final class ScratchServer {
     }
 
     private static String newName(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEW_NAME)) {
-            statement.setString(
-                    1, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+        String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return Sql.one(connection, NEW_NAME, row -> row.getString(1), random);
     }
 
     private MigratorException refused(SQLException e, Session session) {
@@ -167,16 +159,9 @@ public final class ScratchServer {
 
     /** Without FORCE, and whoever is quicker than us may have it: none of this concerns the run. */
     private static void dropLeftBehind(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(LEFT_BEHIND)) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        for (String name : names) {
+        for (String name : Sql.all(connection, LEFT_BEHIND, row -> row.getString(1))) {
             try {
-                execute(connection, "DROP DATABASE IF EXISTS " + name);
+                Sql.execute(connection, "DROP DATABASE IF EXISTS " + name);
             } catch (SQLException e) {
                 // Somebody has connected to it or dropped it meanwhile.
             }
@@ -186,8 +171,8 @@ public final class ScratchServer {
     /** What cannot be dropped now, the next run drops: a result is not to be lost for it. */
     void drop(String name) {
         try (Session session = Session.open(url, new Cancellation())) {
-            execute(session.connection(), WRITABLE);
-            execute(session.connection(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            Sql.execute(session.connection(), WRITABLE);
+            Sql.execute(session.connection(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         } catch (SQLException | MigratorException e) {
             // See above.
         }
@@ -212,12 +197,6 @@ public final class ScratchServer {
      */
     public String searchPath() {
         return settings.searchPath();
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /** A reserved word would need its quotes, so every name gets them. */

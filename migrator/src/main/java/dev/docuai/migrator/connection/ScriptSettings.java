@@ -1,10 +1,9 @@
 package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.sql.Quoted;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +27,9 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
                    pg_catalog.current_setting('track_counts') = 'off'
                        AND pg_catalog.has_parameter_privilege('track_counts', 'SET')""";
 
+    private record Found(
+            String path, String replicationRole, boolean isStandby, String role, boolean countsCanBeTurnedOn) {}
+
     /**
      * Sets them, and takes the session's state as the one in which every script starts.
      *
@@ -37,29 +39,22 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
      * @throws SQLException if the server refuses otherwise
      */
     public void applyTo(Session session) throws SQLException {
-        String role;
-        String path;
-        String replicationRole;
-        boolean countsCanBeTurnedOn;
-        try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement.executeQuery(LOOK)) {
-            row.next();
-            path = row.getString(1);
-            replicationRole = row.getString(2);
-            if (row.getBoolean(3)) {
-                throw new MigratorException(
-                        "the server is a standby, and a standby is read-only",
-                        session.location(),
-                        "connect to the primary; with several hosts in the URL: targetServerType=primary");
-            }
-            role = row.getString(4);
-            countsCanBeTurnedOn = row.getBoolean(5);
+        Found found = Sql.one(
+                session.connection(),
+                LOOK,
+                row -> new Found(
+                        row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getBoolean(5)));
+        if (found.isStandby()) {
+            throw new MigratorException(
+                    "the server is a standby, and a standby is read-only",
+                    session.location(),
+                    "connect to the primary; with several hosts in the URL: targetServerType=primary");
         }
-        session.set(values(path, session.connection().getMetaData().getDatabaseMajorVersion()));
-        if (!replicationRole.equals(ORIGIN)) {
-            fireTriggers(session, role, replicationRole);
+        session.set(values(found.path(), session.connection().getMetaData().getDatabaseMajorVersion()));
+        if (!found.replicationRole().equals(ORIGIN)) {
+            fireTriggers(session, found.role(), found.replicationRole());
         }
-        if (countsCanBeTurnedOn) {
+        if (found.countsCanBeTurnedOn()) {
             // What a script deletes is told by the server's counters.
             session.set("track_counts", "on");
         }

@@ -2,16 +2,16 @@ package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -122,10 +122,8 @@ public final class Session implements AutoCloseable {
      * @throws MigratorException if there is none
      */
     public String currentSchema() {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_schema()")) {
-            row.next();
-            String schema = row.getString(1);
+        try {
+            String schema = text("SELECT current_schema()");
             if (schema == null) {
                 throw new MigratorException(
                         "no schema of the search path exists", location, "CREATE SCHEMA, or name one with --schemas");
@@ -179,11 +177,7 @@ public final class Session implements AutoCloseable {
     }
 
     private String text(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.one(connection, query, row -> row.getString(1));
     }
 
     /**
@@ -193,11 +187,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server cannot be asked
      */
     public int serverPid() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
-        }
+        return Sql.one(connection, "SELECT pg_backend_pid()", row -> row.getInt(1));
     }
 
     /**
@@ -225,19 +215,18 @@ public final class Session implements AutoCloseable {
         String columns = names.stream()
                 .map(name -> "pg_catalog.current_setting(?), pg_catalog.set_config(?, ?, false)")
                 .collect(Collectors.joining(", "));
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + columns)) {
-            for (int i = 0; i < names.size(); i++) {
-                statement.setString(3 * i + 1, names.get(i));
-                statement.setString(3 * i + 2, names.get(i));
-                statement.setString(3 * i + 3, values.get(names.get(i)));
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                for (int i = 0; i < names.size(); i++) {
-                    settings.putIfAbsent(names.get(i), row.getString(2 * i + 1));
-                }
-            }
-        }
+        Object[] parameters = names.stream()
+                .flatMap(name -> Stream.of(name, name, values.get(name)))
+                .toArray();
+        Sql.each(
+                connection,
+                "SELECT " + columns,
+                row -> {
+                    for (int i = 0; i < names.size(); i++) {
+                        settings.putIfAbsent(names.get(i), row.getString(2 * i + 1));
+                    }
+                },
+                parameters);
         if (scriptState != null) {
             values.forEach(scriptState::expect);
         }
@@ -298,10 +287,7 @@ public final class Session implements AutoCloseable {
 
     /** A pool hands the connection to somebody else next, who must not inherit our settings. */
     private void reset() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        Transaction.end(connection);
         if (!own) {
             set(new LinkedHashMap<>(settings));
         }

@@ -1,10 +1,8 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,20 +29,10 @@ record SessionSettings(String searchPath, Map<String, String> others) {
      * @throws SQLException if the server cannot be asked
      */
     static SessionSettings of(Connection connection, String primary) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String searchPath = primary;
-            try (ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
-                row.next();
-                searchPath += row.getString(1).isBlank() ? "" : ", " + row.getString(1);
-            }
-            Map<String, String> others = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery(OTHERS)) {
-                while (rows.next()) {
-                    others.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            return new SessionSettings(searchPath, others);
-        }
+        String path = Sql.one(connection, "SELECT current_setting('search_path')", row -> row.getString(1));
+        Map<String, String> others = new LinkedHashMap<>();
+        Sql.each(connection, OTHERS, row -> others.put(row.getString(1), row.getString(2)));
+        return new SessionSettings(primary + (path.isBlank() ? "" : ", " + path), others);
     }
 
     /**
@@ -68,10 +56,6 @@ record SessionSettings(String searchPath, Map<String, String> others) {
     }
 
     private static void set(Connection connection, String name, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
-            statement.setString(1, name);
-            statement.setString(2, value);
-            statement.execute();
-        }
+        Sql.one(connection, "SELECT set_config(?, ?, false)", row -> row.getString(1), name, value);
     }
 }

@@ -1,17 +1,17 @@
 package dev.docuai.migrator.connection;
 
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -55,14 +55,44 @@ public final class SessionState {
     private final State start;
     private AdvisoryLocks locks;
 
-    private record State(
-            String sessionUser,
-            String role,
-            Map<String, String> settings,
-            Set<String> temporary,
-            Set<String> prepared,
-            Set<String> cursors,
-            Set<String> channels) {}
+    /**
+     * What {@link #READ} finds.
+     *
+     * @param found kind to name to value
+     */
+    private record State(Map<String, SortedMap<String, String>> found) {
+        private SortedMap<String, String> of(String kind) {
+            return found.computeIfAbsent(kind, unseen -> new TreeMap<>());
+        }
+
+        String sessionUser() {
+            return of("session user").firstKey();
+        }
+
+        String role() {
+            return of("role").firstKey();
+        }
+
+        Map<String, String> settings() {
+            return of("setting");
+        }
+
+        Set<String> temporary() {
+            return of("temporary").keySet();
+        }
+
+        Set<String> prepared() {
+            return of("prepared").keySet();
+        }
+
+        Set<String> cursors() {
+            return of("cursor").keySet();
+        }
+
+        Set<String> channels() {
+            return of("channel").keySet();
+        }
+    }
 
     private SessionState(Session session, State start, AdvisoryLocks locks) {
         this.session = session;
@@ -115,33 +145,9 @@ public final class SessionState {
     }
 
     private static State read(Connection connection) throws SQLException {
-        State state =
-                new State("", "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-        String sessionUser = "";
-        String role = "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(READ)) {
-            while (row.next()) {
-                String name = row.getString(2);
-                switch (row.getString(1)) {
-                    case "session user" -> sessionUser = name;
-                    case "role" -> role = name;
-                    case "setting" -> state.settings().put(name, row.getString(3));
-                    case "temporary" -> state.temporary().add(name);
-                    case "prepared" -> state.prepared().add(name);
-                    case "channel" -> state.channels().add(name);
-                    default -> state.cursors().add(name);
-                }
-            }
-        }
-        return new State(
-                sessionUser,
-                role,
-                state.settings(),
-                state.temporary(),
-                state.prepared(),
-                state.cursors(),
-                state.channels());
+        State state = new State(new HashMap<>());
+        Sql.each(connection, READ, row -> state.of(row.getString(1)).put(row.getString(2), row.getString(3)));
+        return state;
     }
 
     /**
@@ -175,9 +181,7 @@ public final class SessionState {
         left.addAll(locks.releaseOthers(session.connection()));
         // Another script must not find this one's currval().
         commands.add("DISCARD SEQUENCES");
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute(String.join(";\n", commands));
-        }
+        Sql.execute(session.connection(), String.join(";\n", commands));
         return left;
     }
 
@@ -187,17 +191,17 @@ public final class SessionState {
         if (limit == null || !sql.toLowerCase(Locale.ROOT).contains(STATEMENT_TIMEOUT)) {
             return;
         }
-        try (PreparedStatement statement = session.connection()
-                .prepareStatement("SELECT pg_catalog.current_setting('statement_timeout'),"
-                        + " pg_catalog.set_config('statement_timeout', ?, false)")) {
-            statement.setString(1, limit);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (!row.getString(1).equals(row.getString(2))) {
-                    addUnlessLocal(left, sql, STATEMENT_TIMEOUT, row.getString(1));
-                }
-            }
-        }
+        String lift = "SELECT pg_catalog.current_setting('statement_timeout'),"
+                + " pg_catalog.set_config('statement_timeout', ?, false)";
+        Sql.each(
+                session.connection(),
+                lift,
+                row -> {
+                    if (!row.getString(1).equals(row.getString(2))) {
+                        addUnlessLocal(left, sql, STATEMENT_TIMEOUT, row.getString(1));
+                    }
+                },
+                limit);
     }
 
     /** True if the script works as a superuser and the session does not. */
@@ -310,13 +314,7 @@ public final class SessionState {
     }
 
     private @Nullable String currentSetting(String name) throws SQLException {
-        try (PreparedStatement statement =
-                session.connection().prepareStatement("SELECT pg_catalog.current_setting(?, true)")) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+        return Sql.one(
+                session.connection(), "SELECT pg_catalog.current_setting(?, true)", row -> row.getString(1), name);
     }
 }

@@ -1,15 +1,12 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +34,7 @@ public record AlembicVersion(String schema, String location) {
      * @throws MigratorException if there is no table, or not exactly one row
      */
     public String readLocked(Connection connection) throws SQLException {
-        List<String> schemas = texts(connection, ELSEWHERE);
+        List<String> schemas = Sql.all(connection, ELSEWHERE, row -> row.getString(1));
         if (!schemas.contains(schema)) {
             throw new MigratorException(
                     "there is no table alembic_version, so Alembic has not managed this schema",
@@ -46,10 +43,9 @@ public record AlembicVersion(String schema, String location) {
                             ? "docuai-db upgrade head for an empty database; docuai-db stamp for one whose revision you know"
                             : "it is in " + String.join(", ", schemas) + ": --schema " + schemas.get(0));
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
-        }
-        List<String> ids = texts(connection, "SELECT version_num FROM " + quoted() + " ORDER BY 1");
+        Sql.execute(connection, "LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");
+        String all = "SELECT version_num FROM " + quoted() + " ORDER BY 1";
+        List<String> ids = Sql.all(connection, all, row -> row.getString(1));
         if (ids.isEmpty()) {
             throw new MigratorException(
                     "alembic_version is empty, which is Alembic's base: there is nothing to adopt",
@@ -90,19 +86,6 @@ public record AlembicVersion(String schema, String location) {
 
     /** Drops it. */
     public void drop(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE " + quoted());
-        }
-    }
-
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
+        Sql.execute(connection, "DROP TABLE " + quoted());
     }
 }

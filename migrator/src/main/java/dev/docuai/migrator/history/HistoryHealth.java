@@ -1,12 +1,11 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the history table shows all its rows and takes new ones. Row level security hides rows, so that docuai-db would
@@ -36,28 +35,24 @@ public record HistoryHealth(HistoryTable table) {
      * @throws SQLException if the server cannot be asked
      */
     boolean isReadable(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
-            statement.setString(1, table.quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return false;
-                }
-                if (!"rp".contains(row.getString(1))) {
-                    throw new MigratorException(
-                            "the history is not a table, and Flyway would make another one",
-                            table.quoted(),
-                            "give the table its name back, or name it with --history-table");
-                }
-                if (row.getBoolean(2)) {
-                    throw new MigratorException(
-                            "row level security may hide rows of the history from role '" + row.getString(3) + "'",
-                            table.quoted(),
-                            "ALTER TABLE " + table.quoted() + " DISABLE ROW LEVEL SECURITY;, or run it as its owner"
-                                    + " (without FORCE) or as a role with BYPASSRLS");
-                }
-                return true;
-            }
+        return Sql.first(connection, LOOK, this::look, table.quoted()).isPresent();
+    }
+
+    private boolean look(ResultSet row) throws SQLException {
+        if (!"rp".contains(row.getString(1))) {
+            throw new MigratorException(
+                    "the history is not a table, and Flyway would make another one",
+                    table.quoted(),
+                    "give the table its name back, or name it with --history-table");
         }
+        if (row.getBoolean(2)) {
+            throw new MigratorException(
+                    "row level security may hide rows of the history from role '" + row.getString(3) + "'",
+                    table.quoted(),
+                    "ALTER TABLE " + table.quoted() + " DISABLE ROW LEVEL SECURITY;, or run it as its owner"
+                            + " (without FORCE) or as a role with BYPASSRLS");
+        }
+        return true;
     }
 
     /**
@@ -68,37 +63,21 @@ public record HistoryHealth(HistoryTable table) {
      * @throws SQLException if the server refuses the row
      */
     public void requireWritable(Connection connection) throws SQLException {
-        String interceptors = interceptors(connection);
+        String interceptors =
+                Sql.one(connection, INTERCEPTORS, row -> row.getString(1), table.quoted(), table.quoted());
         if (interceptors == null) {
             return;
         }
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+        String count = "SELECT count(*) FROM " + table.quoted() + " WHERE type = '" + HistoryTable.PROBE + "'";
+        int rows = Transaction.rolledBack(connection, () -> {
             table.appendProbe(connection);
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT count(*) FROM " + table.quoted() + " WHERE type = '" + HistoryTable.PROBE + "'")) {
-                row.next();
-                if (row.getInt(1) != 1) {
-                    throw new MigratorException(
-                            "the history does not keep a row that is written to it; nothing was changed",
-                            table.quoted() + " has " + interceptors,
-                            "drop or disable the trigger or rule that discards the row, then run it again");
-                }
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private @Nullable String interceptors(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INTERCEPTORS)) {
-            statement.setString(1, table.quoted());
-            statement.setString(2, table.quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
+            return Sql.one(connection, count, row -> row.getInt(1));
+        });
+        if (rows != 1) {
+            throw new MigratorException(
+                    "the history does not keep a row that is written to it; nothing was changed",
+                    table.quoted() + " has " + interceptors,
+                    "drop or disable the trigger or rule that discards the row, then run it again");
         }
     }
 }

@@ -1,17 +1,13 @@
 package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.connection.RefusedStatement;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +43,7 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if the server cannot be asked
      */
     public boolean exists(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.one(connection, "SELECT to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), quoted());
     }
 
     /**
@@ -64,14 +54,8 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if the server cannot be asked
      */
     public boolean hasSchema(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)")) {
-            statement.setString(1, schema);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        String sql = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)";
+        return Sql.one(connection, sql, row -> row.getBoolean(1), schema);
     }
 
     /**
@@ -85,18 +69,9 @@ public record HistoryTable(String schema, String table) {
         if (!new HistoryHealth(this).isReadable(connection)) {
             return History.EMPTY;
         }
-        List<HistoryRow> rows = new ArrayList<>();
         String sql = "SELECT installed_rank, version, description, type, script, checksum, installed_by, installed_on,"
                 + " execution_time, success FROM " + quoted() + " ORDER BY installed_rank";
-        return RefusedStatement.naming(sql, quoted(), () -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    rows.add(row(row));
-                }
-            }
-            return new History(rows);
-        });
+        return RefusedStatement.naming(sql, quoted(), () -> new History(Sql.all(connection, sql, HistoryTable::row)));
     }
 
     private static HistoryRow row(ResultSet row) throws SQLException {
@@ -175,15 +150,9 @@ public record HistoryTable(String schema, String table) {
             throws SQLException {
         String sql = "INSERT INTO " + quoted()
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
-                + " SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, current_user, ?, true FROM " + quoted();
-        update(connection, sql, statement -> {
-            statement.setString(1, version);
-            statement.setString(2, description);
-            statement.setString(3, type);
-            statement.setString(4, script);
-            statement.setObject(5, checksum, Types.INTEGER);
-            statement.setInt(6, executionMillis);
-        });
+                + " SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?::integer, current_user, ?, true FROM "
+                + quoted();
+        update(connection, sql, version, description, type, script, checksum, executionMillis);
     }
 
     /**
@@ -195,10 +164,7 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be written
      */
     public void mark(Connection connection, HistoryRow row, boolean success) throws SQLException {
-        update(connection, "UPDATE " + quoted() + " SET success = ? WHERE installed_rank = ?", statement -> {
-            statement.setBoolean(1, success);
-            statement.setInt(2, row.rank());
-        });
+        update(connection, "UPDATE " + quoted() + " SET success = ? WHERE installed_rank = ?", success, row.rank());
     }
 
     /**
@@ -209,10 +175,7 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be removed
      */
     public void removeInterrupted(Connection connection, HistoryRow row) throws SQLException {
-        update(
-                connection,
-                "DELETE FROM " + quoted() + " WHERE installed_rank = ? AND NOT success",
-                statement -> statement.setInt(1, row.rank()));
+        update(connection, "DELETE FROM " + quoted() + " WHERE installed_rank = ? AND NOT success", row.rank());
     }
 
     /**
@@ -224,26 +187,16 @@ public record HistoryTable(String schema, String table) {
      * @throws SQLException if it cannot be written
      */
     public void accept(Connection connection, HistoryRow row, Revision revision) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE " + quoted() + " SET checksum = ?, description = ? WHERE installed_rank = ?")) {
-            statement.setInt(1, revision.upgrade().checksum());
-            statement.setString(2, HistorySql.description(revision));
-            statement.setInt(3, row.rank());
-            statement.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                "UPDATE " + quoted() + " SET checksum = ?, description = ? WHERE installed_rank = ?",
+                revision.upgrade().checksum(),
+                HistorySql.description(revision),
+                row.rank());
     }
 
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private void update(Connection connection, String sql, Parameters parameters) throws SQLException {
-        RefusedStatement.naming(sql, quoted(), () -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                parameters.set(statement);
-                return statement.executeUpdate();
-            }
-        });
+    private void update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        RefusedStatement.naming(sql, quoted(), () -> Sql.update(connection, sql, parameters));
     }
 
     /**
@@ -267,11 +220,7 @@ public record HistoryTable(String schema, String table) {
         }
         String sql = (hasSchema(connection) ? "" : "CREATE SCHEMA " + Quoted.identifier(schema) + ";\n")
                 + new HistorySql(this).create();
-        RefusedStatement.naming(sql, quoted(), () -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        RefusedStatement.execute(connection, sql, quoted());
     }
 
     /**

@@ -2,12 +2,10 @@ package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.api.Step.Direction;
 import dev.docuai.migrator.connection.RefusedStatement;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.RevisionId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,14 +38,8 @@ public record InProgressMarker(Direction direction, RevisionId revision) {
     }
 
     private static Optional<String> comment(Connection connection, HistoryTable table) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
-            query.setString(1, table.quoted());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getString(1));
-            }
-        }
+        String sql = "SELECT obj_description(to_regclass(?), 'pg_class')";
+        return Optional.ofNullable(Sql.one(connection, sql, row -> row.getString(1), table.quoted()));
     }
 
     /**
@@ -79,11 +71,6 @@ public record InProgressMarker(Direction direction, RevisionId revision) {
     }
 
     private static void set(Connection connection, HistoryTable table, String literal) throws SQLException {
-        String sql = "COMMENT ON TABLE " + table.quoted() + " IS " + literal;
-        RefusedStatement.naming(sql, table.quoted(), () -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        RefusedStatement.execute(connection, "COMMENT ON TABLE " + table.quoted() + " IS " + literal, table.quoted());
     }
 }

@@ -2,8 +2,9 @@ package dev.docuai.migrator.history;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -89,32 +90,21 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     private static boolean ask(Connection connection, String sql, long key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.one(connection, sql, row -> row.getBoolean(1), key);
     }
 
+    /** A bigint key is split into two 32-bit halves in pg_locks (PostgreSQL, "pg_locks"). */
     private static Optional<String> holder(Connection connection, long key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-            // A bigint key is split into two 32-bit halves in pg_locks (PostgreSQL, "pg_locks").
-            statement.setLong(1, key >>> 32);
-            statement.setLong(2, key & 0xFFFFFFFFL);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                String name = row.getString(2).isBlank() ? "" : " (" + row.getString(2) + ")";
-                String since = row.getTimestamp(3) == null
-                        ? ""
-                        : ", connected since " + row.getTimestamp(3).toInstant();
-                String state = row.getString(4) == null ? "" : ", " + row.getString(4);
-                return Optional.of("pid " + row.getInt(1) + name + since + state);
-            }
-        }
+        return Sql.first(connection, HOLDER, MigrationLock::describe, key >>> 32, key & 0xFFFFFFFFL);
+    }
+
+    private static String describe(ResultSet row) throws SQLException {
+        String name = row.getString(2).isBlank() ? "" : " (" + row.getString(2) + ")";
+        String since = row.getTimestamp(3) == null
+                ? ""
+                : ", connected since " + row.getTimestamp(3).toInstant();
+        String state = row.getString(4) == null ? "" : ", " + row.getString(4);
+        return "pid " + row.getInt(1) + name + since + state;
     }
 
     private static void sleep(Duration pause) {
@@ -131,11 +121,8 @@ public final class MigrationLock implements AutoCloseable {
     public void close() {
         try {
             if (!connection.isClosed()) {
-                if (!connection.getAutoCommit()) {
-                    // A pool keeps the session alive: an open transaction must not carry the lock along.
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
+                // A pool keeps the session alive: an open transaction must not carry the lock along.
+                Transaction.end(connection);
                 // Flyway takes the lock once more in the same session, and may have had no chance to give it back.
                 boolean held = true;
                 while (held) {

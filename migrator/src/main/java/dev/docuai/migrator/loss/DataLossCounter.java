@@ -3,12 +3,11 @@ package dev.docuai.migrator.loss;
 import dev.docuai.migrator.api.Loss;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.run.ScriptRun;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,17 +189,13 @@ final class DataLossCounter implements ScriptRun.Observer {
 
     /** Without them (PostgreSQL, "Run-time Statistics", track_counts) a DELETE leaves no trace. */
     private void requireCounters() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW track_counts")) {
-            row.next();
-            if (row.getString(1).equals("off")) {
-                throw new MigratorException(
-                        "docuai-db cannot count what the scripts delete, because track_counts is off; nothing was"
-                                + " changed",
-                        null,
-                        "have a superuser run ALTER DATABASE ... SET track_counts = on; or check what they delete,"
-                                + " then confirm with --yes");
-            }
+        if (Sql.one(connection, "SHOW track_counts", row -> row.getString(1)).equals("off")) {
+            throw new MigratorException(
+                    "docuai-db cannot count what the scripts delete, because track_counts is off; nothing was"
+                            + " changed",
+                    null,
+                    "have a superuser run ALTER DATABASE ... SET track_counts = on; or check what they delete,"
+                            + " then confirm with --yes");
         }
     }
 
@@ -229,25 +224,18 @@ final class DataLossCounter implements ScriptRun.Observer {
 
     private Map<Long, Change> changes() throws SQLException {
         Map<Long, Change> changes = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(CHANGES)) {
-            while (row.next()) {
-                Table table = before.get(row.getLong(1));
-                Change change = new Change(row.getLong(2), row.getLong(3), row.getLong(4));
-                if (table != null && (change.file() != table.file() || change.updated() + change.deleted() > 0)) {
-                    changes.put(row.getLong(1), change);
-                }
+        Sql.each(connection, CHANGES, row -> {
+            Table table = before.get(row.getLong(1));
+            Change change = new Change(row.getLong(2), row.getLong(3), row.getLong(4));
+            if (table != null && (change.file() != table.file() || change.updated() + change.deleted() > 0)) {
+                changes.put(row.getLong(1), change);
             }
-        }
+        });
         return changes;
     }
 
     private boolean isEmpty(long oid) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_relation_size(" + oid + ") = 0")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return Sql.one(connection, "SELECT pg_catalog.pg_relation_size(" + oid + ") = 0", row -> row.getBoolean(1));
     }
 
     private void countPatiently(long oid, Change change) throws SQLException {
@@ -256,8 +244,10 @@ final class DataLossCounter implements ScriptRun.Observer {
         }
         Instant start = Instant.now();
         Savepoint savepoint = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_catalog.set_config('statement_timeout', '" + patience.toMillis() + "', true)");
+        try {
+            Sql.execute(
+                    connection,
+                    "SELECT pg_catalog.set_config('statement_timeout', '" + patience.toMillis() + "', true)");
             counted.put(oid, count(oid, change));
         } catch (SQLException e) {
             if (!CANCELLED.equals(e.getSQLState())) {
@@ -285,29 +275,19 @@ final class DataLossCounter implements ScriptRun.Observer {
 
     private Map<Long, Table> tables() throws SQLException {
         Map<Long, Table> tables = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(COLUMNS)) {
-            while (row.next()) {
-                String name = row.getString(2);
-                long file = row.getLong(3);
-                Table table = tables.computeIfAbsent(
-                        row.getLong(1), oid -> new Table(name, file, new TreeMap<>(), new TreeMap<>()));
-                table.columns().put(row.getInt(4), row.getString(5));
-                table.types().put(row.getInt(4), row.getString(6));
-            }
-        }
+        Sql.each(connection, COLUMNS, row -> {
+            String name = row.getString(2);
+            long file = row.getLong(3);
+            Table table = tables.computeIfAbsent(
+                    row.getLong(1), oid -> new Table(name, file, new TreeMap<>(), new TreeMap<>()));
+            table.columns().put(row.getInt(4), row.getString(5));
+            table.types().put(row.getInt(4), row.getString(6));
+        });
         return tables;
     }
 
     private Set<Long> oids(String query) throws SQLException {
-        Set<Long> oids = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                oids.add(row.getLong(1));
-            }
-        }
-        return oids;
+        return new HashSet<>(Sql.all(connection, query, row -> row.getLong(1)));
     }
 
     /**
@@ -380,14 +360,12 @@ final class DataLossCounter implements ScriptRun.Observer {
         StringBuilder sql = new StringBuilder("SELECT count(*)");
         columns.forEach(column -> sql.append(", count(").append(column).append(')'));
         sql.append(" FROM ").append(table);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql.toString())) {
-            row.next();
+        return Sql.one(connection, sql.toString(), row -> {
             List<Long> counts = new ArrayList<>();
             for (int i = 1; i <= columns.size() + 1; i++) {
                 counts.add(row.getLong(i));
             }
             return counts;
-        }
+        });
     }
 }

@@ -9,6 +9,8 @@ import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.run.ScriptRun;
@@ -17,18 +19,15 @@ import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts for real, in one transaction that is rolled back: whether they run at all, and what they would take away.
@@ -256,38 +255,33 @@ public final class DryRun {
     }
 
     private boolean isThrough(List<DryRunScript> scripts, Work work) throws SQLException {
-        Connection connection = session.connection();
-        Optional<ScriptRun.Failure> failure = Optional.empty();
-        Iterator<DryRunScript> rest = scripts.iterator();
-        @Nullable DryRunScript tried = null;
-        connection.setAutoCommit(false);
-        try {
-            while (rest.hasNext() && failure.isEmpty()) {
-                boolean isFirst = tried == null;
-                tried = rest.next();
-                retry.prepare(tried.step(), false);
-                if (isFirst) {
-                    createSchema(connection, tried);
-                }
-                failure = work.run(tried, isFirst);
+        Optional<Refusal> refusal = Transaction.rolledBack(session.connection(), () -> runAll(scripts, work));
+        refusal.ifPresent(it ->
+                retry.retryOrThrow(it.step(), it.failure().cause(), it.failure().explain(OUTCOME)));
+        return refusal.isEmpty();
+    }
+
+    private record Refusal(Step step, ScriptRun.Failure failure) {}
+
+    private Optional<Refusal> runAll(List<DryRunScript> scripts, Work work) throws SQLException {
+        for (int i = 0; i < scripts.size(); i++) {
+            DryRunScript tried = scripts.get(i);
+            retry.prepare(tried.step(), false);
+            if (i == 0) {
+                createSchema(session.connection(), tried);
             }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            Optional<ScriptRun.Failure> failure = work.run(tried, i == 0);
+            if (failure.isPresent()) {
+                return Optional.of(new Refusal(tried.step(), failure.get()));
+            }
         }
-        if (failure.isEmpty() || tried == null) {
-            return true;
-        }
-        retry.retryOrThrow(tried.step(), failure.get().cause(), failure.get().explain(OUTCOME));
-        return false;
+        return Optional.empty();
     }
 
     /** Flyway creates a missing schema before the first script. */
     private void createSchema(Connection connection, DryRunScript first) throws SQLException {
         if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA " + Quoted.identifier(table.schema()));
-            }
+            Sql.execute(connection, "CREATE SCHEMA " + Quoted.identifier(table.schema()));
         }
     }
 }

@@ -14,12 +14,14 @@ import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryHealth;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.run.RetriedWork;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.script.RevisionChain;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What every command works on: the scripts, the database, and who listens.
@@ -77,6 +79,41 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
                 return table.read(session.connection());
             }));
         }
+    }
+
+    /**
+     * Work in one transaction under the migration lock: all of it is committed, or nothing. Again for as long as a lock is
+     * not to be had.
+     *
+     * @param name of the command, for messages
+     */
+    public <T> T inTransaction(Session session, String name, Transaction.Work<T> work) throws SQLException {
+        return RetriedWork.run(session, run(RunOptions.DEFAULT), name, () -> {
+            try (Transaction transaction = Transaction.begin(session.connection())) {
+                T result = work.run();
+                transaction.commit();
+                return result;
+            } catch (SQLException e) {
+                throw refusal(e, session.location()).orElseThrow(() -> e);
+            }
+        });
+    }
+
+    /** What the server refuses is no broken connection. */
+    private static Optional<MigratorException> refusal(SQLException e, String location) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return switch (String.valueOf(e.getSQLState())) {
+            case "42501" ->
+                Optional.of(new MigratorException(
+                        "the role may not do this: " + message + "; nothing was changed",
+                        location,
+                        "run it as the owner of the tables, or have the owner grant the privilege",
+                        e));
+            case "3F000" ->
+                Optional.of(new MigratorException(
+                        message + "; nothing was changed", location, "CREATE SCHEMA, or correct --schema", e));
+            default -> Optional.empty();
+        };
     }
 
     /** How Flyway is to be set up, with the placeholders that only the server can fill in. */

@@ -2,13 +2,11 @@ package dev.docuai.migrator.recovery;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.CreateIndex;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
-import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,25 +129,20 @@ final class InterruptedBuild {
     }
 
     private List<Found> indexes() throws SQLException {
-        List<Found> found = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(INDEXES)) {
-            query.setString(1, create.table());
-            query.setString(2, create.name());
-            query.setString(3, create.name());
-            query.setString(4, create.name());
-            try (ResultSet index = query.executeQuery()) {
-                while (index.next()) {
-                    found.add(new Found(
-                            index.getString(1),
-                            index.getBoolean(2),
-                            index.getBoolean(3),
-                            definition(index.getString(4)),
-                            index.getInt(5),
-                            index.getString(6)));
-                }
-            }
-        }
-        return found;
+        return Sql.all(
+                connection,
+                INDEXES,
+                index -> new Found(
+                        index.getString(1),
+                        index.getBoolean(2),
+                        index.getBoolean(3),
+                        definition(index.getString(4)),
+                        index.getInt(5),
+                        index.getString(6)),
+                create.table(),
+                create.name(),
+                create.name(),
+                create.name());
     }
 
     /**
@@ -159,30 +152,17 @@ final class InterruptedBuild {
      */
     private String wanted() throws SQLException {
         String name = "docuai_db_probe_" + UUID.randomUUID().toString().replace("-", "");
-        String probe = schema() + "." + name;
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + probe + " (LIKE " + create.table() + ")");
-            statement.execute("CREATE INDEX " + name + "_i ON " + probe + " " + create.definition());
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT pg_catalog.pg_get_indexdef(" + Quoted.literal(probe + "_i") + "::regclass)")) {
-                row.next();
-                return definition(row.getString(1));
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private String schema() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(TABLE_SCHEMA)) {
-            query.setString(1, create.table());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+        String schema = Sql.one(connection, TABLE_SCHEMA, row -> row.getString(1), create.table());
+        String probe = schema + "." + name;
+        return Transaction.rolledBack(connection, () -> {
+            Sql.execute(connection, "CREATE TABLE " + probe + " (LIKE " + create.table() + ")");
+            Sql.execute(connection, "CREATE INDEX " + name + "_i ON " + probe + " " + create.definition());
+            return Sql.one(
+                    connection,
+                    "SELECT pg_catalog.pg_get_indexdef(?::regclass)",
+                    row -> definition(row.getString(1)),
+                    probe + "_i");
+        });
     }
 
     private static String definition(String indexDefinition) {

@@ -1,12 +1,10 @@
 package dev.docuai.migrator.recovery;
 
 import dev.docuai.migrator.flyway.NonTransactionalStatement.Reindex;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,25 +38,16 @@ final class InterruptedReindex {
     private InterruptedReindex() {}
 
     static InterruptedStatement of(Connection connection, Reindex reindex) throws SQLException {
-        List<String> left = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(LEFT)) {
-            query.setString(1, reindex.name().isEmpty() ? "\"\"" : reindex.name());
-            query.setString(2, reindex.kind());
-            query.setString(3, reindex.kind());
-            query.setString(4, reindex.name());
-            query.setString(5, reindex.kind());
-            try (ResultSet index = query.executeQuery()) {
-                while (index.next()) {
-                    left.add(index.getString(1));
-                }
-            }
-        }
+        String kind = reindex.kind();
+        String name = reindex.name();
+        List<String> left = Sql.all(
+                connection, LEFT, index -> index.getString(1), name.isEmpty() ? "\"\"" : name, kind, kind, name, kind);
         return left.isEmpty()
                 ? InterruptedStatement.NOTHING
                 : new InterruptedStatement(
                         State.BEGUN,
                         left.stream()
-                                .map(name -> "DROP INDEX CONCURRENTLY " + name)
+                                .map(index -> "DROP INDEX CONCURRENTLY " + index)
                                 .toList(),
                         "an interrupted REINDEX has left " + String.join(", ", left));
     }

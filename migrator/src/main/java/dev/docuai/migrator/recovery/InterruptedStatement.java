@@ -10,13 +10,11 @@ import dev.docuai.migrator.flyway.NonTransactionalStatement.CreateIndex;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.DetachPartition;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.DropIndex;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.Reindex;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.script.Script;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,32 +80,20 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
 
     private static InterruptedStatement ofDropIndex(Connection connection, DropIndex drop) throws SQLException {
         String sql = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(?)";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, drop.name());
-            try (ResultSet index = query.executeQuery()) {
-                if (!index.next()) {
-                    return new InterruptedStatement(State.DONE, List.of(), "index " + drop.name() + " is gone already");
-                }
-                return index.getBoolean(1)
-                        ? NOTHING
-                        : new InterruptedStatement(State.BEGUN, List.of(), "index " + drop.name() + " is invalid");
-            }
+        Optional<Boolean> isValid = Sql.first(connection, sql, index -> index.getBoolean(1), drop.name());
+        if (isValid.isEmpty()) {
+            return new InterruptedStatement(State.DONE, List.of(), "index " + drop.name() + " is gone already");
         }
+        return isValid.get()
+                ? NOTHING
+                : new InterruptedStatement(State.BEGUN, List.of(), "index " + drop.name() + " is invalid");
     }
 
     private static InterruptedStatement ofDetach(Connection connection, DetachPartition detach) throws SQLException {
-        Optional<Boolean> pending = Optional.empty();
         String sql =
                 "SELECT inhdetachpending FROM pg_inherits WHERE inhparent = to_regclass(?) AND inhrelid = to_regclass(?)";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, detach.parent());
-            query.setString(2, detach.partition());
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    pending = Optional.of(row.getBoolean(1));
-                }
-            }
-        }
+        Optional<Boolean> pending =
+                Sql.first(connection, sql, row -> row.getBoolean(1), detach.parent(), detach.partition());
         if (pending.isEmpty()) {
             return isThere(connection, detach.parent()) && isThere(connection, detach.partition())
                     ? new InterruptedStatement(State.DONE, List.of(), detach.partition() + " is detached already")
@@ -124,26 +110,13 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
 
     private static InterruptedStatement ofEnumValue(Connection connection, AddEnumValue value) throws SQLException {
         String sql = "SELECT EXISTS (SELECT FROM pg_enum WHERE enumtypid = to_regtype(?) AND enumlabel = ?)";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, value.type());
-            query.setString(2, value.label());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1)
-                        ? new InterruptedStatement(State.DONE, List.of(), value.describe() + " is there already")
-                        : NOTHING;
-            }
-        }
+        return Sql.one(connection, sql, row -> row.getBoolean(1), value.type(), value.label())
+                ? new InterruptedStatement(State.DONE, List.of(), value.describe() + " is there already")
+                : NOTHING;
     }
 
     private static boolean isThere(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.one(connection, "SELECT to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), name);
     }
 
     /**
@@ -160,8 +133,8 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
             while (!isDone) {
                 // DROP INDEX CONCURRENTLY queues in front of nobody who reads or writes.
                 retry.prepare(step, sql.startsWith("DROP INDEX CONCURRENTLY"));
-                try (Statement statement = session.connection().createStatement()) {
-                    statement.execute(sql);
+                try {
+                    Sql.execute(session.connection(), sql);
                     isDone = true;
                 } catch (SQLException e) {
                     retry.retryOrThrow(step, e, notCleanedUp(sql, script, e));

@@ -13,6 +13,7 @@ import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.RetriedWork;
@@ -133,7 +134,7 @@ public final class Recovery {
         String found = left.found().isBlank() ? statement.get().describe() + " had failed" : left.found();
         listener.recovering(revision.id() + ": " + found + "; " + (done ? "recorded" : "starting it again"));
         cleanUp(left, new Step(Direction.UPGRADE, revision.id().toString(), revision.description()), script);
-        inTransaction(connection, () -> {
+        try (Transaction transaction = Transaction.begin(connection)) {
             if (done && failed != null) {
                 table.mark(connection, failed, true);
             } else if (done) {
@@ -142,7 +143,8 @@ public final class Recovery {
                 table.removeInterrupted(connection, failed);
             }
             InProgressMarker.clear(connection, table);
-        });
+            transaction.commit();
+        }
     }
 
     /** Completes the undo if it was begun, so that the revision is pending like any other; else it is still applied. */
@@ -167,13 +169,14 @@ public final class Recovery {
         if (left.state() == State.BEGUN) {
             new ScriptRun(session, settings, listener).run(undo, statements, "the downgrade is not complete");
         }
-        inTransaction(connection, () -> {
+        try (Transaction transaction = Transaction.begin(connection)) {
             table.mark(connection, failed, true);
             if (!notBegun) {
                 table.appendDelete(connection, failed, 0);
             }
             InProgressMarker.clear(connection, table);
-        });
+            transaction.commit();
+        }
     }
 
     private void cleanUp(InterruptedStatement left, Step step, Script script) throws SQLException {
@@ -183,21 +186,6 @@ public final class Recovery {
         try (ServerWatch watch =
                 new ServerWatch(run.watcher(), session.serverPid(), run.lockTimeout(), run.listener())) {
             left.cleanUp(session, step, script, new LockRetry(session, run, watch));
-        }
-    }
-
-    private interface SqlWork {
-        void run() throws SQLException;
-    }
-
-    private static void inTransaction(Connection connection, SqlWork work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            work.run();
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
     }
 }

@@ -8,11 +8,10 @@ import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionControl;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.script.ScriptLocation;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -141,59 +140,49 @@ public final class Preflight {
     }
 
     private void checkSchema(HistoryTable table) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement(SCHEMA)) {
-            statement.setString(1, table.schema());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return;
-                }
-                if (!row.getBoolean("allowed")) {
-                    String role = row.getString("current_user");
-                    problem(
-                            "role '" + role + "' may not create tables in schema '" + table.schema() + "'",
-                            session.location(),
-                            "GRANT CREATE ON SCHEMA " + table.schema() + " TO " + role + ";");
-                }
-                String objects = row.getString("objects");
-                if (objects != null) {
-                    problem(
-                            "schema '" + table.schema() + "' has objects but no history, so its revision is unknown",
-                            session.location() + ": " + objects,
-                            "use an empty database, or record the revision of this one: docuai-db adopt after"
-                                    + " Alembic, otherwise docuai-db stamp");
-                }
-            }
+        Sql.each(session.connection(), SCHEMA, row -> checkSchema(table.schema(), row), table.schema());
+    }
+
+    private void checkSchema(String schema, ResultSet row) throws SQLException {
+        if (!row.getBoolean("allowed")) {
+            String role = row.getString("current_user");
+            problem(
+                    "role '" + role + "' may not create tables in schema '" + schema + "'",
+                    session.location(),
+                    "GRANT CREATE ON SCHEMA " + schema + " TO " + role + ";");
+        }
+        String objects = row.getString("objects");
+        if (objects != null) {
+            problem(
+                    "schema '" + schema + "' has objects but no history, so its revision is unknown",
+                    session.location() + ": " + objects,
+                    "use an empty database, or record the revision of this one: docuai-db adopt after"
+                            + " Alembic, otherwise docuai-db stamp");
         }
     }
 
     private void checkExtension(String name, String location) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement(EXTENSION)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (row.getBoolean("installed")) {
-                    return;
-                }
-                if (!row.getBoolean("available")) {
-                    problem(
-                            "the server has no extension '" + name + "'",
-                            session.location() + ", wanted by " + location,
-                            name.equals("vector")
-                                    ? "install pgvector on the server (Debian, Ubuntu: postgresql-"
-                                            + row.getInt("major") + "-pgvector), or use a server that has it"
-                                    : "install it on the server");
-                } else if (!row.getBoolean("allowed")) {
-                    problem(
-                            "role '" + row.getString("current_user") + "' may not create extension '" + name + "'",
-                            session.location() + ", wanted by " + location,
-                            "have a superuser run, in this database: CREATE EXTENSION " + name + ";");
-                }
-            }
-        }
+        Sql.each(session.connection(), EXTENSION, row -> checkExtension(name, location, row), name);
     }
 
-    private Connection connection() {
-        return session.connection();
+    private void checkExtension(String name, String location, ResultSet row) throws SQLException {
+        if (row.getBoolean("installed")) {
+            return;
+        }
+        if (!row.getBoolean("available")) {
+            problem(
+                    "the server has no extension '" + name + "'",
+                    session.location() + ", wanted by " + location,
+                    name.equals("vector")
+                            ? "install pgvector on the server (Debian, Ubuntu: postgresql-" + row.getInt("major")
+                                    + "-pgvector), or use a server that has it"
+                            : "install it on the server");
+        } else if (!row.getBoolean("allowed")) {
+            problem(
+                    "role '" + row.getString("current_user") + "' may not create extension '" + name + "'",
+                    session.location() + ", wanted by " + location,
+                    "have a superuser run, in this database: CREATE EXTENSION " + name + ";");
+        }
     }
 
     private void problem(String what, String where, String fix) {

@@ -3,10 +3,11 @@ package dev.docuai.migrator.run;
 import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.Session;
-import java.sql.ResultSet;
+import dev.docuai.migrator.jdbc.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the last statement of a script is through: its deferred constraints are checked, its transaction can
@@ -73,21 +74,20 @@ public record ScriptEnd(Session session, MigrationListener listener) {
         }
     }
 
+    private record Deferrable(
+            @Nullable String all, @Nullable String deferred) {}
+
     /** By name, for SET CONSTRAINTS ALL would hold for constraints of later scripts in the same transaction, too. */
     private void checkDeferred() throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
-            String all;
-            String deferred;
-            try (ResultSet row = statement.executeQuery(DEFERRABLE)) {
-                row.next();
-                all = row.getString(1);
-                deferred = row.getString(2);
+        Connection connection = session.connection();
+        try {
+            Deferrable found =
+                    Sql.one(connection, DEFERRABLE, row -> new Deferrable(row.getString(1), row.getString(2)));
+            if (found.all() != null) {
+                Sql.execute(connection, "SET CONSTRAINTS " + found.all() + " IMMEDIATE");
             }
-            if (all != null) {
-                statement.execute("SET CONSTRAINTS " + all + " IMMEDIATE");
-            }
-            if (deferred != null) {
-                statement.execute("SET CONSTRAINTS " + deferred + " DEFERRED");
+            if (found.deferred() != null) {
+                Sql.execute(connection, "SET CONSTRAINTS " + found.deferred() + " DEFERRED");
             }
         } catch (SQLException e) {
             throw new Refused(e);
@@ -95,16 +95,13 @@ public record ScriptEnd(Session session, MigrationListener listener) {
     }
 
     private void checkWritable(String location) throws SQLException {
-        try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
-            row.next();
-            if (row.getString(1).equals("on")) {
-                throw new MigratorException(
-                        "the script makes its transaction read-only, so that its history row cannot be written; it is"
-                                + " rolled back",
-                        location,
-                        "delete SET TRANSACTION READ ONLY from the script");
-            }
+        if (Sql.one(session.connection(), "SHOW transaction_read_only", row -> row.getString(1))
+                .equals("on")) {
+            throw new MigratorException(
+                    "the script makes its transaction read-only, so that its history row cannot be written; it is"
+                            + " rolled back",
+                    location,
+                    "delete SET TRANSACTION READ ONLY from the script");
         }
     }
 }

@@ -5,9 +5,9 @@ import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.Script;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.callback.Warning;
@@ -193,9 +193,7 @@ public final class ScriptRun {
                 || session.connection().unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) {
             return false;
         }
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute("ROLLBACK");
-        }
+        Sql.execute(session.connection(), "ROLLBACK");
         return true;
     }
 

@@ -6,7 +6,7 @@ import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.connection.Session;
-import java.sql.PreparedStatement;
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -101,28 +101,18 @@ public final class ServerWatch implements AutoCloseable {
         if (running == null) {
             return;
         }
-        try (PreparedStatement query = session.connection().prepareStatement(BLOCKER)) {
-            query.setInt(1, pid);
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    tellBlocker(running, row);
-                }
-            }
-        }
-        try (PreparedStatement query = session.connection().prepareStatement(PROGRESS)) {
-            query.setInt(1, pid);
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    listener.building(progress(row));
-                }
-            }
-        }
+        Sql.first(session.connection(), BLOCKER, ServerWatch::blocker, pid)
+                .ifPresent(blocker -> tell(running, blocker));
+        Sql.first(session.connection(), PROGRESS, ServerWatch::progress, pid).ifPresent(listener::building);
     }
 
-    private void tellBlocker(Step running, ResultSet row) throws SQLException {
+    private static Blocker blocker(ResultSet row) throws SQLException {
         String query = row.getString(5);
         String shown = query.length() > QUERY_SHOWN ? query.substring(0, QUERY_SHOWN) + "..." : query;
-        Blocker blocker = new Blocker(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), shown);
+        return new Blocker(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), shown);
+    }
+
+    private void tell(Step running, Blocker blocker) {
         boolean isNew;
         synchronized (told) {
             lastBlocker = blocker;

@@ -7,6 +7,7 @@ import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.ScriptParser;
 import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -173,12 +174,7 @@ public final class SqlCallback implements Callback {
             }
             return failure;
         } finally {
-            if (!connection.isClosed()) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
-            }
+            Transaction.end(connection);
         }
     }
 

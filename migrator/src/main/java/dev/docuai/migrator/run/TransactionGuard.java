@@ -3,10 +3,9 @@ package dev.docuai.migrator.run;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionControl;
+import dev.docuai.migrator.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -59,14 +58,14 @@ public final class TransactionGuard {
         begun = now.begun();
         isWithinAnother = now.isOpen();
         if (!isWithinAnother) {
-            execute(OPEN);
+            Sql.execute(connection, OPEN);
         }
     }
 
     /** To be called before each statement of the script. */
     void before(String sql) throws SQLException {
         if (COPY_FREEZE.matcher(sql.substring(SqlStatements.start(sql))).matches()) {
-            execute("CLOSE " + NAME);
+            Sql.execute(connection, "CLOSE " + NAME);
         } else if (TransactionControl.isMentioned(sql)) {
             verify();
         }
@@ -94,7 +93,7 @@ public final class TransactionGuard {
     void close() throws SQLException {
         verify();
         if (!isWithinAnother) {
-            execute("CLOSE " + NAME);
+            Sql.execute(connection, "CLOSE " + NAME);
         }
     }
 
@@ -105,7 +104,7 @@ public final class TransactionGuard {
             throw new Ended();
         }
         if (!now.isOpen()) {
-            execute(OPEN);
+            Sql.execute(connection, OPEN);
         }
     }
 
@@ -119,17 +118,7 @@ public final class TransactionGuard {
     private record Look(String begun, boolean isOpen) {}
 
     private Look look() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LOOK)) {
-            row.next();
-            return new Look(row.getString(1), row.getBoolean(2));
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return Sql.one(connection, LOOK, row -> new Look(row.getString(1), row.getBoolean(2)));
     }
 
     /** Whether an error says that the guard has stopped a COMMIT, or has found the transaction ended. */

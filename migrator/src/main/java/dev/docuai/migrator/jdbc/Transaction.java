@@ -1,0 +1,53 @@
+package dev.docuai.migrator.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction on a connection in autocommit mode. What is not committed when it is closed is rolled back. */
+public final class Transaction implements AutoCloseable {
+    private final Connection connection;
+
+    private Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Work in a transaction.
+     *
+     * @param <T> what it gives
+     */
+    public interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    public static Transaction begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        return new Transaction(connection);
+    }
+
+    /** Works in a transaction of which nothing stays. */
+    @SuppressWarnings("try") // The transaction is there, not used.
+    public static <T extends @Nullable Object> T rolledBack(Connection connection, Work<T> work) throws SQLException {
+        try (Transaction transaction = begin(connection)) {
+            return work.run();
+        }
+    }
+
+    /** Ends a transaction, whatever state it is in, if one is open: the connection is in autocommit mode afterwards. */
+    public static void end(Connection connection) throws SQLException {
+        if (!connection.isClosed() && !connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        end(connection);
+    }
+}
