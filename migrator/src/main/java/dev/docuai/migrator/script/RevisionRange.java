@@ -31,7 +31,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
             throw new MigratorException(
                     "'" + text + "' is not a range",
                     null,
-                    "FROM:TO, FROM: or :TO, as in base:head, -3:current or 20250411:");
+                    "FROM:TO, FROM: or :TO, as in base:head, -3:current or 20250411160039:");
         }
         return new RevisionRange(end(ends[0].strip()), end(ends[1].strip()));
     }

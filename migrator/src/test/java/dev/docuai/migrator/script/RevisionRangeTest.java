@@ -83,6 +83,19 @@ class RevisionRangeTest {
     }
 
     @Test
+    void what_is_no_range_is_answered_with_ranges_that_are_understood(@TempDir Path root) {
+        ScriptFolders folders = new ScriptFolders(root);
+        List.of("20250411135323", "20250411144524", "20250411160039")
+                .forEach(id -> folders.write("up/V" + id + "__" + id.substring(8) + ".sql", ""));
+        chain = folders.chain();
+        assertThatThrownBy(() -> of("20250411", ""))
+                .hasMessageEndingWith("fix:   FROM:TO, FROM: or :TO, as in base:head, -3:current or 20250411160039:");
+        assertThat(of("base:head", "20250411144524")).isEqualTo("135323144524160039");
+        assertThat(of("-1:current", "20250411144524")).isEqualTo("135323144524");
+        assertThat(of("20250411160039:", "20250411144524")).isEqualTo("160039");
+    }
+
+    @Test
     void what_is_no_range_is_refused() {
         for (String text : List.of("20", "1:2:3", "a b:")) {
             assertThatThrownBy(() -> RevisionRange.parse(text)).as(text).isInstanceOf(MigratorException.class);
