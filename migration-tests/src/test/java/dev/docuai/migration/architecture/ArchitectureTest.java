@@ -143,7 +143,7 @@ class ArchitectureTest {
             entry("entities", "api config"),
             entry("options", "connection ddl diff proof"),
             entry("result", "api ddl diff history plan proof script"),
-            entry("project", "api config connection flyway history jdbc recovery result run script"),
+            entry("project", "api config connection flyway history jdbc result run script"),
             entry(
                     "compare",
                     "api catalog config connection ddl diff entities flyway history jdbc options plan project proof psql run"

@@ -248,7 +248,7 @@ class AdoptIT {
             CommandRun refused = adopt(database, "--lock-timeout", "100ms", "--lock-retries", "1");
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
             assertThat(refused.err())
-                    .contains("adopt did not get its lock within 100 ms, 2 times")
+                    .contains("error: adopt did not get its lock within 100 ms, 2 times")
                     .contains("blocked by pid", "UPDATE alembic_version");
             assertThat(database.query("SELECT to_regclass('flyway_schema_history')"))
                     .containsExactly("");

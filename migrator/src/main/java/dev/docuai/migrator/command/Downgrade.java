@@ -2,14 +2,22 @@ package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
-import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.api.Step.Direction;
+import dev.docuai.migrator.command.MigrationRun.Plan;
+import dev.docuai.migrator.command.UndoRun.Undo;
+import dev.docuai.migrator.flyway.SqlStatements;
+import dev.docuai.migrator.flyway.UndoRules;
 import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.run.Preflight;
+import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.script.Target;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,21 +41,22 @@ public record Downgrade(Project project) {
     public MigrateResult run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState before = new DatabaseState(session.location(), chain, table.read(session.connection()));
+            DatabaseState before = DatabaseState.read(session, table, chain);
             Optional<RevisionId> goal = target.resolve(chain, before.current()).map(Revision::id);
             requireBelow(goal, before, target);
-            return project.underLock(session, table, found -> {
-                History history = project.recovery(session, table)
-                        .run(new DatabaseState(session.location(), chain, found).pending(), found);
-                DatabaseState state = new DatabaseState(session.location(), chain, history);
-                state.requireHealthy(true);
-                List<Step> steps = new DowngradeRun(
-                                session, table, project.flyway(session, table), project.run(options))
-                        .run(above(goal, state), history);
-                History after = table.read(session.connection());
-                return new MigrateResult(found.current(), after.current(), steps);
-            });
+            return new MigrationRun(project, options)
+                    .run(session, table, chain, (context, state) -> plan(context, state, goal));
         });
+    }
+
+    private static Optional<Plan> plan(RunContext context, DatabaseState state, Optional<RevisionId> goal) {
+        state.requireHealthy(true);
+        List<Revision> revisions = above(goal, state);
+        List<Undo> undos = undos(context, revisions, state.history());
+        return undos.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Plan(Direction.DOWNGRADE, revisions, retry -> new UndoRun(context, retry).run(undos)));
     }
 
     private static void requireBelow(Optional<RevisionId> goal, DatabaseState state, Target target) {
@@ -71,5 +80,39 @@ public record Downgrade(Project project) {
         }
         Collections.reverse(above);
         return above;
+    }
+
+    private static List<Undo> undos(RunContext context, List<Revision> revisions, History history) {
+        List<String> problems = new ArrayList<>();
+        List<Undo> undos = new ArrayList<>();
+        for (Revision revision : revisions) {
+            HistoryRow applied = history.applied().get(revision.id());
+            Script script = revision.undo();
+            if (applied == null) {
+                problems.add(revision.id() + " is below a baseline: no row says how it was applied");
+            } else if (applied.isChanged(revision.upgrade())) {
+                problems.add(revision.upgrade().location() + " has changed since it was applied");
+            }
+            if (script == null) {
+                problems.add(revision.id() + " has no undo script (" + revision.undoName() + ")");
+            } else if (script.irreversible().isPresent()) {
+                problems.add(script.location() + " is irreversible: "
+                        + script.irreversible().get());
+            } else if (applied != null) {
+                SqlStatements statements = context.statements(script);
+                UndoRules.check(script, statements)
+                        .ifPresent(problem ->
+                                problems.add(problem.location() + " " + problem.what() + "\n  " + problem.fix()));
+                Preflight.addTransactionProblems(problems, script, statements, context.options());
+                undos.add(new Undo(revision, script, statements, applied));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MigratorException(
+                    "a downgrade to this target is not possible; nothing was changed",
+                    String.join("\n", problems),
+                    "write the missing undo scripts, or restore a changed script from version control");
+        }
+        return undos;
     }
 }

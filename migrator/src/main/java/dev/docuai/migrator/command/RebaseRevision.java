@@ -48,7 +48,7 @@ public record RebaseRevision(Project project, Clock clock) {
     private Rebase rebase(Target target) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState state = new DatabaseState(session.location(), chain, table.read(session.connection()));
+            DatabaseState state = DatabaseState.read(session, table, chain);
             Optional<Revision> current = target instanceof Target.Steps ? state.current() : Optional.empty();
             Revision revision = target.resolve(chain, current)
                     .orElseThrow(() -> new MigratorException(

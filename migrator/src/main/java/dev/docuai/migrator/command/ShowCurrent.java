@@ -23,7 +23,7 @@ public record ShowCurrent(Project project) {
     public StatusResult run() {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            return of(new DatabaseState(session.location(), chain, table.read(session.connection())));
+            return of(DatabaseState.read(session, table, chain));
         });
     }
 

@@ -32,7 +32,7 @@ public record ShowHistory(Project project) {
     public List<HistoryEntry> run(RevisionRange range) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState state = new DatabaseState(session.location(), chain, table.read(session.connection()));
+            DatabaseState state = DatabaseState.read(session, table, chain);
             SortedMap<RevisionId, HistoryRow> applied = state.history().applied();
             Optional<RevisionId> current = state.history().current();
             return entries(chain, range.of(chain, state::current)).stream()

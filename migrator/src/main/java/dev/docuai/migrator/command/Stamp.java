@@ -29,7 +29,7 @@ public record Stamp(Project project) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
             // Asked before the wait for the lock: a slip of the pen is to be told at once.
-            goal(target, new DatabaseState(session.location(), chain, table.read(session.connection())));
+            goal(target, DatabaseState.read(session, table, chain));
             return project.underLock(session, table, history -> {
                 DatabaseState state = new DatabaseState(session.location(), chain, history);
                 StampPlan plan = StampPlan.of(state, goal(target, state), purge);

@@ -2,16 +2,20 @@ package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
-import dev.docuai.migrator.api.Step;
-import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.api.Step.Direction;
+import dev.docuai.migrator.command.MigrationRun.Plan;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.result.MigrateResult;
+import dev.docuai.migrator.run.Preflight;
+import dev.docuai.migrator.run.RunContext;
+import dev.docuai.migrator.run.SqlCallbacks;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Target;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,30 +36,31 @@ public record Upgrade(Project project) {
     public MigrateResult run(Target target, RunOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            DatabaseState before = new DatabaseState(session.location(), chain, table.read(session.connection()));
+            DatabaseState before = DatabaseState.read(session, table, chain);
             RevisionId goal = goal(before, target);
             // A revision above the goal may have been interrupted: that is mended whatever the goal is.
             if (pending(before, goal, options).isEmpty()
                     && !needsFlyway(chain)
                     && !Recovery.isWanted(session, table, before.history())) {
                 before.requireHealthy(options.outOfOrder());
-                return new MigrateResult(
-                        before.history().current(), before.history().current(), List.of());
+                Optional<RevisionId> current = before.history().current();
+                return new MigrateResult(current, current, List.of());
             }
-            return project.underLock(session, table, found -> {
-                History history = project.recovery(session, table)
-                        .run(new DatabaseState(session.location(), chain, found).pending(), found);
-                DatabaseState state = new DatabaseState(session.location(), chain, history);
-                state.requireHealthy(options.outOfOrder());
-                List<Revision> pending = pending(state, goal, options);
-                List<Step> steps = pending.isEmpty() && !needsFlyway(chain)
-                        ? List.of()
-                        : new UpgradeRun(session, table, project.flyway(session, table), project.run(options))
-                                .run(pending, goal);
-                History after = table.read(session.connection());
-                return new MigrateResult(found.current(), after.current(), steps);
-            });
+            return new MigrationRun(project, options)
+                    .run(session, table, chain, (context, state) -> plan(context, state, goal));
         });
+    }
+
+    private Optional<Plan> plan(RunContext context, DatabaseState state, RevisionId goal) throws SQLException {
+        state.requireHealthy(context.options().outOfOrder());
+        List<Revision> pending = pending(state, goal, context.options());
+        if (pending.isEmpty() && !needsFlyway(state.chain())) {
+            return Optional.empty();
+        }
+        Preflight.check(context, pending);
+        SqlCallbacks callbacks = new SqlCallbacks(context);
+        return Optional.of(new Plan(
+                Direction.UPGRADE, pending, retry -> new FlywayRun(context, retry, callbacks, pending).run(goal)));
     }
 
     /** Only Flyway knows whether a repeatable script has changed, and what a callback does. */

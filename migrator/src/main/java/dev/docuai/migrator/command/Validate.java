@@ -45,8 +45,7 @@ public record Validate(Project project) {
     public ValidateResult filesAndHistory() {
         Findings findings = Findings.of(project);
         return project.inSession((session, table) -> {
-            DatabaseState state =
-                    new DatabaseState(session.location(), findings.chain(), table.read(session.connection()));
+            DatabaseState state = DatabaseState.read(session, table, findings.chain());
             findings.problems().addAll(HistoryRules.all(state));
             findings.problems().addAll(interrupted(session, table));
             return findings.validation(Optional.of(session.location()));

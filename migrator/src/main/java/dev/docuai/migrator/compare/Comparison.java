@@ -102,9 +102,8 @@ public record Comparison(Project project, SchemaSource desired) {
             Optional<DatabaseState> known =
                     chain.isPresent() ? Optional.empty() : Optional.of(ProjectDatabase.state(project, session, table));
             Seen seen = Snapshot.frozen(session.connection(), server.searchPath(), () -> {
-                DatabaseState state = known.isPresent()
-                        ? known.get()
-                        : new DatabaseState(session.location(), chain.orElseThrow(), table.read(session.connection()));
+                DatabaseState state =
+                        known.isPresent() ? known.get() : DatabaseState.read(session, table, chain.orElseThrow());
                 HistoryStatus status = HistoryStatus.of(state);
                 if (required == RequiredState.AT_HEAD) {
                     status.requireHead();

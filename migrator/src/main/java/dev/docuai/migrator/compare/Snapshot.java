@@ -4,6 +4,7 @@ import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.catalog.TableSizeReader;
 import dev.docuai.migrator.ddl.TableSize;
 import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.SqlWork;
 import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
@@ -33,7 +34,7 @@ public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
      * @param searchPath under which names are understood, as SET takes it; for this transaction only
      * @param work reads
      */
-    static <T> T frozen(Connection connection, String searchPath, Transaction.Work<T> work) throws SQLException {
+    static <T> T frozen(Connection connection, String searchPath, SqlWork<T> work) throws SQLException {
         return Transaction.rolledBack(connection, () -> {
             Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             Sql.one(connection, "SELECT set_config('search_path', ?, true)", row -> row.getString(1), searchPath);

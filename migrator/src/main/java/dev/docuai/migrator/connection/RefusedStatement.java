@@ -1,6 +1,7 @@
 package dev.docuai.migrator.connection;
 
 import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -18,21 +19,6 @@ public final class RefusedStatement extends SQLException {
     }
 
     /**
-     * Work with one statement.
-     *
-     * @param <T> what it gives
-     */
-    public interface Work<T> {
-        /**
-         * Runs it.
-         *
-         * @return what it gives
-         * @throws SQLException if the server refuses
-         */
-        T run() throws SQLException;
-    }
-
-    /**
      * Runs a statement, so that a failure names it.
      *
      * @param <T> what it gives
@@ -42,7 +28,7 @@ public final class RefusedStatement extends SQLException {
      * @return what the work gives
      * @throws SQLException with the text if the server refuses
      */
-    public static <T> T naming(String sql, String object, Work<T> work) throws SQLException {
+    public static <T> T naming(String sql, String object, SqlWork<T> work) throws SQLException {
         try {
             return work.run();
         } catch (SQLException e) {

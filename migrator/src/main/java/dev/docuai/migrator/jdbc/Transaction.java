@@ -12,15 +12,6 @@ public final class Transaction implements AutoCloseable {
         this.connection = connection;
     }
 
-    /**
-     * Work in a transaction.
-     *
-     * @param <T> what it gives
-     */
-    public interface Work<T extends @Nullable Object> {
-        T run() throws SQLException;
-    }
-
     public static Transaction begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         return new Transaction(connection);
@@ -28,7 +19,8 @@ public final class Transaction implements AutoCloseable {
 
     /** Works in a transaction of which nothing stays. */
     @SuppressWarnings("try") // The transaction is there, not used.
-    public static <T extends @Nullable Object> T rolledBack(Connection connection, Work<T> work) throws SQLException {
+    public static <T extends @Nullable Object> T rolledBack(Connection connection, SqlWork<T> work)
+            throws SQLException {
         try (Transaction transaction = begin(connection)) {
             return work.run();
         }

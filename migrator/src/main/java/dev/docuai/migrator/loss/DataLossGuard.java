@@ -2,16 +2,15 @@ package dev.docuai.migrator.loss;
 
 import dev.docuai.migrator.api.Loss;
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.flyway.FlywaySettings;
+import dev.docuai.migrator.api.Step.Direction;
 import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.SqlStatements;
-import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.run.RunContext;
+import dev.docuai.migrator.script.Revision;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /** Nothing is lost without somebody having said so. */
 public final class DataLossGuard {
@@ -20,47 +19,52 @@ public final class DataLossGuard {
     /**
      * Finds out what scripts would take away, and asks.
      *
-     * @param session holds the migration lock
+     * @param context whom to ask, and whether
      * @param dryRun rehearses the scripts
-     * @param flyway how Flyway is set up
-     * @param settings whom to ask, and whether
-     * @param scripts those that may delete data, in the order in which they would run
-     * @param whole the same with those that run before them
+     * @param revisions in the order in which they would run
+     * @param direction up or down
      * @throws MigratorException if something would be lost and that is refused, or what would be lost cannot be counted
      * @throws SQLException if the connection breaks
      */
-    public static void requireConsent(
-            Session session,
-            DryRun dryRun,
-            FlywaySettings flyway,
-            RunSettings settings,
-            List<DryRunScript> scripts,
-            List<DryRunScript> whole)
+    public static void requireConsent(RunContext context, DryRun dryRun, List<Revision> revisions, Direction direction)
             throws SQLException {
-        if (scripts.isEmpty()
-                || !settings.options().measureLoss()
-                || settings.options().dryRun()) {
+        List<DryRunScript> all = revisions.stream()
+                .flatMap(revision -> DryRunScript.of(revision, direction).stream())
+                .toList();
+        List<DryRunScript> scripts =
+                all.stream().filter(DataLossGuard::mayDeleteData).toList();
+        if (scripts.isEmpty() || !context.options().measureLoss()) {
             return;
         }
-        refuseUncountable(scripts, flyway);
-        List<Loss> losses = dryRun.losses(scripts, whole);
-        if (!losses.isEmpty() && !settings.options().consent().test(losses)) {
+        refuseUncountable(scripts, context);
+        List<Loss> losses = dryRun.losses(scripts, all.subList(0, all.indexOf(scripts.get(scripts.size() - 1)) + 1));
+        if (!losses.isEmpty() && !context.options().consent().test(losses)) {
             throw new MigratorException(
                     "this would delete data; nothing was changed",
-                    session.location() + "\n"
+                    context.session().location() + "\n"
                             + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
                     "confirm with --yes; --dry-run shows it again");
         }
     }
 
+    /** An undo script takes back what its upgrade script has made; an upgrade script says so in its header. */
+    private static boolean mayDeleteData(DryRunScript tried) {
+        return tried.step().direction() == Direction.DOWNGRADE
+                || tried.script()
+                        .header()
+                        .get("hazards")
+                        .filter(hazards -> hazards.contains("DELETES_DATA") || hazards.contains("RE_EMBED"))
+                        .isPresent();
+    }
+
     /** A script outside a transaction cannot be rehearsed: to run it is to delete what it deletes. */
-    private static void refuseUncountable(List<DryRunScript> scripts, FlywaySettings flyway) {
+    private static void refuseUncountable(List<DryRunScript> scripts, RunContext context) {
         List<String> where = new ArrayList<>();
         for (DryRunScript tried : scripts) {
-            SqlStatements statements = SqlStatements.of(tried.script(), flyway.configuration());
+            SqlStatements statements = context.statements(tried.script());
             if (!statements.transactional()) {
                 statements.statements().stream()
-                        .filter(DataLossGuard::mayDeleteData)
+                        .filter(statement -> mayDeleteData(statement.getSql()))
                         .findFirst()
                         .ifPresent(statement -> where.add(tried.script().location() + ":" + statement.getLineNumber()));
             }
@@ -74,8 +78,7 @@ public final class DataLossGuard {
         }
     }
 
-    private static boolean mayDeleteData(SqlStatement statement) {
-        String sql = statement.getSql();
+    private static boolean mayDeleteData(String sql) {
         return NonTransactionalStatement.of(sql)
                 .orElseGet(() -> NonTransactionalStatement.declared(sql))
                 .mayDeleteData();

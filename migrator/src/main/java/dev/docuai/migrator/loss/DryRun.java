@@ -6,13 +6,11 @@ import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.SqlStatements;
-import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.run.LockRetry;
-import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.run.ScriptRun;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.Script;
@@ -44,17 +42,15 @@ public final class DryRun {
             Pattern.compile("CREATE\\s+(UNIQUE\\s+)?INDEX\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String OUTCOME = "it was rolled back: nothing was changed";
 
+    private final RunContext context;
     private final Session session;
-    private final HistoryTable table;
-    private final FlywaySettings flyway;
-    private final RunSettings settings;
+    private final MigrationListener listener;
     private final LockRetry retry;
 
-    public DryRun(Session session, HistoryTable table, FlywaySettings flyway, RunSettings settings, LockRetry retry) {
-        this.session = session;
-        this.table = table;
-        this.flyway = flyway;
-        this.settings = settings;
+    public DryRun(RunContext context, LockRetry retry) {
+        this.context = context;
+        this.session = context.session();
+        this.listener = context.listener();
         this.retry = retry;
     }
 
@@ -70,36 +66,35 @@ public final class DryRun {
         for (Revision revision : revisions) {
             Optional<DryRunScript> tried = DryRunScript.of(revision, direction);
             if (tried.isEmpty()) {
-                settings.listener().notice("not tried: " + revision.id() + " is a Java migration");
-            } else if (statements(tried.get().script()).transactional()) {
+                listener.notice("not tried: " + revision.id() + " is a Java migration");
+            } else if (context.statements(tried.get().script()).transactional()) {
                 scripts.add(tried.get());
                 nonTransactionalEffects(tried.get().script())
-                        .forEach(statement -> settings.listener().notice("not tried: " + statement));
+                        .forEach(statement -> listener.notice("not tried: " + statement));
             } else {
-                settings.listener()
-                        .notice("not tried: " + tried.get().script().fileName() + " cannot run in a transaction");
+                listener.notice("not tried: " + tried.get().script().fileName() + " cannot run in a transaction");
             }
         }
         Map<Step, Duration> durations = new LinkedHashMap<>();
-        ScriptRun run = new ScriptRun(session, flyway, settings.listener());
+        ScriptRun run = new ScriptRun(context);
         rolledBack(scripts, (tried, isFirst) -> {
             if (isFirst) {
                 durations.clear();
             }
             Instant start = Instant.now();
-            settings.listener().started(tried.step());
+            listener.started(tried.step());
             Optional<ScriptRun.Failure> failure = run.tryToRun(
                     tried.script(), withoutNonTransactionalEffects(tried.script()), ScriptRun.Observer.NONE);
             durations.put(tried.step(), Duration.between(start, Instant.now()));
             return failure;
         });
-        durations.forEach(settings.listener()::finished);
+        durations.forEach(listener::finished);
         return List.copyOf(durations.keySet());
     }
 
     private SqlStatements withoutNonTransactionalEffects(Script script) {
         return new SqlStatements(
-                statements(script).statements().stream()
+                context.statements(script).statements().stream()
                         .filter(statement ->
                                 NonTransactionalEffect.of(statement).isEmpty())
                         .toList(),
@@ -108,7 +103,7 @@ public final class DryRun {
 
     private List<String> nonTransactionalEffects(Script script) {
         List<String> found = new ArrayList<>();
-        for (SqlStatement statement : statements(script).statements()) {
+        for (SqlStatement statement : context.statements(script).statements()) {
             NonTransactionalEffect.of(statement)
                     .ifPresent(what -> found.add(NonTransactionalEffect.describe(script, statement, what)));
         }
@@ -120,7 +115,7 @@ public final class DryRun {
         List<String> where = new ArrayList<>();
         for (DryRunScript tried : scripts) {
             Script script = tried.script();
-            SqlStatements statements = statements(script);
+            SqlStatements statements = context.statements(script);
             statements.statements().stream()
                     .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))
                     .forEach(statement -> NonTransactionalEffect.of(statement)
@@ -132,10 +127,6 @@ public final class DryRun {
                     String.join("\n", where),
                     "check what the scripts delete, then go on without the count with --yes");
         }
-    }
-
-    private SqlStatements statements(Script script) {
-        return SqlStatements.of(script, flyway.configuration());
     }
 
     /**
@@ -174,7 +165,7 @@ public final class DryRun {
     private MigratorException uncountable(MigratorException failure, List<DryRunScript> whole) {
         List<String> leftOut = new ArrayList<>();
         for (DryRunScript tried : whole) {
-            SqlStatements statements = statements(tried.script());
+            SqlStatements statements = context.statements(tried.script());
             if (!statements.transactional()) {
                 leftOut.add(tried.script().location() + " (it cannot run in a transaction)");
             } else if (withoutIndexes(tried.script()).statements().size()
@@ -194,13 +185,13 @@ public final class DryRun {
 
     private List<Loss> losses(List<DryRunScript> scripts) throws SQLException {
         List<DryRunScript> transactional = scripts.stream()
-                .filter(tried -> statements(tried.script()).transactional())
+                .filter(tried -> context.statements(tried.script()).transactional())
                 .toList();
         if (transactional.isEmpty()) {
             return List.of();
         }
         refuseIrrevocable(transactional);
-        ScriptRun run = new ScriptRun(session, flyway, MigrationListener.SILENT);
+        ScriptRun run = new ScriptRun(session, context.flyway(), MigrationListener.SILENT);
         DataLossCounter counter = new DataLossCounter(session.connection());
         rolledBack(transactional, (tried, isFirst) -> {
             if (isFirst) {
@@ -233,7 +224,7 @@ public final class DryRun {
 
     /** Building an index may take hours and takes nothing away; neither does setting a sequence, which would stay set. */
     private SqlStatements withoutIndexes(Script script) {
-        List<SqlStatement> relevant = statements(script).statements().stream()
+        List<SqlStatement> relevant = context.statements(script).statements().stream()
                 .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))
                 .filter(statement -> !CREATE_INDEX
                         .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
@@ -280,8 +271,11 @@ public final class DryRun {
 
     /** Flyway creates a missing schema before the first script. */
     private void createSchema(Connection connection, DryRunScript first) throws SQLException {
-        if (first.step().direction() == Step.Direction.UPGRADE && !table.hasSchema(connection)) {
-            Sql.execute(connection, "CREATE SCHEMA " + Quoted.identifier(table.schema()));
+        if (first.step().direction() == Step.Direction.UPGRADE
+                && !context.table().hasSchema(connection)) {
+            Sql.execute(
+                    connection,
+                    "CREATE SCHEMA " + Quoted.identifier(context.table().schema()));
         }
     }
 }

@@ -2,10 +2,13 @@ package dev.docuai.migrator.project;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Problem;
+import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.History;
+import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,11 @@ import java.util.stream.Collectors;
  * @param history what the database says
  */
 public record DatabaseState(String location, RevisionChain chain, History history) {
+    /** Reads the history. */
+    public static DatabaseState read(Session session, HistoryTable table, RevisionChain chain) throws SQLException {
+        return new DatabaseState(session.location(), chain, table.read(session.connection()));
+    }
+
     /**
      * The current revision as scripts.
      *

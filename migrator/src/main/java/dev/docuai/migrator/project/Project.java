@@ -14,9 +14,10 @@ import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryHealth;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.MigrationLock;
+import dev.docuai.migrator.jdbc.SqlWork;
 import dev.docuai.migrator.jdbc.Transaction;
-import dev.docuai.migrator.recovery.Recovery;
-import dev.docuai.migrator.run.RetriedWork;
+import dev.docuai.migrator.run.LockRetry;
+import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.run.RunSettings;
 import dev.docuai.migrator.script.RevisionChain;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         new ScriptSettings(table.schema(), config.lockTimeout(), config.statementTimeout()).applyTo(session);
         try (MigrationLock lock = MigrationLock.acquire(session, table, config.lockWait(), listener::waiting)) {
             session.scriptState().keepLocks();
-            return work.run(RetriedWork.run(session, run(RunOptions.DEFAULT), "the history", () -> {
+            return work.run(LockRetry.run(session, run(RunOptions.DEFAULT), "the history", () -> {
                 new HistoryHealth(table).requireWritable(session.connection());
                 return table.read(session.connection());
             }));
@@ -87,8 +88,8 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
      *
      * @param name of the command, for messages
      */
-    public <T> T inTransaction(Session session, String name, Transaction.Work<T> work) throws SQLException {
-        return RetriedWork.run(session, run(RunOptions.DEFAULT), name, () -> {
+    public <T> T inTransaction(Session session, String name, SqlWork<T> work) throws SQLException {
+        return LockRetry.run(session, run(RunOptions.DEFAULT), name, () -> {
             try (Transaction transaction = Transaction.begin(session.connection())) {
                 T result = work.run();
                 transaction.commit();
@@ -116,6 +117,11 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         };
     }
 
+    /** What scripts are run with. */
+    public RunContext context(Session session, HistoryTable table, RunOptions options) throws SQLException {
+        return new RunContext(session, table, flyway(session, table), run(options));
+    }
+
     /** How Flyway is to be set up, with the placeholders that only the server can fill in. */
     public FlywaySettings flyway(Session session, HistoryTable table) throws SQLException {
         return flyway(table).connectedAs(session.currentUser(), session.currentDatabase());
@@ -127,13 +133,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
                 config.scripts(), table, config.placeholders(), Map.of(), config.flyway(), config.classLoader());
     }
 
-    /** What mends an interrupted revision before anything else happens. */
-    public Recovery recovery(Session session, HistoryTable table) throws SQLException {
-        return new Recovery(session, table, flyway(session, table), run(RunOptions.DEFAULT));
-    }
-
-    /** What a run of scripts goes by. */
-    public RunSettings run(RunOptions options) {
+    private RunSettings run(RunOptions options) {
         return new RunSettings(
                 options,
                 config.lockTimeout(),

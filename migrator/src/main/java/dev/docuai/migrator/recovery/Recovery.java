@@ -1,10 +1,8 @@
 package dev.docuai.migrator.recovery;
 
-import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.api.Step.Direction;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.CreateIndex;
 import dev.docuai.migrator.flyway.NonTransactionalStatement.Other;
@@ -16,10 +14,8 @@ import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import dev.docuai.migrator.run.LockRetry;
-import dev.docuai.migrator.run.RetriedWork;
-import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.run.ScriptRun;
-import dev.docuai.migrator.run.ServerWatch;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Script;
@@ -37,26 +33,14 @@ import org.jspecify.annotations.Nullable;
  * Every step can be repeated, so a crash in here does no harm either.
  */
 public final class Recovery {
-    private final Session session;
+    private final RunContext context;
     private final HistoryTable table;
-    private final FlywaySettings settings;
-    private final RunSettings run;
-    private final MigrationListener listener;
+    private final Connection connection;
 
-    /**
-     * A recovery to be run.
-     *
-     * @param session holds the migration lock
-     * @param table the history table
-     * @param settings how Flyway is set up
-     * @param run patience with locks, and who is told what was found and done
-     */
-    public Recovery(Session session, HistoryTable table, FlywaySettings settings, RunSettings run) {
-        this.session = session;
-        this.table = table;
-        this.settings = settings;
-        this.run = run;
-        this.listener = run.listener();
+    public Recovery(RunContext context) {
+        this.context = context;
+        this.table = context.table();
+        this.connection = context.connection();
     }
 
     /**
@@ -82,17 +66,17 @@ public final class Recovery {
      * @throws SQLException if the server cannot be asked
      */
     public History run(List<Revision> pending, History history) throws SQLException {
-        if (!table.exists(session.connection())) {
+        if (!table.exists(connection)) {
             return history;
         }
-        Optional<InProgressMarker> note = InProgressMarker.read(session.connection(), table);
+        Optional<InProgressMarker> note = InProgressMarker.read(connection, table);
         if (!pending.isEmpty()) {
             recover(pending.get(0), history, note);
         }
         // Whatever it was about is settled now, or had not begun.
-        return RetriedWork.run(session, run, "the history", () -> {
-            InProgressMarker.clear(session.connection(), table);
-            return table.read(session.connection());
+        return LockRetry.run(context.session(), context.settings(), "the history", () -> {
+            InProgressMarker.clear(connection, table);
+            return table.read(connection);
         });
     }
 
@@ -119,11 +103,11 @@ public final class Recovery {
     private void recoverUpgrade(Revision revision, @Nullable HistoryRow failed, boolean begun) throws SQLException {
         Script script = revision.upgrade();
         Optional<NonTransactionalStatement> statement =
-                SqlStatements.of(script, settings.configuration()).only();
+                context.statements(script).only();
         if (statement.isEmpty()) {
             return;
         }
-        Connection connection = session.connection();
+
         InterruptedStatement left = InterruptedStatement.of(connection, statement.get(), script.location());
         // Without a row or a note, only an index with this very name and definition proves that the script has run.
         boolean proven = failed != null || begun || statement.get() instanceof CreateIndex;
@@ -132,7 +116,7 @@ public final class Recovery {
             return;
         }
         String found = left.found().isBlank() ? statement.get().describe() + " had failed" : left.found();
-        listener.recovering(revision.id() + ": " + found + "; " + (done ? "recorded" : "starting it again"));
+        context.listener().recovering(revision.id() + ": " + found + "; " + (done ? "recorded" : "starting it again"));
         cleanUp(left, new Step(Direction.UPGRADE, revision.id().toString(), revision.description()), script);
         try (Transaction transaction = Transaction.begin(connection)) {
             if (done && failed != null) {
@@ -149,25 +133,26 @@ public final class Recovery {
 
     /** Completes the undo if it was begun, so that the revision is pending like any other; else it is still applied. */
     private void recoverDowngrade(Script undo, HistoryRow failed) throws SQLException {
-        SqlStatements statements = SqlStatements.of(undo, settings.configuration());
+        SqlStatements statements = context.statements(undo);
         Optional<NonTransactionalStatement> statement = statements.only();
-        Connection connection = session.connection();
+
         InterruptedStatement left = statement.isPresent()
                 ? InterruptedStatement.of(connection, statement.get(), undo.location())
                 : InterruptedStatement.NOTHING;
         boolean notBegun = left.state() == State.NOT_BEGUN;
         // What the catalog does not show, or several statements may have left, only a person can judge.
         boolean isUnknown = statement.isEmpty() || statement.get() instanceof Other;
-        listener.recovering(failed.id() + ": "
-                + (isUnknown
-                        ? "its downgrade failed or was interrupted; it stays applied: check what " + undo.location()
-                                + " left behind before you run the downgrade again"
-                        : notBegun
-                                ? "its downgrade had not begun; it stays applied"
-                                : "its downgrade was interrupted; completed"));
+        context.listener()
+                .recovering(failed.id() + ": "
+                        + (isUnknown
+                                ? "its downgrade failed or was interrupted; it stays applied: check what "
+                                        + undo.location() + " left behind before you run the downgrade again"
+                                : notBegun
+                                        ? "its downgrade had not begun; it stays applied"
+                                        : "its downgrade was interrupted; completed"));
         cleanUp(left, new Step(Direction.DOWNGRADE, String.valueOf(failed.id()), failed.description()), undo);
         if (left.state() == State.BEGUN) {
-            new ScriptRun(session, settings, listener).run(undo, statements, "the downgrade is not complete");
+            new ScriptRun(context).run(undo, statements, "the downgrade is not complete");
         }
         try (Transaction transaction = Transaction.begin(connection)) {
             table.mark(connection, failed, true);
@@ -183,9 +168,8 @@ public final class Recovery {
         if (left.cleanup().isEmpty()) {
             return;
         }
-        try (ServerWatch watch =
-                new ServerWatch(run.watcher(), session.serverPid(), run.lockTimeout(), run.listener())) {
-            left.cleanUp(session, step, script, new LockRetry(session, run, watch));
+        try (LockRetry retry = new LockRetry(context.session(), context.settings())) {
+            left.cleanUp(context.session(), step, script, retry);
         }
     }
 }

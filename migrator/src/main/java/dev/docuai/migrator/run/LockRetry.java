@@ -3,7 +3,9 @@ package dev.docuai.migrator.run;
 import dev.docuai.migrator.api.Blocker;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Step;
+import dev.docuai.migrator.connection.ConnectionFailure;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.jdbc.SqlWork;
 import dev.docuai.migrator.script.RevisionId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,9 +15,9 @@ import java.util.Map;
 /**
  * Keeps DDL from bringing a service to a standstill. A statement that waits for an ACCESS EXCLUSIVE lock behind a long
  * query makes every later query wait behind itself (PostgreSQL, "Explicit Locking"); so it waits for {@code lock_timeout}
- * only, lets the others pass, and tries again.
+ * only, lets the others pass, and tries again. Meanwhile, {@link ServerWatch} looks at who is in the way.
  */
-public final class LockRetry {
+public final class LockRetry implements AutoCloseable {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -26,13 +28,53 @@ public final class LockRetry {
     private Duration pause = FIRST_PAUSE;
     private int attempts;
 
-    public LockRetry(Session session, RunSettings settings, ServerWatch watch) {
+    /** Watches the session until it is closed. */
+    public LockRetry(Session session, RunSettings settings) throws SQLException {
         this.session = session;
         this.settings = settings;
-        this.watch = watch;
+        this.watch =
+                new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener());
         // A short patience calls for short pauses.
         if (settings.lockTimeout().compareTo(FIRST_PAUSE) < 0) {
             pause = settings.lockTimeout();
+        }
+    }
+
+    /**
+     * Does work of a command of docuai-db's own, and again for as long as a lock is not to be had.
+     *
+     * @param <T> what it gives
+     * @param session prepared for scripts
+     * @param settings how often, and who is told
+     * @param name of the command, for messages
+     * @param work leaves nothing behind if it fails
+     * @return what it gives
+     * @throws MigratorException if the lock is not to be had
+     * @throws SQLException if the server refuses otherwise
+     */
+    public static <T> T run(Session session, RunSettings settings, String name, SqlWork<T> work) throws SQLException {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            if (!isOfLock(e)) {
+                throw e;
+            }
+            try (LockRetry retry = new LockRetry(session, settings)) {
+                return retry.again(new Step(Step.Direction.UPGRADE, name, ""), e, work);
+            }
+        }
+    }
+
+    private <T> T again(Step step, SQLException first, SqlWork<T> work) {
+        SQLException failure = first;
+        while (true) {
+            retryOrThrow(step, failure, ConnectionFailure.explain(failure, session.location(), session.user()));
+            watch.watch(step);
+            try {
+                return work.run();
+            } catch (SQLException e) {
+                failure = e;
+            }
         }
     }
 
@@ -85,8 +127,7 @@ public final class LockRetry {
         if (attempts > settings.lockRetries()) {
             String blocker = watch.lastBlocker().map(Blocker::toString).orElse("an unknown session");
             throw new MigratorException(
-                    (step.revision().endsWith(".sql") ? "" : "revision ") + step.revision()
-                            + " did not get its lock within "
+                    name(step) + " did not get its lock within "
                             + settings.lockTimeout().toMillis() + " ms, " + attempts + " times",
                     error.where() + "\nblocked by " + blocker,
                     "end the blocking session (SELECT pg_terminate_backend(pid)), or wait longer: --lock-timeout,"
@@ -119,5 +160,10 @@ public final class LockRetry {
                 throw new MigratorException("interrupted", null, "run the command again", e);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
     }
 }

@@ -66,27 +66,23 @@ public final class Preflight {
     /**
      * Checks what is about to run.
      *
-     * @param session the session that will run it
-     * @param table the history table
+     * @param context what will run it
      * @param pending the revisions to be applied
-     * @param flyway whose parser and placeholders apply
-     * @param options what the user asked for
      * @throws MigratorException if something would fail
      * @throws SQLException if the server cannot be asked
      */
-    public static void check(
-            Session session, HistoryTable table, List<Revision> pending, Configuration flyway, RunOptions options)
-            throws SQLException {
-        Preflight preflight = new Preflight(session);
-        if (!table.exists(session.connection())) {
-            preflight.checkSchema(table);
+    public static void check(RunContext context, List<Revision> pending) throws SQLException {
+        Preflight preflight = new Preflight(context.session());
+        if (!context.table().exists(context.connection())) {
+            preflight.checkSchema(context.table());
         }
+        Configuration flyway = context.flyway().configuration();
         for (Revision revision : pending) {
             if (revision.upgrade().isJava()) {
                 continue;
             }
             SqlStatements statements = SqlStatements.of(revision.upgrade(), flyway);
-            preflight.checkTransactions(revision.upgrade(), statements, options);
+            preflight.checkTransactions(revision.upgrade(), statements, context.options());
             for (SqlStatement statement : statements.statements()) {
                 Matcher matcher =
                         CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));

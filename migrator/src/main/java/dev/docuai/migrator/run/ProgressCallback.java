@@ -3,13 +3,13 @@ package dev.docuai.migrator.run;
 import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.Session;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
@@ -25,13 +25,10 @@ import org.jspecify.annotations.Nullable;
  * before that is sure: when the next script begins, or the run ends well.
  */
 public final class ProgressCallback {
-    /** What is to be done before a script runs. */
-    public interface Before {
-        void begin(Step step) throws SQLException;
-    }
-
     /** Looks after the transaction and the session while a script runs. */
     public interface Scripts {
+        /** A script is about to run. */
+        void begin(Step step) throws SQLException;
         /** A statement, the n-th of its script, has ended the transaction. */
         RuntimeException ended(Step step, int statement, SQLException cause);
 
@@ -61,9 +58,8 @@ public final class ProgressCallback {
 
     private final MigrationListener listener;
     private final boolean oneTransaction;
-    private final Before before;
     private final Scripts scripts;
-    private final Supplier<TransactionGuard> guards;
+    private final Session session;
     private final List<Finished> unconfirmed = new ArrayList<>();
     private final List<Step> confirmed = new ArrayList<>();
     private @Nullable Step current;
@@ -71,17 +67,11 @@ public final class ProgressCallback {
     private int statement;
     private Instant started = Instant.EPOCH;
 
-    public ProgressCallback(
-            MigrationListener listener,
-            boolean oneTransaction,
-            Before before,
-            Scripts scripts,
-            Supplier<TransactionGuard> guards) {
-        this.listener = listener;
-        this.oneTransaction = oneTransaction;
-        this.before = before;
+    public ProgressCallback(RunContext context, Scripts scripts) {
+        this.listener = context.listener();
+        this.oneTransaction = context.options().singleTransaction();
+        this.session = context.session();
         this.scripts = scripts;
-        this.guards = guards;
     }
 
     /** The scripts that are committed. */
@@ -196,11 +186,11 @@ public final class ProgressCallback {
         statement = 0;
         started = Instant.now();
         listener.started(step);
-        before.begin(step);
+        scripts.begin(step);
         guard = null;
         // A Java migration, too: one that commits by itself says so with canExecuteInTransaction().
         if (!context.getConnection().getAutoCommit()) {
-            guard = guards.get();
+            guard = new TransactionGuard(session);
             guard.open();
         }
     }

@@ -72,6 +72,11 @@ public final class ScriptRun {
         this.listener = listener;
     }
 
+    /** The same for the listener of the run. */
+    public ScriptRun(RunContext context) {
+        this(context.session(), context.flyway(), context.listener());
+    }
+
     /**
      * Runs a whole script.
      *

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It only tells; where there is no second connection to be had, nothing is told and nothing else changes.
  */
-public final class ServerWatch implements AutoCloseable {
+final class ServerWatch implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(20);
     private static final int QUERY_SHOWN = 100;
@@ -55,7 +55,7 @@ public final class ServerWatch implements AutoCloseable {
      * @param lockTimeout how long that session waits for a lock; zero for as long as it takes
      * @param listener is told
      */
-    public ServerWatch(Supplier<Session> connect, int pid, Duration lockTimeout, MigrationListener listener) {
+    ServerWatch(Supplier<Session> connect, int pid, Duration lockTimeout, MigrationListener listener) {
         this.connect = connect;
         this.pid = pid;
         this.listener = listener;

@@ -3,7 +3,6 @@ package dev.docuai.migrator.run;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.NonTransactionalStatement;
 import dev.docuai.migrator.flyway.ScriptParser;
 import dev.docuai.migrator.flyway.SqlStatements;
@@ -41,8 +40,7 @@ public final class SqlCallback implements Callback {
     private final Event event;
     private final SqlStatements statements;
     private final Session session;
-    private final FlywaySettings flyway;
-    private final RunSettings settings;
+    private final RunContext context;
     private final LockRetry retry;
 
     /**
@@ -63,14 +61,12 @@ public final class SqlCallback implements Callback {
         }
     }
 
-    SqlCallback(
-            Script script, Event event, Session session, FlywaySettings flyway, RunSettings settings, LockRetry retry) {
+    SqlCallback(Script script, Event event, RunContext context, LockRetry retry) {
         this.script = script;
         this.event = event;
-        this.statements = SqlStatements.of(script, flyway.configuration());
-        this.session = session;
-        this.flyway = flyway;
-        this.settings = settings;
+        this.statements = context.statements(script);
+        this.session = context.session();
+        this.context = context;
         this.retry = retry;
     }
 
@@ -130,11 +126,11 @@ public final class SqlCallback implements Callback {
                 reason = failure.get().explain("").getMessage();
             }
         }
-        settings.listener().notice(SqlFailure.fileName(script.fileName()) + " has not run: " + reason);
+        context.listener().notice(SqlFailure.fileName(script.fileName()) + " has not run: " + reason);
     }
 
     private ScriptRun run() {
-        return new ScriptRun(session, flyway, settings.listener());
+        return new ScriptRun(context);
     }
 
     private void runWithinScript() throws SQLException {
@@ -186,7 +182,7 @@ public final class SqlCallback implements Callback {
 
     @Override
     public String getCallbackName() {
-        String[] parts = parts(script, flyway.configuration());
+        String[] parts = parts(script, context.flyway().configuration());
         return parts.length < 2 ? "" : parts[1];
     }
 }

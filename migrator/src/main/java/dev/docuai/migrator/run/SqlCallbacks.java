@@ -2,9 +2,6 @@ package dev.docuai.migrator.run;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Problem;
-import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.flyway.FlywaySettings;
-import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionControl;
 import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.script.ScriptFiles;
@@ -17,36 +14,29 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Event;
 
-/**
- * The SQL callbacks of a project.
- *
- * @param scripts their files
- * @param flyway how Flyway is set up
- */
-public record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
-    /** Copies the list. */
-    public SqlCallbacks {
-        scripts = List.copyOf(scripts);
-    }
-
-    public static SqlCallbacks of(FlywaySettings flyway) {
-        return new SqlCallbacks(
-                ScriptFiles.readUpgrades(flyway.scripts()).stream()
-                        .filter(script -> script.name().kind() == ScriptName.Kind.CALLBACK)
-                        .toList(),
-                flyway);
-    }
+/** The SQL callbacks of a project. */
+public final class SqlCallbacks {
+    private final List<Script> scripts;
+    private final RunContext context;
 
     /**
-     * Checks them before anything runs.
+     * Reads and checks them before anything runs.
      *
      * @throws MigratorException if one ends its transaction by itself, or two have one name
      */
-    public void check() {
+    public SqlCallbacks(RunContext context) {
+        this.context = context;
+        this.scripts = ScriptFiles.readUpgrades(context.flyway().scripts()).stream()
+                .filter(script -> script.name().kind() == ScriptName.Kind.CALLBACK)
+                .toList();
+        check();
+    }
+
+    private void check() {
         List<Problem> problems = new ArrayList<>();
         Map<String, Script> byName = new HashMap<>();
         for (Script script : scripts) {
-            problems.addAll(TransactionControl.problemsOfRun(script, SqlStatements.of(script, flyway.configuration())));
+            problems.addAll(TransactionControl.problemsOfRun(script, context.statements(script)));
             Script other = byName.putIfAbsent(SqlFailure.fileName(script.fileName()), script);
             if (other != null) {
                 problems.add(new Problem(
@@ -66,13 +56,13 @@ public record SqlCallbacks(List<Script> scripts, FlywaySettings flyway) {
     }
 
     /** Ready to be run by Flyway. */
-    public List<Callback> ready(Session session, RunSettings settings, LockRetry retry) {
+    public List<Callback> ready(LockRetry retry) {
         List<Callback> ready = new ArrayList<>();
         for (Script script : scripts) {
-            SqlCallback.event(script, flyway.configuration())
+            SqlCallback.event(script, context.flyway().configuration())
                     // Flyway comes to it before there is a connection.
                     .filter(event -> event != Event.BEFORE_CONNECT)
-                    .ifPresent(event -> ready.add(new SqlCallback(script, event, session, flyway, settings, retry)));
+                    .ifPresent(event -> ready.add(new SqlCallback(script, event, context, retry)));
         }
         return ready;
     }

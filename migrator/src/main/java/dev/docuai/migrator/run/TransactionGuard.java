@@ -21,7 +21,7 @@ import org.postgresql.core.TransactionState;
  * server only around statements that mention a word with which a transaction can end, and the driver, which knows for
  * free, after all others.
  */
-public final class TransactionGuard {
+final class TransactionGuard {
     private static final String NAME = "docuai_db_guard";
     private static final String SENTINEL = "docuai_db.must_not_commit";
     private static final String OPEN =
@@ -45,7 +45,7 @@ public final class TransactionGuard {
         }
     }
 
-    public TransactionGuard(Session session) {
+    TransactionGuard(Session session) {
         this.connection = session.connection();
     }
 

@@ -12,35 +12,27 @@ import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionControl;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
-import dev.docuai.migrator.loss.DataLossGuard;
-import dev.docuai.migrator.loss.DryRun;
-import dev.docuai.migrator.loss.DryRunScript;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.run.LockRetry;
-import dev.docuai.migrator.run.Preflight;
 import dev.docuai.migrator.run.ProgressCallback;
-import dev.docuai.migrator.run.RetriedWork;
-import dev.docuai.migrator.run.RunSettings;
+import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.run.ScriptEnd;
 import dev.docuai.migrator.run.ScriptRun;
-import dev.docuai.migrator.run.ServerWatch;
 import dev.docuai.migrator.run.SqlCallback;
 import dev.docuai.migrator.run.SqlCallbacks;
 import dev.docuai.migrator.run.SqlFailure;
-import dev.docuai.migrator.run.TransactionGuard;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.script.ScriptFiles;
 import dev.docuai.migrator.script.ScriptName;
 import dev.docuai.migrator.sql.Quoted;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -54,93 +46,55 @@ import org.jspecify.annotations.Nullable;
  * <p>Flyway's default would run the script on one connection and write the row on another, in two commits; see
  * {@link FlywaySettings}.
  */
-public final class UpgradeRun {
+final class FlywayRun implements ProgressCallback.Scripts {
+    private final RunContext context;
     private final Session session;
     private final HistoryTable table;
-    private final FlywaySettings flyway;
-    private final RunSettings settings;
+    private final LockRetry retry;
+    private final SqlCallbacks callbacks;
+    private final List<Revision> pending;
+    /** By what Flyway calls a step: the version, which is our id, or the file. Java migrations are not among them. */
+    private final Map<String, Parsed> scripts = new HashMap<>();
 
     /**
      * An upgrade to be run.
      *
-     * @param session holds the migration lock
-     * @param table the history table
-     * @param flyway how Flyway is set up
-     * @param settings what the user asked for
+     * @param context holds the migration lock
+     * @param retry watches the session
+     * @param callbacks of the project
+     * @param pending the revisions that are about to be applied, lowest first
      */
-    public UpgradeRun(Session session, HistoryTable table, FlywaySettings flyway, RunSettings settings) {
-        this.session = session;
-        this.table = table;
-        this.flyway = flyway;
-        this.settings = settings;
+    FlywayRun(RunContext context, LockRetry retry, SqlCallbacks callbacks, List<Revision> pending) {
+        this.context = context;
+        this.session = context.session();
+        this.table = context.table();
+        this.retry = retry;
+        this.callbacks = callbacks;
+        this.pending = pending;
     }
 
     /**
      * Applies what is pending up to a revision.
      *
-     * @param pending the revisions that are about to be applied, lowest first
      * @param target the last of them, or any above all that is applied
      * @return the scripts that ran
-     * @throws MigratorException if a check fails (nothing has been changed) or a script does (its revision is rolled
-     *     back, earlier ones stay)
+     * @throws MigratorException if a script fails (its revision is rolled back, earlier ones stay)
      * @throws SQLException if the connection breaks
      */
-    public List<Step> run(List<Revision> pending, RevisionId target) throws SQLException {
-        Preflight.check(session, table, pending, flyway.configuration(), settings.options());
-        SqlCallbacks callbacks = SqlCallbacks.of(flyway);
-        callbacks.check();
-        try (ServerWatch watch =
-                new ServerWatch(settings.watcher(), session.serverPid(), settings.lockTimeout(), settings.listener())) {
-            LockRetry retry = new LockRetry(session, settings, watch);
-            DryRun dryRun = new DryRun(session, table, flyway, settings, retry);
-            List<DryRunScript> losing = upgradesThatLose(pending);
-            DataLossGuard.requireConsent(session, dryRun, flyway, settings, losing, upTo(pending, losing));
-            if (settings.options().dryRun()) {
-                return dryRun.run(pending, Direction.UPGRADE);
-            }
-            return migrate(pending, target, retry, callbacks);
-        }
-    }
-
-    private static List<DryRunScript> upgradesThatLose(List<Revision> pending) {
-        return pending.stream()
-                .filter(revision -> revision.upgrade()
-                        .header()
-                        .get("hazards")
-                        .filter(hazards -> hazards.contains("DELETES_DATA") || hazards.contains("RE_EMBED"))
-                        .isPresent())
-                .map(revision -> DryRunScript.of(revision, Direction.UPGRADE))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static List<DryRunScript> upTo(List<Revision> pending, List<DryRunScript> losing) {
-        List<DryRunScript> all = pending.stream()
-                .map(revision -> DryRunScript.of(revision, Direction.UPGRADE))
-                .flatMap(Optional::stream)
-                .toList();
-        return losing.isEmpty() ? List.of() : all.subList(0, all.indexOf(losing.get(losing.size() - 1)) + 1);
-    }
-
-    private List<Step> migrate(List<Revision> pending, RevisionId target, LockRetry retry, SqlCallbacks callbacks)
-            throws SQLException {
+    List<Step> run(RevisionId target) throws SQLException {
         createHistory();
-        Map<String, Parsed> scripts = parsed(pending);
+        parseScripts();
         List<Step> steps = new ArrayList<>();
         while (true) {
-            ProgressCallback progress = new ProgressCallback(
-                    settings.listener(),
-                    settings.options().singleTransaction(),
-                    step -> begin(step, scripts, retry),
-                    new Running(scripts),
-                    () -> new TransactionGuard(session));
-            FluentConfiguration configuration = flyway.configurationToRun()
+            ProgressCallback progress = new ProgressCallback(context, this);
+            FluentConfiguration configuration = context.flyway()
+                    .configurationToRun()
                     .dataSource(session.dataSource())
                     .target(MigrationVersion.fromVersion(target.toString()))
-                    .outOfOrder(settings.options().outOfOrder())
-                    .group(settings.options().singleTransaction());
+                    .outOfOrder(context.options().outOfOrder())
+                    .group(context.options().singleTransaction());
             FlywaySettings.addCallbacks(configuration, List.of(progress.first()));
-            FlywaySettings.addCallbacks(configuration, callbacks.ready(session, settings, retry));
+            FlywaySettings.addCallbacks(configuration, callbacks.ready(retry));
             FlywaySettings.addCallbacks(configuration, List.of(progress.last()));
             try {
                 configuration.load().migrate();
@@ -154,14 +108,14 @@ public final class UpgradeRun {
                 if (!progress.confirmed().isEmpty()) {
                     retry.succeeded();
                 }
-                retryOrThrow(e, scripts, progress.current(), retry);
-                recover(pending, progress.current(), scripts);
+                retryOrThrow(e, progress.current());
+                recover(progress.current());
             }
         }
     }
 
     private void clearNote() throws SQLException {
-        RetriedWork.run(session, settings, "the history", () -> {
+        LockRetry.run(session, context.settings(), "the history", () -> {
             InProgressMarker.clear(session.connection(), table);
             return true;
         });
@@ -171,14 +125,9 @@ public final class UpgradeRun {
         if (table.isForFlywayToCreate()) {
             return;
         }
-        Connection connection = session.connection();
-        connection.setAutoCommit(false);
-        try {
-            table.create(connection);
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        try (Transaction transaction = Transaction.begin(session.connection())) {
+            table.create(session.connection());
+            transaction.commit();
         }
     }
 
@@ -189,6 +138,10 @@ public final class UpgradeRun {
      * @param statements its statements
      */
     private record Parsed(Script script, SqlStatements statements) {
+        boolean isRevision() {
+            return script.name().kind() == ScriptName.Kind.UPGRADE;
+        }
+
         boolean isPatient() {
             return statements
                     .only()
@@ -197,105 +150,86 @@ public final class UpgradeRun {
         }
     }
 
-    /**
-     * The scripts by the name that Flyway gives their step: the revision id, or the file name of a repeatable script. Java
-     * migrations are not among them.
-     */
-    private Map<String, Parsed> parsed(List<Revision> pending) {
-        Map<String, Parsed> scripts = new HashMap<>();
+    private void parseScripts() {
         for (Revision revision : pending) {
             if (!revision.upgrade().isJava()) {
                 scripts.put(revision.id().toString(), parsed(revision.upgrade()));
             }
         }
-        for (Script script : ScriptFiles.readUpgrades(flyway.scripts())) {
+        for (Script script : ScriptFiles.readUpgrades(context.flyway().scripts())) {
             if (script.name().kind() == ScriptName.Kind.REPEATABLE && !script.isJava()) {
                 scripts.put(script.fileName(), parsed(script));
             }
         }
-        return scripts;
     }
 
     private Parsed parsed(Script script) {
-        return new Parsed(script, SqlStatements.of(script, flyway.configuration()));
+        return new Parsed(script, context.statements(script));
     }
 
-    private void begin(Step step, Map<String, Parsed> scripts, LockRetry retry) throws SQLException {
+    @Override
+    public void begin(Step step) throws SQLException {
         session.cancellation().check();
         Parsed script = scripts.get(step.revision());
         retry.prepare(step, script != null && script.isPatient());
-        if (script != null && isRevision(script) && !script.statements().transactional()) {
+        if (script != null && script.isRevision() && !script.statements().transactional()) {
             new InProgressMarker(Direction.UPGRADE, RevisionId.of(step.revision())).write(session.connection(), table);
         }
     }
 
-    private static boolean isRevision(Parsed script) {
-        return script.script().name().kind() == ScriptName.Kind.UPGRADE;
+    @Override
+    public RuntimeException ended(Step step, int statement, SQLException cause) {
+        Parsed script = scripts.get(step.revision());
+        String outcome = outcome(step);
+        if (script == null) {
+            return SqlFailure.ofJava(step, cause, outcome);
+        }
+        if (statement == 0 || statement > script.statements().statements().size()) {
+            return new MigratorException(
+                    String.valueOf(cause.getMessage()),
+                    step.revision(),
+                    TransactionControl.fix(step.revision()) + "; " + outcome,
+                    cause);
+        }
+        SqlStatement ended = script.statements().statements().get(statement - 1);
+        return new ScriptRun.Failure(script.script(), ended, cause).explain(outcome);
     }
 
-    /** What is to be done around the scripts that Flyway runs. */
-    private final class Running implements ProgressCallback.Scripts {
-        private final Map<String, Parsed> scripts;
-
-        private Running(Map<String, Parsed> scripts) {
-            this.scripts = scripts;
+    @Override
+    public void leave(Step step) throws SQLException {
+        Parsed script = scripts.get(step.revision());
+        if (script != null && !script.statements().transactional() && ScriptRun.rollBackOwn(session)) {
+            throw ScriptRun.leftOpen(script.script());
         }
+        new ScriptEnd(session, context.listener())
+                .of(
+                        script == null ? step.revision() : script.script().location(),
+                        script == null ? "" : script.script().sql());
+    }
 
-        @Override
-        public RuntimeException ended(Step step, int statement, SQLException cause) {
-            Parsed script = scripts.get(step.revision());
-            String outcome = outcome(step);
-            if (script == null) {
-                return SqlFailure.ofJava(step, cause, outcome);
-            }
-            if (statement == 0 || statement > script.statements().statements().size()) {
-                return new MigratorException(
-                        String.valueOf(cause.getMessage()),
-                        step.revision(),
-                        TransactionControl.fix(step.revision()) + "; " + outcome,
-                        cause);
-            }
-            SqlStatement ended = script.statements().statements().get(statement - 1);
-            return new ScriptRun.Failure(script.script(), ended, cause).explain(outcome);
-        }
-
-        @Override
-        public void leave(Step step) throws SQLException {
-            Parsed script = scripts.get(step.revision());
-            if (script != null && !script.statements().transactional() && ScriptRun.rollBackOwn(session)) {
-                throw ScriptRun.leftOpen(script.script());
-            }
-            new ScriptEnd(session, settings.listener())
-                    .of(
-                            script == null ? step.revision() : script.script().location(),
-                            script == null ? "" : script.script().sql());
-        }
-
-        @Override
-        public void failed(Step step) throws SQLException {
-            ScriptRun.rollBackOwn(session);
-            Parsed script = scripts.get(step.revision());
-            session.scriptState().restore(script == null ? "" : script.script().sql());
-        }
+    @Override
+    public void failed(Step step) throws SQLException {
+        ScriptRun.rollBackOwn(session);
+        Parsed script = scripts.get(step.revision());
+        session.scriptState().restore(script == null ? "" : script.script().sql());
     }
 
     private String outcome(Step step) {
-        return settings.options().singleTransaction()
+        return context.options().singleTransaction()
                 ? "everything was rolled back"
                 : "revision " + step.revision() + " was rolled back; the revisions before it stay";
     }
 
     /** What a script outside a transaction has left is mended before it is tried again. */
-    private void recover(List<Revision> pending, @Nullable Step step, Map<String, Parsed> scripts) throws SQLException {
+    private void recover(@Nullable Step step) throws SQLException {
         Parsed script = step == null ? null : scripts.get(step.revision());
-        if (script != null && isRevision(script) && !script.statements().transactional()) {
+        if (script != null && script.isRevision() && !script.statements().transactional()) {
             int from = pending.stream().map(Revision::upgrade).toList().indexOf(script.script());
-            new Recovery(session, table, flyway, settings)
-                    .run(pending.subList(from, pending.size()), table.read(session.connection()));
+            new Recovery(context).run(pending.subList(from, pending.size()), table.read(session.connection()));
         }
     }
 
-    private void retryOrThrow(FlywayException e, Map<String, Parsed> scripts, @Nullable Step step, LockRetry retry) {
+    private void retryOrThrow(FlywayException e, @Nullable Step step) {
         @Nullable Parsed running = step == null ? null : scripts.get(step.revision());
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigratorException ours) {
@@ -310,7 +244,7 @@ public final class UpgradeRun {
                 retry.retryOrThrow(
                         step,
                         refused.refusal(),
-                        SqlFailure.atEnd(location(running, step), refused.refusal(), outcome(step)));
+                        SqlFailure.atEnd(place(running, step), refused.refusal(), outcome(step)));
                 return;
             }
             if (cause instanceof RefusedStatement refused) {
@@ -324,7 +258,7 @@ public final class UpgradeRun {
                         step,
                         sql,
                         SqlFailure.explain(
-                                location(running, step),
+                                place(running, step),
                                 running == null ? "" : running.script().sql(),
                                 failure.getLineNumber(),
                                 failure.getStatement(),
@@ -374,7 +308,7 @@ public final class UpgradeRun {
                 e);
     }
 
-    private static String location(@Nullable Parsed script, Step step) {
+    private static String place(@Nullable Parsed script, Step step) {
         return script == null ? step.revision() : script.script().location();
     }
 }
