@@ -61,21 +61,12 @@ public final class Migrator {
     private final Project project;
     private final Clock clock;
 
-    /**
-     * A migrator that tells nobody what it does.
-     *
-     * @param config which database, which scripts
-     */
+    /** A migrator that tells nobody what it does. */
     public Migrator(MigratorConfig config) {
         this(config, MigrationListener.SILENT);
     }
 
-    /**
-     * A migrator that reports its progress.
-     *
-     * @param config which database, which scripts
-     * @param listener is told what happens, on the caller's thread
-     */
+    /** A migrator that reports its progress, on the caller's thread. */
     public Migrator(MigratorConfig config, MigrationListener listener) {
         this(config, listener, new Cancellation());
     }
@@ -96,22 +87,12 @@ public final class Migrator {
         this.clock = clock;
     }
 
-    /**
-     * The same migrator with another clock, for tests.
-     *
-     * @param other from which new revisions get their ids
-     * @return another instance
-     */
+    /** The same migrator with another clock, from which new revisions get their ids: for tests. */
     public Migrator withClock(Clock other) {
         return new Migrator(project, other);
     }
 
-    /**
-     * Applies revisions up to a target; refuses to lose data.
-     *
-     * @param target at or above the current revision
-     * @return what was done; no steps if the database was there already
-     */
+    /** The same as {@link #upgrade(Target, RunOptions)}; refuses to lose data. */
     public MigrateResult upgrade(Target target) {
         return upgrade(target, RunOptions.DEFAULT);
     }
@@ -140,12 +121,7 @@ public final class Migrator {
         return async(executor, migrator -> migrator.upgrade(target, options));
     }
 
-    /**
-     * Takes revisions back, down to a target; refuses to lose data. Checks every undo script before the first statement.
-     *
-     * @param target at or below the current revision
-     * @return what was done; no steps if the database was there already
-     */
+    /** The same as {@link #downgrade(Target, RunOptions)}; refuses to lose data. */
     public MigrateResult downgrade(Target target) {
         return downgrade(target, RunOptions.DEFAULT);
     }
@@ -161,14 +137,7 @@ public final class Migrator {
         return new Downgrade(project).run(target, options);
     }
 
-    /**
-     * Takes revisions back without blocking the caller.
-     *
-     * @param target at or below the current revision
-     * @param options how
-     * @param executor runs it, one thread for as long as it takes
-     * @return as {@link #upgradeAsync}
-     */
+    /** Takes revisions back without blocking the caller, as {@link #upgradeAsync} applies them. */
     public CompletableFuture<MigrateResult> downgradeAsync(Target target, RunOptions options, Executor executor) {
         return async(executor, migrator -> migrator.downgrade(target, options));
     }
@@ -251,18 +220,13 @@ public final class Migrator {
         return new EditScript(project).run(revision, undo);
     }
 
-    /**
-     * Writes an empty upgrade script and an empty undo script, both or neither. Asks no database.
-     *
-     * @param message what the revision is about, one line
-     * @return what was written; its id is the UTC time, to the second
-     */
+    /** The same as {@link #revision(String, Optional)}; the id is the UTC time, to the second. */
     public RevisionResult revision(String message) {
         return revision(message, Optional.empty());
     }
 
     /**
-     * The same with a certain id.
+     * Writes an empty upgrade script and an empty undo script, both or neither. Asks no database.
      *
      * @param message what the revision is about, one line
      * @param id after head; empty for the UTC time
@@ -272,18 +236,14 @@ public final class Migrator {
         return new WriteRevision(project, clock).run(message, id);
     }
 
-    /**
-     * Compares the database with the entities. Takes no lock and changes nothing in it; scratch databases beside it come
-     * and go.
-     *
-     * @return every difference
-     */
+    /** Compares the database with the entities, as {@link #check(SchemaSource)} does. */
     public CheckResult check() {
         return check(SchemaSource.ENTITIES);
     }
 
     /**
-     * Compares the database with what it should be. Takes no lock and changes nothing in it.
+     * Compares the database with what it should be. Takes no lock and changes nothing in it; scratch databases beside it
+     * come and go.
      *
      * @param desired what it should be
      * @return every difference, and what is pending
@@ -303,12 +263,7 @@ public final class Migrator {
         return new DiffSchemas(project, Proposal.PLANNING).run(options);
     }
 
-    /**
-     * Writes the scripts that make the database what the entities describe, once they are proven.
-     *
-     * @param message what the change is about, one line
-     * @return what was written; nothing if nothing differs
-     */
+    /** The same as {@link #autogenerate(String, Optional, DiffOptions)} for what the entities describe. */
     public AutogenerateResult autogenerate(String message) {
         return autogenerate(message, Optional.empty(), DiffOptions.DEFAULT);
     }
@@ -408,13 +363,7 @@ public final class Migrator {
         return new WriteOfflineSql(project).upgrade(from, to);
     }
 
-    /**
-     * A downgrade as a script for psql, history rows included. Asks no database.
-     *
-     * @param from where the database stands; the script changes nothing if it does not
-     * @param to at or below it
-     * @return SQL that begins with how it is to be run
-     */
+    /** A downgrade as a script for psql, as {@link #offlineUpgrade} writes an upgrade. */
     public String offlineDowngrade(Target from, Target to) {
         return new WriteOfflineSql(project).downgrade(from, to);
     }
