@@ -43,15 +43,9 @@ final class AdoptCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, Unnamed.LOCAL, locks::configure, this::run);
+        return database.run(Unnamed.LOCAL, locks::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
@@ -60,7 +54,7 @@ final class AdoptCommand implements Callable<Integer> {
         adopted.notes()
                 .forEach(
                         object -> printer.progress("  note: " + object + " belongs to no revision and stays as it is"));
-        printer.result(JsonHistory.of(adopted), () -> text(adopted));
+        printer.result(JsonResults.of(adopted), () -> text(adopted));
         return 0;
     }
 

@@ -23,15 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
+        return database.run(Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {

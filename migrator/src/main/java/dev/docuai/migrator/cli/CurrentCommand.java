@@ -31,15 +31,9 @@ final class CurrentCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, this::run);
+        return database.run(this::run);
     }
 
     private int run(Migrator migrator, Output printer) {

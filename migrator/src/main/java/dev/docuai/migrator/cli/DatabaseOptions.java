@@ -7,17 +7,31 @@ import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.config.SettingsFile;
+import dev.docuai.migrator.connection.ConnectionFailure;
+import dev.docuai.migrator.connection.DatabaseUrl;
+import dev.docuai.migrator.connection.ScratchDatabase;
+import dev.docuai.migrator.connection.ScratchServer;
+import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.result.StatusResult;
+import dev.docuai.migrator.script.Target;
 import dev.docuai.postgres.LocalPostgres;
 import dev.docuai.postgres.LocalPostgresOptions;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which database a command works on: the one that is named, or else one of a local server. */
+/** Which project and which database a command works on: the one that is named, or else one of a local server. */
 final class DatabaseOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--url",
             order = OptionGroups.DATABASE + 0,
@@ -46,6 +60,9 @@ final class DatabaseOptions {
             description = "How long to wait for another migrator (default: 60s).")
     private @Nullable String wait;
 
+    @Mixin
+    private ProjectOptions project;
+
     /** Where a command runs if no database is named. */
     enum Unnamed {
         /** On the local database as it is. */
@@ -56,35 +73,21 @@ final class DatabaseOptions {
         NONE
     }
 
-    /**
-     * Runs a command.
-     *
-     * @param project which project
-     * @param output how to print
-     * @param work what it does
-     * @return the exit code
-     */
-    int run(ProjectOptions project, OutputOptions output, ProjectOptions.Work work) {
-        return run(project, output, Unnamed.LOCAL, config -> {}, work);
+    /** Runs a command, if no database is named, on the local one. */
+    int run(ProjectOptions.Work work) {
+        return run(Unnamed.LOCAL, config -> {}, work);
     }
 
     /**
      * Runs a command.
      *
-     * @param project which project
-     * @param output how to print
      * @param unnamed where, if no database is named
      * @param configure takes the command's own options into the settings
      * @param work what it does
      * @return the exit code
      */
-    int run(
-            ProjectOptions project,
-            OutputOptions output,
-            Unnamed unnamed,
-            Consumer<MigratorConfig.Builder> configure,
-            ProjectOptions.Work work) {
-        Output printer = output.open();
+    int run(Unnamed unnamed, Consumer<MigratorConfig.Builder> configure, ProjectOptions.Work work) {
+        Output printer = project.output(command);
         Optional<Path> settings = project.settings();
         MigratorConfig.Builder config = project.config(settings);
         given(url, config::url);
@@ -121,10 +124,21 @@ final class DatabaseOptions {
     private static int runAtHead(
             LocalPostgres postgres, MigratorConfig.Builder builder, Output output, ProjectOptions.Work work) {
         output.progress("docuai-db: comparing with a new database there, upgraded to head by the scripts");
-        try (LocalDatabaseAtHead head = LocalDatabaseAtHead.create(postgres)) {
-            builder.url(head.url());
-            head.upgrade(builder.build());
+        try (ScratchDatabase head = scratchDatabase(postgres)) {
+            builder.url(postgres.jdbcUrl(head.name()));
+            new Migrator(builder.build()).upgrade(Target.HEAD);
             return runUntilSignal(builder, output, work);
+        }
+    }
+
+    /** The user's own database there may stand anywhere. */
+    private static ScratchDatabase scratchDatabase(LocalPostgres postgres) {
+        DatabaseUrl url = DatabaseUrl.parse(postgres.jdbcUrl());
+        try (Session session = Session.open(url, new Cancellation())) {
+            return ScratchServer.of(session, Optional.of(url), Optional.empty(), session.currentSchema(), List.of())
+                    .create();
+        } catch (SQLException e) {
+            throw ConnectionFailure.explain(e, url.toString(), "");
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.DiffResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +48,9 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
+        return database.run(Unnamed.LOCAL_AT_HEAD, target::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
@@ -70,23 +61,8 @@ final class DiffCommand implements Callable<Integer> {
         if (!unproven && text.isUnproven(up != null || down != null, printer)) {
             return ExitCode.SOFTWARE;
         }
-        write(up, text.up());
-        write(down, text.down());
+        ProjectOptions.given(up, file -> OfflineOptions.write(file, text.up()));
+        ProjectOptions.given(down, file -> OfflineOptions.write(file, text.down()));
         return text.refuses(planning.failOn(), printer) ? Main.DRIFT : ExitCode.OK;
-    }
-
-    private static void write(@Nullable Path file, String sql) {
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, sql);
-        } catch (IOException e) {
-            throw new MigratorException(
-                    "the script cannot be written: " + e.getClass().getSimpleName(),
-                    file.toString(),
-                    "name a file in an existing folder, and be allowed to write there",
-                    e);
-        }
     }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
-            converter = TargetConverter.class,
             description = "head, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private Target target;
 
@@ -35,12 +34,9 @@ final class EditCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions project;
 
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return project.run(output, this::run);
+        return project.run(this::run);
     }
 
     private int run(Migrator migrator, Output printer) {

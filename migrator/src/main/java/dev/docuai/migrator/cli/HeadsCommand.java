@@ -25,18 +25,15 @@ final class HeadsCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions project;
 
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return project.run(output, this::run);
+        return project.run(this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
         List<RevisionEntry> heads = migrator.heads();
         printer.result(
-                Map.of("heads", heads.stream().map(JsonRevisions::of).toList()),
+                Map.of("heads", heads.stream().map(JsonResults::of).toList()),
                 () -> heads.stream()
                         .map(verbose ? RevisionText::block : RevisionText::head)
                         .collect(Collectors.joining("\n")));

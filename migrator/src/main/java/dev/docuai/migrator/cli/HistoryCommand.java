@@ -6,6 +6,7 @@ import dev.docuai.migrator.result.HistoryEntry;
 import dev.docuai.migrator.result.RevisionEntry;
 import dev.docuai.migrator.script.RevisionRange;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -22,7 +23,6 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
-            converter = RangeConverter.class,
             description = "Both ends are included. An end is a target, 'current' or empty; +N and -N count from"
                     + " current.")
     private RevisionRange range = RevisionRange.ALL;
@@ -40,15 +40,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, needsDatabase() ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
+        return database.run(needsDatabase() ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
     }
 
     private boolean needsDatabase() {
@@ -59,12 +53,12 @@ final class HistoryCommand implements Callable<Integer> {
         if (needsDatabase()) {
             List<HistoryEntry> entries = migrator.history(range);
             printer.result(
-                    JsonRevisions.ofHistory(entries),
+                    Map.of("revisions", entries.stream().map(JsonResults::of).toList()),
                     () -> entries.stream().map(this::text).collect(Collectors.joining(separator())));
         } else {
             List<RevisionEntry> entries = migrator.revisions(range);
             printer.result(
-                    JsonRevisions.ofFiles(entries),
+                    Map.of("revisions", entries.stream().map(JsonResults::of).toList()),
                     () -> entries.stream()
                             .map(entry -> RevisionText.line(entry, false))
                             .collect(Collectors.joining(separator())));

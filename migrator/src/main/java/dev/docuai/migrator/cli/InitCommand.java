@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code docuai-db init}. */
 @Command(
@@ -21,17 +23,20 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The project's folder; created if it does not exist.")
     private Path folder;
 
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() {
-        return run(output.open());
+        return run(output.open(command));
     }
 
     private int run(Output printer) {
         InitResult project = Migrator.init(folder);
-        printer.result(JsonRevisions.of(project), () -> text(project));
+        printer.result(JsonResults.of(project), () -> text(project));
         return 0;
     }
 

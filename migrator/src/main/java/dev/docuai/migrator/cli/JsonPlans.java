@@ -3,14 +3,12 @@ package dev.docuai.migrator.cli;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.diff.Operation;
-import dev.docuai.migrator.diff.RenameRequest;
 import dev.docuai.migrator.plan.PlannedScript;
-import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.result.AutogenerateResult;
 import dev.docuai.migrator.result.CheckResult;
 import dev.docuai.migrator.result.DiffResult;
-import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.Revision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +22,10 @@ final class JsonPlans {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("database", check.current().location());
         document.put("clean", check.isClean());
+        document.put("revision", check.current().revision());
         document.put(
-                "revision", check.current().revision().map(RevisionId::toString).orElse(null));
-        document.put(
-                "pending",
-                check.current().pending().stream()
-                        .map(revision -> revision.id().toString())
-                        .toList());
-        document.put("problems", check.problems().stream().map(Object::toString).toList());
+                "pending", check.current().pending().stream().map(Revision::id).toList());
+        document.put("problems", check.problems());
         document.put("differences", differences(check.differences(), check.unaltered()::contains));
         document.put("notes", check.notes());
         return document;
@@ -46,16 +40,13 @@ final class JsonPlans {
                 "operations",
                 proposal.plan().operations().stream().map(JsonPlans::of).toList());
         document.put("unaltered", differences(proposal.diff().unaltered(), difference -> true));
-        document.put(
-                "renames",
-                proposal.candidates().stream().map(RenameRequest::toString).toList());
+        document.put("renames", proposal.candidates());
         document.put("hazards", changes.upHazards().stream().map(JsonPlans::of).toList());
         document.put(
                 "down_hazards",
                 changes.downHazards().stream().map(JsonPlans::of).toList());
         document.put("proven", proposal.proofFailure().isEmpty());
-        document.put(
-                "disproof", proposal.proofFailure().map(ProofFailure::toString).orElse(null));
+        document.put("disproof", proposal.proofFailure());
         document.put(
                 "scripts", proposal.plan().scripts().stream().map(JsonPlans::of).toList());
         document.put("notes", changes.notes());
@@ -65,7 +56,7 @@ final class JsonPlans {
     static Map<String, Object> of(AutogenerateResult written) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
-                "revisions", written.revisions().stream().map(JsonRevisions::of).toList());
+                "revisions", written.revisions().stream().map(JsonResults::of).toList());
         document.put("refused", written.refused().stream().map(JsonPlans::of).toList());
         document.putAll(of(written.changes()));
         return document;
@@ -76,7 +67,7 @@ final class JsonPlans {
         return differences.stream()
                 .map(difference -> {
                     Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("object", difference.id().toString());
+                    document.put("object", difference.id());
                     document.put("verdict", difference.verdict());
                     document.put("altered", !isUnaltered.test(difference));
                     document.put(
@@ -98,14 +89,14 @@ final class JsonPlans {
     private static Map<String, Object> of(Operation operation) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("operation", operation.verb());
-        document.put("object", operation.id().toString());
+        document.put("object", operation.id());
         return document;
     }
 
     private static Map<String, Object> of(Hazard hazard) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("hazard", hazard.kind().name());
-        document.put("object", hazard.object().toString());
+        document.put("object", hazard.object());
         document.put("detail", hazard.detail());
         return document;
     }

@@ -1,13 +1,20 @@
 package dev.docuai.migrator.cli;
 
+import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.RevisionId;
+import dev.docuai.migrator.script.RevisionRange;
+import dev.docuai.migrator.script.Target;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code docuai-db}. */
 @Command(
@@ -96,12 +103,27 @@ public final class Main implements Callable<Integer> {
                 return super.execute(LeadingOptions.moved(this, args));
             }
         };
+        commandLine.registerConverter(RevisionId.class, reader(RevisionId::of, "; "));
+        commandLine.registerConverter(RevisionRange.class, reader(RevisionRange::parse, "; it is written "));
+        commandLine.registerConverter(Target.class, reader(Target::parse, "; a target is "));
+        commandLine.registerConverter(TargetOrRange.class, reader(TargetOrRange::parse, "; a target is "));
         ErrorPrinter errors = new ErrorPrinter();
         commandLine.setExecutionExceptionHandler(errors);
         commandLine.setParameterExceptionHandler(errors);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.getSubcommands().values().forEach(Main::explain);
         return commandLine;
+    }
+
+    /** Refuses what is malformed before anything is connected to or written. */
+    private static <T> ITypeConverter<T> reader(Function<String, T> parse, String fix) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (MigratorException e) {
+                throw new TypeConversionException(e.what() + fix + e.fix());
+            }
+        };
     }
 
     /** Every command explains itself in the same way. */

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.script.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,12 +40,12 @@ final class OfflineOptions {
         return sql;
     }
 
-    /** Whether the command is to be run; refuses what fits neither, before a server is started for it. */
-    boolean online(TargetOrRange where) {
+    /** Where the command runs if no database is named; refuses what fits neither way, before a server is started for it. */
+    Unnamed unnamed(TargetOrRange where) {
         if (!sql()) {
             target(where);
         }
-        return !sql;
+        return sql ? Unnamed.NONE : Unnamed.LOCAL;
     }
 
     /** Where an online command is to go. */
@@ -72,6 +73,16 @@ final class OfflineOptions {
             output.result(Map.of("sql", script), script::stripTrailing);
             return 0;
         }
+        write(file, script);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", file.toString());
+        document.put("transactional", !script.contains("\n-- WITHOUT --single-transaction"));
+        output.result(document, () -> howToRun(script, file));
+        return 0;
+    }
+
+    /** Writes a script to a file of the user's choice, over what is there. */
+    static void write(Path file, String script) {
         try {
             Files.writeString(file, script);
         } catch (IOException e) {
@@ -81,11 +92,6 @@ final class OfflineOptions {
                     "name a file in an existing folder, and be allowed to write there",
                     e);
         }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("file", file.toString());
-        document.put("transactional", !script.contains("\n-- WITHOUT --single-transaction"));
-        output.result(document, () -> howToRun(script, file));
-        return 0;
     }
 
     /** The second line of the script's own comment. */

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.docuai.migrator.api.MigratorException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints: its result to standard output, as text or as one JSON document, what happens meanwhile to standard
@@ -22,8 +26,8 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Ter
     /**
      * Prints the result of a command, in the form that the user asked for.
      *
-     * @param document keys in the order in which they are printed; values are texts, numbers, booleans, null, lists and
-     *     maps of these
+     * @param document keys in the order in which they are printed; of its values, numbers and booleans are printed as such,
+     *     an empty Optional as null, lists and maps part by part, anything else as the text that it is
      * @param text what a person reads, without the last line end; blank for nothing
      */
     void result(Map<String, ?> document, Supplier<String> text) {
@@ -74,9 +78,24 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Ter
 
     private static String toJson(Map<String, ?> document) {
         try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(plain(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result document holds something that is not JSON", e);
         }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return plain(optional.orElse(null));
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+            map.forEach((key, entry) -> entries.put(key, plain(entry)));
+            return entries;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Output::plain).toList();
+        }
+        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 }

@@ -2,14 +2,10 @@ package dev.docuai.migrator.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How a command prints. */
 final class OutputOptions {
     static final String STACKTRACE = "--stacktrace";
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(names = "--json", order = OptionGroups.OUTPUT, description = "Print the result as one JSON document.")
     private boolean json;
@@ -24,12 +20,8 @@ final class OutputOptions {
     @Option(names = STACKTRACE, order = OptionGroups.OUTPUT + 2, description = "Print the stack trace of an error.")
     private boolean stackTrace;
 
-    /**
-     * Where the command prints.
-     *
-     * @return as its options say
-     */
-    Output open() {
+    /** Where a command prints, as its options say. */
+    Output open(CommandSpec command) {
         Terminal terminal = command.root().userObject() instanceof Main main ? main.terminal() : Terminal.NONE;
         return new Output(command.commandLine().getOut(), command.commandLine().getErr(), json, quiet, terminal);
     }

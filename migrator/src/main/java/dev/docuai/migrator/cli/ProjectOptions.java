@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Which project a command works on: one with files only here, with a database too in {@link DatabaseOptions}.
@@ -22,6 +25,9 @@ final class ProjectOptions {
     static final String SETTINGS = "docuai-db.properties";
     /** Set by the launcher: the folder that it lies in. */
     private static final String HOME = "docuai-db.home";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = {"-c", "--config"},
@@ -55,6 +61,9 @@ final class ProjectOptions {
             description = "A value for $${NAME} in scripts; may be repeated.")
     private Map<String, String> placeholders = Map.of();
 
+    @Mixin
+    private OutputOptions output;
+
     /** What a command does on a project. */
     interface Work {
         /**
@@ -70,13 +79,17 @@ final class ProjectOptions {
     /**
      * Runs a command that needs files only.
      *
-     * @param output how to print
      * @param work what it does
      * @return the exit code
      */
-    int run(OutputOptions output, Work work) {
-        Output printer = output.open();
+    int run(Work work) {
+        Output printer = output(command);
         return work.run(new Migrator(config(settings()).build(), new ProgressPrinter(printer)), printer);
+    }
+
+    /** Where a command prints. */
+    Output output(CommandSpec of) {
+        return output.open(of);
     }
 
     /**

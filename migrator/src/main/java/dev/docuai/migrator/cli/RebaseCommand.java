@@ -24,27 +24,20 @@ import picocli.CommandLine.Parameters;
 final class RebaseCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
-            converter = TargetConverter.class,
             description = "An id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private Target target;
 
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, this::run);
+        return database.run(this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
         Rebase done = migrator.rebase(target);
-        printer.result(JsonRevisions.of(done), () -> text(done));
+        printer.result(JsonResults.of(done), () -> text(done));
         return 0;
     }
 

@@ -42,34 +42,28 @@ final class RepairCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, Unnamed.LOCAL, locks::configure, this::run);
+        return database.run(Unnamed.LOCAL, locks::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
         RepairResult plan = migrator.planRepair();
         if (plan.actions().isEmpty()) {
-            printer.result(JsonHistory.of(plan, false), () -> "nothing to repair" + indexes(plan));
+            printer.result(JsonResults.of(plan, false), () -> "nothing to repair" + indexes(plan));
             return 0;
         }
         if (mode.dryRun) {
-            printer.result(JsonHistory.of(plan, false), () -> actions(plan) + indexes(plan));
+            printer.result(JsonResults.of(plan, false), () -> actions(plan) + indexes(plan));
             return 0;
         }
         show(plan, printer);
         if (!mode.yes && !agrees(plan, printer.terminal())) {
-            printer.result(JsonHistory.of(plan, false), () -> "nothing was changed");
+            printer.result(JsonResults.of(plan, false), () -> "nothing was changed");
             return 1;
         }
         RepairResult done = migrator.repair(plan);
-        printer.result(JsonHistory.of(done, true), () -> summary(done) + indexes(done));
+        printer.result(JsonResults.of(done, true), () -> summary(done) + indexes(done));
         return 0;
     }
 

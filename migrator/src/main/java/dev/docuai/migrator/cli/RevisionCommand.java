@@ -42,7 +42,6 @@ final class RevisionCommand implements Callable<Integer> {
             names = "--rev-id",
             order = OptionGroups.COMMAND + 2,
             paramLabel = "ID",
-            converter = IdConverter.class,
             description = "Its id, greater than head (default: the UTC time).")
     private @Nullable RevisionId id;
 
@@ -80,16 +79,9 @@ final class RevisionCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(
-                project, output, autogenerate ? Unnamed.LOCAL_AT_HEAD : Unnamed.NONE, this::configure, this::run);
+        return database.run(autogenerate ? Unnamed.LOCAL_AT_HEAD : Unnamed.NONE, this::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
@@ -97,7 +89,7 @@ final class RevisionCommand implements Callable<Integer> {
             return autogenerate(migrator, printer);
         }
         RevisionResult written = migrator.revision(message, Optional.ofNullable(id));
-        printer.result(JsonRevisions.of(written), () -> files(written));
+        printer.result(JsonResults.of(written), () -> files(written));
         return ExitCode.OK;
     }
 

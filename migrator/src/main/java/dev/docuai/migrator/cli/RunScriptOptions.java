@@ -9,6 +9,7 @@ import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.result.StatusResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How {@code upgrade} and {@code downgrade} run scripts. */
@@ -38,8 +39,12 @@ final class RunScriptOptions {
             description = "How long a statement may run (default: no limit).")
     private @Nullable String statementTimeout;
 
+    @Mixin
+    private LockOptions locks;
+
     /** Takes what was given into the settings. */
     void configure(MigratorConfig.Builder builder) {
+        locks.configure(builder);
         ProjectOptions.given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
     }
 

@@ -17,24 +17,20 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REV",
-            converter = TargetConverter.class,
             description = "head, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private Target target;
 
     @Mixin
     private ProjectOptions project;
 
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return project.run(output, this::run);
+        return project.run(this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
         RevisionEntry entry = migrator.show(target);
-        printer.result(JsonRevisions.page(entry), () -> RevisionText.page(entry));
+        printer.result(JsonResults.page(entry), () -> RevisionText.page(entry));
         return 0;
     }
 }

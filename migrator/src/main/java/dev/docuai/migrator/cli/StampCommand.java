@@ -1,7 +1,6 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.result.StampResult;
 import dev.docuai.migrator.result.StatusResult;
 import dev.docuai.migrator.script.Target;
@@ -25,7 +24,6 @@ final class StampCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TARGET",
-            converter = TargetOrRange.Converter.class,
             description = "head, base, -1, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
     private TargetOrRange target;
 
@@ -41,16 +39,9 @@ final class StampCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(
-                project, output, offline.online(target) ? Unnamed.LOCAL : Unnamed.NONE, locks::configure, this::run);
+        return database.run(offline.unnamed(target), locks::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
@@ -60,7 +51,7 @@ final class StampCommand implements Callable<Integer> {
         }
         StampResult done = migrator.stamp(offline.target(target), purge);
         StatusResult current = migrator.current();
-        printer.result(JsonHistory.of(done, current), () -> text(done, current));
+        printer.result(JsonResults.of(done, current), () -> text(done, current));
         return 0;
     }
 

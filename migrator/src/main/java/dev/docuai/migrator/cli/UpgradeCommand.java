@@ -1,7 +1,6 @@
 package dev.docuai.migrator.cli;
 
 import dev.docuai.migrator.Migrator;
-import dev.docuai.migrator.cli.DatabaseOptions.Unnamed;
 import dev.docuai.migrator.script.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Parameters;
 final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
-            converter = TargetOrRange.Converter.class,
             arity = "0..1",
             defaultValue = "head",
             description = "head (default), +2, an id, a prefix of one, an Alembic id, or one of these with +N or -N.")
@@ -36,28 +34,11 @@ final class UpgradeCommand implements Callable<Integer> {
     private RunScriptOptions scripts;
 
     @Mixin
-    private LockOptions locks;
-
-    @Mixin
     private DatabaseOptions database;
-
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
 
     @Override
     public Integer call() {
-        return database.run(
-                project,
-                output,
-                offline.online(target) ? Unnamed.LOCAL : Unnamed.NONE,
-                config -> {
-                    locks.configure(config);
-                    scripts.configure(config);
-                },
-                this::run);
+        return database.run(offline.unnamed(target), scripts::configure, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {

@@ -25,20 +25,14 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database;
 
-    @Mixin
-    private ProjectOptions project;
-
-    @Mixin
-    private OutputOptions output;
-
     @Override
     public Integer call() {
-        return database.run(project, output, !filesOnly ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
+        return database.run(!filesOnly ? Unnamed.LOCAL : Unnamed.NONE, config -> {}, this::run);
     }
 
     private int run(Migrator migrator, Output printer) {
         ValidateResult validation = filesOnly ? migrator.validateFiles() : migrator.validate();
-        printer.result(JsonRevisions.of(validation), () -> text(validation));
+        printer.result(JsonResults.of(validation), () -> text(validation));
         if (validation.isValid()) {
             return ExitCode.OK;
         }

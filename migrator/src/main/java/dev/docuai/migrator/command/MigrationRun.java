@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The way of an upgrade and of a downgrade from the lock to the first script: what was interrupted is mended, everything
- * that can be known is checked, and what would delete data is tried.
+ * that can be known is checked, and what would delete data is rehearsed.
  *
  * @param project the scripts and the database
  * @param options what the user asked for
