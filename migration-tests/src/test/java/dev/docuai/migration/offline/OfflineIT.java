@@ -30,8 +30,10 @@ class OfflineIT {
     private static final String HISTORY = "SELECT installed_rank, version, description, type, script, checksum,"
             + " installed_by, success FROM flyway_schema_history ORDER BY 1";
 
-    private static final List<String> BOOKS =
-            List.of("base", "20240101080000", "20240102093015", "20240103113000", "20240104120000", "20240105160039");
+    /** The extension, tables and vector index; then columns, a comment and an index. */
+    private static final List<String> BOOKS = Repetitions.isThorough()
+            ? List.of("base", "20240101080000", "20240102093015", "20240103113000", "20240104120000", "20240105160039")
+            : List.of("base", "20240102093015", "20240105160039");
 
     @TempDir
     Path folder;
@@ -221,9 +223,6 @@ class OfflineIT {
     @Test
     void downgrades_with_an_extension_and_a_vector_index_leave_what_the_command_leaves() throws SQLException {
         everyDowngrade(
-                List.of("base", "20240103113000", "20240105160039"),
-                Chain.BOOKS::migrator,
-                new Migrator(Chain.BOOKS.config().build()),
-                List.of(ScriptRunner.best()));
+                BOOKS, Chain.BOOKS::migrator, new Migrator(Chain.BOOKS.config().build()), List.of(ScriptRunner.best()));
     }
 }
