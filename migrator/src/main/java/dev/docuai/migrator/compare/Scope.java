@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a target counts. What does not is taken over from the database, so that it is no difference, and that what
- * depends on it, a foreign key to a table that is left alone, still stands on something.
+ * What of a target counts. The rest is copied from the database, so that it is no difference, and so that its
+ * dependents, such as a foreign key to an excluded table, still find it.
  *
  * @param settings which tables are compared
  * @param desired what the target was made of
@@ -41,7 +41,7 @@ import java.util.Set;
  */
 record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas, boolean everySchema) {
     /** What entities cannot say. */
-    private static final Set<Kind> UNSPEAKABLE = Set.of(
+    private static final Set<Kind> NOT_IN_ENTITIES = Set.of(
             Kind.SCHEMA,
             Kind.EXTENSION,
             Kind.DOMAIN,
@@ -118,7 +118,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
                 .filter(object -> !(object instanceof Attachment)
                         && !GIVEN.contains(object.id().kind()))
                 .filter(object ->
-                        !isPart(object) || UNSPEAKABLE.contains(object.id().kind()))
+                        !isPart(object) || NOT_IN_ENTITIES.contains(object.id().kind()))
                 .map(object -> "not described by the entities: " + object.id())
                 .sorted()
                 .forEach(notes::add);
@@ -183,13 +183,13 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         }
         Optional<ObjectName> owner = owner(object);
         if (owner.isEmpty()) {
-            return UNSPEAKABLE.contains(kind) && !goesWithEnum(object, before, after);
+            return NOT_IN_ENTITIES.contains(kind) && !goesWithEnum(object, before, after);
         }
         if (isPartitionBeyond(owner.get(), before, after) || isViewBeyond(owner.get(), before, after)) {
             return true;
         }
         // A trigger goes with its table.
-        return UNSPEAKABLE.contains(kind)
+        return NOT_IN_ENTITIES.contains(kind)
                 && after.get(ObjectId.table(owner.get())).isPresent();
     }
 
