@@ -197,7 +197,7 @@ class TransactionControlIT {
         migrator.upgrade(Target.parse("1"));
         assertRefused(() -> migrator.upgrade(Target.HEAD), "V2__d.sql:3");
         project.file("up/V2__d.sql.conf", "executeInTransaction=false\n");
-        assertThatThrownBy(() -> migrator.upgrade(Target.HEAD)).hasMessageContaining("how much cannot be counted");
+        assertThatThrownBy(() -> migrator.upgrade(Target.HEAD)).hasMessageContaining("docuai-db cannot count how much");
         assertThat(database.query("SELECT count(*) FROM a")).containsExactly("1000");
         assertThat(migrator.upgrade(Target.HEAD, RunOptions.DEFAULT.allowingLoss())
                         .steps())

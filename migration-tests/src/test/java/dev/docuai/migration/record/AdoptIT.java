@@ -164,7 +164,7 @@ class AdoptIT {
         assertRefused(
                 database,
                 run,
-                "alembic_version says 4d5e6f7a8b9c, which is here 20240105160039 (Alembic 4d5e6f7a8b9c), but the"
+                "alembic_version says 4d5e6f7a8b9c, which is revision 20240105160039 (Alembic 4d5e6f7a8b9c), but the"
                         + " catalog matches 20240103113000 (Alembic 2b3c4d5e6f7a)",
                 "docuai-db stamp 20240103113000");
     }
@@ -172,7 +172,7 @@ class AdoptIT {
     @Test
     void an_empty_schema_of_which_alembic_says_head_is_at_base(TestDatabase database) throws SQLException {
         ALEMBIC.version(database, "4d5e6f7a8b9c");
-        assertRefused(database, adopt(database), "but the catalog is that of base", "docuai-db upgrade head");
+        assertRefused(database, adopt(database), "but the catalog matches base", "docuai-db upgrade head");
     }
 
     @Test

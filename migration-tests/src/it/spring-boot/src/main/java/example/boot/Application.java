@@ -25,7 +25,7 @@ public class Application {
         SpringApplication.run(Application.class, args);
     }
 
-    /** That of whatever transaction is running, on the connection of its entity manager; there must be one. */
+    /** The session of the running transaction, on the connection of its entity manager; there must be one. */
     @Bean
     StatelessSession session(SessionFactory factory) {
         return SharedSessionCreator.createSharedStatelessSession(factory);
