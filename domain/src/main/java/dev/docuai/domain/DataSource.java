@@ -27,10 +27,10 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where documents come from: a site, a repository, a folder. Its name is unique, and so is its base URL if it has one.
+ * The origin of documents: a site, a repository, a folder. Its name is unique, and so is its base URL if it has one.
  *
  * <p>Deleting a source deletes its documents and their chunks, in the database: Hibernate sends one DELETE and loads
- * nothing. What the session holds of them is stale from then on; {@code clear()} it.
+ * nothing. The session's copies of them are stale from then on; {@code clear()} it.
  */
 @Entity
 @Table(
@@ -102,22 +102,22 @@ public class DataSource {
         this.baseUrl = baseUrl;
     }
 
-    /** What the crawler calls the source. */
+    /** The source's name in the crawler. */
     public @Nullable String getIdentifier() {
         return identifier;
     }
 
-    /** Sets what the crawler calls the source: at most 100 characters. */
+    /** Sets the source's name in the crawler: at most 100 characters. */
     public void setIdentifier(@Nullable String identifier) {
         this.identifier = identifier;
     }
 
-    /** Whatever else is known, as JSON; a change inside the map is saved too. */
+    /** Further metadata, as JSON; a change inside the map is saved too. */
     public @Nullable Map<String, Object> getMetadata() {
         return metadata;
     }
 
-    /** Sets whatever else is known; its values must be what JSON can hold. */
+    /** Sets further metadata; its values must be what JSON can hold. */
     public void setMetadata(@Nullable Map<String, Object> metadata) {
         this.metadata = metadata;
     }
@@ -128,15 +128,15 @@ public class DataSource {
     }
 
     /**
-     * Says that the source has been processed now. Every update does this by itself; call it when nothing else
-     * changes. The time is the application's, in the microseconds that PostgreSQL keeps.
+     * Sets the time of processing to now. Every update does this by itself; call it when nothing else changes. The time
+     * is the application's, in the microseconds that PostgreSQL keeps.
      */
     @PreUpdate
     public void touch() {
         lastProcessedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The documents of this source, loaded when first looked at; not to be changed directly. */
+    /** The documents of this source, loaded on first access; not to be changed directly. */
     public List<Document> getDocuments() {
         return Collections.unmodifiableList(documents);
     }
@@ -148,8 +148,8 @@ public class DataSource {
     }
 
     /**
-     * Takes a document from the list. It stays in the database until it is moved to another source or removed from
-     * the session; take it from the list before you remove it, or this source persists it again.
+     * Removes a document from the list. It stays in the database until it is moved to another source or removed from
+     * the session; remove it from the list first, or this source persists it again.
      */
     public void removeDocument(Document document) {
         if (Hibernate.isInitialized(documents)) {

@@ -24,14 +24,14 @@ import org.hibernate.tool.schema.spi.Exporter;
  *       on table t gives {@code ck_t_positive}, an unnamed check of column c {@code ck_t_c}.
  * </ul>
  *
- * <p>A service needs it for the export only ({@code hibernate.dialect}); to run on it does no harm.
+ * <p>A service needs it for the export only ({@code hibernate.dialect}); running on it does no harm.
  */
 public class DocuAiDialect extends PgvectorDialect {
 
     /** Creates the dialect for the oldest server that Hibernate supports. */
     public DocuAiDialect() {}
 
-    /** Creates the dialect for the server that {@code info} tells of. */
+    /** Creates the dialect for the server that {@code info} describes. */
     public DocuAiDialect(DialectResolutionInfo info) {
         super(info);
     }
@@ -89,7 +89,7 @@ public class DocuAiDialect extends PgvectorDialect {
             return exporter.getSqlDropStrings(table, metadata, context);
         }
 
-        /** A primary key has no name of its own in Hibernate: it takes that of its "ordering unique key". */
+        /** A primary key has no name of its own in Hibernate: it takes the name of its "ordering unique key". */
         private void name(PrimaryKey key) {
             UniqueKey name = new UniqueKey(key.getTable());
             name.setName(quoteLike(

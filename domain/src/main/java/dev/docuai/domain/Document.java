@@ -107,7 +107,7 @@ public class Document {
         return id;
     }
 
-    /** The source, loaded when first looked at. */
+    /** The source, loaded on first access. */
     public DataSource getSource() {
         return source;
     }
@@ -117,12 +117,12 @@ public class Document {
         this.source = source;
     }
 
-    /** Where the document is found; not unique. */
+    /** The document's address; not unique. */
     public String getUrl() {
         return url;
     }
 
-    /** Sets where the document is found. */
+    /** Sets the document's address. */
     public void setUrl(String url) {
         this.url = url;
     }
@@ -137,12 +137,12 @@ public class Document {
         this.title = title;
     }
 
-    /** What the document says, in short. */
+    /** The summary of the document. */
     public @Nullable String getSummary() {
         return summary;
     }
 
-    /** Sets what the document says, in short. */
+    /** Sets the summary of the document. */
     public void setSummary(@Nullable String summary) {
         this.summary = summary;
     }
@@ -157,7 +157,7 @@ public class Document {
         this.markdownContent = markdownContent;
     }
 
-    /** A hash of the content, to see whether it has changed. */
+    /** A hash of the content, to detect changes. */
     public @Nullable String getContentHash() {
         return contentHash;
     }
@@ -167,37 +167,37 @@ public class Document {
         this.contentHash = contentHash;
     }
 
-    /** Whatever else is known, as JSON; a change inside the map is saved too. */
+    /** Further metadata, as JSON; a change inside the map is saved too. */
     public @Nullable Map<String, Object> getMetadata() {
         return metadata;
     }
 
-    /** Sets whatever else is known; its values must be what JSON can hold. */
+    /** Sets further metadata; its values must be what JSON can hold. */
     public void setMetadata(@Nullable Map<String, Object> metadata) {
         this.metadata = metadata;
     }
 
-    /** When the document last changed where it comes from. */
+    /** The time of the document's last change at its origin. */
     public @Nullable Instant getLastModified() {
         return lastModified;
     }
 
-    /** Sets when the document last changed where it comes from. */
+    /** Sets the time of the document's last change at its origin. */
     public void setLastModified(@Nullable Instant lastModified) {
         this.lastModified = lastModified;
     }
 
-    /** When the document was processed: the database's time of the insert, unless it is set later. */
+    /** The time of processing: the database's time of the insert, unless it is set later. */
     public @Nullable Instant getProcessedAt() {
         return processedAt;
     }
 
-    /** Sets when the document was processed; has an effect on a persisted document only. */
+    /** Sets the time of processing; has an effect on a persisted document only. */
     public void setProcessedAt(Instant processedAt) {
         this.processedAt = processedAt;
     }
 
-    /** The chunks in their order, loaded when first looked at; not to be changed directly. */
+    /** The chunks in their order, loaded on first access; not to be changed directly. */
     public List<DocumentChunk> getChunks() {
         return Collections.unmodifiableList(chunks);
     }
@@ -209,8 +209,8 @@ public class Document {
     }
 
     /**
-     * Takes a chunk from the list. It stays in the database until it is removed from the session; take it from the
-     * list before that, or this document persists it again.
+     * Removes a chunk from the list. It stays in the database until it is removed from the session; remove it from the
+     * list first, or this document persists it again.
      */
     public void removeChunk(DocumentChunk chunk) {
         if (Hibernate.isInitialized(chunks)) {

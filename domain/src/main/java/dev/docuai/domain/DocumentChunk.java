@@ -112,7 +112,7 @@ public class DocumentChunk {
         return id;
     }
 
-    /** The document, loaded when first looked at. */
+    /** The document, loaded on first access. */
     public Document getDocument() {
         return document;
     }
@@ -152,12 +152,12 @@ public class DocumentChunk {
         this.title = title;
     }
 
-    /** What the chunk says, in short. */
+    /** The summary of the chunk. */
     public @Nullable String getSummary() {
         return summary;
     }
 
-    /** Sets what the chunk says, in short. */
+    /** Sets the summary of the chunk. */
     public void setSummary(@Nullable String summary) {
         this.summary = summary;
     }
@@ -173,7 +173,7 @@ public class DocumentChunk {
     }
 
     /**
-     * A copy of the embedding, loaded when first looked at: {@link #DIMENSIONS} floats, or null if there is none yet.
+     * A copy of the embedding, loaded on first access: {@link #DIMENSIONS} floats, or null if there is none yet.
      *
      * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
      */
@@ -204,12 +204,12 @@ public class DocumentChunk {
         this.embeddingModel = embeddingModel;
     }
 
-    /** Whatever else is known, as JSON; a change inside the map is saved too. */
+    /** Further metadata, as JSON; a change inside the map is saved too. */
     public @Nullable Map<String, Object> getMetadata() {
         return metadata;
     }
 
-    /** Sets whatever else is known; its values must be what JSON can hold. */
+    /** Sets further metadata; its values must be what JSON can hold. */
     public void setMetadata(@Nullable Map<String, Object> metadata) {
         this.metadata = metadata;
     }

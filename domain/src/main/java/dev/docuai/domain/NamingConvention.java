@@ -10,7 +10,7 @@ import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 import org.hibernate.boot.model.naming.ImplicitUniqueKeyNameSource;
 
 /**
- * Names whatever an entity leaves unnamed by DocuAI's convention:
+ * Names by DocuAI's convention for everything that an entity leaves unnamed:
  *
  * <pre>
  * pk_&lt;table&gt;
@@ -55,7 +55,7 @@ public class NamingConvention extends ImplicitNamingStrategyJpaCompliantImpl {
         return NameLimit.shorten("pk_" + table);
     }
 
-    /** The name of a check on {@code table}, {@code name} being what it checks. */
+    /** The name of a check on {@code table}; {@code name} says what it checks. */
     static String check(String table, String name) {
         return NameLimit.shorten("ck_" + table + "_" + name);
     }

@@ -18,7 +18,7 @@ import org.hibernate.persister.entity.EntityPersister;
  * ChunkSearch.nearest(embedding).run(connection, VectorIndexes.read(connection, TableNames.of(sessionFactory)));
  * }</pre>
  *
- * <p>What works in a Hibernate session uses {@link #of} by itself, so you state names only where there is no session.
+ * <p>Code in a Hibernate session uses {@link #of} by itself, so state names only without a session.
  *
  * @param sources the table of {@link DataSource}
  * @param documents the table of {@link Document}
@@ -106,7 +106,7 @@ public record TableNames(Table sources, Table documents, Table chunks) {
     }
 
     /**
-     * The names that a physical naming strategy makes of those of the scripts, in the schema {@code schema}.
+     * The names that a physical naming strategy derives from the names of the scripts, in the schema {@code schema}.
      *
      * @param schema as the catalog has it, without quotes
      * @param tables gives a table's name in the catalog, of its name in the scripts
@@ -122,8 +122,8 @@ public record TableNames(Table sources, Table documents, Table chunks) {
 
     /**
      * The names that Hibernate maps the entities to: {@code hibernate.default_schema}, the schema of an {@code orm.xml}
-     * and a physical naming strategy are in them. Where Hibernate knows no schema they have none either, and the
-     * connection that it gives a session decides: a tenant's, for example.
+     * and a physical naming strategy are in them. If Hibernate knows no schema, they have none either, and the
+     * session's connection decides: a tenant's, for example.
      */
     public static TableNames of(SessionFactory factory) {
         SessionFactoryImplementor mapping = factory.unwrap(SessionFactoryImplementor.class);

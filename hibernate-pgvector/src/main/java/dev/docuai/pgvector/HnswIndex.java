@@ -31,13 +31,13 @@ import org.hibernate.mapping.Property;
  *     with (m = 16, ef_construction = 64)
  * }</pre>
  *
- * <p>Whatever PostgreSQL would refuse is refused when Hibernate starts, with every faulty index of the mapping in one
- * message. The rules are those of pgvector's README, sections "HNSW" and "HNSW: Index Options", and of its source
- * where the README is silent: m 2 to 100, ef_construction 4 to 1000 and at least 2 * m, a type of stated dimensions
- * within {@linkplain VectorType#maxIndexedDimensions() its limit}, and an operator class of that type.
+ * <p>If PostgreSQL would refuse an index, Hibernate refuses to start, with every faulty index of the mapping in one
+ * message. The rules are those of pgvector's README, sections "HNSW" and "HNSW: Index Options", and of its source where
+ * the README is silent: m 2 to 100, ef_construction 4 to 1000 and at least 2 * m, a type of stated dimensions within
+ * {@linkplain VectorType#maxIndexedDimensions() its limit}, and an operator class of that type.
  *
- * <p>Several may stand on one attribute; then all but one need a {@link #name}. Hibernate rebuilds such an index at
- * every start under {@code hibernate.hbm2ddl.auto=update}, as it does with whatever it has no model of: validate the
+ * <p>One attribute may have several; then all but one need a {@link #name}. Hibernate rebuilds such an index at every
+ * start under {@code hibernate.hbm2ddl.auto=update}, as it does with everything outside its own model: validate the
  * schema and migrate it instead.
  */
 @Documented
@@ -47,7 +47,7 @@ import org.hibernate.mapping.Property;
 @AttributeBinderType(binder = HnswIndex.Binder.class)
 public @interface HnswIndex {
 
-    /** How many neighbours a vector is linked with: 2 to 100. More is better recall in a larger, slower index. */
+    /** How many neighbours a vector is linked to: 2 to 100. More gives better recall and a larger, slower index. */
     int m() default 16;
 
     /** How many candidates a build considers for each link: 4 to 1000, at least twice {@link #m}. */
@@ -60,7 +60,7 @@ public @interface HnswIndex {
     String name() default "";
 
     /**
-     * What to index instead of the column: SQL that ends in a cast to a type of stated dimensions, such as
+     * The expression to index instead of the column: SQL that ends in a cast to a type of stated dimensions, such as
      * {@code embedding::halfvec(1536)} or {@code binary_quantize(embedding)::bit(1536)}. A query has to order by the
      * very same expression.
      */
@@ -69,7 +69,7 @@ public @interface HnswIndex {
     /** A condition in SQL for a partial index, such as {@code embedding_model = 'small'}; none by default. */
     String where() default "";
 
-    /** Holds what stands repeatedly on one attribute; the compiler writes it. */
+    /** Holds repeated annotations of one attribute; the compiler writes it. */
     @Documented
     @Target({FIELD, METHOD})
     @Retention(RUNTIME)

@@ -25,9 +25,9 @@ import org.hibernate.mapping.Property;
  * create index ix_chunks_embedding on chunks using ivfflat (embedding vector_l2_ops) with (lists = 200)
  * }</pre>
  *
- * <p>Everything that {@link HnswIndex} says holds here too; the rules are those of pgvector's README, section
- * "IVFFlat": lists 1 to 32768, no {@code sparsevec}, no taxicab or Jaccard distance. The lists are found in the rows
- * that are there when the index is built: on an empty table it is built in vain.
+ * <p>{@link HnswIndex} describes the common behaviour; the rules come from pgvector's README, section "IVFFlat": lists
+ * 1 to 32768, no {@code sparsevec}, no taxicab or Jaccard distance. The build computes the lists from the existing
+ * rows: an index built on an empty table is useless.
  */
 @Documented
 @Target({FIELD, METHOD})
@@ -45,13 +45,13 @@ public @interface IvfflatIndex {
     /** The index's name, in backticks if it needs quotes; by default {@code ix_<table>_<column>}. */
     String name() default "";
 
-    /** What to index instead of the column, as in {@link HnswIndex#expression}. */
+    /** The expression to index instead of the column, as in {@link HnswIndex#expression}. */
     String expression() default "";
 
     /** A condition in SQL for a partial index; none by default. */
     String where() default "";
 
-    /** Holds what stands repeatedly on one attribute; the compiler writes it. */
+    /** Holds repeated annotations of one attribute; the compiler writes it. */
     @Documented
     @Target({FIELD, METHOD})
     @Retention(RUNTIME)

@@ -18,15 +18,15 @@ import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 
 /**
  * Exports DDL whose catalog a migration can compare. It differs from Hibernate's {@link PostgreSQLDialect} only in DDL
- * that no annotation and no naming strategy reaches:
+ * that no annotation and no naming strategy can change:
  *
  * <ul>
  *   <li>a unique constraint keeps the name that the naming strategy gave it, and a quoted index keeps its quotes;
  *   <li>a timestamp of PostgreSQL's own precision is written without it: {@code timestamp with time zone} instead of
- *       {@code timestamp(6) with time zone}, which the catalog holds for another type.
+ *       {@code timestamp(6) with time zone}, which is another type in the catalog.
  * </ul>
  *
- * <p>A service needs it for the export only ({@code hibernate.dialect}); to run on it does no harm.
+ * <p>A service needs it for the export only ({@code hibernate.dialect}); running on it does no harm.
  */
 public class PgvectorDialect extends PostgreSQLDialect {
 

@@ -45,13 +45,13 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
     }
 
     /**
-     * What an annotation says.
+     * The values of an annotation.
      *
      * @param options the access method's own, in the order of the DDL
      * @param name empty for {@code ix_<table>_<column>}
      * @param expression empty for the column itself
      * @param where empty for an index of all rows
-     * @param problems what is wrong with the options
+     * @param problems problems of the options
      */
     record Definition(
             AccessMethod method,
@@ -102,7 +102,7 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
                     + definition.operatorClass().sqlName());
         }
         if (!(value instanceof BasicValue) || value.getColumns().size() != 1) {
-            problems.add("it must stand on an attribute of a single column");
+            problems.add("it must be on an attribute of a single column");
             return problems;
         }
         boolean named = before.stream()
@@ -124,7 +124,7 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
             return Optional.of(
                     ofColumn
                             ? "the column's type " + sqlType + " is not vector, halfvec, bit or sparsevec; map it with "
-                                    + "@JdbcTypeCode(SqlTypes.VECTOR) or one of its kin"
+                                    + "@JdbcTypeCode(SqlTypes.VECTOR) or a similar type"
                             : "the expression " + definition.expression() + " does not end in a cast to vector(n), "
                                     + "halfvec(n), bit(n) or sparsevec(n); add one");
         }

@@ -189,10 +189,10 @@ class VectorIndexRefusalTest {
                         "Types.castMissing, hnsw index: the expression l2_normalize(e) does not end in a cast to"
                                 + " vector(n), halfvec(n), bit(n) or sparsevec(n); add one",
                         "Types.text, hnsw index: the column's type varchar(255) is not vector, halfvec, bit or"
-                                + " sparsevec; map it with @JdbcTypeCode(SqlTypes.VECTOR) or one of its kin",
+                                + " sparsevec; map it with @JdbcTypeCode(SqlTypes.VECTOR) or a similar type",
                         "Types.plainArray, hnsw index: the column's type float4 array is not vector, halfvec, bit or"
-                                + " sparsevec; map it with @JdbcTypeCode(SqlTypes.VECTOR) or one of its kin",
-                        "Types.collection, hnsw index: it must stand on an attribute of a single column");
+                                + " sparsevec; map it with @JdbcTypeCode(SqlTypes.VECTOR) or a similar type",
+                        "Types.collection, hnsw index: it must be on an attribute of a single column");
     }
 
     @Test

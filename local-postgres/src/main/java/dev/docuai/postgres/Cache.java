@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Folders that are dear to make and never change, one set for each user.
+ * Folders that are expensive to build and never change, one set for each user.
  *
  * <p>A folder is built beside its place and renamed into it, so one that is there is complete; a lock lets one process
- * build while the others wait for what it made.
+ * build while the others wait for the result.
  */
 record Cache(Path root) {
     private static final String UNFINISHED = "unfinished-";
@@ -51,7 +51,7 @@ record Cache(Path root) {
         }
     }
 
-    /** Waits for whoever builds the same, takes what they made, or else builds it. */
+    /** Waits for another process that builds the same and takes its result, or else builds it. */
     <E extends Exception> Path build(String prefix, Build<E> build) throws IOException, E {
         return new FileMutex(root.resolve(".lock")).hold(() -> {
             Optional<Path> made = find(prefix);
@@ -70,7 +70,7 @@ record Cache(Path root) {
         }
     }
 
-    /** What a killed process left, or a failed one: under the lock nobody builds. */
+    /** The remains of a killed or failed process: no process builds while this one has the lock. */
     private void removeUnfinished() throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.filter(Cache::isUnfinished).toList()) {

@@ -135,7 +135,7 @@ final class Cluster {
         try {
             Command.of(user.command(line)).orThrow();
         } catch (CommandFailed failed) {
-            throw failure("the data directory could not be made", String.valueOf(failed.getMessage()));
+            throw failure("the data directory could not be created", String.valueOf(failed.getMessage()));
         }
     }
 
@@ -153,6 +153,6 @@ final class Cluster {
         return new LocalPostgresException(
                 what,
                 installation.bin() + "\n" + output,
-                "see the lines above; another PostgreSQL can be chosen with -D" + Provider.PROPERTY);
+                "see the lines above, or choose another PostgreSQL with -D" + Provider.PROPERTY);
     }
 }

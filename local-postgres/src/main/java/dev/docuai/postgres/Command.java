@@ -16,13 +16,13 @@ final class Command {
 
     private Command(List<String> line) {
         builder = new ProcessBuilder(line).redirectErrorStream(true);
-        // Messages are looked at, so they must be English; PGPORT and its like are meant for other servers.
+        // The code reads messages, so they must be English; PGPORT and similar variables are for other servers.
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PG"));
         environment.put("LC_ALL", "C");
     }
 
-    /** What came of it; {@code text} holds standard output and error. */
+    /** The result; {@code text} holds standard output and error. */
     record Output(int status, String text) {
         boolean ok() {
             return status == 0;

@@ -7,19 +7,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** What is done to whole databases, over a connection of its own to a database that none of them is. */
+/** Operations on whole databases, over a connection to another database. */
 record Databases(String maintenanceUrl) {
 
     void create(String name, String template) {
         execute(
                 "CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template),
-                "a database cannot be cloned while somebody is connected to it: close those connections first");
+                "a database cannot be cloned while it has connections: close them first");
     }
 
     void drop(String name) {
-        execute(
-                "DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)",
-                "the server's message says why it must stay");
+        execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)", "the server's message gives the reason");
     }
 
     boolean exists(String name) throws SQLException {

@@ -31,8 +31,8 @@ final class DebianPackages {
     static void requireApt() throws ProviderUnavailableException {
         if (!Command.of("apt-get", "--version").run().ok() || !Files.isReadable(KEYRING)) {
             throw new ProviderUnavailableException(
-                    "pgvector must be compiled once from Debian's source, and here is no apt-get"
-                            + " with Debian's keys (" + KEYRING + ")");
+                    "pgvector must be compiled once from Debian's source, and this machine has no apt-get with"
+                            + " Debian's keys (" + KEYRING + ")");
         }
     }
 
@@ -62,7 +62,7 @@ final class DebianPackages {
                         : "Debian's package lists could not be read: " + String.join("; ", refusals));
     }
 
-    /** The unpacked upstream source of a package, in whatever version the suite offers. */
+    /** The unpacked upstream source of a package, in the version that the suite offers. */
     Path source(String name) throws IOException {
         fetch("source", "--download-only", name);
         Path target = Files.createDirectory(root.resolve(name));
@@ -81,7 +81,7 @@ final class DebianPackages {
         return target;
     }
 
-    /** The machine's own mirrors; a security mirror lacks most packages and simply answers no. */
+    /** The machine's own mirrors; a security mirror lacks most packages and answers with an error. */
     private static List<String> mirrors() throws IOException {
         return Command.of("apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages")
                 .orThrow()

@@ -26,7 +26,7 @@ final class EmbeddedPostgres {
     /**
      * The cached installation, or a new one.
      *
-     * @param major the one that made the data directory; empty if any will do
+     * @param major the one that made the data directory; empty for any
      */
     Installation installation(Optional<Integer> major) throws ProviderUnavailableException, IOException {
         String version = versionOnClassPath();

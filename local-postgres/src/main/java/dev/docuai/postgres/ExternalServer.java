@@ -3,7 +3,7 @@ package dev.docuai.postgres;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A server that somebody else runs: we only make databases on it and drop them again. */
+/** A server that the user runs: this library only creates databases on it and drops them. */
 final class ExternalServer implements Server {
     private final String url;
     private final String description;
@@ -21,8 +21,8 @@ final class ExternalServer implements Server {
     }
 
     /**
-     * Checks that the server will do. Whoever names a server wants that one, so what is wrong with it is an error and
-     * no reason to try the next provider.
+     * Checks that the server is supported. The user named this server, so a problem with it is an error and no reason
+     * to try the next provider.
      */
     static ExternalServer connect(Settings settings, boolean persistent) throws ProviderUnavailableException {
         String url = settings.find(Provider.URL_PROPERTY, Provider.URL_VARIABLE)
@@ -61,7 +61,7 @@ final class ExternalServer implements Server {
                 "the given server cannot be used: " + reason,
                 JdbcUrl.withoutParameters(url) + ", from -D" + Provider.URL_PROPERTY + " or " + Provider.URL_VARIABLE,
                 "give a PostgreSQL " + Version.OLDEST_POSTGRES.major() + " or newer with pgvector "
-                        + Version.OLDEST_VECTOR + " or newer and a role with CREATEDB, or give none",
+                        + Version.OLDEST_VECTOR + " or newer and a role with CREATEDB, or remove the setting",
                 cause);
     }
 

@@ -16,12 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 record FileMutex(Path file) {
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    /** What is done while nobody else does it. */
+    /** Work under the mutex. */
     interface Action<T, E extends Exception> {
         T run() throws IOException, E;
     }
 
-    /** Waits for as long as it takes. */
+    /** Waits without a limit. */
     <T, E extends Exception> T hold(Action<T, E> action) throws IOException, E {
         THREADS.lock();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

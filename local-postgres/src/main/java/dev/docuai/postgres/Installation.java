@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param bin folder of {@code initdb}, {@code pg_ctl} and {@code postgres}
  * @param version PostgreSQL's, such as 17.11
  * @param vectorVersion pgvector's, such as 0.8.0
- * @param provider where it came from
+ * @param provider the provider
  */
 record Installation(Path bin, String version, String vectorVersion, Provider provider) {
 
@@ -25,7 +25,7 @@ record Installation(Path bin, String version, String vectorVersion, Provider pro
         return describe(version, vectorVersion, provider);
     }
 
-    /** Why these programs do not serve for data that another major version made. */
+    /** The error if another major version made the data. */
     static String refuseDataOf(int major, String name) {
         return name + " cannot read the data directory, which PostgreSQL " + major
                 + " made: move it away for an empty one, or install that version";

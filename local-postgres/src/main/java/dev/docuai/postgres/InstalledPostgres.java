@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Looks for PostgreSQL's programs where packages put them. Only the programs are used, for a cluster of our own: the
- * machine's running servers are never touched.
+ * Looks for PostgreSQL's programs where packages put them. Only the programs are used, for a cluster that this class
+ * makes: the machine's running servers are never touched.
  */
 final class InstalledPostgres {
     /** Folder, pattern of the version's folder in it: Debian and Ubuntu, Red Hat, Homebrew on ARM and on Intel. */
@@ -38,9 +38,9 @@ final class InstalledPostgres {
     }
 
     /**
-     * The newest installation that will do.
+     * The newest supported installation.
      *
-     * @param major the one that made the data directory; empty if any will do
+     * @param major the one that made the data directory; empty for any
      */
     Installation installation(Optional<Integer> major) throws ProviderUnavailableException, IOException {
         List<Installation> suitable = new ArrayList<>();
@@ -126,7 +126,7 @@ final class InstalledPostgres {
         return Optional.empty();
     }
 
-    /** Asks pg_config; where a package left it out, looks where packages put the extensions. */
+    /** Asks pg_config; if a package lacks it, looks in the extension folders of packages. */
     private Optional<Path> control(Path bin, Version version) {
         Command.Output config =
                 Command.of(bin.resolve("pg_config").toString(), "--sharedir").run();

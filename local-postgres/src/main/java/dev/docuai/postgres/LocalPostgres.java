@@ -31,9 +31,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server, or joins the one that already serves the same data directory.
+     * Starts a server, or joins the running one of the same data directory.
      *
-     * @throws LocalPostgresException if no provider serves, or if one serves but its server does not start
+     * @throws LocalPostgresException if no provider is available, or if its server does not start
      */
     public static LocalPostgres start(LocalPostgresOptions options) {
         return start(options, Providers.ofThisMachine());
@@ -54,15 +54,15 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Makes a database that is empty, without even the vector extension, and returns its JDBC URL. It lives until
-     * {@link #close()}.
+     * Creates an empty database, without the vector extension, and returns its JDBC URL. It lives until {@link
+     * #close()}.
      */
     public String createDatabase() {
         return createDatabase("template0");
     }
 
     /**
-     * Clones a database, which nobody may be connected to meanwhile, and returns the clone's JDBC URL. The clone lives
+     * Clones a database, which must have no connection meanwhile, and returns the clone's JDBC URL. The clone lives
      * until {@link #close()}.
      */
     public String createDatabase(String template) {
@@ -75,7 +75,7 @@ public final class LocalPostgres implements AutoCloseable {
         return server.url(name);
     }
 
-    /** Drops a database and whatever connections it still has; one that is not there is dropped already. */
+    /** Drops a database and ends its connections; does nothing if it does not exist. */
     public void dropDatabase(String database) {
         databases.drop(database);
         created.remove(database);
@@ -86,7 +86,7 @@ public final class LocalPostgres implements AutoCloseable {
         return server.description();
     }
 
-    /** Drops the databases made here and lets go of the server, which stops unless another JVM uses it. */
+    /** Drops the databases created here and releases the server, which stops unless another JVM uses it. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What kind of server is wanted.
+ * Options of a local server.
  *
  * @param dataDirectory folder that keeps the data from one start to the next; empty for a server that leaves nothing
- * @param provider the one provider to use; empty for whatever {@value Provider#PROPERTY} says, else the first that
- *     serves
- * @param progress hears one line for each step that takes time
+ * @param provider the one provider to use; empty for the provider that {@value Provider#PROPERTY} names, else the first
+ *     available one
+ * @param progress receives one line for each slow step
  */
 public record LocalPostgresOptions(
         Optional<Path> dataDirectory, Optional<Provider> provider, Consumer<String> progress) {
@@ -25,12 +25,12 @@ public record LocalPostgresOptions(
         return new LocalPostgresOptions(Optional.of(dataDirectory), Optional.empty(), line -> {});
     }
 
-    /** The same with one provider and no other, whatever the system property says. */
+    /** The same with only this provider; it overrides the system property. */
     public LocalPostgresOptions withProvider(Provider one) {
         return new LocalPostgresOptions(dataDirectory, Optional.of(one), progress);
     }
 
-    /** The same with someone who listens to the steps. */
+    /** The same with a progress listener. */
     public LocalPostgresOptions withProgress(Consumer<String> listener) {
         return new LocalPostgresOptions(dataDirectory, provider, listener);
     }

@@ -2,7 +2,7 @@ package dev.docuai.postgres;
 
 import java.io.IOException;
 
-/** A server of our own, started by {@link ServerStart}; this JVM's hold on it. */
+/** A server that this library runs, started by {@link ServerStart}; this JVM's hold on it. */
 record ManagedServer(
         Installation installation,
         ServerDirectory home,

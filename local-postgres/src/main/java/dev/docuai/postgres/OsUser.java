@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The user that PostgreSQL runs under. It refuses to run as root, which is what containers and CI machines give
- * us, so there its commands get a prefix that takes the name of root away.
+ * The user that PostgreSQL runs under. It refuses to run as root, the usual user in containers and on CI machines.
+ * There its commands get a prefix that changes the user.
  *
  * @param prefix goes before every command; empty for an ordinary user
  */
 record OsUser(List<String> prefix) {
-    /** A user namespace: the process is nobody to itself, while its files stay root's. */
+    /** A user namespace: the process sees itself as nobody, while its files stay root's. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
-     * Where user namespaces are forbidden: the user nobody, who may still reach folders that only root may enter, also
+     * If user namespaces are forbidden: the user nobody, who may still reach folders that only root may enter, also
      * when a program asks first whether it may.
      */
     private static final List<String> NOBODY = List.of(

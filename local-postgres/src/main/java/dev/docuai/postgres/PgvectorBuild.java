@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>No Maven artifact holds a pgvector binary, and Debian's own needs a newer glibc than many machines have.
  */
 final class PgvectorBuild {
-    /** What pgvector's Makefile uses, without the flags that tie the result to this processor. */
+    /** The flags of pgvector's Makefile, without those that tie the result to this processor. */
     private static final List<String> FLAGS = List.of(
             "-O2", "-ftree-vectorize", "-fassociative-math", "-fno-signed-zeros", "-fno-trapping-math", "-fPIC");
 

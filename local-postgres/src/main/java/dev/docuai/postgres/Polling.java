@@ -3,7 +3,7 @@ package dev.docuai.postgres;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for another process, which can only be looked at again and again. */
+/** Waits for another process by polling. */
 final class Polling {
     private static final int STEP_MILLIS = 4;
 
@@ -29,7 +29,7 @@ final class Polling {
         }
     }
 
-    /** Interrupting a start gives it up; the thread stays interrupted for its owner to see. */
+    /** An interrupt ends a start; the thread stays interrupted. */
     static LocalPostgresException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new LocalPostgresException(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server's own note in its data directory, {@code postmaster.pid}: which process it is, on which port, and
- * whether it takes connections. Reading it costs nothing, so a start need not knock at the port.
+ * The server's own note in its data directory, {@code postmaster.pid}: which process it is, on which port, and whether
+ * it takes connections. Reading it costs nothing, so a start need not connect.
  */
 record PostmasterFile(Path data, List<String> lines) {
     /** A process id that no kernel hands out. */
@@ -37,8 +37,8 @@ record PostmasterFile(Path data, List<String> lines) {
     }
 
     /**
-     * Whether the process is there and is the server of this folder. The number alone proves nothing: after a crash
-     * it may belong to another program, in containers it often does.
+     * Whether the process runs and is the server of this folder. The number alone proves nothing: after a crash it may
+     * belong to another program, in containers it often does.
      */
     boolean alive() {
         return line(PROCESS)
@@ -59,8 +59,8 @@ record PostmasterFile(Path data, List<String> lines) {
     }
 
     /**
-     * Takes the dead server's process id out, so that whoever has the number now does not keep the next server from
-     * starting. The rest stays: with it PostgreSQL makes sure that no orphan of the dead server still writes.
+     * Takes the dead server's process id out, so that another process with that number does not keep the next server
+     * from starting. The rest stays: with it PostgreSQL makes sure that no orphan of the dead server still writes.
      */
     void disown() throws IOException {
         List<String> disowned = new ArrayList<>(lines);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A process that can be told from a later one with the same number.
  *
- * @param number the process id; it comes round again
+ * @param number the process id; the system reuses it
  * @param born milliseconds since 1970
  */
 record ProcessIdentity(long number, long born) {
@@ -30,7 +30,7 @@ record ProcessIdentity(long number, long born) {
     }
 
     boolean isRunning() {
-        // A dead process that nobody has buried still has a number and a birth, but no command.
+        // A zombie process still has a number and a start time, but no command.
         return Math.abs(birth(number) - born) <= TOLERANCE_MILLIS
                 && ProcessHandle.of(number)
                         .filter(ProcessHandle::isAlive)

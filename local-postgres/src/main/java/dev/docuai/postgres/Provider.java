@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where a PostgreSQL with pgvector can come from, in the order in which they are tried.
+ * A source of a PostgreSQL with pgvector, in the order of the attempts.
  *
- * <p>The order goes from what the user said, over what costs nothing, to what must be fetched once.
+ * <p>The order: the user's choice first, then local programs, then downloads.
  */
 public enum Provider {
     /** A running server given by {@value #URL_PROPERTY} or {@value #URL_VARIABLE}; its role may create databases. */
@@ -36,7 +36,7 @@ public enum Provider {
     public static final String URL_VARIABLE = "DOCUAI_POSTGRES_URL";
 
     /**
-     * The provider that the user asked for; empty if any will do.
+     * The provider that the user requested; empty for any.
      *
      * @throws LocalPostgresException if the name is not a provider's
      */
@@ -56,7 +56,7 @@ public enum Provider {
                 .orElseThrow(() -> new LocalPostgresException(
                         "'" + name + "' is not a way to get a PostgreSQL",
                         "-D" + PROPERTY + " or " + VARIABLE,
-                        "use one of " + labels() + ", or leave it out and the first that serves is taken"));
+                        "use one of " + labels() + ", or leave it out to use the first available one"));
     }
 
     private static String labels() {

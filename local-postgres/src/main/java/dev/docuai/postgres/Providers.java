@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tries the providers in their order and remembers why each did not serve. */
+/** Tries the providers in their order and remembers the reason of each failure. */
 final class Providers {
     private static final List<String> WAYS_OUT = List.of(
             "any one of these:",
-            "- install PostgreSQL 15 or newer with pgvector 0.7 or newer: it is found by itself",
+            "- install PostgreSQL 15 or newer with pgvector 0.7 or newer: docuai-db finds it",
             "- start Docker or Podman",
             "- give a server: -D" + Provider.URL_PROPERTY
                     + "=jdbc:postgresql://HOST:PORT/postgres?user=USER&password=PASSWORD",
@@ -32,7 +32,7 @@ final class Providers {
         return new Providers(Settings.ofThisJvm(), Path.of("/"));
     }
 
-    /** The first that serves, or the only one that was asked for. */
+    /** The first available one, or the requested one. */
     Server start(LocalPostgresOptions options) {
         Map<Provider, String> refusals = new EnumMap<>(Provider.class);
         for (Provider provider : candidates(options)) {
@@ -52,7 +52,7 @@ final class Providers {
                 .map(entry -> aligned(entry.getKey().label(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
         return new LocalPostgresException(
-                "no PostgreSQL with pgvector can be had here", tried, String.join("\n", WAYS_OUT));
+                "no PostgreSQL with pgvector is available here", tried, String.join("\n", WAYS_OUT));
     }
 
     private List<Provider> candidates(LocalPostgresOptions options) {
@@ -73,7 +73,7 @@ final class Providers {
             case TESTCONTAINERS -> {
                 if (options.dataDirectory().isPresent()) {
                     throw new ProviderUnavailableException(
-                            "a container keeps no data, and a data directory was asked for");
+                            "a container keeps no data, and a data directory was requested");
                 }
                 new ContainerEngine(settings).require();
                 yield ContainerServer.start(options);

@@ -1,6 +1,6 @@
 package dev.docuai.postgres;
 
-/** A running server, wherever it came from. */
+/** A running server of any provider. */
 interface Server extends AutoCloseable {
 
     /** JDBC URL of one of its databases, complete with user and password. */
@@ -15,7 +15,7 @@ interface Server extends AutoCloseable {
     /** Whether databases made here would still be there after {@link #close()}. */
     boolean outlivesClose();
 
-    /** Lets go of the server; the last one who does so stops it. */
+    /** Releases the server; the last release stops it. */
     @Override
     void close();
 }

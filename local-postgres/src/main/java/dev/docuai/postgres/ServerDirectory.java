@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of one server: its data, and beside them what its users need to find, share and stop it.
+ * The folder of one server: its data, and the files by which its users find, share and stop it.
  *
  * @param directory absolute, without symbolic links, so that every JVM calls it the same
  */
@@ -25,7 +25,7 @@ record ServerDirectory(Path directory) {
         return new ServerDirectory(Files.createTempDirectory("docuai-postgres-").toRealPath());
     }
 
-    /** The given folder, made if it is not there yet; nobody else may look into it. */
+    /** The given folder, created if it does not exist; other users may not read it. */
     static ServerDirectory at(Path directory) throws IOException {
         if (Files.notExists(directory)) {
             Files.createDirectories(directory.toAbsolutePath().getParent());

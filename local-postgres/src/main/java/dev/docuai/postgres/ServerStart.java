@@ -15,7 +15,7 @@ import java.util.Optional;
  * that was free.
  */
 final class ServerStart {
-    /** Nothing that a planner looks at, so that plans and index builds are those of a default server. */
+    /** No settings of the planner, so that plans and index builds are those of a default server. */
     static final List<String> DISPOSABLE = List.of(
             "fsync=off",
             "synchronous_commit=off",
@@ -44,11 +44,11 @@ final class ServerStart {
         this.cluster = new Cluster(installation, user);
     }
 
-    /** A server whose data are gone with it, filled from the template in the cache. */
+    /** A server without lasting data, filled from the template in the cache. */
     ManagedServer disposable(Cache cache) {
         try {
             ServerDirectory home = ServerDirectory.temporary();
-            // First of all the watchdog: it cleans up should this JVM die halfway.
+            // First the watchdog: it cleans up if this JVM dies halfway.
             Watchdog watchdog = watchdog(home);
             try {
                 String password = cluster.copyTemplate(home, cache);
@@ -63,7 +63,7 @@ final class ServerStart {
         }
     }
 
-    /** The server of this folder, started if nobody has, its data created if there are none. */
+    /** The server of this folder. Starts it if it does not run, and creates its data if there are none. */
     ManagedServer persistent(LocalPostgresOptions options, Path directory) {
         try {
             ServerDirectory home = ServerDirectory.at(directory);
@@ -116,7 +116,7 @@ final class ServerStart {
         if (crashed.isPresent()) {
             crashed.get().disown();
         }
-        // The crashed server's port again, if it can be had: then the URLs that others hold stay good.
+        // The crashed server's port again, if it is free: then existing URLs stay valid.
         Optional<Integer> before = crashed.flatMap(PostmasterFile::port);
         int port = before.isPresent() ? before.get() : freePort();
         for (int attempt = 1; ; attempt++) {

@@ -3,13 +3,10 @@ package dev.docuai.postgres;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the user set from outside: system properties first, then the environment. A record, so that a test can
- * hand in both.
- */
+/** Settings of the user: system properties first, then the environment. A record, so that a test can hand in both. */
 record Settings(Lookup properties, Lookup environment) {
 
-    /** One name to its value, null if unset: {@code System::getProperty} and {@code System::getenv} are such. */
+    /** One name to its value, null if unset: {@code System::getProperty} and {@code System::getenv} are examples. */
     interface Lookup {
         @Nullable
         String get(String name);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version's first two numbers: all that tells whether a server will do. */
+/** A version's first two numbers: enough to decide whether a server is supported. */
 record Version(int major, int minor) implements Comparable<Version> {
     /** Halfvec, and PostgreSQL's {@code CREATE DATABASE ... STRATEGY}. */
     static final Version OLDEST_POSTGRES = new Version(15, 0);

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * This JVM's hold on a server's watchdog, the shell process of {@code watchdog.sh} that starts the server and stops it when
- * nobody is left.
+ * This JVM's hold on a server's watchdog, the shell process of {@code watchdog.sh} that starts the server and stops it
+ * when its last user ends.
  *
  * <p>The hold is a named pipe kept open. However this JVM ends, the kernel closes the pipe, which no shutdown hook
- * could promise. Whoever shares a {@link ServerDirectory} takes and gives up a hold under its lock.
+ * could promise. Processes that share a {@link ServerDirectory} take and give up a hold under its lock.
  */
 final class Watchdog {
     private static final Duration STOPPING = Duration.ofMinutes(11);
@@ -47,7 +47,7 @@ final class Watchdog {
     /**
      * Takes a hold: on the watchdog that is there, or on a new one.
      *
-     * @param arguments what a new watchdog is given after its folder; see {@code watchdog.sh}
+     * @param arguments arguments of a new watchdog, after its folder; see {@code watchdog.sh}
      */
     static Watchdog join(ServerDirectory home, List<String> arguments) throws IOException {
         Files.createDirectories(home.users());
@@ -94,7 +94,7 @@ final class Watchdog {
         }
     }
 
-    /** A watchdog that was killed has not taken its file away; a new one finds no users and does what was left. */
+    /** A watchdog that was killed has not taken its file away; a new one finds no users and completes its work. */
     private void finish() throws IOException {
         if (Files.notExists(home.watchdog())) {
             return;
@@ -110,7 +110,9 @@ final class Watchdog {
         Polling.until(() -> !process.isRunning(), STOPPING);
     }
 
-    /** A watchdog that is about to leave never answers; then its end is awaited, for it stops the server first. */
+    /**
+     * A watchdog that is ending never answers; then this class waits for its end, because it stops the server first.
+     */
     private boolean isWelcome() throws IOException {
         if (!isAlive()) {
             return false;
@@ -165,7 +167,7 @@ final class Watchdog {
         return ProcessIdentity.of(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
     }
 
-    /** Without the comments: it is an argument, and whoever lists processes sees it. */
+    /** Without the comments: it is an argument, and every list of processes shows it. */
     private static String script() {
         try (InputStream in = Watchdog.class.getResourceAsStream("watchdog.sh")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

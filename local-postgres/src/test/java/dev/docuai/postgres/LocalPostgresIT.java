@@ -103,7 +103,7 @@ class LocalPostgresIT {
                     .hasMessageContaining(name(template))
                     .hasMessageContaining("where: jdbc:postgresql://")
                     .hasMessageContaining("SQLSTATE 55006")
-                    .hasMessageContaining("fix:   a database cannot be cloned while somebody is connected to it")
+                    .hasMessageContaining("fix:   a database cannot be cloned while it has connections")
                     .hasMessageNotContaining("password");
         }
     }

@@ -44,7 +44,7 @@ class ProviderTest {
                         'docker' is not a way to get a PostgreSQL
                           where: -Ddocuai.postgres or DOCUAI_POSTGRES
                           fix:   use one of url, installed, testcontainers, embedded,\
-                         or leave it out and the first that serves is taken""");
+                         or leave it out to use the first available one""");
     }
 
     @Test

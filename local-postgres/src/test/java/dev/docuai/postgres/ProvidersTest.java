@@ -30,7 +30,7 @@ class ProvidersTest {
                 "");
         try (ChildJvm child = ChildJvm.run(AllProvidersUnavailable.class, nothing, folder.toString())) {
             assertThat(child.allOutput())
-                    .startsWith("no PostgreSQL with pgvector can be had here\n")
+                    .startsWith("no PostgreSQL with pgvector is available here\n")
                     .contains("where: url            neither -Ddocuai.postgres.url nor DOCUAI_POSTGRES_URL is set")
                     .contains("\n         installed      no initdb, pg_ctl and postgres where packages put them")
                     .contains("\n         testcontainers no engine answers at DOCKER_HOST: unix://")
@@ -79,6 +79,6 @@ class ProvidersTest {
         LocalPostgresOptions options =
                 LocalPostgresOptions.persistent(folder.resolve("data")).withProvider(Provider.TESTCONTAINERS);
         assertThatThrownBy(() -> new Providers(settings, folder).start(options))
-                .hasMessageContaining("a container keeps no data, and a data directory was asked for");
+                .hasMessageContaining("a container keeps no data, and a data directory was requested");
     }
 }

@@ -16,12 +16,12 @@ import org.hibernate.StatelessSessionBuilder;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
- * Persists new entities by COPY, at the speed of plain rows: Hibernate does not batch inserts whose keys the database
- * makes. Afterwards the entities have their keys and whatever else the database made for them, as after
- * {@link StatelessSession#insert}.
+ * Persists new entities by COPY, at the speed of plain rows: Hibernate does not batch inserts with keys from the
+ * database. Afterwards the entities have their keys and all other generated values, as after {@link
+ * StatelessSession#insert}.
  *
- * <p>Which columns there are and how attributes become their values is read from Hibernate's mapping. Keys are drawn
- * from the key column's sequence, be it a serial's or an identity's.
+ * <p>Columns and their values come from Hibernate's mapping. Keys come from the key column's sequence, of a serial or
+ * an identity column.
  *
  * @param <E> the entity: of one table, with a key of one column, and attributes of numbers, text, JSON and vectors
  */
@@ -36,10 +36,10 @@ public final class BulkInsert<E> {
     }
 
     /**
-     * Persists all of these, or none. Nothing is cascaded: what they refer to must be persisted.
+     * Persists all of these, or none. Nothing is cascaded: referenced entities must be persisted.
      *
-     * @throws LoadException if one cannot be stored, or the server refuses; the entities are as they were then
-     * @throws org.hibernate.HibernateException if the type is no entity, or one that COPY cannot serve
+     * @throws LoadException if one cannot be stored, or the server refuses; the entities then keep their state
+     * @throws org.hibernate.HibernateException if the type is no entity, or COPY cannot store it
      */
     public void persist(List<? extends E> entities) {
         if (entities.isEmpty()) {
@@ -55,7 +55,9 @@ public final class BulkInsert<E> {
         }
     }
 
-    /** The session may be a framework's proxy; one of our own, on its connection and of its tenant, knows the mapping. */
+    /**
+     * The session may be a framework's proxy; a new session, on its connection and of its tenant, knows the mapping.
+     */
     private void persist(Connection connection, List<? extends E> entities) throws SQLException {
         StatelessSessionBuilder options =
                 session.getFactory().withStatelessOptions().connection(connection);
@@ -110,7 +112,7 @@ public final class BulkInsert<E> {
         }
     }
 
-    /** What the database filled, read back: a default or a trigger may have made it. */
+    /** Values that the database filled, read back: from defaults or triggers. */
     private static List<Object[]> generated(Connection connection, List<Object> ids, EntityRows mapping)
             throws SQLException {
         String read = "SELECT " + mapping.generatedColumns() + " FROM " + mapping.table() + " WHERE " + mapping.key()

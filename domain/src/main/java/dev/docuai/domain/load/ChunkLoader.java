@@ -14,16 +14,16 @@ import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
 
 /**
- * Streams chunks into the table of {@link DocumentChunk}, any number of them in the memory of a block: at most
- * {@value Load#BLOCK_ROWS} chunks are taken from the source before they are sent. Keys are drawn from the column's sequence
- * beforehand and sent along, so nothing is read back.
+ * Streams chunks into the table of {@link DocumentChunk}, any number of them in the memory of a block: at most {@value
+ * Load#BLOCK_ROWS} chunks are taken from the source before they are sent. The loader draws keys from the column's
+ * sequence first and sends them, so it reads nothing back.
  *
  * <pre>{@code
  * ChunkLoader.on(dataSource).perBatch(10_000).skippingExisting().load(chunks);
  * }</pre>
  *
- * <p>Without more words a load is all or nothing. A chunk that its columns cannot hold is refused before its block is
- * sent, with a message that names it. A loader is immutable and may be used by many threads, unless it is bound to one
+ * <p>By default a load is all or nothing. A chunk that its columns cannot hold is refused before its block is sent,
+ * with a message that names it. A loader is immutable and may be used by many threads, unless it is bound to one
  * connection or session.
  */
 public final class ChunkLoader {
@@ -64,17 +64,17 @@ public final class ChunkLoader {
     }
 
     /**
-     * A loader with a connection of its own for each transaction, which it ends. If Spring has begun a transaction for
-     * this thread on a connection of the data source, be it for JPA or for JDBC, the loader works in that one and commits
-     * nothing. In a transaction of another kind load by its session or its connection.
+     * A loader with a connection of its own for each transaction, which it ends. If Spring has begun a JPA or JDBC
+     * transaction for this thread on a connection of the data source, the loader works in it and commits nothing. In
+     * any other transaction, load through its session or its connection.
      */
     public static ChunkLoader on(DataSource source) {
         return of(Transactions.of(source));
     }
 
     /**
-     * A loader on a connection of PostgreSQL's driver, or of a pool over it. If the connection commits by itself, the
-     * loader makes transactions, else it works in the caller's and commits nothing.
+     * A loader on a connection of PostgreSQL's driver, or of a pool over it. If the connection is in autocommit mode,
+     * the loader makes transactions; otherwise it works in the caller's and commits nothing.
      */
     public static ChunkLoader on(Connection connection) {
         return of(Transactions.of(connection));
@@ -95,21 +95,21 @@ public final class ChunkLoader {
 
     /**
      * Bounds the wait for a lock while a transaction that could hold it does nothing: 30 seconds without this, zero for
-     * no bound. A transaction of the thread that loads is one, if it has changed the document and the loader has a
-     * connection of its own: the load would wait for itself. For transactions that work a load waits as long as they
-     * take, or as {@code lock_timeout} says.
+     * no bound. This includes a transaction of the loading thread, if it has changed the document and the loader has a
+     * connection of its own: the load would wait for itself. A load waits for working transactions until they end, or
+     * until {@code lock_timeout}.
      *
      * @throws IllegalArgumentException if it is negative
      */
     public ChunkLoader idleLockTimeout(Duration timeout) {
         if (timeout.isNegative()) {
-            throw new IllegalArgumentException("an idle lock timeout of " + timeout + "; state zero or more");
+            throw new IllegalArgumentException("an idle lock timeout of " + timeout + "; use zero or more");
         }
         return new ChunkLoader(transactions, tables, timeout, batch, skip, onStored, onProgress);
     }
 
     /**
-     * Commits after every {@code rows} chunks; a load that fails leaves the batches before in the database.
+     * Commits after every {@code rows} chunks; a failed load leaves the earlier batches in the database.
      *
      * @throws IllegalArgumentException if {@code rows} is less than one
      */
@@ -121,23 +121,23 @@ public final class ChunkLoader {
     }
 
     /**
-     * Leaves out the chunks whose document already has one of their order, so that a load can be run again. The
-     * documents are locked against other writers of chunks until the transaction ends: two loads of the same chunks at
-     * once store each once.
+     * Skips chunks whose place in the document is already taken, so that a load can be run again. The documents are
+     * locked against other writers of chunks until the transaction ends: two loads of the same chunks at once store
+     * each once.
      */
     public ChunkLoader skippingExisting() {
         return new ChunkLoader(transactions, tables, idleLockTimeout, batch, true, onStored, onProgress);
     }
 
     /**
-     * Tells each chunk that is stored with its key, in their order, within the transaction: if that fails later, the
-     * keys are void. An exception of the listener ends the load.
+     * Reports each stored chunk with its key, in order, within the transaction: if it fails later, the keys are void.
+     * An exception of the listener ends the load.
      */
     public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
         return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, listener, onProgress);
     }
 
-    /** Tells after each block what has been done so far, within the transaction. */
+    /** Reports the progress after each block, within the transaction. */
     public ChunkLoader onProgress(Consumer<? super LoadResult> listener) {
         return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, onStored, listener);
     }
@@ -156,10 +156,10 @@ public final class ChunkLoader {
     /**
      * Loads all chunks that an iterator gives.
      *
-     * @return what was done
-     * @throws LoadException if a chunk cannot be stored, the server refuses, or the iterator or a listener throws; it
-     *     says what is in the database now
-     * @throws IllegalStateException if batches were to be committed in a transaction that is the caller's
+     * @return the result
+     * @throws LoadException if a chunk cannot be stored, the server refuses, or the iterator or a listener throws; its
+     *     message says which chunks are in the database
+     * @throws IllegalStateException if {@link #perBatch} is set and the transaction is the caller's
      */
     public LoadResult load(Iterator<NewChunk> chunks) {
         requireOwnTransactions();
@@ -177,8 +177,8 @@ public final class ChunkLoader {
     }
 
     /**
-     * Puts chunks in the place of all those that a document has, in one transaction. Whoever else replaces them, or
-     * adds some, at the same time waits, or is waited for.
+     * Replaces all chunks of a document, in one transaction. Concurrent replacements and inserts of the same document
+     * wait for each other.
      *
      * @param chunks all of this document
      * @return how many were deleted and loaded

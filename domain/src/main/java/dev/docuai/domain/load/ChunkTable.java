@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The table of chunks by JDBC, without Hibernate: the statements of a load, one block of chunks at a time. */
 final class ChunkTable {
 
-    /** Where a chunk belongs. */
+    /** The place of a chunk. */
     record Position(int document, int order) {
         static Position of(NewChunk chunk) {
             return new Position(chunk.documentId(), chunk.chunkOrder());
         }
     }
 
-    /** In the order in which they are written: all that the database does not fill. */
+    /** The columns in the order of the COPY: every column that the database does not fill. */
     static final List<String> COLUMNS = List.of(
             "chunk_id",
             "document_id",
@@ -68,8 +68,8 @@ final class ChunkTable {
     /**
      * Locks the documents of these chunks until the transaction ends.
      *
-     * @param exclusively also from those who would add chunks to them
-     * @throws IllegalArgumentException if one is not there
+     * @param exclusively also against inserts of chunks into them
+     * @throws IllegalArgumentException if one does not exist
      */
     void lockDocuments(Connection connection, List<NewChunk> chunks, boolean exclusively) throws SQLException {
         Object[] wanted = chunks.stream().map(NewChunk::documentId).distinct().toArray();
@@ -82,10 +82,10 @@ final class ChunkTable {
     }
 
     /**
-     * Locks a document, also from those who would add chunks to it, and deletes its chunks.
+     * Locks a document, also against inserts of chunks into it, and deletes its chunks.
      *
      * @return how many
-     * @throws IllegalArgumentException if the document is not there
+     * @throws IllegalArgumentException if the document does not exist
      */
     int clear(Connection connection, int document) throws SQLException {
         if (lock(connection, new Object[] {document}, true).isEmpty()) {
@@ -97,7 +97,7 @@ final class ChunkTable {
         }
     }
 
-    /** Those places of these chunks that are taken. */
+    /** The places of these chunks that are taken. */
     Set<Position> taken(Connection connection, List<NewChunk> chunks) throws SQLException {
         Object[] documents = chunks.stream().map(NewChunk::documentId).toArray();
         Object[] orders = chunks.stream().map(NewChunk::chunkOrder).toArray();
@@ -118,7 +118,7 @@ final class ChunkTable {
      * Stores chunks.
      *
      * @return their keys, in their order
-     * @throws IllegalArgumentException if a chunk holds what its columns cannot; nothing has been sent then
+     * @throws IllegalArgumentException if a chunk does not fit its columns; nothing has been sent then
      */
     long[] store(Connection connection, List<NewChunk> chunks) throws SQLException {
         long[] ids = keys.draw(connection, chunks.size());

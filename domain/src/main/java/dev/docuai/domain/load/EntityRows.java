@@ -18,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
 
-/** An entity's rows as Hibernate's mapping has them: which columns, what is in them, and what the database fills. */
+/** An entity's rows in Hibernate's mapping: columns, values, and the columns that the database fills. */
 final class EntityRows {
     private final SharedSessionContractImplementor session;
     private final EntityPersister persister;
@@ -94,7 +94,7 @@ final class EntityRows {
     /**
      * Writes an entity's row.
      *
-     * @throws IllegalArgumentException if an attribute holds what its column cannot
+     * @throws IllegalArgumentException if an attribute does not fit its column
      */
     void write(Object entity, Object id, TupleWriter rows) {
         rows.row(1 + columns.size());

@@ -6,14 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The sequence that a key column owns, be it a serial's or an identity's.
+ * The sequence that a serial or identity key column owns.
  *
  * @param table as SQL writes it
  * @param column as SQL writes it
  */
 record KeySequence(String table, String column) {
 
-    /** The sequence is looked up once; as an argument of nextval it would be for every key, which costs more than that. */
+    /**
+     * The sequence is looked up once; as an argument of nextval it would be looked up for every key, which costs more.
+     */
     private static final String DRAW =
             "WITH key AS MATERIALIZED (SELECT pg_get_serial_sequence(?, (parse_ident(?))[1])::regclass AS sequence)"
                     + " SELECT nextval(sequence) FROM key, generate_series(1, ?)";

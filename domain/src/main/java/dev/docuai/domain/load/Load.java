@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
-/** One load on its way: takes chunks from their source block by block and stores them. */
+/** One running load: takes chunks from their source block by block and stores them. */
 final class Load {
     /** A block is long enough that a round trip for its keys does not count, and 3 MB of embeddings. */
     static final int BLOCK_ROWS = 500;
@@ -45,7 +45,7 @@ final class Load {
         return wait.run(connection, locked -> table.clear(locked, document));
     }
 
-    /** Takes and stores up to {@code limit} chunks; gives the sum of that and what was done before. */
+    /** Takes and stores up to {@code limit} chunks; returns the total so far. */
     LoadResult next(Connection connection, LoadResult before, int limit) throws SQLException {
         LoadResult sum = before;
         long end = before.taken() + limit;

@@ -1,8 +1,6 @@
 package dev.docuai.domain.load;
 
-/**
- * A load that failed. Its message names the chunk, what is wrong with it and what of the load is in the database.
- */
+/** A load that failed. Its message names the chunk, the problem, and the part of the load that is in the database. */
 public final class LoadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +29,7 @@ public final class LoadException extends RuntimeException {
                 committed);
     }
 
-    /** What of the load is committed: nothing, unless it was committed batch by batch. */
+    /** The committed part of the load: nothing, unless it was committed batch by batch. */
     public LoadResult committed() {
         return committed;
     }

@@ -3,10 +3,10 @@ package dev.docuai.domain.load;
 import java.io.Serializable;
 
 /**
- * What a load did, or has done so far.
+ * The result of a load, final or so far.
  *
  * @param loaded chunks that it stored
- * @param skipped chunks that were there already
+ * @param skipped chunks that already existed
  * @param deleted chunks that it replaced
  */
 public record LoadResult(long loaded, long skipped, long deleted) implements Serializable {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How long a load waits for locks. PostgreSQL sees no deadlock if the transaction that holds a lock belongs to the thread
- * that waits for it: that transaction is idle, and stays so. So the wait for an idle transaction is bounded. The wait for
- * transactions that work is not, however long they take.
+ * How long a load waits for locks. PostgreSQL sees no deadlock if the transaction that holds a lock belongs to the
+ * thread that waits for it: that transaction is idle, and stays so. So the wait for an idle transaction is bounded. The
+ * wait for working transactions is not.
  *
- * <p>Whether a transaction could be in the way is clear before the wait: it has a lock on one of the tables and does
+ * <p>The loader knows before the wait whether a transaction could block it: it has a lock on one of the tables and does
  * nothing. Only then does the work run between a savepoint and its release, with a {@code lock_timeout}.
  *
  * @param tables that the load locks
@@ -33,7 +33,7 @@ record LockWait(TableNames tables, Duration limit) {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** The server shows a transaction the same activity again unless it is told to look anew. */
+    /** Within a transaction the server shows the same activity again, unless its snapshot is cleared. */
     private static final String IDLE = """
             SELECT pg_stat_clear_snapshot();
             SELECT DISTINCT a.pid, a.state_change
@@ -55,7 +55,7 @@ record LockWait(TableNames tables, Duration limit) {
     }
 
     /**
-     * Runs work, again and again as long as it has to wait for transactions that do something.
+     * Runs work, and repeats it while working transactions block it.
      *
      * @throws SQLException if it has waited too long; roll back the transaction then
      */

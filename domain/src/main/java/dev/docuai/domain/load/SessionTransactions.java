@@ -7,7 +7,7 @@ import org.hibernate.SharedSessionContract;
 import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** The transaction of a Hibernate session, or one of our own if none is active. */
+/** The transaction of a Hibernate session, or a new one if none is active. */
 record SessionTransactions(SharedSessionContract session) implements Transactions {
 
     @Override
@@ -36,7 +36,10 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
         return TableNames.of(session.getFactory());
     }
 
-    /** An exception that Hibernate sees ends the transaction, the caller's too: it is carried past it. */
+    /**
+     * Hibernate ends the transaction on an exception that it sees, also the caller's: so this one is thrown outside
+     * Hibernate.
+     */
     private <T> T on(Work<T> work) throws SQLException {
         Outcome<T> outcome = session.doReturningWork(connection -> Outcome.of(work, connection));
         return outcome.get();

@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
 
 /**
- * Where connections come from and who ends their transactions. Work that fails leaves nothing behind: its own
- * transaction is rolled back, or that of the caller to where it was.
+ * The source of connections, and the owner of their transactions. Failed work leaves nothing behind: its own
+ * transaction is rolled back, or the caller's to a savepoint.
  */
 interface Transactions {
 
-    /** What is to be done on a connection. */
+    /** Work on a connection. */
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
@@ -23,7 +23,7 @@ interface Transactions {
     /** Runs work in one transaction. */
     <T> T run(Work<T> work) throws SQLException;
 
-    /** Whether the transaction of a run is committed at its end; else it is the caller's. */
+    /** Whether the transaction of a run is committed at its end; otherwise it is the caller's. */
     boolean areOurs() throws SQLException;
 
     /** The names of the tables, unless the caller states others. */
@@ -52,7 +52,7 @@ interface Transactions {
         };
     }
 
-    /** The caller's transaction, or one of our own if the connection commits by itself. */
+    /** The caller's transaction, or a new one if the connection is in autocommit mode. */
     static Transactions of(Connection connection) {
         return new Transactions() {
             @Override
@@ -67,7 +67,7 @@ interface Transactions {
         };
     }
 
-    /** The session's transaction, or one of our own if none is active. */
+    /** The session's transaction, or a new one if none is active. */
     static Transactions of(SharedSessionContract session) {
         return new SessionTransactions(session);
     }

@@ -16,8 +16,8 @@ import org.postgresql.PGConnection;
  * byte of 1 before the text of a jsonb, and for pgvector's {@code vector} the dimension and a zero, two bytes each,
  * before the float4s.
  *
- * <p>What the server would refuse, or the encoding silently change, is refused here with an
- * {@link IllegalArgumentException} that says what is wrong with the value, by the name that it is given with.
+ * <p>A value that the server would refuse, or the encoding silently change, is refused here with an {@link
+ * IllegalArgumentException} that names the value and the problem.
  */
 final class TupleWriter {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -132,7 +132,7 @@ final class TupleWriter {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new IllegalArgumentException("element " + i + " of its " + name + " is " + values[i]
-                        + ", which no vector can hold; make it anew");
+                        + ", which no vector can hold; compute it again");
             }
         }
     }
@@ -141,8 +141,8 @@ final class TupleWriter {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (character == 0) {
-                throw new IllegalArgumentException("character " + i + " of its " + name
-                        + " is U+0000, which PostgreSQL cannot store; take it out");
+                throw new IllegalArgumentException(
+                        "character " + i + " of its " + name + " is U+0000, which PostgreSQL cannot store; remove it");
             }
             if (Character.isSurrogate(character)) {
                 if (!Character.isHighSurrogate(character)
@@ -165,7 +165,8 @@ final class TupleWriter {
                 first--;
             }
             if ((at - first) % 2 == 0) {
-                throw new IllegalArgumentException("its " + name + " holds U+0000, which jsonb cannot; take it out");
+                throw new IllegalArgumentException(
+                        "its " + name + " holds U+0000, which jsonb cannot store; remove" + " it");
             }
         }
     }

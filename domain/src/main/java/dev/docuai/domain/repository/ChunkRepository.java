@@ -29,9 +29,9 @@ public interface ChunkRepository {
 
     /**
      * Stores new chunks of stored documents, all or none, as {@link BulkInsert} does. Each has its key and time of
-     * creation then. For more chunks than belong into memory there is {@link dev.docuai.domain.load.ChunkLoader}.
+     * creation then. For more chunks than fit into memory use {@link dev.docuai.domain.load.ChunkLoader}.
      *
-     * @throws dev.docuai.domain.load.LoadException if one cannot be stored; the chunks are as they were then
+     * @throws dev.docuai.domain.load.LoadException if one cannot be stored; the chunks then keep their state
      */
     default void persistAll(List<DocumentChunk> chunks) {
         new BulkInsert<>(session(), DocumentChunk.class).persist(chunks);

@@ -44,8 +44,8 @@ public interface DataSourceRepository {
 
     /**
      * The source of {@code wanted}'s name as it is in the database, created from {@code wanted} if there is none. Any
-     * number of callers may ask for one name at once: one creates it, the others wait for that and get the same row.
-     * In a transaction of REPEATABLE READ or above those others fail instead, and may try again.
+     * number of callers may ask for one name at once: one creates it, the others wait and get the same row. In a
+     * transaction of REPEATABLE READ or above the others fail instead, and may try again.
      *
      * @return not {@code wanted}, which stays as it is
      * @throws jakarta.data.exceptions.DataException if another source has {@code wanted}'s base URL, or the database
@@ -56,7 +56,7 @@ public interface DataSourceRepository {
     }
 
     /**
-     * Says that a source has been processed now, by the database's time of the transaction.
+     * Sets the time of processing of a source, to the database's time of the transaction.
      *
      * @return whether there is such a source
      */
@@ -64,10 +64,10 @@ public interface DataSourceRepository {
     boolean touch(int id);
 
     /**
-     * Deletes a source with its documents and their chunks. Whoever adds a document or a chunk at the same time is
-     * waited for or waits, so that the counts are right.
+     * Deletes a source with its documents and their chunks. A concurrent insert of a document or a chunk waits or is
+     * waited for, so that the counts are right.
      *
-     * @return how much was deleted; nothing if there is no such source
+     * @return the numbers of deleted rows; all 0 if there is no such source
      */
     default DeleteCounts delete(int id) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).source(id));

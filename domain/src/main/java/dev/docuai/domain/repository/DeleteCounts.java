@@ -1,7 +1,7 @@
 package dev.docuai.domain.repository;
 
 /**
- * What a deletion took away.
+ * The numbers of deleted rows.
  *
  * @param sources sources
  * @param documents documents

@@ -4,9 +4,9 @@ import dev.docuai.domain.TableNames;
 import org.hibernate.StatelessSession;
 
 /**
- * Deletions that count what goes with the row. The database would delete documents and chunks by itself and not say
- * how many; here they are deleted first, the rows above them locked so that none comes after the count. Only FOR UPDATE
- * keeps foreign keys from being pointed at a row, and Hibernate's strongest lock is FOR NO KEY UPDATE.
+ * Deletions that count the dependent rows. The database would delete documents and chunks by itself without a count; so
+ * this class deletes them first, with the rows above locked against new ones. Only FOR UPDATE prevents new references
+ * to a row, and Hibernate's strongest lock is FOR NO KEY UPDATE.
  */
 record Deletion(StatelessSession session) {
 

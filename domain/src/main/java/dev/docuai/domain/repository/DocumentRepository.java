@@ -56,20 +56,20 @@ public interface DocumentRepository {
     boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
 
     /**
-     * Deletes a document with its chunks. Whoever adds a chunk at the same time is waited for or waits, so that the
-     * counts are right.
+     * Deletes a document with its chunks. A concurrent insert of a chunk waits or is waited for, so that the counts are
+     * right.
      *
-     * @return how much was deleted; nothing if there is no such document
+     * @return the numbers of deleted rows; all 0 if there is no such document
      */
     default DeleteCounts delete(int id) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).document(id));
     }
 
     /**
-     * Deletes the documents of a source with their chunks, and leaves the source. The counts are right as those of
-     * {@link #delete}.
+     * Deletes the documents of a source with their chunks, and leaves the source. The counts are exact, as in {@link
+     * #delete}.
      *
-     * @return how much was deleted; nothing if there is no such source
+     * @return the numbers of deleted rows; all 0 if there is no such source
      */
     default DeleteCounts deleteBySource(int sourceId) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Getting or creating a source. {@code ON CONFLICT DO NOTHING} waits for a transaction that is inserting the same name
- * and leaves ours usable whatever comes of it, where a unique violation would end it. It names no index, for callers
- * who insert the same base URL too may collide there first.
+ * Gets or creates a source. {@code ON CONFLICT DO NOTHING} waits for a transaction that is inserting the same name and
+ * always leaves the own transaction usable; a unique violation would abort it. It names no index, because callers who
+ * also insert the same base URL may collide there first.
  */
 record SourceCreation(DataSourceRepository sources) {
 
-    /** Only a deletion in the moment after a conflict makes another try necessary. */
+    /** Another try is necessary only if the row is deleted right after a conflict. */
     private static final int TRIES = 10;
 
     DataSource getOrCreate(DataSource wanted) {
@@ -28,8 +28,8 @@ record SourceCreation(DataSourceRepository sources) {
                 requireFreeBaseUrl(wanted);
             }
         }
-        throw new DataException("the source " + wanted.getName() + " is being created and deleted by others again and"
-                + " again; try later");
+        throw new DataException("the source " + wanted.getName() + " is created and deleted repeatedly by other"
+                + " sessions; try again later");
     }
 
     private int insert(DataSource wanted) {

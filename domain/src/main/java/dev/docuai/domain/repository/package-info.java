@@ -1,5 +1,5 @@
 /**
- * What a service asks DocuAI's database for, one repository for each entity. They are Jakarta Data's interfaces:
+ * The operations of a service on DocuAI's database: one repository for each entity. They are Jakarta Data's interfaces:
  * hibernate-processor checks their queries against the entities when this module is compiled, and implements them in
  * classes of the same name and an underscore.
  *
@@ -7,16 +7,15 @@
  * DataSourceRepository sources = new DataSourceRepository_(statelessSession);
  * }</pre>
  *
- * <p>That class is all that CDI or Spring need: a producer or bean method that takes the session of the request and
- * returns the interface. A service that works with an {@code EntityManager} gives a repository the same connection and
- * transaction by {@code entityManager.unwrap(Session.class).statelessWithOptions().connection().open()}; what the
- * entity manager holds of the rows is not refreshed.
+ * <p>CDI and Spring need only that class: a producer or bean method that takes the session of the request and returns
+ * the interface. A service that works with an {@code EntityManager} gives a repository the same connection and
+ * transaction by {@code entityManager.unwrap(Session.class).statelessWithOptions().connection().open()}; the entity
+ * manager's copies of the rows are not refreshed.
  *
- * <p>An operation of several statements runs in the session's transaction, or in one of its own when none is active; an
- * update or deletion of one statement is refused by Hibernate without a transaction.
- * Entities that a repository returns are detached: what they refer to is loaded with {@code session().fetch}, and a
- * change is saved by an operation only. Hibernate's exceptions arrive as {@link
- * jakarta.data.exceptions.DataException}, with the cause.
+ * <p>An operation of several statements runs in the session's transaction, or in one of its own when none is active;
+ * Hibernate refuses an update or deletion of one statement without a transaction. Entities that a repository returns
+ * are detached: {@code session().fetch} loads their references, and only an operation saves a change. Hibernate's
+ * exceptions arrive as {@link jakarta.data.exceptions.DataException}, with the cause.
  */
 @NullMarked
 package dev.docuai.domain.repository;

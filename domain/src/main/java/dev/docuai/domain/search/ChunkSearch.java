@@ -21,13 +21,13 @@ import org.hibernate.SharedSessionContract;
  *         .run(session);
  * }</pre>
  *
- * <p>It goes through the table's vector index, by the distance that this one serves; among several, cosine comes first.
- * Without an index every row is compared, by cosine. So is a source of at most {@value #EXACT_SEARCH_THRESHOLD} chunks: that takes less
- * than the walk through an index in which nearly everything belongs to others. As many chunks come back as are wanted
- * whenever there are as many: should the index return fewer, because it gave up before enough rows had passed the
- * filter or met too many that are deleted, the search is run again over all rows.
+ * <p>It uses the table's vector index, with the index's distance; among several, cosine comes first. Without an index
+ * every row is compared, by cosine. So is a source of at most {@value #EXACT_SEARCH_THRESHOLD} chunks: that takes less
+ * time than an index in which most rows belong to other sources. A search returns the wanted number of chunks whenever
+ * the table has as many: if the index returns fewer, because it gave up before enough rows had passed the filter or
+ * because of deleted rows, the search runs again over all rows.
  *
- * <p>Immutable; each method returns a changed copy. Chunks without an embedding are never found.
+ * <p>Immutable; each method returns a changed copy. It never finds chunks without an embedding.
  */
 public final class ChunkSearch {
 
@@ -65,7 +65,7 @@ public final class ChunkSearch {
     }
 
     /**
-     * The 10 chunks nearest to an embedding, however far they are.
+     * The 10 chunks nearest to an embedding, at any distance.
      *
      * @param embedding of {@link DocumentChunk#DIMENSIONS} finite elements, made by the model that made the table's
      * @throws IllegalArgumentException if it has other dimensions, or NaN or an infinity in it
@@ -79,7 +79,7 @@ public final class ChunkSearch {
         for (int i = 0; i < embedding.length; i++) {
             if (!Float.isFinite(embedding[i])) {
                 throw new IllegalArgumentException("element " + i + " of the embedding is " + embedding[i]
-                        + ", which is at no distance from anything; look at the model that made it");
+                        + ", which has no distance to any vector; check the model that made it");
             }
         }
         return new ChunkSearch(
@@ -105,13 +105,13 @@ public final class ChunkSearch {
     }
 
     /**
-     * Finds chunks of this similarity or more only. What it means, and what it can be, {@link Distance} says.
+     * Finds only chunks of at least this similarity. {@link Distance} defines it and its range.
      *
      * @throws IllegalArgumentException if it is not a finite number
      */
     public ChunkSearch minSimilarity(double minSimilarity) {
         if (!Double.isFinite(minSimilarity)) {
-            throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; state a finite number");
+            throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; use a finite number");
         }
         return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, withEmbeddings);
     }
@@ -123,9 +123,9 @@ public final class ChunkSearch {
     }
 
     /**
-     * Has an HNSW index consider this many candidates, instead of what {@code hnsw.ef_search} says in the session: more
-     * is better recall and takes longer. It is never less than the chunks wanted. An IVFFlat index knows no such
-     * setting; it goes by {@code ivfflat.probes} in the session.
+     * Sets how many candidates an HNSW index considers, instead of the session's {@code hnsw.ef_search}: more gives
+     * better recall and takes longer. It is never less than the chunks wanted. An IVFFlat index uses the session's
+     * {@code ivfflat.probes} instead.
      *
      * @throws IllegalArgumentException if that is not 1 to 1000, as pgvector wants it
      */
@@ -138,8 +138,8 @@ public final class ChunkSearch {
     }
 
     /**
-     * Chooses how the index is scanned, and so that it is, also for a small source. By default the scan goes on in
-     * strict order, which costs nothing where the first candidates suffice.
+     * Chooses how to scan the index, and forces an index scan also for a small source. By default the scan continues in
+     * strict order, which costs nothing if the first candidates suffice.
      */
     public ChunkSearch iterativeScan(IterativeScan mode) {
         return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, Optional.of(mode), withEmbeddings);
@@ -151,10 +151,10 @@ public final class ChunkSearch {
     }
 
     /**
-     * Runs the search: two round trips, one for the search with its settings and one for the chunks with their documents
-     * and sources; with a source filter three. In the session's transaction, whose settings it leaves as they were.
-     * Without one it needs none where the session's connections commit by themselves, as those of HikariCP and Agroal do
-     * unless told otherwise; elsewhere it runs in a transaction of its own. A {@link Session} in a transaction is flushed
+     * Runs the search: two round trips, one for the search with its settings and one for the chunks with their
+     * documents and sources; with a source filter three. It runs in the session's transaction and restores its
+     * settings. Without a transaction it needs none if the session's connections are in autocommit mode, the default of
+     * HikariCP and Agroal; otherwise it runs in a transaction of its own. A {@link Session} in a transaction is flushed
      * first, unless its flush mode is against it, and holds the chunks afterwards.
      *
      * @return nearest first
@@ -179,7 +179,7 @@ public final class ChunkSearch {
         return FoundChunks.load(session, similar(result), withEmbeddings);
     }
 
-    /** In a transaction of the search's own, which must not write what the session still holds back. */
+    /** In a transaction of the search's own, which must not flush the session's pending changes. */
     private List<SimilarChunk> findInTransaction(SharedSessionContract session) {
         FlushMode mode = session instanceof Session stateful ? stateful.getHibernateFlushMode() : FlushMode.MANUAL;
         setFlushMode(session, FlushMode.MANUAL);
@@ -204,12 +204,12 @@ public final class ChunkSearch {
     }
 
     /**
-     * Runs the search by plain JDBC, to the same end.
+     * Runs the search by plain JDBC, with the same result.
      *
-     * @param connection whose settings are left as they were, in a transaction or not
-     * @param indexes read once for a table, with the names that the search is to use. On a connection where these names
-     *     lead to another table, because its {@code search_path} is another, the indexes of that table are read for this
-     *     search; read them once for each schema
+     * @param connection in a transaction or not; its settings stay
+     * @param indexes read once for a table, with the names that the search is to use. If these names find another table
+     *     on a connection, because its {@code search_path} differs, this search reads the indexes of that table; read
+     *     them once for each schema
      * @return nearest first
      * @throws IllegalArgumentException as in a session
      * @throws IllegalStateException as in a session
@@ -220,7 +220,7 @@ public final class ChunkSearch {
     }
 
     private List<SearchHit> similar(SearchRun.Result result) {
-        // No embedding is at a cosine distance from a zero vector: NaN, which is not similar either.
+        // The cosine distance from a zero vector is NaN, which is never similar.
         return result.hits().stream()
                 .filter(hit -> hit.similarity() >= minSimilarity)
                 .toList();
@@ -241,7 +241,7 @@ public final class ChunkSearch {
         if (!indexes.iterates()
                 && iterativeScan.filter(mode -> mode != IterativeScan.OFF).isPresent()) {
             throw new IllegalStateException("an iterative scan was asked for, and pgvector " + indexes.version()
-                    + " has none: ALTER EXTENSION vector UPDATE to 0.8.0 or later, or leave iterativeScan out");
+                    + " has none: ALTER EXTENSION vector UPDATE to 0.8.0 or later, or remove iterativeScan");
         }
         return SearchStatement.through(index.get(), this, indexes);
     }

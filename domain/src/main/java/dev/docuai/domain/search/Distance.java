@@ -4,7 +4,7 @@ package dev.docuai.domain.search;
 public enum Distance {
     /** The angle between them. Similarity is its cosine, {@code 1 - d}: 1 to -1. A zero vector has none. */
     COSINE("<=>", "1 - distance", -1, 1),
-    /** The negative inner product, as pgvector's operator has it. Similarity is the inner product, {@code -d}. */
+    /** The negative inner product, like pgvector's operator. Similarity is the inner product, {@code -d}. */
     INNER_PRODUCT("<#>", "-distance", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
     /** The Euclidean distance. Similarity is {@code 1 / (1 + d)}: 1 at the same place, towards 0 far away. */
     L2("<->", "1 / (1 + distance)", 0, 1);
@@ -40,8 +40,8 @@ public enum Distance {
     void check(float[] embedding, double minSimilarity) {
         if (this == COSINE && isZero(embedding)) {
             throw new IllegalArgumentException(
-                    "the embedding sought is a zero vector, which has no direction and so no cosine distance to any"
-                            + " other; look at the model that made it");
+                    "the query embedding is a zero vector, which has no direction and so no cosine distance to any"
+                            + " other; check the model that made it");
         }
         if (minSimilarity != Double.NEGATIVE_INFINITY && (minSimilarity < least || minSimilarity > most)) {
             throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + ", and " + this

@@ -11,7 +11,7 @@ import org.hibernate.graph.GraphSemantic;
 import org.hibernate.graph.RootGraph;
 import org.hibernate.query.SelectionQuery;
 
-/** Loads the chunks that were found, with their documents and sources, by one query for a thousand. */
+/** Loads the found chunks with their documents and sources, by one query for each thousand. */
 final class FoundChunks {
 
     /** PostgreSQL takes 65,535 parameters, and long queries slowly. */
@@ -19,7 +19,7 @@ final class FoundChunks {
 
     private FoundChunks() {}
 
-    /** The chunks in the order of the hits; one that somebody has deleted meanwhile is left out. */
+    /** The chunks in the order of the hits; one that was deleted meanwhile is left out. */
     static List<SimilarChunk> load(SharedSessionContract session, List<SearchHit> hits, boolean withEmbeddings) {
         Map<Integer, DocumentChunk> chunks = new HashMap<>();
         for (int from = 0; from < hits.size(); from += AT_ONCE) {

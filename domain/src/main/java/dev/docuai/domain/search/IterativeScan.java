@@ -7,11 +7,11 @@ import java.util.Locale;
  * "Iterative Index Scans").
  */
 public enum IterativeScan {
-    /** Looks at the first {@code ef_search} candidates only, whatever the filter leaves of them. */
+    /** Looks at the first {@code ef_search} candidates only, even if the filter leaves few of them. */
     OFF,
     /** Goes on, and finds the rows in the order of their distance. */
     STRICT_ORDER,
-    /** Goes on, and finds more of the nearest rows in an order that the statement has to put right. */
+    /** Goes on, and finds more of the nearest rows in an order that the statement must correct. */
     RELAXED_ORDER;
 
     String sqlName() {

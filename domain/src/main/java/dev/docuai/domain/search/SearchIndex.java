@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name of the index
  * @param method hnsw or ivfflat
- * @param type what it holds: the vectors, or halfvec or bit made of them, which are compared exactly afterwards
+ * @param type the indexed type: vector, or halfvec or bit computed from it, with an exact comparison afterwards
  * @param distance by which the rows found are compared; cosine for an index on bits
  * @param operator by which the index compares
  */
@@ -34,8 +34,8 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
             Map.of(OperatorClass.BIT_HAMMING_OPS, "<~>", OperatorClass.BIT_JACCARD_OPS, "<%>");
 
     /**
-     * What the catalog says of an index; empty if no search of ours can use it: one of another expression, or of the
-     * taxicab distance.
+     * An index from its catalog row; empty if ChunkSearch cannot use it: one of another expression, or of the taxicab
+     * distance.
      *
      * @param column of the embedding, as PostgreSQL prints it
      */
@@ -60,7 +60,9 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
                 .map(distance -> new SearchIndex(name, by, type.get(), distance, distance.operator()));
     }
 
-    /** What an index on this expression holds. PostgreSQL prints the schema of what the search path does not find. */
+    /**
+     * The indexed type of this expression. PostgreSQL prints the schema of names that the search path does not find.
+     */
     private static Optional<VectorType> type(String expression, String column, TableLocation location) {
         return INDEXED.stream()
                 .filter(type -> expression.equals(indexed(type, column, TableLocation.UNKNOWN))
@@ -77,7 +79,7 @@ public record SearchIndex(String name, AccessMethod method, VectorType type, Dis
         return Optional.empty();
     }
 
-    /** What the index holds, in SQL, made of a vector: the expression that it is created on, of its column. */
+    /** The indexed expression for a vector, in SQL: the expression of CREATE INDEX, if the vector is its column. */
     public String indexedExpression(String vector) {
         return indexed(type, vector, TableLocation.UNKNOWN);
     }

@@ -11,18 +11,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search on a connection, by indexes that are known from before. The statements also say which table they went to. If
- * the indexes are those of another table, another tenant's for example, their rows are thrown away and the search is run
- * again by the right ones.
+ * A search on a connection, with cached indexes. Its statements also return the table that they read. If the indexes
+ * belong to another table, another tenant's for example, the rows are discarded and the search runs again with the
+ * right indexes.
  *
- * @param known what is known of a table, as {@link TableLocation#table} has it
+ * @param known the cached indexes of a table, as {@link TableLocation#table} has it
  */
 record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
 
     /**
-     * What a search found.
+     * The rows of a search.
      *
-     * @param indexes that it went by in the end
+     * @param indexes that it used in the end
      */
     record Result(VectorIndexes indexes, List<SearchHit> hits) {}
 
@@ -37,7 +37,7 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
         return new Result(indexes, by(connection, indexes).hits());
     }
 
-    /** Runs the search by these indexes; without hits once it is clear that they are another table's. */
+    /** Runs the search by these indexes; without hits if they belong to another table. */
     private Found by(Connection connection, VectorIndexes indexes) throws SQLException {
         TableLocation location = indexes.location();
         SearchStatement statement;

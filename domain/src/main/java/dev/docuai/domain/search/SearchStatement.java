@@ -23,10 +23,10 @@ import org.postgresql.PGConnection;
  *
  * <p>The index is scanned in an inner query that has nothing but the filter, the order and the limit; the similarity,
  * the exact comparison after an index on halves or bits and the last order stand outside. At its default settings
- * PostgreSQL would still read the whole table, since its planner does not count that the vectors lie outside of it, in
- * TOAST. It could only do so by sorting, so the settings forbid that; what is left is the index, whose rows come in
+ * PostgreSQL would still read the whole table, because its planner ignores that the vectors lie outside of it, in
+ * TOAST. That plan needs a sort, so the settings forbid sorting; the remaining plan is the index, whose rows come in
  * order. JIT is off because it would compile for longer than the search takes, and {@code ef_search} is at least the
- * number of rows that are to come from the index, which returns no more.
+ * number of wanted rows, because the index returns no more.
  *
  * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the source if there is one
  * @param parameters PostgreSQL's configuration parameters that the query needs, each with an SQL expression for its value;
@@ -82,7 +82,7 @@ public record SearchStatement(
         TableNames.Table chunks = indexes.tables().chunks();
         TableLocation location = indexes.location();
         String embedding = chunks.column("embedding");
-        // "+ 0" lets PostgreSQL not take the rows for sorted already, which a relaxed scan does not leave them.
+        // "+ 0" hides the order of the index scan, because a relaxed scan does not sort its rows exactly.
         return SELECT.formatted(
                 distance.similarity(),
                 chunks.column("chunk_id"),
@@ -143,13 +143,13 @@ public record SearchStatement(
     }
 
     /**
-     * Runs the query with its settings, in one round trip. In a transaction they are put back at once, by rolling back to
-     * a savepoint: whatever the transaction had set, for itself or before, is in force again. On a connection that commits
-     * by itself they end with the round trip, which PostgreSQL takes for one transaction (its manual, "Pipelining" in the
-     * message flow of the protocol).
+     * Runs the query with its settings, in one round trip. In a transaction a rollback to a savepoint restores them at
+     * once: every earlier setting of the transaction or the session is in force again. In autocommit mode they end with
+     * the round trip, which PostgreSQL takes for one transaction (its manual, "Pipelining" in the message flow of the
+     * protocol).
      *
      * @param connection in a transaction or not
-     * @param embedding the one sought, of the table's dimensions
+     * @param embedding the query embedding, of the table's dimensions
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, float[] embedding) throws SQLException {
@@ -157,7 +157,7 @@ public record SearchStatement(
     }
 
     /**
-     * The same, and in the same round trip a look at the table that the names lead to on this connection.
+     * The same, and in the same round trip the table that the names find on this connection.
      *
      * @return the table as {@link TableLocation#table} has it, and the rows found there
      */
@@ -167,9 +167,9 @@ public record SearchStatement(
     }
 
     /**
-     * What a round trip brings.
+     * The results of a round trip.
      *
-     * @param table the last column of what ran before the search; null if nothing ran, or if that is null
+     * @param table the last column of the statement before the search; null if there was none, or if it is null
      */
     record Found(@Nullable String table, List<SearchHit> hits) {}
 

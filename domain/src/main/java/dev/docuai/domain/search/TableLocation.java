@@ -4,7 +4,7 @@ import dev.docuai.domain.TableNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a table of chunks is, and where pgvector's types and operators are.
+ * The location of a table of chunks, and of pgvector's types and operators.
  *
  * @param table the database and the table's OID in it; null if there is no such table, or before the first look-up
  * @param extensionSchema the schema of pgvector as SQL writes it; null if the {@code search_path} finds it
@@ -14,7 +14,7 @@ public record TableLocation(
 
     static final TableLocation UNKNOWN = new TableLocation(null, null);
 
-    /** An SQL expression for what {@link #table} is on a connection. */
+    /** An SQL expression for the value of {@link #table} on a connection. */
     static String expression(TableNames tables) {
         return "current_database() || '/' || to_regclass('"
                 + tables.chunks().name().replace("'", "''") + "')::oid";

@@ -14,9 +14,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vector indexes that searches of a session factory have read. Tenants have tables of their own, so each has
- * an entry. Where the connection leads to another table without Hibernate's knowing (a {@code search_path} that is set
- * for each request, a routing data source), the search itself notices, and asks for that table's.
+ * The vector indexes that searches of a session factory have read. Tenants have tables of their own, so each has an
+ * entry. If the connection leads to another table without Hibernate's knowledge (a {@code search_path} set for each
+ * request, a routing data source), the search detects it, and reads that table's indexes.
  */
 final class VectorIndexCache {
 
@@ -48,20 +48,20 @@ final class VectorIndexCache {
     }
 
     /**
-     * What the session's tenant has probably. Nothing found is looked for again each time: the exact search that follows
-     * takes far longer, and an index that is built meanwhile is noticed.
+     * The probable indexes of the session's tenant. A table without an index is read again each time: the exact search
+     * that follows takes far longer, and so a new index is found.
      */
     VectorIndexes probable(SharedSessionContract session) {
         VectorIndexes known = ofTenant.get(tenant(session));
         return known != null ? known : session.doReturningWork(connection -> VectorIndexes.read(connection, tables));
     }
 
-    /** What is known of a table, which {@link TableLocation#table} names. */
+    /** The cached indexes of a table, by {@link TableLocation#table}. */
     Optional<VectorIndexes> ofTable(@Nullable String table) {
         return table == null ? Optional.empty() : Optional.ofNullable(ofTable.get(table));
     }
 
-    /** Keeps what a search went by in the end. */
+    /** Caches the indexes that a search used in the end. */
     void keep(SharedSessionContract session, VectorIndexes indexes) {
         String table = indexes.location().table();
         if (table != null && !indexes.indexes().isEmpty() && ofTenant.put(tenant(session), indexes) != indexes) {

@@ -16,11 +16,11 @@ import org.hibernate.SessionFactory;
  * The valid vector indexes of one table of chunks, the best one first, and the version of pgvector. Partial indexes are
  * left out: they hold some of the rows only.
  *
- * @param version of pgvector, {@code 0.8.0}; empty if the extension is not there
+ * @param version of pgvector, {@code 0.8.0}; empty if the extension is missing
  * @param indexes cosine before inner product before L2; vectors before halves before bits; hnsw before ivfflat
  * @param tables the names that a search uses
- * @param location where the table and the extension are; a search on a connection that finds another table by these names
- *     reads the indexes of that one
+ * @param location the location of the table and the extension; a search that finds another table by these names reads
+ *     the indexes of that table
  */
 public record VectorIndexes(String version, List<SearchIndex> indexes, TableNames tables, TableLocation location) {
 
@@ -50,13 +50,13 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
         indexes = indexes.stream().sorted(BEST_FIRST).toList();
     }
 
-    /** Indexes that are known without a look at the catalog, of the table that the {@code search_path} finds. */
+    /** Indexes without a read of the catalog, of the table that the {@code search_path} finds. */
     public VectorIndexes(String version, List<SearchIndex> indexes) {
         this(version, indexes, TableNames.ON_SEARCH_PATH, TableLocation.UNKNOWN);
     }
 
     /**
-     * Reads the catalog for {@code document_chunks} as the {@code search_path} finds it.
+     * Reads the catalog for {@code document_chunks} in the {@code search_path}.
      *
      * @throws SQLException if that fails
      */
@@ -96,8 +96,8 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
     }
 
     /**
-     * Has the next search read the catalog again: for a service that runs on while its indexes are migrated. Until
-     * then its searches are right, but slow if the index they go through is gone.
+     * Makes the next search read the catalog again: for a service that runs while its indexes are migrated. Until then
+     * its searches are correct, but slow if their index is gone.
      */
     public static void forget(SessionFactory factory) {
         VectorIndexCache.forget(factory);

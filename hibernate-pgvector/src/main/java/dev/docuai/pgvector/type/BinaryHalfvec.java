@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.postgresql.util.PGBinaryObject;
 
 /**
- * {@link PGhalfvec} for the binary format, which its own class does not read. What plain JDBC's {@code getObject} gives
+ * {@link PGhalfvec} for the binary format, which its own class does not read. Plain JDBC's {@code getObject} returns it
  * for a {@code halfvec} on a connection that Hibernate has used before; pgjdbc calls the constructor.
  */
 public class BinaryHalfvec extends PGhalfvec implements PGBinaryObject {

@@ -11,11 +11,11 @@ import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.PGobject;
 
 /**
- * Turns the binary format on for a connection, at its first vector. pgjdbc itself remembers for each physical
- * connection what is on, so nothing is held here.
+ * Turns the binary format on for a connection, at its first vector. pgjdbc itself remembers the setting for each
+ * physical connection, so this class holds nothing.
  *
- * <p>A class that somebody else has registered for a type stays, and decides: if it reads text only, the type stays
- * text. Registered later, a class that reads text only gets nothing to read.
+ * <p>A class that other code has registered for a type stays, and decides: if it reads text only, the type stays text.
+ * Registered later, a class that reads text only gets nothing to read.
  *
  * <p>{@code bit} is sent in binary and read as text: pgjdbc reads {@code bit(1)} columns as booleans, which it cannot do
  * once that type comes in binary.

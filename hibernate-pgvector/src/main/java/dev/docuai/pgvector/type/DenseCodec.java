@@ -2,13 +2,13 @@ package dev.docuai.pgvector.type;
 
 import java.util.Collection;
 
-/** What {@code vector} and {@code halfvec} have in common: floats in Java, {@code [1,2,3]} as text. */
+/** The common part of {@code vector} and {@code halfvec}: floats in Java, {@code [1,2,3]} as text. */
 sealed interface DenseCodec extends VectorCodec<float[]> permits FloatCodec, HalfCodec {
 
     /** The most dimensions of the types ({@code VECTOR_MAX_DIM} and {@code HALFVEC_MAX_DIM} in pgvector's sources). */
     int MAX_DIMENSIONS = 16_000;
 
-    /** Refuses an element that the type has no number for. */
+    /** Refuses an element that the type cannot represent. */
     void check(float element, int index, VectorColumn column);
 
     @Override

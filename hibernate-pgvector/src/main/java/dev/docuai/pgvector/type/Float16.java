@@ -35,7 +35,7 @@ final class Float16 {
         }
         int exact = (bits & Integer.MAX_VALUE) - (REBIAS << (FRACTION_BITS + SHED_BITS));
         int odd = (exact >>> SHED_BITS) & 1;
-        // A carry out of the fraction runs into the exponent, which is what it should do.
+        // A carry out of the fraction runs into the exponent, as intended.
         return (short) (sign | ((exact + HALF_STEP - 1 + odd) >>> SHED_BITS));
     }
 

@@ -25,9 +25,9 @@ sealed interface VectorCodec<V> extends Serializable permits DenseCodec, SparseC
     V of(Object value, VectorColumn column);
 
     /**
-     * Refuses what {@code column} cannot hold.
+     * Refuses a vector that {@code column} cannot hold.
      *
-     * @throws InvalidVectorException naming the column, what is expected and what came
+     * @throws InvalidVectorException with the column, the expected value and the actual one
      */
     void check(V vector, VectorColumn column);
 
@@ -47,17 +47,17 @@ sealed interface VectorCodec<V> extends Serializable permits DenseCodec, SparseC
     V parse(String text);
 
     /**
-     * Whether what the server sent is text. The binary formats begin with a count that is far too small to be taken for
-     * the first character of a text.
+     * Whether the server sent text. The binary formats begin with a count that is far too small to be taken for the
+     * first character of a text.
      */
     boolean isText(byte[] sent);
 
-    /** The vector as something that Hibernate can make a value of an attribute's class of. */
+    /** The vector in a form that Hibernate can convert to the attribute's class. */
     default Object forAttribute(V vector, Class<?> attributeClass) {
         return vector;
     }
 
-    /** Reads whatever the server sent. */
+    /** Reads a value in the format that the server sent. */
     default V decode(byte[] sent) {
         return isText(sent) ? parse(new String(sent, StandardCharsets.ISO_8859_1)) : read(ByteBuffer.wrap(sent));
     }

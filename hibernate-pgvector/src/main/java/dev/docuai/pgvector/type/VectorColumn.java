@@ -3,21 +3,21 @@ package dev.docuai.pgvector.type;
 import java.io.Serializable;
 
 /**
- * Where a vector goes.
+ * The column that receives a vector.
  *
- * @param name what to call it in a message: {@code DocumentChunk.embedding}
+ * @param name its name in messages: {@code DocumentChunk.embedding}
  * @param dimensions of the column; 0 if they are not known
  */
 record VectorColumn(String name, int dimensions) implements Serializable {
 
-    /** A parameter of a query that nothing in the query ties to an attribute. */
+    /** A parameter that no attribute of the query types. */
     static final VectorColumn UNKNOWN = new VectorColumn("vector parameter", 0);
 
     InvalidVectorException refuse(String actual, String expected) {
         return new InvalidVectorException(name + ": " + actual + " where " + expected);
     }
 
-    /** Refuses any number of dimensions but the column's, and what no column of the type can hold. */
+    /** Refuses any other number of dimensions than the column's, and vectors that no column of the type can hold. */
     void check(int actual, int most) {
         if (dimensions > 0 && actual != dimensions) {
             throw refuse(

@@ -15,9 +15,9 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /**
- * Tells the type of each vector attribute which attribute it is and how many dimensions its column has, while Hibernate
- * builds the session factory. A query's parameter that Hibernate types by an attribute knows both, too. Hibernate finds
- * this class through {@code META-INF/services}.
+ * Gives the type of each vector attribute its name and the dimensions of its column, while Hibernate builds the session
+ * factory. A query's parameter that Hibernate types by an attribute gets both, too. Hibernate finds this class through
+ * {@code META-INF/services}.
  */
 public final class VectorColumns implements Integrator {
 

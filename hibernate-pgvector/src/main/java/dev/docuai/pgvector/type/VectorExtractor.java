@@ -10,8 +10,8 @@ import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a vector in whichever format it comes. pgjdbc asks for binary results only of statements that it has prepared on
- * the server, by default from a statement's sixth execution on a connection.
+ * Reads a vector in binary or text. pgjdbc asks for binary results only of statements that it has prepared on the
+ * server, by default from a statement's sixth execution on a connection.
  */
 final class VectorExtractor<T, V> extends BasicExtractor<T> {
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of pgvector's types for Hibernate: a parameter is a bare {@code ?} that says its type itself, where Hibernate's
- * own vector types write {@code cast(? as vector)} and send an array.
+ * One of pgvector's types for Hibernate: a parameter is a bare {@code ?} that carries its type; Hibernate's own vector
+ * types write {@code cast(? as vector)} and send an array.
  *
  * @param code of {@link org.hibernate.type.SqlTypes}
  * @param column that the type stands for, or {@link VectorColumn#UNKNOWN}
@@ -32,7 +32,7 @@ record VectorJdbcType<V>(VectorCodec<V> codec, int code, VectorFormat format, Ve
         return codec.type().sqlName();
     }
 
-    /** What to cast a text to: {@code bit} without a length is one bit. */
+    /** The type to cast a text to: {@code bit} without a length is one bit. */
     private String castName() {
         return codec.type() == VectorType.BIT ? "varbit" : sqlName();
     }

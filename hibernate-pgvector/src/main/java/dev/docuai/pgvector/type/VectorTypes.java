@@ -31,7 +31,7 @@ public final class VectorTypes implements TypeContributor {
     /** Creates the contributor, for Hibernate. */
     public VectorTypes() {}
 
-    /** After hibernate-vector, wherever the two jars stand on the class path: its contributor has the default, 1000. */
+    /** After hibernate-vector, in any order on the class path: its contributor has the default, 1000. */
     @Override
     public int ordinal() {
         return 2_000;
