@@ -3,10 +3,9 @@ package dev.docuai.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run cannot go on with: what happened, where, and what to do next.
+ * What a run cannot go on with: what happened, where, and how to fix it.
  *
- * <p>Its message is complete and fit for a person; the cause, when there is one, is for whoever debugs. Neither holds a
- * password.
+ * <p>Its message is complete and readable; the cause, if there is one, is for debugging. Neither holds a password.
  */
 public final class BenchmarkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,8 +14,8 @@ public final class BenchmarkException extends RuntimeException {
      * An error without an underlying exception.
      *
      * @param what what happened, one sentence without a full stop
-     * @param where file, row, server: as exact as is known; null when the sentence says it all
-     * @param fix the next step for whoever reads it; null when there is none to name
+     * @param where file, row, server: as exact as is known; null if the sentence needs none
+     * @param fix the user's next step; null if there is none
      */
     public BenchmarkException(String what, @Nullable String where, @Nullable String fix) {
         this(what, where, fix, null);

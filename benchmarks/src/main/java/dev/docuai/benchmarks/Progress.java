@@ -3,7 +3,7 @@ package dev.docuai.benchmarks;
 /** Hears how far a long piece of work is. Called from whichever thread does the work. */
 @FunctionalInterface
 public interface Progress {
-    /** Nobody listens. */
+    /** A listener that does nothing. */
     Progress NONE = (what, done, total) -> {};
 
     /**

@@ -113,7 +113,7 @@ public record Bounds(
         return all().stream().allMatch(bound -> bound.met(setting));
     }
 
-    /** Whether a setting's recall may be below the bound, for all that was measured. */
+    /** Whether a setting's recall may be below the bound, given the measured interval. */
     public boolean isDoubtful(MeasuredCell setting) {
         return setting.recall().orElseThrow().low() < recall;
     }

@@ -91,10 +91,10 @@ public record Comparison(
     public static Comparison of(Results before, Results after, boolean anyData) {
         if (!anyData && !before.data().digest().equals(after.data().digest())) {
             throw new BenchmarkException(
-                    "the two runs searched different data: their figures tell nothing about each other",
+                    "the two runs searched different data: their figures are not comparable",
                     before.data().name() + " (" + before.data().digest() + ") and "
                             + after.data().name() + " (" + after.data().digest() + ")",
-                    "run one again on the data of the other, or give --force");
+                    "run one again on the data of the other, or add --force");
         }
         Map<String, MeasuredCell> first = byLabel(before);
         Map<String, MeasuredCell> second = byLabel(after);

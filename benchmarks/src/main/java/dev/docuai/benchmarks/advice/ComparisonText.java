@@ -16,7 +16,7 @@ public record ComparisonText(Comparison comparison) {
         List<String> parts = new ArrayList<>();
         parts.add("The second run as ratios to the first, with what noise leaves of them (95 %).");
         if (!comparison.environment().isEmpty()) {
-            parts.add("Not the same surroundings:\n  " + String.join("\n  ", comparison.environment()));
+            parts.add("Different environments:\n  " + String.join("\n  ", comparison.environment()));
         }
         comparison
                 .reference()
@@ -43,7 +43,7 @@ public record ComparisonText(Comparison comparison) {
                 .filter(Comparison.Change::isDifference)
                 .count();
         return recalls + changes == 0
-                ? "No difference that noise could not have made."
+                ? "No difference that is larger than noise."
                 : recalls + changes + " figures differ by more than noise can explain.";
     }
 

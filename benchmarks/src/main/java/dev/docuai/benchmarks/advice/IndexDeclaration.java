@@ -13,7 +13,7 @@ import java.util.Map;
 record IndexDeclaration(MeasuredCell setting, int dimensions) {
     private static final String COLUMN = "embedding";
 
-    /** The annotation for the attribute; empty if there is to be no index. */
+    /** The annotation for the attribute; empty for no index. */
     String annotation() {
         Map<String, Integer> options = setting.cell().index().options();
         String head = switch (setting.kind()) {

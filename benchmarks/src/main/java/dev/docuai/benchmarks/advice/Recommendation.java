@@ -114,7 +114,7 @@ public record Recommendation(
         return of(results, bounds, all, Optional.of(found));
     }
 
-    /** How far the run's p50 is to be trusted, as a part. */
+    /** The relative noise of the run's p50. */
     public double noise() {
         return NoiseFloor.p50(results.noise());
     }
@@ -158,9 +158,9 @@ public record Recommendation(
                 .toList();
         if (all.isEmpty()) {
             throw new BenchmarkException(
-                    "there is nothing to choose from: no setting was measured to its end",
+                    "there is nothing to choose from: no measurement was finished",
                     results.data().name() + ", " + results.finished(),
-                    "run the benchmarks again; a run that was interrupted goes on where it was");
+                    "run the benchmarks again; an interrupted run continues where it ended");
         }
         return all;
     }

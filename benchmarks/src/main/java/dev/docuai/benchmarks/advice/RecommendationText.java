@@ -129,7 +129,7 @@ public final class RecommendationText {
     private String nothingMeets(MeasuredCell nearest) {
         List<String> lines = new ArrayList<>();
         List<String> unreachable = advice.bounds().unreachable(Recommendation.settings(advice.results()));
-        lines.add("Nothing that was measured meets " + advice.bounds() + ".");
+        lines.add("No measured setting meets " + advice.bounds() + ".");
         if (unreachable.isEmpty()) {
             lines.add("Each bound is met by some setting, but no setting meets them together.");
         } else {

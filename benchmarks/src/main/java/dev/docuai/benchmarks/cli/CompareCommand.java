@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sets two runs on the same data side by side, the second as ratios to the first with",
-            "confidence intervals, and says 'no difference' where noise could have made it."
+            "Compares two runs on the same data: the second as ratios to the first, with",
+            "confidence intervals, and 'no difference' where noise can explain it."
         },
         footer = {"", "Example: compare before/results.json report/results.json"})
 public final class CompareCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AFTER", description = "The results.json of the second run.")
     private Path after;
 
-    @Option(names = "--force", description = "Compare runs on different data too.")
+    @Option(names = "--force", description = "Also compare runs on different data.")
     private boolean force;
 
     @Override

@@ -34,7 +34,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
             err.println("error: " + e.getMessage());
         } else {
             err.println("error: unexpected " + e);
-            err.println("  fix:   this is a defect of the benchmarks: please report it with what follows");
+            err.println("  fix:   this is a bug in the benchmarks: please report it with the text below");
             e.printStackTrace(err);
         }
         err.flush();

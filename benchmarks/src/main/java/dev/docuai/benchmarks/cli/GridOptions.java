@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which indexes and searches: a preset, and what is to be different in it. */
+/** Which indexes and searches: a preset, and changes to it. */
 final class GridOptions {
     @ArgGroup
     private Preset preset = new Preset();
@@ -27,7 +27,7 @@ final class GridOptions {
             names = "--ef-construction",
             split = ",",
             paramLabel = "N",
-            description = "HNSW: candidates while building; values below 2 m are passed over.")
+            description = "HNSW: candidates while building; values below 2 m are skipped.")
     private @Nullable List<Integer> efConstruction;
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Unmatched;
 /** Hands everything to JMH's own command line. */
 @Command(
         name = "jmh",
-        description = "Runs JMH with the arguments that follow: jmh -h tells which, jmh -l lists the benchmarks.")
+        description = "Runs JMH with the arguments that follow: jmh -h lists them, jmh -l lists the benchmarks.")
 final class JmhCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code java -jar benchmarks.jar}. */
 @Command(
         name = "benchmarks",
-        description = "Measures what vector indexes cost and give, on the real schema and your own data.",
+        description = "Measures the cost and the recall of vector indexes, on the real schema and your own data.",
         mixinStandardHelpOptions = true,
         subcommands = {
             RunCommand.class,
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed: the error says what, where and how to mend it",
             "2:the command line is not understood",
-            "130, 143:ended by Ctrl-C or SIGTERM; what is finished is kept and reported"
+            "130, 143:ended by Ctrl-C or SIGTERM; finished measurements are kept and reported"
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Names the cheapest settings that a run has measured and that meet the bounds, beside",
-            "the present index, with what to write where. Exits with 0 also when nothing meets",
-            "them: then it says what is missing."
+            "the present index, with the code to change. Exits with 0 also when nothing meets",
+            "them: then it names the bounds that fail."
         },
         footer = {"", "Example: recommend --recall 0.95 --max-size 64MB"})
 public final class RecommendCommand implements Callable<Integer> {

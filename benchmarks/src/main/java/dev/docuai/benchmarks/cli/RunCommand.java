@@ -51,35 +51,35 @@ final class RunCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "SET",
             defaultValue = "synthetic",
-            description = "What to search: synthetic, hdf5:FILE, fvecs:FILE or db:URL.")
+            description = "The data set: synthetic, hdf5:FILE, fvecs:FILE or db:URL.")
     private String data;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows of it; --quick takes 5000.")
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of the data set; --quick uses 5000.")
     private @Nullable Integer rows;
 
-    @Option(names = "--queries", paramLabel = "N", description = "Queries of it; --quick takes 200.")
+    @Option(names = "--queries", paramLabel = "N", description = "Queries of the data set; --quick uses 200.")
     private @Nullable Integer queries;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of whatever is random in it.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The random seed.")
     private long seed;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "Where vectors and exact neighbours are kept.")
+    @Option(names = "--cache", paramLabel = "DIR", description = "The folder that keeps vectors and exact neighbours.")
     private @Nullable Path cache;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "A server to make a database on, dropped afterwards; without it one is started.")
+            description = "The server for a temporary database; without it one is started.")
     private @Nullable String url;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "report",
-            description = "Where the report goes, and the journal of what is finished.")
+            description = "The folder of the report and of the journal.")
     private Path out;
 
-    @Option(names = "--fresh", description = "Forget what is finished, and measure all of it again.")
+    @Option(names = "--fresh", description = "Forget finished measurements, and measure everything again.")
     private boolean fresh;
 
     @Option(
@@ -90,11 +90,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Experiments beyond the grid: filtered, insert, churn, build, orm, all or none.")
     private List<String> experiments;
 
-    @Option(
-            names = "--passes",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rounds that each query is timed in.")
+    @Option(names = "--passes", paramLabel = "N", defaultValue = "3", description = "Rounds for timing each query.")
     private int passes;
 
     @Option(
@@ -137,8 +133,8 @@ final class RunCommand implements Callable<Integer> {
             standardOut.println();
             standardOut.println(TimingNote.of(results));
             standardOut.println();
-            standardOut.println(
-                    (results.complete() ? "report: " : "report of what is finished: ") + out.resolve("index.html"));
+            standardOut.println((results.complete() ? "report: " : "report of the finished measurements: ")
+                    + out.resolve("index.html"));
             standardOut.flush();
             return signals.exitCode();
         }
@@ -196,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void requirePositive(String option, int value) {
         if (value < 1) {
-            throw new BenchmarkException(value + " is no number of anything", option, "give 1 or more");
+            throw new BenchmarkException(value + " is no count", option, "give 1 or more");
         }
     }
 }

@@ -35,7 +35,7 @@ final class Cache {
         return AtomicFile.at(location, ELSEWHERE);
     }
 
-    /** Makes a folder that others of the machine do not look into: what it holds may come from somebody's database. */
+    /** Makes a folder that others of the machine do not look into: its vectors may come from a private database. */
     private static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

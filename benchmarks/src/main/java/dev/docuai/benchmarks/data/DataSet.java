@@ -139,7 +139,7 @@ public final class DataSet implements AutoCloseable {
         try {
             Optional<List<Neighbours>> neighbours = cached.read(queries().size(), columns);
             if (neighbours.isEmpty()) {
-                progress.remark("the cached neighbours are broken or too few, they are computed again");
+                progress.remark("the cached neighbours are broken or too few: computing them again");
             }
             return neighbours;
         } catch (NoSuchFileException e) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * How much of a data set is wanted, and where it is kept.
  *
- * @param rows base vectors; empty for all that there are, or the default of a set that has no end
+ * @param rows base vectors; empty for all, or for the default of an endless set
  * @param queries empty for {@value #DEFAULT_QUERIES}, or fewer if the set is small
  * @param seed of everything random
  * @param cache folder for vectors and exact neighbours

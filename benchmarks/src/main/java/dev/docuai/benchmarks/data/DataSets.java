@@ -24,7 +24,7 @@ public final class DataSets {
                 options.cache().resolve(source.kind() + "-" + Digests.shortDigest(source.key(), 8) + ".vectors");
         Optional<VectorFile> cached = source.isLasting() ? VectorFile.open(location) : Optional.empty();
         if (source.isLasting() && cached.isEmpty() && Files.exists(location)) {
-            options.progress().remark("the cached vectors are broken, they are made again");
+            options.progress().remark("the cached vectors are broken: making them again");
         }
         VectorFile file = cached.orElseGet(() -> VectorFile.write(location, source, options.progress()));
         return new DataSet(file, options.progress());

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * The embeddings of somebody's own {@code document_chunks}, or a sample of them, some held out to search with. One
+ * The embeddings of the user's own {@code document_chunks}, or a sample of them; some are held out as queries. One
  * transaction that cannot write, on one snapshot; the sample is the same for the same seed and the same chunks.
  */
 final class DatabaseSource implements Source {

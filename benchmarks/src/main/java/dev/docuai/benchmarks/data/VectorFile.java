@@ -53,7 +53,7 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
         }
         return open(location)
                 .orElseThrow(() -> new BenchmarkException(
-                        "what was just written cannot be read back", location.toString(), "look at the disk"));
+                        "a file that was just written cannot be read back", location.toString(), "check the disk"));
     }
 
     private static ByteBuffer footer(String name, int base, int queries, byte[] digest) {

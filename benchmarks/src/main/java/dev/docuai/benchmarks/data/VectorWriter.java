@@ -92,13 +92,13 @@ final class VectorWriter {
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
                 throw new BenchmarkException(
-                        "a vector holds " + vector[i], location + ", coordinate " + i, "leave such vectors out");
+                        "a vector holds " + vector[i], location + ", coordinate " + i, "remove such vectors");
             }
             squares += vector[i] * vector[i];
         }
         if (squares == 0) {
             throw new BenchmarkException(
-                    "a vector is zero, and cosine distance to it is undefined", location, "leave such vectors out");
+                    "a vector is zero, and cosine distance to it is undefined", location, "remove such vectors");
         }
         if (!Float.isFinite(squares)) {
             throw new BenchmarkException(

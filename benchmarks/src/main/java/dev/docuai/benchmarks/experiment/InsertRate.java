@@ -70,9 +70,9 @@ final class InsertRate implements Experiment {
 
     private static String finding(double inserting, double then) {
         return then < inserting
-                ? "To load first and build the index then is " + Formats.number(inserting / then)
-                        + " times as fast as to load into it."
-                : "To load into the index is " + Formats.number(then / inserting)
-                        + " times as fast as to load first and build it then.";
+                ? "Loading first and building the index afterwards is " + Formats.number(inserting / then)
+                        + " times as fast as loading into it."
+                : "Loading into the index is " + Formats.number(then / inserting)
+                        + " times as fast as loading first and building it afterwards.";
     }
 }

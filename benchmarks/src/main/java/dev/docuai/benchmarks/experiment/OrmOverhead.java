@@ -69,7 +69,7 @@ final class OrmOverhead implements Experiment {
                 ServerCounts touched = ServerCounts.of(copy, connection).since(before);
                 if (touched.pages() == 0) {
                     throw new BenchmarkException(
-                            "the server does not count what searches touch, so that nobody knows which plan it takes",
+                            "the server does not count the pages of searches, so the plan is unknown",
                             context.database().url().toString(),
                             "SET track_counts = on, for the role or in postgresql.conf");
                 }

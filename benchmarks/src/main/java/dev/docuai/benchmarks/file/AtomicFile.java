@@ -76,7 +76,7 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
-     * Appends all that is left of the buffer.
+     * Appends the rest of the buffer.
      *
      * @throws BenchmarkException if the disk takes no more
      */

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A database made for measuring, at head, and dropped afterwards. Of a server that somebody named, nothing else is
- * touched: not the database in its address either, which is only connected to.
+ * A database made for measuring, at head, and dropped afterwards. On a server that the user named, it touches nothing
+ * else: not the database in its address either, which is only connected to.
  */
 public final class BenchmarkDatabase implements AutoCloseable {
     private final DatabaseUrl url;
@@ -41,7 +41,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
     }
 
     /**
-     * On somebody's server.
+     * On a server of the user's.
      *
      * @param address any database there, of a role that may create others
      * @throws BenchmarkException if it cannot be reached, or the role may not
@@ -121,10 +121,10 @@ public final class BenchmarkDatabase implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new BenchmarkException(
-                    "the server does not do what is needed: " + sql.split(" ")[0] + " DATABASE: " + e.getMessage(),
+                    "the server refuses: " + sql.split(" ")[0] + " DATABASE: " + e.getMessage(),
                     address + "  SQLSTATE " + e.getSQLState(),
-                    "check that it is reachable and that the role may create databases, or leave out --url for a"
-                            + " server of its own",
+                    "check that it is reachable and that the role may create databases, or remove --url to start a"
+                            + " server",
                     e);
         }
     }

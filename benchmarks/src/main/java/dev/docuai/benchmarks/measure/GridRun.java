@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Measures the cells of a grid that the journal does not have yet: in blocks of a few indexes with the reference in each,
- * so that whatever the size of the grid only a few tables are on disk, every time has a reference of the same minutes, and
- * no more than a block is lost when a run ends early. The reference has a twin, the same index built once more: how far
- * the two lie apart, no difference means anything.
+ * Measures the cells of a grid that the journal does not have yet: in blocks of a few indexes with the reference in
+ * each, so that for any size of the grid only a few tables are on disk, every time has a reference of the same minutes,
+ * and an early end loses at most one block. The reference has a twin, the same index built once more: how far the two
+ * lie apart, no difference means anything.
  *
  * @param database filled by {@link TableLoader}
  * @param progress told of every build and every cell
@@ -50,7 +50,7 @@ public record GridRun(
     /**
      * Measures what is missing.
      *
-     * @throws Interruption.Interrupted if somebody asked for the end; finished blocks are in the journal
+     * @throws Interruption.Interrupted if the run was interrupted; finished blocks are in the journal
      */
     public void run(Grid grid) {
         List<Grid.Entry> missing = missing(grid, journal);

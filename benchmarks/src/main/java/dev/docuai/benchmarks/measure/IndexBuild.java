@@ -104,7 +104,7 @@ public record IndexBuild(String memory, int workers) {
     /**
      * Builds it on a connection that is fresh, since the memory of a backend is measured from its start.
      *
-     * @param running told the statement while it runs, so that somebody else can cancel it
+     * @param running told the statement while it runs, so that another thread can cancel it
      */
     public BuildResult run(Connection fresh, TableCopy copy, Interruption running) throws SQLException {
         IndexSetting setting = copy.setting();

@@ -6,14 +6,14 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets somebody end a run: what the server is doing is cancelled, and whoever measures notices at the next query. Safe for
- * several threads.
+ * Ends a run from another thread: the running statement is cancelled on the server, and the measuring thread stops at
+ * its next query. Safe for several threads.
  */
 public final class Interruption {
     private @Nullable Statement running;
     private boolean asked;
 
-    /** Nobody has asked yet. */
+    /** Not interrupted yet. */
     public Interruption() {}
 
     /** Something that the server may refuse. */
@@ -42,7 +42,7 @@ public final class Interruption {
     }
 
     /**
-     * Ends the work here if somebody asked for it.
+     * Throws if the run was interrupted.
      *
      * @throws Interrupted then
      */
@@ -52,7 +52,7 @@ public final class Interruption {
         }
     }
 
-    /** The same listener, but whoever tells it how far he is learns when he is to stop: by {@link Interrupted}. */
+    /** The same listener, but a call throws when the run was interrupted: by {@link Interrupted}. */
     public Progress checking(Progress progress) {
         return (what, done, total) -> {
             progress.at(what, done, total);

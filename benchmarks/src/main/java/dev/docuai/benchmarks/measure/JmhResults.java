@@ -89,7 +89,7 @@ record JmhResults(@Nullable Latency latency, Map<Integer, Double> throughput) {
         return new BenchmarkException(
                 "JMH did not come to an end: " + e.getMessage(),
                 SearchBenchmark.class.getName(),
-                "run again: finished cells are kept; or leave JMH out: --no-jmh",
+                "run again: finished cells are kept; or skip JMH: --no-jmh",
                 e);
     }
 }

@@ -179,15 +179,15 @@ public final class Journal implements AutoCloseable {
         }
         if (lock == null) {
             throw new BenchmarkException(
-                    "another run is writing here", file.toString(), "wait for it, or give this one another --out");
+                    "another run is writing here", file.toString(), "wait for it, or use another --out");
         }
     }
 
     private static BenchmarkException failure(Path file, IOException e) {
         return new BenchmarkException(
-                "what is measured cannot be kept: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                "measurements cannot be saved: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
                 file.toString(),
-                "make room and see that this user may write there, or give another --out",
+                "free some space and check that this user may write there, or use another --out",
                 e);
     }
 

@@ -44,7 +44,7 @@ record QueryPlan(JsonNode root) {
                     "PostgreSQL does not search by " + kind.label() + " at " + effort + "; its plan is "
                             + summary(root),
                     kind == IndexKind.EXACT ? "document_chunks" : IndexKind.INDEX + " on document_chunks",
-                    "leave this kind out with --kind, or see what keeps the planner from it: a server that ignores"
+                    "exclude this kind with --kind, or find the reason: a server that ignores"
                             + " enable_sort, or an index that is not valid");
         }
     }

@@ -32,7 +32,7 @@ public final class Search implements AutoCloseable {
     /** A search that is opened anew each time. */
     @FunctionalInterface
     public interface Opening {
-        /** Opens it; whoever asked closes it. */
+        /** Opens it; the caller closes it. */
         Search open() throws SQLException;
     }
 
@@ -169,8 +169,7 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the prepared statement itself, with whatever plan it has come to by now, goes the way that its kind
-     * is about.
+     * Makes sure that the prepared statement itself, with its present plan, uses the index kind that is measured.
      *
      * @throws BenchmarkException with the plan, if it does not
      */

@@ -82,7 +82,7 @@ final class SearchSql {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whatever is sought, the text is the same. */
+    /** The text is the same for every query. */
     private static float[] any() {
         float[] embedding = new float[DocumentChunk.DIMENSIONS];
         embedding[0] = 1;

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What the server has counted for a copy since it was made. It counts what was done, whoever did it and with whatever plan:
- * EXPLAIN would have to be told the very statement, and when it was prepared.
+ * What the server has counted for a copy since it was made. It counts the work of all sessions and plans: EXPLAIN would
+ * have to be told the very statement, and when it was prepared.
  *
  * @param indexScans of the vector index
  * @param pages of the table with its TOAST and all its indexes, found in the buffers or not

@@ -21,8 +21,8 @@ public final class ServerFailure {
                 what + ": " + cause.getMessage(),
                 url + "  SQLSTATE " + state,
                 state.equals(DISK_FULL)
-                        ? "make room, or measure fewer rows: --rows; finished cells are kept"
-                        : "mend what the server says and run the same command again: finished cells are kept",
+                        ? "free some space, or measure fewer rows: --rows; finished cells are kept"
+                        : "follow the server's message and run the same command again: finished cells are kept",
                 cause);
     }
 }

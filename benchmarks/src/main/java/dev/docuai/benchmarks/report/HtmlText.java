@@ -38,10 +38,7 @@ final class HtmlText {
 
     private String heading() {
         return "<h1>" + Html.escape(title()) + "</h1>\n"
-                + (results.complete()
-                        ? ""
-                        : "<p class=\"warning\">The run was interrupted: what is here was measured, but cells are"
-                                + " missing.</p>\n")
+                + (results.complete() ? "" : "<p class=\"warning\">The run was interrupted: cells are missing.</p>\n")
                 + Html.paragraph(
                         results.data().rows() + " rows and " + results.data().queries() + " queries of "
                                 + results.data().dimensions() + " dimensions; " + Formats.time(results.finished())
@@ -55,7 +52,7 @@ final class HtmlText {
 
     private String recommendation() {
         if (settings().isEmpty()) {
-            return Html.paragraph("Nothing was measured to its end.");
+            return Html.paragraph("No measurement was finished.");
         }
         RecommendationText text =
                 new RecommendationText(Recommendation.of(results, Bounds.ofRecall(Bounds.USUAL_RECALL)));

@@ -8,7 +8,7 @@ import java.util.List;
  * What a plot shows: something against recall@10.
  *
  * @param id unique in a page, letters only
- * @param caption what is to be seen, and how the figures came about
+ * @param caption the content of the plot, and the origin of its figures
  * @param axis what stands upwards, with its unit
  */
 record Plot(String id, String title, String caption, String axis, List<PlotPoint> points) {

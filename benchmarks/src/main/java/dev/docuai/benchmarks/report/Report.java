@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Report {
     /** What to do when a file of it cannot be written. */
     static final String ELSEWHERE =
-            "give another folder with --out; what was measured is kept, the same command writes the report again";
+            "give another folder with --out; measurements are kept, and the same command writes the report again";
 
     private Report() {}
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A cell with the build of its index: all that is known of one way to search.
+ * A cell with the build of its index: everything known about one way to search.
  *
  * @param build for the exact scan one of nothing: no bytes, no seconds
  * @param latency the cell's times as they compare within the run: {@link ReferenceTime#times}

@@ -45,8 +45,8 @@ import org.postgresql.PGConnection;
  * java -jar benchmarks/target/benchmarks.jar jmh StoreBenchmark
  * </pre>
  *
- * <p>Every invocation is checked for all its rows. The vector index is dropped unless {@code -p vectorIndex=true} keeps it:
- * it takes ten times what the rest takes, whoever sends the rows.
+ * <p>Every invocation is checked for all its rows. The vector index is dropped unless {@code -p vectorIndex=true} keeps
+ * it: it takes ten times as long as the rest, for every way to send the rows.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -4,7 +4,7 @@ import dev.docuai.benchmarks.result.ReferenceTime;
 import dev.docuai.benchmarks.result.Results;
 import java.util.OptionalDouble;
 
-/** What is to be known about the times of a run wherever they are shown. */
+/** A note on the times of a run, for every place that shows them. */
 public final class TimingNote {
     private TimingNote() {}
 

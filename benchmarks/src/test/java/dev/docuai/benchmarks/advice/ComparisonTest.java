@@ -28,7 +28,7 @@ class ComparisonTest {
         assertThat(comparison.searches()).hasSameSizeAs(RUN.cells());
         assertThat(comparison.environment()).isEmpty();
         assertThat(text(comparison))
-                .contains("No difference that noise could not have made.")
+                .contains("No difference that is larger than noise.")
                 .doesNotContain("lower")
                 .doesNotContain("higher");
     }

@@ -84,7 +84,7 @@ class RecommendationTest {
 
         assertThat(advice.choices()).isEmpty();
         assertThat(text(advice))
-                .contains("Nothing that was measured meets recall@10 >= 0.95, size <= 64 MB.")
+                .contains("No measured setting meets recall@10 >= 0.95, size <= 64 MB.")
                 .contains("size <= 64 MB: 97.9 MB is 33.9 MB too much")
                 .doesNotContain("@HnswIndex");
     }

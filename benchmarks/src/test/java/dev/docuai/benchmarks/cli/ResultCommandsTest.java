@@ -88,7 +88,7 @@ class ResultCommandsTest {
         int exit = execute(new CompareCommand(), results, results);
 
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("No difference that noise could not have made.");
+        assertThat(out.toString()).contains("No difference that is larger than noise.");
     }
 
     @Test

@@ -63,7 +63,7 @@ class DataSetTest {
         said.clear();
 
         assertThat(neighbours(options, 5)).isDeepEqualTo(before);
-        assertThat(said).contains("the cached vectors are broken, they are made again", MADE);
+        assertThat(said).contains("the cached vectors are broken: making them again", MADE);
     }
 
     @Test
@@ -76,7 +76,7 @@ class DataSetTest {
         said.clear();
 
         assertThat(neighbours(options, 5)).isDeepEqualTo(before);
-        assertThat(said).contains("the cached neighbours are broken or too few, they are computed again", COMPUTED);
+        assertThat(said).contains("the cached neighbours are broken or too few: computing them again", COMPUTED);
     }
 
     @Test

@@ -115,7 +115,7 @@ class FvecsSourceTest {
         Arrays.fill(base[5], 0);
         TestVectors.writeFvecs(file, base);
 
-        refused("zero", "vector 5", "leave such vectors out");
+        refused("zero", "vector 5", "remove such vectors");
     }
 
     @Test

@@ -115,7 +115,7 @@ class HtmlTextTest {
     void a_run_that_measured_nothing_is_a_page_all_the_same() {
         Document empty = Jsoup.parse(HtmlText.of(interrupted(List.of())));
 
-        assertThat(empty.text()).contains("Nothing was measured to its end").contains("PostgreSQL");
+        assertThat(empty.text()).contains("No measurement was finished").contains("PostgreSQL");
         assertThat(empty.select("svg")).isEmpty();
     }
 

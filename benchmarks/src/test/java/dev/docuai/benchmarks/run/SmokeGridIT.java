@@ -203,7 +203,7 @@ class SmokeGridIT {
         Results results = ResultsFile.read(out.resolve("results.json"));
         assertThat(results.complete()).isFalse();
         assertThat(results.cells()).isNotEmpty();
-        assertThat(Files.readString(out.resolve("log"))).contains("report of what is finished: ");
+        assertThat(Files.readString(out.resolve("log"))).contains("report of the finished measurements: ");
     }
 
     @Test
@@ -258,7 +258,7 @@ class SmokeGridIT {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .contains("error: what is measured cannot be kept", "No space left on device", "make room")
+                .contains("error: measurements cannot be saved", "No space left on device", "free some space")
                 .doesNotContain("\tat ");
         assertThat(out.resolve("results.json")).doesNotExist();
         assertThat(databases()).isEqualTo(before);
