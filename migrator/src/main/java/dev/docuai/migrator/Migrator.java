@@ -72,11 +72,11 @@ public final class Migrator {
     }
 
     /**
-     * A migrator whose runs somebody else can end.
+     * A migrator whose runs can be cancelled.
      *
      * @param config which database, which scripts
-     * @param listener is told what happens
-     * @param cancellation ends whatever this migrator is doing and will do
+     * @param listener receives progress
+     * @param cancellation cancels every run of this migrator, present and future
      */
     public Migrator(MigratorConfig config, MigrationListener listener, Cancellation cancellation) {
         this(new Project(config, listener, cancellation), Clock.systemUTC());
@@ -102,7 +102,7 @@ public final class Migrator {
      *
      * @param target at or above the current revision
      * @param options how
-     * @return what was done; no steps if the database was there already
+     * @return the steps; none if the database was already at the target
      */
     public MigrateResult upgrade(Target target, RunOptions options) {
         return new Upgrade(project).run(target, options);
@@ -113,7 +113,7 @@ public final class Migrator {
      *
      * @param target at or above the current revision
      * @param options how
-     * @param executor runs it, one thread for as long as it takes
+     * @param executor runs it, on one thread for its whole duration
      * @return completes with what was done, or with a {@link MigratorException}; cancelling it cancels the running
      *     statement on the server and rolls it back
      */
@@ -131,7 +131,7 @@ public final class Migrator {
      *
      * @param target at or below the current revision
      * @param options how
-     * @return what was done; no steps if the database was there already
+     * @return the steps; none if the database was already at the target
      */
     public MigrateResult downgrade(Target target, RunOptions options) {
         return new Downgrade(project).run(target, options);
@@ -162,16 +162,16 @@ public final class Migrator {
     }
 
     /**
-     * Where the database stands. Takes no lock and changes nothing.
+     * The revision of the database. Takes no lock and changes nothing.
      *
-     * @return the current revision and what is pending
+     * @return the current revision and the pending ones
      */
     public StatusResult current() {
         return new ShowCurrent(project).run();
     }
 
     /**
-     * Revisions, and what the database knows of each. Takes no lock and changes nothing.
+     * Revisions, with the history row of each. Takes no lock and changes nothing.
      *
      * @param range which
      * @return newest first
@@ -181,7 +181,7 @@ public final class Migrator {
     }
 
     /**
-     * Revisions as their files tell. Asks no database.
+     * Revisions from their files. Reads no database.
      *
      * @param range which; not relative to the current revision
      * @return newest first
@@ -191,7 +191,7 @@ public final class Migrator {
     }
 
     /**
-     * The last revision. Asks no database.
+     * The last revision. Reads no database.
      *
      * @return one, or none if there are no scripts; there are no branches
      */
@@ -200,7 +200,7 @@ public final class Migrator {
     }
 
     /**
-     * A revision as its files tell. Asks no database.
+     * A revision from its files. Reads no database.
      *
      * @param revision by any name; not relative to the current one
      * @return its scripts and place
@@ -210,10 +210,10 @@ public final class Migrator {
     }
 
     /**
-     * The file of a script that a person may edit. Asks no database.
+     * The file of a script, to edit it. Reads no database.
      *
      * @param revision by any name; not relative to the current one
-     * @param undo whether the undo script is wanted
+     * @param undo true for the undo script
      * @return an existing file
      */
     public Path edit(Target revision, boolean undo) {
@@ -228,9 +228,9 @@ public final class Migrator {
     /**
      * Writes an empty upgrade script and an empty undo script, both or neither. Asks no database.
      *
-     * @param message what the revision is about, one line
+     * @param message a description of the revision, one line
      * @param id after head; empty for the UTC time
-     * @return what was written
+     * @return the rows that were written
      */
     public RevisionResult revision(String message, Optional<RevisionId> id) {
         return new WriteRevision(project, clock).run(message, id);
@@ -245,18 +245,18 @@ public final class Migrator {
      * Compares the database with what it should be. Takes no lock and changes nothing in it; scratch databases beside it
      * come and go.
      *
-     * @param desired what it should be
-     * @return every difference, and what is pending
+     * @param desired the target schema
+     * @return every difference, and the pending revisions
      */
     public CheckResult check(SchemaSource desired) {
         return new Check(project).run(desired);
     }
 
     /**
-     * Plans how the database becomes what it should be, and tries the plan in scratch databases. Takes no lock and
-     * changes nothing in the database itself.
+     * Plans the change from the database to a target schema, and proves the plan in scratch databases. Takes no lock
+     * and changes nothing in the database itself.
      *
-     * @param options what it should be, and how
+     * @param options the target schema, and how to plan
      * @return the plan, and whether it is proven
      */
     public DiffResult diff(DiffOptions options) {
@@ -269,38 +269,38 @@ public final class Migrator {
     }
 
     /**
-     * Writes the scripts that make the database what it should be, once they are proven: all of them, or none.
+     * Writes the scripts that change the database to the target schema, after they are proven: all of them, or none.
      *
-     * @param message what the change is about, one line
+     * @param message a description of the change, one line
      * @param id the first revision's, after head; empty for the UTC time
-     * @param options what the database should be, and how
-     * @return what was written; nothing if nothing differs, or if a hazard is not wanted
+     * @param options the target schema, and how to plan
+     * @return the new files; none if nothing differs, or if a hazard is refused
      */
     public AutogenerateResult autogenerate(String message, Optional<RevisionId> id, DiffOptions options) {
         return new Autogenerate(project, clock, Proposal.PLANNING).run(message, id, options);
     }
 
     /**
-     * Everything that is wrong with the scripts, and between them and the history. Takes no lock and changes nothing.
+     * All problems of the scripts, and between them and the history. Takes no lock and changes nothing.
      *
-     * @return what was found
+     * @return problems and notes
      */
     public ValidateResult validate() {
         return new Validate(project).filesAndHistory();
     }
 
     /**
-     * Everything that is wrong with the scripts alone. Asks no database.
+     * All problems of the scripts alone. Reads no database.
      *
-     * @return what was found
+     * @return problems and notes
      */
     public ValidateResult validateFiles() {
         return new Validate(project).files();
     }
 
     /**
-     * Gives a revision that is not applied a new id after head: its files' names and headers, and the header of the one
-     * that came after it.
+     * Gives a revision that is not applied a new id after head: its files' names and headers, and the header of the
+     * revision after it.
      *
      * @param revision by any name
      * @return its new id and files
@@ -310,19 +310,19 @@ public final class Migrator {
     }
 
     /**
-     * Records that the database stands at a revision, and runs no script. Java migrations and baselines that are applied
-     * are left alone, or refused if they lie above the target.
+     * Records that the database is at a revision, and runs no script. Keeps applied Java migrations and baselines, or
+     * refuses if they lie above the target.
      *
-     * @param target the revision to record; rows above it are taken back
+     * @param target the revision to record; rows above it are reverted
      * @param purge whether to empty the history first
-     * @return what was written
+     * @return the rows that were written
      */
     public StampResult stamp(Target target, boolean purge) {
         return new Stamp(project).run(target, purge);
     }
 
     /**
-     * What a repair of the history would do. Takes no lock and changes nothing.
+     * The changes that a repair of the history would make. Takes no lock and changes nothing.
      *
      * @return row by row
      */
@@ -331,10 +331,10 @@ public final class Migrator {
     }
 
     /**
-     * Makes the history agree with the scripts again: takes over changed checksums, clears the rows of interrupted
+     * Makes the history agree with the scripts again: accepts changed checksums, deletes the rows of interrupted
      * scripts.
      *
-     * @param agreed what {@link #planRepair()} gave; refused if something has changed since
+     * @param agreed the result of {@link #planRepair()}; refused if scripts or history have changed since
      * @return the same
      */
     public RepairResult repair(RepairResult agreed) {
@@ -342,22 +342,22 @@ public final class Migrator {
     }
 
     /**
-     * Takes over a database from Alembic: records the revision that replaces Alembic's, if the catalog is what that
-     * revision gives.
+     * Takes over a database from Alembic: records the revision that replaces Alembic's, if the catalog matches that
+     * revision.
      *
      * @param options how
-     * @return what was found and written
+     * @return problems and notes and written
      */
     public AdoptResult adopt(AdoptOptions options) {
         return new Adopt(project).run(options);
     }
 
     /**
-     * An upgrade as a script for psql, history rows included. Asks no database.
+     * An upgrade as a script for psql, history rows included. Reads no database.
      *
-     * @param from where the database stands; the script changes nothing if it does not
+     * @param from the revision of the database; the script changes nothing if the database is at another one
      * @param to at or above it
-     * @return SQL that begins with how it is to be run
+     * @return SQL; its first comment is the command that runs it
      */
     public String offlineUpgrade(Target from, Target to) {
         return new WriteOfflineSql(project).upgrade(from, to);
@@ -369,22 +369,22 @@ public final class Migrator {
     }
 
     /**
-     * A stamp as a script for psql. Asks no database.
+     * A stamp as a script for psql. Reads no database.
      *
-     * @param from where the database has to stand; empty for anywhere
+     * @param from the required revision of the database; empty for any
      * @param to the revision to record
      * @param purge whether to empty the history first
-     * @return SQL that begins with how it is to be run
+     * @return SQL; its first comment is the command that runs it
      */
     public String offlineStamp(Optional<Target> from, Target to, boolean purge) {
         return new WriteOfflineSql(project).stamp(from, to, purge);
     }
 
     /**
-     * Starts a project: settings and empty folders. Writes over nothing.
+     * Starts a project: settings and empty folders. Overwrites nothing.
      *
-     * @param folder its root; made if it is not there
-     * @return what was made
+     * @param folder its root; created if it does not exist
+     * @return the new files
      */
     public static InitResult init(Path folder) {
         return new InitProject(folder).run();

@@ -31,7 +31,7 @@ public record Adopt(Project project) {
      * Runs it, in one transaction under the migration lock; Alembic is kept out meanwhile.
      *
      * @param options how
-     * @return what was found and written
+     * @return problems and notes and written
      * @throws MigratorException if the database is not at a revision that we know, whole and undrifted
      */
     public AdoptResult run(AdoptOptions options) {

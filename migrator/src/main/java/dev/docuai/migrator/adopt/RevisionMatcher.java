@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * Whether a catalog is that of a revision, and if not, what else it is.
  *
- * @param notes objects that no revision makes: other applications' and nobody's business
+ * @param notes objects that no revision makes: they belong to other applications
  * @param drift differences in objects that a revision makes
  */
 record RevisionMatcher(List<String> notes, List<String> drift) {
@@ -73,7 +73,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
         return new RevisionMatcher(notes, drift);
     }
 
-    /** The table or view that an object is or belongs to: whatever is in one of ours is our business. */
+    /** The table or view that an object is or belongs to: every part of an object of the scripts counts. */
     private static Optional<ObjectName> relation(SchemaObject object) {
         ObjectId id = object.id();
         return switch (id.kind()) {
@@ -132,7 +132,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
         for (State state : states) {
             if (state.catalog().equals(ours)) {
                 throw new MigratorException(
-                        claim + ", which is here " + wanted.name() + ", but the catalog matches " + state.name()
+                        claim + ", which is revision " + wanted.name() + ", but the catalog matches " + state.name()
                                 + "; nothing was changed",
                         location,
                         "decide which is right; if the catalog is right: "
@@ -153,7 +153,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
             boolean nothingLost = below.stream().filter(above::contains).allMatch(found::contains);
             if (nothingElse && nothingLost) {
                 throw new MigratorException(
-                        claim + ", which is here " + wanted.name() + ", but the catalog is between "
+                        claim + ", which is revision " + wanted.name() + ", but the catalog is between "
                                 + states.get(i - 1).name() + " and "
                                 + states.get(i).name() + "; nothing was changed",
                         location + "\n" + shorten(differences(ours, states.get(i))),

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.api;
 
 /**
- * A session that holds what a statement of ours waits for.
+ * A session that holds a lock that a statement of docuai-db waits for.
  *
  * @param pid its server process
  * @param application its application_name, possibly blank

@@ -16,7 +16,7 @@ public final class Cancellation {
     private final AtomicReference<@Nullable Connection> running = new AtomicReference<>();
     private volatile boolean cancelled;
 
-    /** A run that nobody has asked to end. */
+    /** A run that is not cancelled. */
     public Cancellation() {}
 
     /** Asks the run to end. Returns at once; the run throws {@link MigratorException} when it has ended. */
@@ -51,7 +51,7 @@ public final class Cancellation {
     }
 
     /**
-     * To be called between statements.
+     * Call this between statements.
      *
      * @throws MigratorException if the run was asked to end
      */
@@ -63,7 +63,7 @@ public final class Cancellation {
     }
 
     /**
-     * Names the connection whose statements are to be cancelled.
+     * Sets the connection whose statements {@link #cancel} cancels.
      *
      * @param connection PostgreSQL's; null when the run has ended
      */

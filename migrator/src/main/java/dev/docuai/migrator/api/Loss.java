@@ -3,14 +3,14 @@ package dev.docuai.migrator.api;
 import java.util.Locale;
 
 /**
- * Something that a run takes away for good.
+ * Rows or values that a run deletes permanently.
  *
- * @param object what holds it: {@code table public.documents}, {@code column public.documents.summary}
+ * @param object the table or column: {@code table public.documents}, {@code column public.documents.summary}
  * @param kind rows, or values that are not null
  * @param count how many
  */
 public record Loss(String object, Kind kind, long count) {
-    /** What is counted. */
+    /** The unit of the count. */
     public enum Kind {
         /** Rows of a table. */
         ROWS,

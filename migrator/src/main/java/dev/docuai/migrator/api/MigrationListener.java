@@ -3,24 +3,24 @@ package dev.docuai.migrator.api;
 import java.time.Duration;
 
 /**
- * Is told what a command is doing, on the thread that does it but for {@link #blocked} and {@link #building}. Every method
- * may be left alone.
+ * Receives the progress of a command, on the command's thread except for {@link #blocked} and {@link #building}. Every
+ * method has an empty default.
  */
 public interface MigrationListener {
-    /** Hears nothing. */
+    /** Ignores every event. */
     MigrationListener SILENT = new MigrationListener() {};
 
     /**
-     * Another migrator holds the lock; we wait.
+     * Another migrator holds the lock; docuai-db waits.
      *
      * @param holder who, in words: pid, application name, since when
      */
     default void waiting(String holder) {}
 
     /**
-     * A revision was interrupted earlier; it is mended before anything else happens.
+     * A revision was interrupted earlier; docuai-db recovers it before anything else.
      *
-     * @param what what was found and what is done about it
+     * @param what the state that was found and the correction
      */
     default void recovering(String what) {}
 
@@ -40,7 +40,7 @@ public interface MigrationListener {
     default void finished(Step step, Duration duration) {}
 
     /**
-     * The running statement waits for a lock that somebody else holds.
+     * The running statement waits for a lock of another session.
      *
      * @param step the script
      * @param blocker who holds it
@@ -59,12 +59,12 @@ public interface MigrationListener {
     /**
      * An index is being built.
      *
-     * @param progress how far it has come; told again and again, from a thread of its own
+     * @param progress how far it is; reported repeatedly, from a separate thread
      */
     default void building(IndexProgress progress) {}
 
     /**
-     * The server said something while a script ran.
+     * The server sent a message while a script ran.
      *
      * @param message a NOTICE or WARNING, without the severity
      */

@@ -3,10 +3,9 @@ package dev.docuai.migrator.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of this library: what happened, where, and what to do next.
+ * The one exception of this library: what happened, where, and how to fix it.
  *
- * <p>Its message is complete and fit for a person; the cause, when there is one, is for whoever debugs. Neither holds a
- * password.
+ * <p>Its message is complete and readable; the cause, if there is one, is for debugging. Neither holds a password.
  */
 public final class MigratorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,8 +18,8 @@ public final class MigratorException extends RuntimeException {
      * An error without an underlying exception.
      *
      * @param what what happened, one sentence without a full stop, more lines of detail may follow
-     * @param where file, object, server: as exact as is known; null when the sentence says it all
-     * @param fix the next step for whoever reads it; null when there is none to name
+     * @param where file, object, server: as exact as is known; null if the sentence needs none
+     * @param fix the user's next step; null if there is none
      */
     public MigratorException(String what, @Nullable String where, @Nullable String fix) {
         this(what, where, fix, null);
@@ -53,7 +52,7 @@ public final class MigratorException extends RuntimeException {
     /**
      * Where it happened.
      *
-     * @return null when there is no place to name
+     * @return null if there is none
      */
     public @Nullable String where() {
         return where;
@@ -62,7 +61,7 @@ public final class MigratorException extends RuntimeException {
     /**
      * What to do next.
      *
-     * @return null when there is nothing to advise
+     * @return null if there is none
      */
     public @Nullable String fix() {
         return fix;

@@ -1,16 +1,16 @@
 package dev.docuai.migrator.api;
 
 /**
- * Something that is not wrong but worth knowing before a revision is run.
+ * A fact that is no problem, but useful to know before a run.
  *
  * @param location the file
- * @param what what is the matter with it: goes on where {@code location} ends
+ * @param what the fact: the sentence continues after {@code location}
  */
 public record Note(String location, String what) {
     /**
      * One line.
      *
-     * @return place and what
+     * @return location and text
      */
     @Override
     public String toString() {

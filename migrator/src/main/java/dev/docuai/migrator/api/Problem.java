@@ -1,17 +1,17 @@
 package dev.docuai.migrator.api;
 
 /**
- * Something that is wrong with the scripts, or between them and the history.
+ * A problem of the scripts, or between them and the history.
  *
  * @param location the file, or the row's script
- * @param what what is wrong with it: goes on where {@code location} ends
+ * @param what the problem: the sentence continues after {@code location}
  * @param fix the next step
  */
 public record Problem(String location, String what, String fix) {
     /**
      * One line, as compilers print it.
      *
-     * @return place, what and fix
+     * @return location, text and fix
      */
     @Override
     public String toString() {

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 /**
  * How to run an upgrade or a downgrade.
  *
- * @param consent asked when rows or values would be lost, with all of them; true goes on, false refuses
- * @param measureLoss whether to find out first what would be lost; false goes on without asking
- * @param dryRun run what can be run in a transaction, for real, and roll it back
+ * @param consent decides when rows or values would be lost; gets all of them; true goes on, false refuses
+ * @param measureLoss whether to count lost rows and values first; false goes on without asking
+ * @param dryRun run the transactional scripts, for real, and roll them back
  * @param singleTransaction all scripts or none, in one transaction
- * @param outOfOrder apply revisions that are pending below the current one too
+ * @param outOfOrder also apply pending revisions below the current one
  */
 public record RunOptions(
         Predicate<List<Loss>> consent,
@@ -18,11 +18,11 @@ public record RunOptions(
         boolean dryRun,
         boolean singleTransaction,
         boolean outOfOrder) {
-    /** Nothing is lost, each revision is a transaction of its own, the order is kept. */
+    /** Refuses data loss, one transaction for each revision, in order. */
     public static final RunOptions DEFAULT = new RunOptions(losses -> false, true, false, false, false);
 
     /**
-     * The same, but what is lost is lost.
+     * The same, with data loss allowed and not counted.
      *
      * @return changed
      */
@@ -31,9 +31,9 @@ public record RunOptions(
     }
 
     /**
-     * The same, with somebody to ask.
+     * The same, with a question before data is deleted.
      *
-     * @param newConsent gets what would be lost, never empty
+     * @param newConsent gets the lost rows and values, never empty
      * @return changed
      */
     public RunOptions withConsent(Predicate<List<Loss>> newConsent) {
@@ -43,7 +43,7 @@ public record RunOptions(
     /**
      * The same, rolled back at the end.
      *
-     * @param newDryRun whether
+     * @param newDryRun the new value
      * @return changed
      */
     public RunOptions withDryRun(boolean newDryRun) {
@@ -53,7 +53,7 @@ public record RunOptions(
     /**
      * The same, all or nothing.
      *
-     * @param newSingleTransaction whether
+     * @param newSingleTransaction the new value
      * @return changed
      */
     public RunOptions withSingleTransaction(boolean newSingleTransaction) {
@@ -63,7 +63,7 @@ public record RunOptions(
     /**
      * The same, late revisions included.
      *
-     * @param newOutOfOrder whether
+     * @param newOutOfOrder the new value
      * @return changed
      */
     public RunOptions withOutOfOrder(boolean newOutOfOrder) {

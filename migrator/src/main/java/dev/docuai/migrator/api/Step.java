@@ -8,7 +8,7 @@ package dev.docuai.migrator.api;
  * @param description a few words
  */
 public record Step(Direction direction, String revision, String description) {
-    /** Where a step leads. */
+    /** The direction of a step. */
     public enum Direction {
         /** Towards head. */
         UPGRADE,

@@ -1,4 +1,7 @@
-/** What a caller and the engine share: options of a run, progress, problems and the one exception. It builds on nothing. */
+/**
+ * Types that callers and the engine share: options of a run, progress, problems and the one exception. It builds on
+ * nothing.
+ */
 @NullMarked
 package dev.docuai.migrator.api;
 

@@ -99,7 +99,7 @@ enum CatalogQuery {
         return scoped("dependencies");
     }
 
-    /** Names that are taken, whatever they belong to; takes the same parameters. */
+    /** Names in use by any object; takes the same parameters. */
     static String names() {
         return scoped("names");
     }

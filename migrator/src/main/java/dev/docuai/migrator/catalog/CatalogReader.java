@@ -64,7 +64,7 @@ public final class CatalogReader {
      * @param connection to read from, its search path as said above
      * @param schemas names without quotes, at least one; the first is the primary one; those that do not exist hold
      *     nothing
-     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @param without names without quotes of tables to leave out, with everything that belongs to them
      * @return what the schemas hold, and the extensions of the database
      * @throws SQLException if it cannot be read
      */
@@ -123,7 +123,7 @@ public final class CatalogReader {
      *
      * @param connection to read from, its search path as said above
      * @param primary name without quotes of the primary schema
-     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @param without names without quotes of tables to leave out, with everything that belongs to them
      * @return what the database holds
      * @throws SQLException if it cannot be read
      */
@@ -138,7 +138,7 @@ public final class CatalogReader {
      *
      * @param connection to read from, its search path as said above
      * @param primary name without quotes of the primary schema
-     * @param without names without quotes of tables to leave out, with all that belongs to them
+     * @param without names without quotes of tables to leave out, with everything that belongs to them
      * @return what the database holds
      * @throws SQLException if it cannot be read
      */

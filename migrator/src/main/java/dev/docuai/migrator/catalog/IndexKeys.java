@@ -53,7 +53,7 @@ record IndexKeys(List<String> keys) {
     /**
      * Says operator classes that the definition left out.
      *
-     * @param bare the keys by themselves; none if nothing is to be said
+     * @param bare the keys by themselves; none if every key has the defaults
      * @param classes the operator class of each
      */
     IndexKeys withOperatorClasses(List<String> bare, List<String> classes) {

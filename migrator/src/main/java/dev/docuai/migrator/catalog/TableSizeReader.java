@@ -19,7 +19,7 @@ public final class TableSizeReader {
          * One table.
          *
          * @param table its name
-         * @param rows about; -1 if nobody has counted
+         * @param rows about; -1 if the table has no statistics
          * @param bytes of the table without its indexes
          */
         void add(ObjectName table, long rows, long bytes);

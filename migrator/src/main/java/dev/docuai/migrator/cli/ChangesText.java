@@ -78,12 +78,12 @@ record ChangesText(DiffResult changes) {
         return changes.proposal().proofFailure().isPresent() ? "NOT proven" : "proven";
     }
 
-    /** The way up as SQL. */
+    /** The upgrade as SQL. */
     String up() {
         return PlanFile.of(changes.proposal().plan().scripts(), PlannedScript::up);
     }
 
-    /** The way down as SQL. */
+    /** The downgrade as SQL. */
     String down() {
         return PlanFile.of(changes.proposal().plan().downwards(), PlannedScript::down);
     }

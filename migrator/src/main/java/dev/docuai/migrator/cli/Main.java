@@ -91,7 +91,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /**
-     * The command line with somebody else to ask.
+     * The command line with another terminal.
      *
      * @param terminal answers the commands' questions
      * @return a fresh one, printing to the standard streams

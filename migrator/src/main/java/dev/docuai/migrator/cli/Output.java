@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out standard output
  * @param err standard error
- * @param json whether the result is to be a JSON document
- * @param quiet whether only results and errors are to be printed
+ * @param json whether to print the result as a JSON document
+ * @param quiet whether to print only results and errors
  * @param terminal whom to ask
  */
 record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Terminal terminal) {

@@ -25,7 +25,7 @@ final class PlanFile {
      * Writes it.
      *
      * @param scripts in their order
-     * @param way up or down
+     * @param way upgrade or downgrade
      * @return empty if there is nothing to run
      */
     static String of(List<PlannedScript> scripts, Function<PlannedScript, List<String>> way) {

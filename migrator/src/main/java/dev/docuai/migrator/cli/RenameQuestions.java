@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks about each pair that may be a rename; nobody there is no.
+ * Asks about each pair that may be a rename; without a terminal the answer is no.
  *
  * @param terminal whom to ask
  */

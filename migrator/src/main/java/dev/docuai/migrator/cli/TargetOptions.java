@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say what a database is compared with, and which part of it. */
+/** The options that say the target and the scope of a comparison. */
 final class TargetOptions {
     @ArgGroup
     private @Nullable Instead instead;

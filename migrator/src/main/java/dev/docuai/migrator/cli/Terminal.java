@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The person at the keyboard, if there is one. */
 public interface Terminal {
-    /** Nobody is there: a script, a container, CI. */
+    /** No terminal: a script, a container, CI. */
     Terminal NONE = new Terminal() {
         @Override
         public Optional<String> ask(String question) {
@@ -23,12 +23,12 @@ public interface Terminal {
      * Asks a question.
      *
      * @param question as it is printed
-     * @return the answer; empty if nobody is there to give one
+     * @return the answer; empty without a terminal
      */
     Optional<String> ask(String question);
 
     /**
-     * Whether somebody can be asked.
+     * Whether there is a terminal to ask on.
      *
      * @return false if input or output is not a terminal
      */

@@ -41,7 +41,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
      * @param message what the change is about
      * @param wanted the first revision's id; empty for the time
      * @param options how
-     * @return what was written
+     * @return the rows that were written
      * @throws MigratorException if the plan is not proven, or a file cannot be written
      */
     public AutogenerateResult run(String message, Optional<RevisionId> wanted, DiffOptions options) {
@@ -115,7 +115,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
         return drafts;
     }
 
-    /** Consecutive, whatever the clock says meanwhile. */
+    /** Consecutive, independent of the clock. */
     private RevisionId next(Optional<RevisionId> below, int number) {
         return number == 1 ? TimestampIds.next(clock, below) : TimestampIds.after(below.orElseThrow());
     }

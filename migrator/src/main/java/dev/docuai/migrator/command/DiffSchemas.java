@@ -150,7 +150,7 @@ public record DiffSchemas(Project project, Planning planning) {
                                         .collect(Collectors.joining(", ")));
     }
 
-    /** Those that nobody has spoken of. */
+    /** Candidates without an answer. */
     private static List<RenameRequest> open(Diff diff, List<RenameRequest> known) {
         return RenameRequest.candidates(diff).stream()
                 .filter(candidate ->

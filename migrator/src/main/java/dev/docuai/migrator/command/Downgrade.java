@@ -35,7 +35,7 @@ public record Downgrade(Project project) {
      *
      * @param target at or below the current revision
      * @param options how
-     * @return what was done
+     * @return the result
      * @throws MigratorException if the target cannot be reached, or a script fails
      */
     public MigrateResult run(Target target, RunOptions options) {

@@ -22,7 +22,7 @@ public record InitProject(Path folder) {
     /**
      * Runs it.
      *
-     * @return what was made
+     * @return the new files
      * @throws MigratorException if there are settings already, or something cannot be written (then nothing remains)
      */
     public InitResult run() {

@@ -31,7 +31,7 @@ import java.util.Optional;
 public record RepairHistory(Project project) {
     private static final String SQL = "SQL";
 
-    /** An index that is being built at this moment is invalid too; it is no concern of ours. */
+    /** An index that is being built at this moment is invalid too; it does not concern docuai-db. */
     private static final String INVALID_INDEXES = """
             SELECT format('%I.%I', n.nspname, c.relname)
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace

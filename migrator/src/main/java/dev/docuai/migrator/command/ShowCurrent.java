@@ -18,7 +18,7 @@ public record ShowCurrent(Project project) {
     /**
      * Runs it.
      *
-     * @return the current revision and what is pending
+     * @return the current revision and the pending ones
      */
     public StatusResult run() {
         RevisionChain chain = project.chain();

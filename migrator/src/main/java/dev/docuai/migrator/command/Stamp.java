@@ -12,7 +12,7 @@ import dev.docuai.migrator.script.Target;
 import java.util.Optional;
 
 /**
- * Records that a database stands at a revision, and runs nothing.
+ * Records that a database is at a revision, and runs nothing.
  *
  * @param project the scripts and the database
  */
@@ -22,7 +22,7 @@ public record Stamp(Project project) {
      *
      * @param target above, below or at the current revision
      * @param purge whether to empty the history first
-     * @return what was written
+     * @return the rows that were written
      * @throws MigratorException if there is no such revision, or the history has rows that are not to be touched
      */
     public StampResult run(Target target, boolean purge) {

@@ -30,7 +30,7 @@ public record Upgrade(Project project) {
      *
      * @param target at or above the current revision
      * @param options how
-     * @return what was done
+     * @return the result
      * @throws MigratorException if the target cannot be reached, or a script fails
      */
     public MigrateResult run(Target target, RunOptions options) {
@@ -38,7 +38,7 @@ public record Upgrade(Project project) {
         return project.inSession((session, table) -> {
             DatabaseState before = DatabaseState.read(session, table, chain);
             RevisionId goal = goal(before, target);
-            // A revision above the goal may have been interrupted: that is mended whatever the goal is.
+            // A revision above the goal may have been interrupted: docuai-db corrects that for every goal.
             if (pending(before, goal, options).isEmpty()
                     && !needsFlyway(chain)
                     && !Recovery.isWanted(session, table, before.history())) {

@@ -30,7 +30,7 @@ public record Validate(Project project) {
     /**
      * Looks at the files alone.
      *
-     * @return what was found
+     * @return problems and notes
      */
     public ValidateResult files() {
         Findings findings = Findings.of(project);
@@ -40,7 +40,7 @@ public record Validate(Project project) {
     /**
      * Looks at the files and compares them with the history.
      *
-     * @return what was found
+     * @return problems and notes
      */
     public ValidateResult filesAndHistory() {
         Findings findings = Findings.of(project);
@@ -52,7 +52,7 @@ public record Validate(Project project) {
         });
     }
 
-    /** A script that somebody has begun, and nobody is running. */
+    /** A script that began and is not running now. */
     private static List<Problem> interrupted(Session session, HistoryTable table) throws SQLException {
         Optional<InProgressMarker> begun = InProgressMarker.read(session.connection(), table);
         if (begun.isEmpty() || MigrationLock.holder(session.connection(), table).isPresent()) {

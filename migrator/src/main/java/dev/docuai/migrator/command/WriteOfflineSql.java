@@ -62,7 +62,7 @@ public record WriteOfflineSql(Project project) {
     /**
      * Writes a stamp.
      *
-     * @param from where the database has to stand; empty for anywhere
+     * @param from the required revision of the database; empty for any
      * @param to the revision to record
      * @param purge whether to empty the history first
      * @return for psql

@@ -26,14 +26,14 @@ public record WriteRevision(Project project, Clock clock) {
      *
      * @param message what the revision is about
      * @param wanted its id; empty for the time
-     * @return what was written
+     * @return the rows that were written
      * @throws dev.docuai.migrator.api.MigratorException if the id does not sort after head, or a file cannot be written
      */
     @SuppressWarnings("try") // The lock is held, not used.
     public RevisionResult run(String message, Optional<RevisionId> wanted) {
         RevisionFiles files = RevisionFiles.of(project.config());
         if (!Files.isDirectory(files.scripts())) {
-            // Says which folder is missing; what is there is read under the lock only, when nobody is writing.
+            // Says which folder is missing; the files are read only under the lock, when no other process writes.
             project.chain();
         }
         try (FolderLock lock = files.lock()) {

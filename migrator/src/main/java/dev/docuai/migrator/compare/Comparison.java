@@ -28,7 +28,7 @@ import java.util.Set;
  * nothing; everything else happens in scratch databases.
  *
  * @param project the scripts and the database
- * @param desired what it should be
+ * @param desired the target schema
  */
 public record Comparison(Project project, SchemaSource desired) {
     /** Where the database has to stand. */
@@ -86,7 +86,7 @@ public record Comparison(Project project, SchemaSource desired) {
      * Reads both and works.
      *
      * @param required where the database has to stand
-     * @param toChange whether the target is to be worked on
+     * @param toChange whether the work changes the target
      * @param work gets both
      */
     public <T> T run(RequiredState required, boolean toChange, Work<T> work) {

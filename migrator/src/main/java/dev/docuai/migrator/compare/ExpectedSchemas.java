@@ -106,7 +106,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
     }
 
     private static boolean isOfASchema(SchemaObject object) {
-        // The scratch schema has what belongs to no schema, whatever the scripts do.
+        // Objects without a schema count as the scratch schema's, independent of the scripts.
         return object.id().kind() != Kind.EXTENSION
                 && !(object instanceof Attachment attachment && attachment.comparison() != Comparison.ALWAYS)
                 && !object.id().kind().isOfDatabase();

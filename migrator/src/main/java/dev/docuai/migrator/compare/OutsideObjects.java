@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Objects that are not compared: those of other schemas, and those of the database such as publications. PostgreSQL knows
- * no such border: what they need cannot go, and cannot change while they stand on it. A plan that is not allowed to touch
- * them is refused before anything is written.
+ * Objects that are not compared: those of other schemas, and those of the database such as publications. PostgreSQL
+ * knows no such border: an object that they need cannot be dropped or changed. A plan that is not allowed to touch them
+ * is refused before anything is written.
  *
  * @param scope tells which they are
- * @param mayRebuild whether they may be dropped and made anew as they were
+ * @param mayRebuild whether they may be dropped and recreated as they were
  */
 public record OutsideObjects(Scope scope, boolean mayRebuild) {
     /** Refuses a plan that would have to touch them. */

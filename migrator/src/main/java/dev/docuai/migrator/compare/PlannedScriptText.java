@@ -48,12 +48,12 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
         facts = List.copyOf(facts);
     }
 
-    /** The way up. */
+    /** The upgrade. */
     public DraftedScript up(FlywaySettings flyway) {
         return draft(text(script.steps(), true), facts, script.upHazards(), flyway);
     }
 
-    /** The way down. */
+    /** The downgrade. */
     public DraftedScript down(FlywaySettings flyway) {
         List<StepStatements> reversed = new ArrayList<>(script.steps());
         Collections.reverse(reversed);

@@ -33,8 +33,8 @@ public record ProofWithEmptyTables(Sides sides) implements ProofRows {
                         row -> row.getBoolean(1));
             });
         } catch (SQLException e) {
-            // Locked, not to be read by this role, or not known here what the condition speaks of: then there may be
-            // rows.
+            // The table is locked, or this role may not read it, or an object of the condition does not exist here:
+            // then there may be rows.
             return true;
         }
     }

@@ -86,7 +86,7 @@ final class TargetDatabase implements AutoCloseable {
     /**
      * Reads another database; nothing is changed there.
      *
-     * @param toChange whether the target is to be worked on: then it is copied first
+     * @param toChange whether the work changes the target: then it is copied first
      */
     static TargetDatabase ofDatabase(ComparisonContext context, SchemaSource.Database database, boolean toChange)
             throws SQLException {

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database is compared with when scripts are written from the difference, and which part of it.
+ * The target and the scope of a comparison.
  *
  * @param entities packages, searched with those below, or fully qualified names of classes
- * @param entitiesClasspath where they are, beside the configuration's class loader: folders, jars, or {@code dir/*} for
- *     every jar of a folder
+ * @param entitiesClasspath their locations, in addition to the configuration's class loader: folders, jars, or {@code
+ *     dir/*} for every jar of a folder
  * @param hibernate settings of Hibernate's, {@code hibernate.dialect} and the like
  * @param schemas that are compared, without quotes; none for the one that unqualified names mean
  * @param scratchUrl a database of the server that scratch databases are made on; empty for the database's own server
  * @param include patterns of the tables that are compared; none for all
- * @param exclude patterns of those that are not, whatever {@code include} says
+ * @param exclude patterns of tables to leave out; they win over {@code include}
  * @param withPrivileges whether owners and grants are compared, too
  */
 public record Autogeneration(
@@ -46,7 +46,7 @@ public record Autogeneration(
      * Whether a table is compared.
      *
      * @param table its name
-     * @return false if it is left alone
+     * @return false if it is ignored
      */
     public boolean covers(ObjectName table) {
         return (include.isEmpty() || matches(include, table)) && !matches(exclude, table);
@@ -64,7 +64,7 @@ public record Autogeneration(
         return Pattern.compile(quoted.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
     }
 
-    /** Collects settings; each call overrides what was said before it. */
+    /** Collects settings; each call overrides an earlier one. */
     public static final class Builder {
         private static final String ALL_JARS = "/*";
 
@@ -80,7 +80,7 @@ public record Autogeneration(
         Builder() {}
 
         /**
-         * The entities that describe what the database should be.
+         * The entities that describe the target schema.
          *
          * @param names of packages, searched with those below, or fully qualified ones of classes
          * @return this
@@ -91,7 +91,7 @@ public record Autogeneration(
         }
 
         /**
-         * Where the entities are, beside the configuration's class loader.
+         * The locations of the entities, in addition to the configuration's class loader.
          *
          * @param locations folders, jars, or {@code dir/*} for every jar of a folder; relative to the settings file
          * @return this
@@ -153,9 +153,9 @@ public record Autogeneration(
         }
 
         /**
-         * The tables that are left alone.
+         * The tables to ignore.
          *
-         * @param patterns as for {@link #include}, over which they win
+         * @param patterns as for {@link #include}; they win over it
          * @return this
          */
         public Builder exclude(List<String> patterns) {

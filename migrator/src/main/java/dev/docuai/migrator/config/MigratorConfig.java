@@ -15,21 +15,21 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database, which scripts, and how to go about it.
+ * The database, the scripts and the settings of a migrator.
  *
  * @param url the database; empty if {@code dataSource} is given
  * @param dataSource a service's own pool; empty if {@code url} is given
- * @param scripts where the upgrade scripts are
- * @param undoScripts where the undo scripts are
+ * @param scripts the locations of the upgrade scripts
+ * @param undoScripts the locations of the undo scripts
  * @param schema the schema that holds the history and that unqualified names mean; empty for the connection's own
  * @param historyTable the name of the history table
  * @param placeholders for {@code ${name}} in scripts
  * @param lockWait how long to wait for another migrator
  * @param lockTimeout how long a statement may wait for a lock before it is rolled back and tried again
- * @param lockRetries how often it is tried again
- * @param statementTimeout how long a statement may run; empty for as long as it takes
+ * @param lockRetries how many times to retry
+ * @param statementTimeout how long a statement may run; empty for no limit
  * @param flyway further settings of Flyway's, {@code flyway.callbacks} and the like
- * @param autogeneration what a database is compared with, and which part of it
+ * @param autogeneration the target and the scope of a comparison
  * @param classLoader for class path locations and entities
  */
 public record MigratorConfig(
@@ -81,7 +81,7 @@ public record MigratorConfig(
 
     /**
      * Starts with the defaults: scripts in {@code classpath:db/migration} and {@code classpath:db/undo}, Flyway's table
-     * name, a minute of patience.
+     * name, a minute to wait for another migrator.
      *
      * @return a builder
      */
@@ -89,9 +89,9 @@ public record MigratorConfig(
         return new Builder();
     }
 
-    /** Collects settings; each call overrides what was said before it. */
+    /** Collects settings; each call overrides an earlier one. */
     public static final class Builder {
-        /** What we say to Flyway ourselves. */
+        /** Flyway settings that docuai-db sets itself. */
         private static final Set<String> OUR_FLYWAY_KEYS = Set.of(
                 "flyway.url",
                 "flyway.user",
@@ -202,7 +202,7 @@ public record MigratorConfig(
         }
 
         /**
-         * Where the upgrade scripts are.
+         * The locations of the upgrade scripts.
          *
          * @param locations folders, or {@code classpath:} and a folder there
          * @return this
@@ -213,7 +213,7 @@ public record MigratorConfig(
         }
 
         /**
-         * Where the undo scripts are: not among the upgrade scripts, whose folder Flyway scans.
+         * The locations of the undo scripts: not in a folder of upgrade scripts, because Flyway scans it.
          *
          * @param locations folders, or {@code classpath:} and a folder there
          * @return this
@@ -249,7 +249,7 @@ public record MigratorConfig(
          * A placeholder of the scripts.
          *
          * @param name as in {@code ${name}}
-         * @param value what stands there instead
+         * @param value the text that replaces it
          * @return this
          */
         public Builder placeholder(String name, String value) {
@@ -260,7 +260,7 @@ public record MigratorConfig(
         /**
          * How long to wait for another migrator.
          *
-         * @param wait zero for not at all
+         * @param wait zero to fail at once
          * @return this
          */
         public Builder wait(Duration wait) {
@@ -269,10 +269,10 @@ public record MigratorConfig(
         }
 
         /**
-         * How long a statement may wait for a lock. Then its revision is rolled back, so that those who queue behind it
+         * How long a statement may wait for a lock. Then its revision is rolled back, so that the sessions behind it
          * can go on, and tried again later.
          *
-         * @param timeout zero for as long as it takes
+         * @param timeout zero for no limit
          * @return this
          */
         public Builder lockTimeout(Duration timeout) {
@@ -281,7 +281,7 @@ public record MigratorConfig(
         }
 
         /**
-         * How often a revision that did not get its lock is tried again, after pauses that double up to half a minute.
+         * How many times to retry a revision after a lock timeout, with pauses that double up to half a minute.
          *
          * @param retries 0 for never
          * @return this
@@ -298,7 +298,7 @@ public record MigratorConfig(
         /**
          * How long a statement may run.
          *
-         * @param timeout zero for as long as it takes
+         * @param timeout zero for no limit
          * @return this
          */
         public Builder statementTimeout(Duration timeout) {
@@ -312,7 +312,7 @@ public record MigratorConfig(
          * @param key as Flyway documents it, with {@code flyway.} in front
          * @param value its value
          * @return this
-         * @throws MigratorException if it is one of those that docuai-db sets itself
+         * @throws MigratorException if docuai-db sets it itself
          */
         public Builder flyway(String key, String value) {
             if (OUR_FLYWAY_KEYS.contains(key)) {
@@ -326,7 +326,7 @@ public record MigratorConfig(
         }
 
         /**
-         * What a database is compared with, and which part of it.
+         * The target and the scope of a comparison.
          *
          * @return the builder of these settings, which belongs to this one
          */
@@ -335,7 +335,7 @@ public record MigratorConfig(
         }
 
         /**
-         * Where class path locations and entities are looked up.
+         * The class loader for class path locations and entities.
          *
          * @param classLoader the application's
          * @return this
@@ -346,16 +346,16 @@ public record MigratorConfig(
         }
 
         /**
-         * Whether a database is named.
+         * Whether the configuration names a database.
          *
-         * @return false if somebody still has to say which
+         * @return false if the configuration names none
          */
         public boolean hasDatabase() {
             return url != null || dataSource != null;
         }
 
         /**
-         * The settings as they stand.
+         * The settings collected so far.
          *
          * @return the configuration
          */

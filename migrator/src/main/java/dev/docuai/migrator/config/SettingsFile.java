@@ -70,7 +70,7 @@ public record SettingsFile(Properties properties) {
         return new SettingsFile(properties);
     }
 
-    /** Takes every setting over; a refused address names the file that it stands in. */
+    /** Copies every setting; an error about an address names its file. */
     void applyTo(MigratorConfig.Builder builder, Path file) {
         for (String key : properties.stringPropertyNames()) {
             String value = properties.getProperty(key).strip();

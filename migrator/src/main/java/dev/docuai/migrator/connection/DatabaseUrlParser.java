@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an address. The last {@code @} before the path ends the user part, so that a password may hold an {@code @} that
- * is not encoded; libpq ({@code conninfo_uri_parse_options}) takes the first one, and then has a host name with an
- * {@code @} in it that nobody can mean. An {@code @} in the path can only stem from a password with a {@code /}, where
+ * Reads an address. The last {@code @} before the path ends the user part, so that a password may hold an {@code @}
+ * that is not encoded; libpq ({@code conninfo_uri_parse_options}) takes the first one, and then gets a host name with
+ * an {@code @}, which cannot be right. An {@code @} in the path can only stem from a password with a {@code /}, where
  * libpq, too, finds no user part: such an address is refused.
  *
  * <p>An address that is refused is not quoted, not even in part: which part of it is the password is not known.

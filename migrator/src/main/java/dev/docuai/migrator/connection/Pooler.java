@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Finds out whether a pooler between us and the server hands out server sessions transaction by transaction. There a
- * lock of the session belongs to nobody, and SET does not last: no migrator is safe.
+ * session lock has no owner, and SET does not last: no migrator is safe.
  *
  * <p>A pooler tells its client a process number of its own (protocol, BackendKeyData), which differs from what the
  * server says. If so, a second client in a transaction is asked for its server process: while the first client is idle,

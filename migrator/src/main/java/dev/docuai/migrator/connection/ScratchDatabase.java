@@ -74,7 +74,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Its session, for whoever needs the place for messages.
+     * Its session, which names the database in messages.
      *
      * @return open until {@link #close()}
      */
@@ -130,7 +130,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Takes back every setting that SQL has made in the session, and its temporary tables: a dump changes the search
+     * Resets every setting that SQL has made in the session, and drops its temporary tables: a dump changes the search
      * path, for one. An open transaction is rolled back.
      *
      * @throws SQLException if the server refuses
@@ -178,7 +178,7 @@ public final class ScratchDatabase implements AutoCloseable {
         Sql.execute(connection(), sql);
     }
 
-    /** Ends the session and drops the database, whoever else is connected. */
+    /** Ends the session and drops the database, even if other sessions are connected. */
     @Override
     public void close() {
         session.close();

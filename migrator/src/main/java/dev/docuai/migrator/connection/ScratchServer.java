@@ -157,13 +157,13 @@ public final class ScratchServer {
         }
     }
 
-    /** Without FORCE, and whoever is quicker than us may have it: none of this concerns the run. */
+    /** Without FORCE: if another session is faster, it keeps the database: none of this concerns the run. */
     private static void dropLeftBehind(Connection connection) throws SQLException {
         for (String name : Sql.all(connection, LEFT_BEHIND, row -> row.getString(1))) {
             try {
                 Sql.execute(connection, "DROP DATABASE IF EXISTS " + name);
             } catch (SQLException e) {
-                // Somebody has connected to it or dropped it meanwhile.
+                // Another session has connected to it or dropped it.
             }
         }
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings under which scripts run and the history is written, whatever ALTER ROLE, ALTER DATABASE, the server or the
- * address say: unqualified names mean the history table's schema first, then the connection's own search path, as under
- * Flyway; transactions write, in read committed mode; only docuai-db's own timeouts end them.
+ * The settings for scripts and history rows. They override ALTER ROLE, ALTER DATABASE, the server and the address:
+ * unqualified names mean the history table's schema first, then the connection's own search path, as under Flyway;
+ * transactions write, in read committed mode; only docuai-db's own timeouts end them.
  *
  * @param schema the history table's
- * @param lockTimeout how long a statement waits for a lock; zero for as long as it takes
- * @param statementTimeout how long a statement may run; empty for as long as it takes
+ * @param lockTimeout how long a statement waits for a lock; zero for no limit
+ * @param statementTimeout how long a statement may run; empty for no limit
  */
 public record ScriptSettings(String schema, Duration lockTimeout, Optional<Duration> statementTimeout) {
     private static final String ORIGIN = "origin";

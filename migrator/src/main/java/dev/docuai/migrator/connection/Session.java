@@ -20,7 +20,7 @@ import org.postgresql.Driver;
  * The one connection that a command works on, from its first look at the history to its last commit.
  *
  * <p>One, because an advisory lock belongs to a session: Flyway, given {@link #dataSource()}, takes its own lock on top
- * of ours instead of waiting for it, and nothing can come between our plan and its execution.
+ * of docuai-db's instead of waiting for it, and no other migrator can come between plan and execution.
  */
 public final class Session implements AutoCloseable {
     /** What pg_stat_activity says of us; behind a colon, what we are doing. */
@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable {
      * @param dataSource hands out PostgreSQL connections
      * @param cancellation may end what runs on it
      * @return an open session in autocommit mode
-     * @throws MigratorException if there is no connection to be had
+     * @throws MigratorException if no connection is available
      */
     public static Session open(DataSource dataSource, Cancellation cancellation) {
         try {
@@ -183,7 +183,7 @@ public final class Session implements AutoCloseable {
     /**
      * The server process that serves this session.
      *
-     * @return its number, as the server says, whatever a pooler in between may claim
+     * @return its number from the server itself, not from a pooler between
      * @throws SQLException if the server cannot be asked
      */
     public int serverPid() throws SQLException {
@@ -256,7 +256,7 @@ public final class Session implements AutoCloseable {
     /**
      * Whether the connection was opened for this session, and is not a pool's.
      *
-     * @return true if nobody else uses it afterwards
+     * @return true if no other code uses it afterwards
      */
     public boolean isOwn() {
         return own;
@@ -285,7 +285,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A pool hands the connection to somebody else next, who must not inherit our settings. */
+    /** A pool hands the connection to its next user, who must not inherit docuai-db's settings. */
     private void reset() throws SQLException {
         Transaction.end(connection);
         if (!own) {

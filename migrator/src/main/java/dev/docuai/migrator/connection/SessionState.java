@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state in which every script starts: role, search path and all other settings, no temporary objects, no prepared
- * statements, no open cursors, no channels, no advisory locks but docuai-db's, no values of sequences. Whoever runs a
- * script calls {@link #restore} after it, in both directions and in rehearsals, so that a script does the same alone and
- * in a row.
+ * statements, no open cursors, no channels, no advisory locks but docuai-db's, no values of sequences. The caller calls
+ * {@link #restore} after each script, in both directions and in dry runs, so that a script does the same alone and in a
+ * row.
  */
 public final class SessionState {
     /** What a transaction sets for itself; the role and its like have lines of their own. */
@@ -121,7 +121,7 @@ public final class SessionState {
     }
 
     /**
-     * Takes back the locks that a script has released: docuai-db's own, which keeps other migrators out.
+     * Takes the locks again that a script has released: docuai-db's own, which keeps other migrators out.
      *
      * @return false if it has released none
      * @throws SQLException if another session has taken one of them
@@ -168,13 +168,13 @@ public final class SessionState {
         addSettings(now, sql, left, settings);
         addCustomSettings(custom, left, settings);
         if (session.isOwn()) {
-            // Takes back a setting of the user's own too, which a function may have made.
+            // Also resets a setting of the user's own, which a function may have made.
             settings = new ArrayList<>(List.of("RESET ALL"));
             for (Map.Entry<String, String> setting : start.settings().entrySet()) {
                 settings.add(setting(setting.getKey(), setting.getValue()));
             }
         }
-        // Only a superuser can take back what only a superuser can set.
+        // Only a superuser can reset a setting that only a superuser can set.
         commands.addAll(isElevated ? 0 : commands.size(), settings);
         addObjects(now, sql, left, commands);
         addChannels(now, sql, left, commands);

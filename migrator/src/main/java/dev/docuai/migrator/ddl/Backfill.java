@@ -3,11 +3,11 @@ package dev.docuai.migrator.ddl;
 import java.util.List;
 
 /**
- * What the existing rows get in a new column that must have a value.
+ * The value of existing rows in a new required column.
  *
  * @param before statements that run first: a temporary sequence or function that the expression uses
  * @param expression gives the value; empty if no value is known to fit
- * @param after statements that run last: what {@code before} made is dropped
+ * @param after statements that run last and drop the objects of {@code before}
  * @param readsRow whether the expression reads other columns, so that an UPDATE has to set it
  */
 public record Backfill(List<String> before, String expression, List<String> after, boolean readsRow) {
@@ -30,7 +30,7 @@ public record Backfill(List<String> before, String expression, List<String> afte
         return new Backfill(List.of(), expression, List.of(), false);
     }
 
-    /** The expression, for people: what a temporary function runs, rather than its name. */
+    /** The expression for messages: the body of a temporary function instead of its name. */
     String value() {
         return before.isEmpty()
                 ? expression

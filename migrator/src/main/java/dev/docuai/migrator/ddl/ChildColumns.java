@@ -9,7 +9,7 @@ import dev.docuai.migrator.schema.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of partitions and children: what is left to do for them when their parents' have changed, in both directions. */
+/** Columns of partitions and children: the remaining changes after those of their parents, in both directions. */
 final class ChildColumns {
     private final PlanContext context;
     private final ColumnSql sql;
@@ -24,7 +24,7 @@ final class ChildColumns {
         this.down = new ColumnPropagation(context.after(), context.before(), lineage);
     }
 
-    /** A partition whose key a column is in, is not there while the column changes: PostgreSQL refuses it otherwise. */
+    /** A partition is dropped while a column of its key changes: PostgreSQL refuses it otherwise. */
     void aroundRemade(PlanStep step, Column column) {
         for (DatabaseModel model : List.of(context.before(), context.after())) {
             TableHierarchy.below(model, column.table()).stream()
@@ -34,20 +34,20 @@ final class ChildColumns {
         }
     }
 
-    /** The columns of the same name above one. */
+    /** The columns of the same name in parents. */
     List<ObjectId> ancestors(Column column) {
         return context.lineage().ancestors(column.table()).stream()
                 .map(ancestor -> ObjectId.column(ancestor, column.name()))
                 .toList();
     }
 
-    /** Whether it comes or goes with a parent's. */
+    /** Whether it is created or dropped with a parent's column. */
     boolean isGiven(Column column, DatabaseModel model) {
         return column.origin() == Origin.INHERITED
                 && ancestors(column).stream().anyMatch(id -> model.get(id).isPresent());
     }
 
-    /** What makes it differ from the parent's, when that has made it. */
+    /** Its differences from the parent's column, after that has created it. */
     List<PlanStep> given(Column column, boolean comes) {
         PlanStep settle = PlanStep.alter(column.id());
         Column made = (comes ? up : down).column(column.table(), column.name()).orElse(column);
@@ -61,7 +61,7 @@ final class ChildColumns {
         return List.of(settle);
     }
 
-    /** Whether something above it says what becomes of it. */
+    /** Whether a change of a parent determines its change. */
     boolean follows(Column before, Column after) {
         return ancestors(before).stream()
                         .anyMatch(id -> context.before().get(id).isPresent()
@@ -70,7 +70,7 @@ final class ChildColumns {
                 && down.column(after.table(), after.name()).isPresent();
     }
 
-    /** On either way, its own statements come after those on what is above it, which reach it too. */
+    /** In both directions, its own statements come after those of its parents, which reach it too. */
     List<PlanStep> settled(Column before, Column after) {
         PlanStep last = PlanStep.alter(after.id());
         PlanStep first = PlanStep.alter(before.id());

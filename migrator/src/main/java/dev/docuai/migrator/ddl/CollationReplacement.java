@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts a new collation in the place of an old one, which has another name meanwhile: columns go over, and so do the types
- * that are replaced because they stand on it.
+ * Replaces a collation by a new one; the old one is renamed meanwhile: columns change over, and so do the replaced
+ * types that depend on it.
  */
 final class CollationReplacement {
     private final PlanContext context;
@@ -24,7 +24,7 @@ final class CollationReplacement {
         this.context = context;
     }
 
-    /** The steps of it; each direction ends with the old one's end. */
+    /** Its steps; each direction ends with the drop of the old collation. */
     List<PlanStep> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
         ObjectName aside = context.aside(before.name(), "_old", before.id());
         String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
@@ -53,7 +53,7 @@ final class CollationReplacement {
         return Stream.of(begin, columns, end).map(step -> step.only(reason)).toList();
     }
 
-    /** What stands on the columns is gone before they go over, and comes afterwards; types go over, too. */
+    /** Dependents of the columns are dropped before the change, and recreated afterwards; types go over, too. */
     private void surround(DefinedObject collation, PlanStep columns, PlanStep end) {
         Set<ObjectId> moved =
                 columns(collation).stream().map(Column::id).collect(Collectors.toCollection(TreeSet::new));

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Columns of tables that are there: added, dropped, changed. */
+/** Columns of existing tables: added, dropped, changed. */
 final class ColumnDdl implements SqlGenerator<Column> {
-    /** A default that is another for each row has every row written anew (PostgreSQL, "ALTER TABLE", notes). */
+    /** A default that differs for each row makes PostgreSQL rewrite every row (PostgreSQL, "ALTER TABLE", notes). */
     private static final Pattern VOLATILE =
             Pattern.compile("\\b(nextval|random|gen_random_uuid|uuid_generate_v\\d\\w*|clock_timestamp|timeofday)\\(");
 
@@ -75,7 +75,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         return List.of(make);
     }
 
-    /** The default comes when what it calls is there, and then fills the rows. */
+    /** The default is set when the functions that it calls exist, and then fills the rows. */
     private List<PlanStep> addedWithoutDefault(Column column, DatabaseModel model) {
         Column bare = column.withDefault("").withNotNull(false);
         PlanStep make = PlanStep.make(column.id())
@@ -136,7 +136,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 .down(rename + after.name() + " TO " + before.name()));
     }
 
-    /** A default of a type that is made anew is the type's business. */
+    /** The step of a recreated type handles the defaults of that type. */
     @Override
     public List<PlanStep> alter(Column old, Column after) {
         boolean typeIsMadeAnew = context.before().needs(old.id()).stream()
@@ -179,7 +179,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         return setsNotNull ? notNull(step, first, after) : List.of(step);
     }
 
-    /** The default goes first and comes last, so that the type need not wait for what it calls. */
+    /** The default is dropped first and set last, so that the type need not wait for the functions that it calls. */
     private List<PlanStep> apart(Column before, Column first, Column after) {
         Column bare = before.withDefault("");
         Column bareAfter = first.withDefault("");
@@ -212,14 +212,14 @@ final class ColumnDdl implements SqlGenerator<Column> {
         return steps;
     }
 
-    /** By a default: anything else that a column needs, its type needs. */
+    /** By a default: every other dependency of a column is one of its type. */
     private static boolean isCalled(ObjectId needed) {
         return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
     /**
-     * SET NOT NULL reads the whole table under a lock that keeps everybody out, unless a valid check proves already that
-     * there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
+     * SET NOT NULL reads the whole table under a lock that blocks all reads and writes, unless a valid check proves
+     * already that there is no NULL (PostgreSQL, "ALTER TABLE", SET NOT NULL).
      */
     private List<PlanStep> notNull(PlanStep changes, Column before, Column after) {
         String name = context.aside(
@@ -252,8 +252,8 @@ final class ColumnDdl implements SqlGenerator<Column> {
     }
 
     /**
-     * A generated column that becomes another, or a plain one; or a plain one whose default has to be taken off for a
-     * while because what it calls is made anew.
+     * A generated column that becomes another, or a plain one; or a plain one whose default is dropped for a while
+     * because a function that it calls is recreated.
      */
     @Override
     public List<PlanStep> recreate(Column before, Column after, Reason reason) {

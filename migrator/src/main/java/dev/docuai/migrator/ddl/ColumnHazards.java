@@ -2,11 +2,11 @@ package dev.docuai.migrator.ddl;
 
 import dev.docuai.migrator.schema.Column;
 
-/** What to know before a column is changed. */
+/** The hazards of a change of a column. */
 final class ColumnHazards {
     private ColumnHazards() {}
 
-    /** Of both directions. */
+    /** The hazards of both directions. */
     static void add(PlanStep step, Column before, Column after, PlanContext context) {
         String type = before.type() + " -> " + after.type();
         context.conversion(before, after, true)

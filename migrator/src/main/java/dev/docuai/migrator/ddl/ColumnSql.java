@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The statements that make a column, and those that make one column another. */
+/** The statements that create a column, and those that change one column into another. */
 final class ColumnSql {
     private final PlanContext context;
 
@@ -21,7 +21,7 @@ final class ColumnSql {
         this.context = context;
     }
 
-    /** As CREATE TABLE and ADD COLUMN write it. */
+    /** Its definition in CREATE TABLE and ADD COLUMN. */
     String definition(Column column, DatabaseModel model) {
         Optional<String> serial = context.serial(column, model).flatMap(SerialColumn::keyword);
         StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));
@@ -47,7 +47,7 @@ final class ColumnSql {
         return clauses.isEmpty() ? "" : " (" + clauses + ")";
     }
 
-    /** What its definition cannot say on every version of the server. */
+    /** The properties that its definition cannot set on every version of the server. */
     List<String> afterwards(Column column) {
         List<String> statements = new ArrayList<>();
         if (!column.storage().isEmpty()) {
@@ -69,8 +69,8 @@ final class ColumnSql {
     }
 
     /**
-     * A column that must have a value gets one for the rows that are there, which fills no row twice; and so does one whose
-     * own default they cannot have.
+     * A required column gets a value for existing rows, which fills no row twice; so does a column whose default they
+     * cannot have.
      */
     List<String> added(Column column, DatabaseModel model) {
         List<String> statements = new ArrayList<>();
@@ -98,7 +98,7 @@ final class ColumnSql {
         return statements;
     }
 
-    /** What a child says of a column that it only inherits, when it is made. */
+    /** The part of an inherited column that a new child states itself. */
     List<String> ofItsOwn(Column column, Table table, DatabaseModel model) {
         Optional<Column> inherited = table.parents().stream()
                 .flatMap(parent -> model.column(parent, column.name()).stream())
@@ -124,7 +124,7 @@ final class ColumnSql {
         return below;
     }
 
-    /** What makes of a column of the one model what it is in the other; empty if nothing differs. */
+    /** The statements that change a column of one model into the other's; empty if nothing differs. */
     List<String> changes(Column from, Column to, boolean isUp) {
         List<String> statements = new ArrayList<>();
         String alter = alter(to);

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the values of columns come over: found out on a server, because only a server knows its casts.
+ * The conversions of columns' values, found on a server, because only a server knows its casts.
  *
- * @param up conversions of the way up, by column
- * @param down conversions of the way down
+ * @param up conversions of the upgrade, by column
+ * @param down conversions of the downgrade
  * @param fills values for new required columns, of either way
  */
 public record ColumnValues(
         Map<ObjectId, TypeConversion> up, Map<ObjectId, TypeConversion> down, Map<ObjectId, Backfill> fills) {
-    /** Nothing was found out. */
+    /** No conversion is known. */
     public static final ColumnValues NONE = new ColumnValues(Map.of(), Map.of(), Map.of());
 
     /** Copies the maps. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Comment {
     private Comment() {}
 
-    /** What a new object's comment takes; nothing if it has none. */
+    /** The statement for a new object's comment; none if it has no comment. */
     static List<String> on(SchemaObject object) {
         return object.comment().isEmpty() ? List.of() : List.of(on(object, object.comment()));
     }
@@ -32,7 +32,7 @@ final class Comment {
         return "COMMENT ON " + object(object.id(), object) + " IS " + text(text);
     }
 
-    /** What follows IS. */
+    /** The text after IS. */
     static String text(String text) {
         return text.isEmpty() ? "NULL" : literal(text);
     }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Constraints of tables that are there. On a table in use, a key gets its index first, built beside the writers, and a
- * foreign key or check is added without a look at the rows, which are looked at in a second transaction that lets others
- * work (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
+ * Constraints of existing tables. On a table in use, a key gets its index first, built without blocking writers, and a
+ * foreign key or check is added without reading the rows; a second transaction validates them without blocking others
+ * (PostgreSQL, "ALTER TABLE", notes on NOT VALID and USING INDEX).
  */
 final class ConstraintDdl implements SqlGenerator<Constraint> {
     private final PlanContext context;
@@ -34,7 +34,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         this.foreignKeys = new PartitionedForeignKeyDdl(context);
     }
 
-    /** What its definition does not say. */
+    /** The properties outside its definition. */
     static List<String> afterwards(Constraint constraint) {
         List<String> statements = new ArrayList<>();
         statements.addAll(StorageParameters.change("ALTER INDEX " + index(constraint), Map.of(), constraint.options()));
@@ -56,7 +56,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                 + " " + constraint.definition();
     }
 
-    /** What a partition gets of a foreign key of the partitioned table has that one's name at first. */
+    /** A partition's part of a foreign key of the partitioned table first has the name of the whole. */
     static List<String> renamesCopy(Constraint copy) {
         String given = copy.partOf().map(ObjectId::part).orElse(copy.name());
         return given.equals(copy.name())
@@ -76,8 +76,8 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     }
 
     /**
-     * Rows may refer to rows that are gone with their table. A way down that fails for that would be none: then the
-     * constraint holds for new rows only, and a warning says so.
+     * Rows may refer to rows that were dropped with their table. A downgrade that fails for that reason would be
+     * useless: then the constraint holds for new rows only, and a warning says so.
      */
     private List<String> addsAsFarAsRowsAllow(Constraint constraint) {
         String warning = "RAISE WARNING '% stays NOT VALID: %', "
@@ -214,12 +214,15 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         step.up(StorageParameters.change(index, before.options(), after.options()))
                 .up(Comment.change(before, after));
         step.down(StorageParameters.change(index, after.options(), before.options()));
-        // Made anew on the way down, it has its comment already.
+        // If the downgrade recreates it, it already has its comment.
         step.down(validates ? List.of() : Comment.change(after, before));
         return List.of(step);
     }
 
-    /** A check of a child comes before the parent's of the same name, which takes it in, and goes after it. */
+    /**
+     * A check of a child is created before the parent's check of the same name, which merges with it, and dropped after
+     * it.
+     */
     private List<ObjectId> wholes(Constraint constraint) {
         return constraint.type() == Type.CHECK
                 ? context.lineage().ancestors(constraint.table()).stream()

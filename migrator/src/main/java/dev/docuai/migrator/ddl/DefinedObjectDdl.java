@@ -54,7 +54,7 @@ final class DefinedObjectDdl implements OneStepDdl<DefinedObject> {
                 });
     }
 
-    /** As DROP and COMMENT ON call it. */
+    /** Its name in DROP and COMMENT ON. */
     static String reference(DefinedObject object) {
         String kind = object.kind().toString().toUpperCase(Locale.ROOT);
         return switch (object.kind()) {
@@ -67,7 +67,7 @@ final class DefinedObjectDdl implements OneStepDdl<DefinedObject> {
 
     static List<String> makes(DefinedObject object) {
         if (object.kind() == Kind.OPERATOR && object.definition().isEmpty()) {
-            // It comes with the operator that announces it.
+            // It is created with the operator that names it first.
             return List.of();
         }
         List<String> statements = new ArrayList<>(List.of(created(object)));
@@ -109,7 +109,7 @@ final class DefinedObjectDdl implements OneStepDdl<DefinedObject> {
                 : OneStepDdl.super.recreate(before, after, reason);
     }
 
-    /** User mappings hold passwords, which no script may: they have to be dropped and created by hand. */
+    /** User mappings hold passwords, which a script must not contain: drop and create them by hand. */
     private List<PlanStep> server(DefinedObject before, DefinedObject after, Reason reason) {
         List<PlanStep> steps = OneStepDdl.super.recreate(before, after, reason);
         String fix = "fails while it has user mappings: drop them before, and create them again afterwards";

@@ -65,7 +65,7 @@ final class DomainDdl implements OneStepDdl<DomainType> {
         return OneStepDdl.super.drop(type);
     }
 
-    /** Without what its checks and its default call, which may be functions of the domain itself. */
+    /** Without the functions that its checks and its default call, because they may use the domain itself. */
     private static DomainType bare(DomainType type) {
         return new DomainType(
                 type.name(), type.baseType(), type.collation(), type.notNull(), "", Map.of(), type.comment());
@@ -99,7 +99,7 @@ final class DomainDdl implements OneStepDdl<DomainType> {
                                 .collect(Collectors.joining()));
     }
 
-    /** PostgreSQL 17 would take another name as long as the old domain is there, which older ones do not keep. */
+    /** PostgreSQL 17 would choose another name while the old domain exists; older versions do not keep that name. */
     private static String notNull(DomainType domain) {
         return Stream.iterate(0, number -> number + 1)
                 .map(number -> DerivedNames.suffixed(domain.name().name(), "_not_null" + (number == 0 ? "" : number)))
@@ -146,7 +146,10 @@ final class DomainDdl implements OneStepDdl<DomainType> {
                 : step.warn(Hazard.Kind.MAY_FAIL).warnDown(Hazard.Kind.MAY_FAIL);
     }
 
-    /** All checks and the default go before those that are wanted come: they may read the same and call another function. */
+    /**
+     * All old checks and the old default are dropped before the new ones are created: equal texts may call another
+     * function.
+     */
     private List<PlanStep> apart(DomainType before, DomainType after) {
         PlanStep letGo = PlanStep.alter(before.id())
                 .notAwaited()
@@ -197,7 +200,7 @@ final class DomainDdl implements OneStepDdl<DomainType> {
         return statements;
     }
 
-    /** The comment on a check that is dropped and added; one that comes or goes has a step of its own. */
+    /** The comment on a check that is dropped and added; a comment that is new or dropped has a step of its own. */
     private List<String> commentAgain(DomainType domain, String check, DatabaseModel model) {
         String object = "constraint " + check + " of domain " + Attachment.NAME;
         DatabaseModel other = model == context.after() ? context.before() : context.after();

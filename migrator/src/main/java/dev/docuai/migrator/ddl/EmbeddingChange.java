@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * How embeddings get from one type to another. Those of other dimensions cannot be kept.
+ * The conversion of embeddings from one type to another. Embeddings of other dimensions cannot be kept.
  *
  * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
  * @param hazards what happens to values
@@ -25,10 +25,10 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
      * From one column's type to another's.
      *
      * @param from as it is
-     * @param to as it is to be
+     * @param to its target form
      * @param isSearched whether the column is searched by distance: then bit strings of another length are other
      *     embeddings
-     * @return empty if one of the types is none for embeddings
+     * @return empty if one of the types does not hold embeddings
      */
     public static Optional<EmbeddingChange> of(Column from, Column to, boolean isSearched) {
         Types types = new Types(from.typeName().local(), to.typeName().local(), from, to, isSearched);
@@ -43,7 +43,7 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
      * @param diff that holds both models
      * @param table the column's
      * @param column its name
-     * @return whether a vector index stands on it, before or after
+     * @return whether a vector index uses it, before or after
      */
     public static boolean isSearched(Diff diff, ObjectName table, String column) {
         return Stream.of(diff.before(), diff.after())
@@ -66,7 +66,7 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
             return isLooser || old.equals("bit") ? "" : column + "::" + to.type();
         }
 
-        /** Whether a value of the one is a value of the other: same dimensions, and not made from bits. */
+        /** Whether values convert: same dimensions, and not from bits. */
         private boolean isKept() {
             OptionalInt after = dimensions(to);
             boolean sameSize = after.isEmpty() || dimensions(from).isEmpty() || after.equals(dimensions(from));

@@ -10,11 +10,11 @@ import dev.docuai.migrator.schema.TypeName;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.Optional;
 
-/** What existing rows get in a new column that must have a value: nothing, as the type writes it. */
+/** The empty value of a type, such as 0 or '', for existing rows of a new required column. */
 public final class EmptyValue {
     private EmptyValue() {}
 
-    /** Empty if the type has no value that would do. */
+    /** Empty if the type has no such value. */
     static Optional<String> of(Column column, DatabaseModel model) {
         for (ObjectId id : model.needs(column.id())) {
             SchemaObject needed = model.get(id).orElseThrow();
@@ -31,10 +31,10 @@ public final class EmptyValue {
     }
 
     /**
-     * What a type writes for nothing.
+     * The empty value of a type.
      *
      * @param type with modifiers
-     * @return empty if it is none of the built-in ones and none for embeddings
+     * @return empty for a type that is neither built in nor for embeddings
      */
     public static Optional<String> ofType(String type) {
         if (type.endsWith("[]")) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class FunctionDdl implements OneStepDdl<Function> {
     /** Of a body that is a string PostgreSQL does not keep what it needs, but looks when the function is made. */
     private static final Pattern STRING_BODY = Pattern.compile("\\n\\s*AS \\$");
-    /** Of one that is not, it does. */
+    /** It records the dependencies of a SQL-standard body. */
     private static final Pattern SQL_BODY =
             Pattern.compile("\\n LANGUAGE sql\\b(.*?)\\n(?:BEGIN ATOMIC|RETURN )", Pattern.DOTALL);
 
@@ -68,7 +68,7 @@ final class FunctionDdl implements OneStepDdl<Function> {
         return List.of(RowReturningFunctions.dropped(drop, rows.columns(function)));
     }
 
-    /** Functions, procedures and aggregates are told apart by name and arguments, and by nothing else. */
+    /** Functions, procedures and aggregates differ only by name and arguments. */
     static ObjectName taken(ObjectName name, String arguments) {
         return name.sibling(name.name() + arguments);
     }
@@ -103,7 +103,7 @@ final class FunctionDdl implements OneStepDdl<Function> {
                         .contains(needed.name().name());
     }
 
-    /** The same function with a body that needs nothing, to be replaced as soon as what it needs is there. */
+    /** The same function with a body without dependencies, to be replaced as soon as the real dependencies exist. */
     private static String stub(Function function) {
         Matcher matcher = SQL_BODY.matcher(function.definition());
         if (!matcher.find()) {
@@ -134,7 +134,7 @@ final class FunctionDdl implements OneStepDdl<Function> {
         return List.of(step);
     }
 
-    /** It lets go of what the old body needed before it takes what the new one does. */
+    /** It releases the dependencies of the old body before it takes those of the new one. */
     private List<PlanStep> replacedTwice(Function before, Function after, List<ObjectId> columns) {
         Function stubbed = hasSqlBody(after) ? after : before;
         PlanStep letGo = PlanStep.alter(before.id())

@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a function computed once stays as it was when the function becomes another: nothing tells PostgreSQL to look again. */
+/** Stored results of a function do not change when its body changes: PostgreSQL does not compute them again. */
 final class FunctionHazards {
     private final PlanContext context;
 
@@ -22,7 +22,7 @@ final class FunctionHazards {
         this.context = context;
     }
 
-    /** A function gets another body, and is not made anew. */
+    /** A function gets another body, and is not recreated. */
     void ofAnotherBody(PlanStep step, Function before, Function after) {
         if (before.definition().equals(after.definition())) {
             return;

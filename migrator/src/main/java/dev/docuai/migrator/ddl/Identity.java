@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Identity columns, and the way between them and serial ones, which goes on counting where the other has stopped. For a
- * moment both sequences are there, the serial one by another name: PostgreSQL gives both the same one by itself.
+ * Identity columns, and their change from and to serial columns, where counting continues. For a moment both sequences
+ * exist, the serial one under another name: PostgreSQL gives both the same default name.
  */
 final class Identity {
     private Identity() {}
@@ -38,7 +38,7 @@ final class Identity {
                 "DROP SEQUENCE " + aside);
     }
 
-    /** The first half of the way back: the serial sequence is there and counts on. */
+    /** The first half of the downgrade: the serial sequence is created and continues counting. */
     static List<String> handOver(Column column, SequenceOptions options, Sequence serial, ObjectName aside) {
         Sequence byOtherName =
                 new Sequence(aside, serial.options(), serial.unlogged(), serial.owner(), serial.comment());
@@ -47,7 +47,7 @@ final class Identity {
         return statements;
     }
 
-    /** One goes on where the other has stopped, as far as it can count. */
+    /** One sequence continues where the other has stopped, within its limits. */
     private static String counted(String to, String from, SequenceOptions old, SequenceOptions wanted) {
         String next = "nextval(" + from + ")";
         if (old.min() < wanted.min()) {

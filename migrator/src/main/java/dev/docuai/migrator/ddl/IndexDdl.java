@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Indexes. On a table in use they are built and dropped CONCURRENTLY, and one that changes is built beside the old one,
- * which goes when the new one serves.
+ * Indexes. On a table in use they are built and dropped CONCURRENTLY, and a changed one is built beside the old one,
+ * which is dropped when the new one is valid.
  */
 final class IndexDdl implements SqlGenerator<Index> {
     private final PlanContext context;
@@ -32,7 +32,7 @@ final class IndexDdl implements SqlGenerator<Index> {
         return makes(index, name, concurrently, false);
     }
 
-    /** An index of a new partition, before that is put in its place. */
+    /** An index of a new partition, before the partition is attached. */
     static List<String> makesPart(Index index, boolean only) {
         return Comment.with(index, makes(index, index.name(), false, only));
     }
@@ -88,14 +88,14 @@ final class IndexDdl implements SqlGenerator<Index> {
         return comes ? List.of(step, finish.after(step)) : List.of(finish, step.after(finish));
     }
 
-    /** What a new index takes beside its build: its comment, and its part in its table's replica identity. */
+    /** The extra statements of a new index: its comment, and its part in its table's replica identity. */
     private List<String> finish(Index index) {
         List<String> statements = new ArrayList<>(Comment.on(index));
         statements.addAll(identity.again(index.table(), index.name().name()));
         return statements;
     }
 
-    /** It cannot be in one script with a concurrent build. */
+    /** It cannot be in the same script as a concurrent build. */
     private static PlanStep finishing(Index index) {
         return PlanStep.alter(new ObjectId(Kind.INDEX, index.name(), "comment"));
     }
@@ -108,7 +108,10 @@ final class IndexDdl implements SqlGenerator<Index> {
         return List.of(PlanStep.alter(before.id()).up(changes(before, after)).down(changes(after, before)));
     }
 
-    /** That of a partition cannot be made anew by itself; what a vector index is built with, takes a new build. */
+    /**
+     * An index of a partition cannot be recreated by itself; a change of a vector index's build options needs a new
+     * build.
+     */
     private static List<String> changes(Index from, Index to) {
         List<String> statements = new ArrayList<>();
         statements.addAll(StorageParameters.change("ALTER INDEX " + to.name(), from.options(), to.options()));
@@ -150,8 +153,9 @@ final class IndexDdl implements SqlGenerator<Index> {
     }
 
     /**
-     * Whether another key takes a unique index's place, or gave it up: the key that has its name on the other side, or
-     * that a foreign key leans on there. Then all of it happens in one transaction, so that no moment is without a key.
+     * Whether another key replaces a unique index or is replaced by it: the key with the same name on the other side,
+     * or the key that a foreign key uses there. Then everything happens in one transaction, so that there is always a
+     * key.
      */
     private boolean isInstead(Index index, DatabaseModel other) {
         ObjectId key = new ObjectId(Kind.CONSTRAINT, index.table(), index.name().name());

@@ -4,7 +4,7 @@ import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.TypeName;
 import java.util.Locale;
 
-/** What to know before an index is built or dropped. */
+/** The hazards of an index build or drop. */
 final class IndexHazards {
     private static final int USUAL_M = 16;
 
@@ -41,10 +41,10 @@ final class IndexHazards {
     }
 
     /**
-     * What the graph of an HNSW index takes while it is built. A row holds its vector and 2 * m links on the lowest
-     * layer, of some 16 bytes each in pgvector's source (hnsw.h, HnswCandidate), and little on the others; measured,
-     * 64 MB hold 9,700 rows of vector(1536) at m = 16. If it does not fit, the build becomes several times slower
-     * (pgvector's README, "Index Build Time").
+     * The memory of an HNSW graph while it is built. A row holds its vector and 2 * m links on the lowest layer, of
+     * some 16 bytes each in pgvector's source (hnsw.h, HnswCandidate), and little on the others; measured, 64 MB hold
+     * 9,700 rows of vector(1536) at m = 16. If it does not fit, the build becomes several times slower (pgvector's
+     * README, "Index Build Time").
      */
     private String memory(Index index, long rows) {
         if (!index.method().equals("hnsw")) {

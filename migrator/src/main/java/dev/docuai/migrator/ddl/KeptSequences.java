@@ -6,11 +6,11 @@ import dev.docuai.migrator.schema.Sequence;
 import java.util.List;
 
 /**
- * The sequences that a column owns before and after, while the column itself is dropped and added: they would go with it,
- * and with them how far they have counted.
+ * The sequences that a column owns before and after, while the column itself is dropped and added: they would be
+ * dropped with it, and their counters lost.
  *
  * @param owner the column
- * @param sequences owned on both sides, and not made anew themselves
+ * @param sequences owned on both sides, and not recreated themselves
  */
 record KeptSequences(ObjectId owner, List<Sequence> sequences) {
     static KeptSequences of(Column column, PlanContext context) {

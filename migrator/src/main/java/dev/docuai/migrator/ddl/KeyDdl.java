@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Primary keys and unique constraints of tables in use. Their indexes are built beside the writers and become theirs in an
- * instant, in one transaction with whatever goes for them, so that no moment is without a key. The same on the way down.
+ * Primary keys and unique constraints of tables in use. Their indexes are built without blocking writers and attached
+ * in an instant, in one transaction with the drop of the old key, so that there is always a key. The same in the
+ * downgrade.
  */
 public final class KeyDdl {
     private static final Pattern KEY = Pattern.compile(
@@ -69,7 +70,7 @@ public final class KeyDdl {
                 : List.of(step.warn(Hazard.Kind.INDEX_DROPPED), build.after(step));
     }
 
-    /** The name under which an index is built while the model is what it was: another index may have the key's own. */
+    /** The name of the index during the build: another index may still have the key's own name. */
     private ObjectName built(Constraint key, DatabaseModel model, String suffix) {
         ObjectName own = ConstraintDdl.index(key);
         boolean isTaken = model.get(ObjectId.of(Kind.INDEX, own)).orElse(null) instanceof Index index
@@ -77,7 +78,7 @@ public final class KeyDdl {
         return isTaken ? context.aside(own, suffix, key.id()) : own;
     }
 
-    /** The new index is there before the old constraint goes, so that no moment is without one. */
+    /** The new index exists before the old constraint is dropped, so that there is always one. */
     List<PlanStep> swap(Constraint before, Constraint after) {
         ObjectName newIndex = context.aside(ConstraintDdl.index(after), "_new", after.id());
         ObjectName oldIndex = context.aside(ConstraintDdl.index(after), "_old", before.id());
@@ -100,7 +101,7 @@ public final class KeyDdl {
     /**
      * The index that becomes a constraint's. Once it is, it goes with the constraint: then there is nothing to drop.
      *
-     * @param comes whether it is built on the way up; else on the way down
+     * @param comes whether it is built in the upgrade; else in the downgrade
      */
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
         Set<ObjectId> needed = needs(constraint, comes ? context.after() : context.before());

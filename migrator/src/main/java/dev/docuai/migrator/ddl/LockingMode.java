@@ -1,8 +1,8 @@
 package dev.docuai.migrator.ddl;
 
-/** How tables that are there already are treated. */
+/** The locking of existing tables. */
 public enum LockingMode {
-    /** So that they can be read and written meanwhile: more scripts, each holding its locks for an instant. */
+    /** Reads and writes go on: more scripts, each holding its locks for an instant. */
     ONLINE,
     /** The shortest way, in one transaction. */
     OFFLINE

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts tables under their parents and takes them off. A table is put under a parent last, when both are as they are to be,
- * and taken off first: so nothing that is done to the one reaches the other by accident.
+ * Attaches tables to their parents and detaches them. A table is attached to a parent last, when both have their final
+ * form, and detached first: so that no change of one reaches the other by accident.
  */
 final class ParentLinks {
     private final PlanContext context;
@@ -27,7 +27,7 @@ final class ParentLinks {
         this.parts = new PartitionIndexes(context);
     }
 
-    /** A table that stays and changes its place: both steps, or one, with what their rows need. */
+    /** A table that changes its parent: both steps, or one, with the moves of its rows. */
     List<PlanStep> relinked(Table before, Table after) {
         List<ObjectName> left = context.lineage().left(before.name());
         List<ObjectName> joined = context.lineage().joined(after.name());
@@ -63,7 +63,7 @@ final class ParentLinks {
         return steps;
     }
 
-    /** What rows have to fit that are put into a table; empty unless it has partitions, and none for all other rows. */
+    /** The condition for rows of a table; empty unless it has partitions and no default partition. */
     static String unfit(ObjectName table, DatabaseModel model) {
         boolean takesAll = model.table(table).filter(Table::isPartitioned).isEmpty()
                 || model.all(Table.class).stream()
@@ -72,7 +72,10 @@ final class ParentLinks {
         return takesAll ? "" : "fails if a row fits no partition of " + table;
     }
 
-    /** A new partition is put in its place last; a new child is made last, as it is its parents' from the beginning. */
+    /**
+     * A new partition is attached last; a new child is created last, because it belongs to its parents from the
+     * beginning.
+     */
     List<PlanStep> linked(Table table, PlanStep make) {
         if (table.parents().isEmpty()) {
             return List.of();
@@ -95,7 +98,7 @@ final class ParentLinks {
         return List.of(last(on, table, table.parents()));
     }
 
-    /** A partition that goes is off first; a child goes first. */
+    /** A dropped partition is detached first; a dropped child is dropped first. */
     List<PlanStep> unlinked(Table table, PlanStep drop) {
         if (table.parents().isEmpty()) {
             return List.of();
@@ -118,18 +121,18 @@ final class ParentLinks {
         return List.of(first(off, table, table.parents()));
     }
 
-    /** Whether its parent comes or goes with it. */
+    /** Whether its parent is created or dropped with it. */
     private boolean isWhollyMade(Table table) {
         ObjectName parent = table.parents().get(0);
         return context.isNew(parent) || context.isGoing(parent);
     }
 
-    /** Whether the rows of a partition wait in a table of their own until it is made anew. */
+    /** Whether the rows of a partition wait in a staging table until it is recreated. */
     private boolean isAside(ObjectName partition) {
         return context.isRemade(partition);
     }
 
-    /** Rows of a partition that goes are taken over when those are in their places that take them. */
+    /** Rows of a dropped partition move when their new partitions are attached. */
     private void moveEdges(PlanStep step, Table table, boolean comes) {
         if (isWhollyMade(table)) {
             return;
@@ -147,7 +150,7 @@ final class ParentLinks {
         }
     }
 
-    /** A table goes under its parents when everything is done to it, and to what is above it. */
+    /** A table is attached after all changes of it and of its parents. */
     private PlanStep last(PlanStep step, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
                 step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
@@ -168,7 +171,7 @@ final class ParentLinks {
         return step;
     }
 
-    /** A table is taken off its parents before anything is done to it, or to what was above it. */
+    /** A table is detached before any change of it or of its old parents. */
     private PlanStep first(PlanStep step, Table table, List<ObjectName> parents) {
         List<ObjectId> own =
                 step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
@@ -204,7 +207,7 @@ final class ParentLinks {
         return new ObjectId(Kind.TABLE, table, "on");
     }
 
-    /** A table that goes; those of its rows that others take, when it has been a partition, go there. */
+    /** A dropped table; if it was a partition, rows that fit other partitions move there. */
     List<String> drops(Table table, DatabaseModel model, boolean isWayDown) {
         List<String> statements = new ArrayList<>();
         if (table.isPartition() && !isWhollyMade(table) && !isAside(table.name())) {
@@ -214,7 +217,7 @@ final class ParentLinks {
         return statements;
     }
 
-    /** Foreign keys to what is above a table go before it goes. */
+    /** Foreign keys to a parent are dropped before the table. */
     private void afterReferences(PlanStep drop, Table table) {
         Set<ObjectName> above = TableHierarchy.above(context.before(), table.name());
         context.before().all(Constraint.class).stream()
@@ -222,7 +225,7 @@ final class ParentLinks {
                 .forEach(key -> drop.follows(key.id(), PlanStep.Role.DROP));
     }
 
-    /** Foreign keys to what is above a table come after it. */
+    /** Foreign keys to a parent are created after the table. */
     private void beforeReferences(PlanStep make, Table table) {
         Set<ObjectName> above = TableHierarchy.above(context.after(), table.name());
         context.after().all(Constraint.class).stream()

@@ -68,7 +68,10 @@ final class PartitionIndexes {
         return parts;
     }
 
-    /** Whether a partition has none, so that the whole serves nobody: such a one is made when they are in their places. */
+    /**
+     * Whether a partition has none, so that the whole index is unusable: such a one is made when they are in their
+     * places.
+     */
     boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
         List<ObjectName> having = byWhole(model).getOrDefault(whole, List.of()).stream()
                 .map(SchemaObject::relation)

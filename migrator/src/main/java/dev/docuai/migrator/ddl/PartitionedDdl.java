@@ -212,7 +212,7 @@ final class PartitionedDdl {
         return "ALTER INDEX " + whole + " ATTACH PARTITION " + part;
     }
 
-    /** What is built before (or after, on the way down) it becomes one. */
+    /** The objects that are built before it becomes one (in the downgrade: after). */
     private List<PlanStep> steps(Build build, boolean comes) {
         List<PlanStep> steps = new ArrayList<>();
         PlanStep whole = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(), "only"));
@@ -323,8 +323,8 @@ final class PartitionedDdl {
     }
 
     /**
-     * A part that stands by itself on one side: it becomes a part where it is, but goes with the whole, and has to be made
-     * anew then.
+     * A part that stands by itself on one side: it becomes a part where it is, but goes with the whole, and has to be
+     * recreated then.
      */
     PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
         PlanStep step = PlanStep.alter(looseId(before.id()));

@@ -83,7 +83,7 @@ final class PlanContext {
         return after;
     }
 
-    /** Whether a relation is made by this plan, so that nobody uses it yet. */
+    /** Whether this plan creates a relation, so that it is not in use yet. */
     boolean isNew(ObjectName relation) {
         return created.contains(relation);
     }
@@ -94,8 +94,8 @@ final class PlanContext {
     }
 
     /**
-     * Whether care is to be taken of those who use it. A partition that changes its place is off for one transaction, and
-     * what would make more of that is left.
+     * Whether a relation may be in use, so that locks matter. A partition that changes its place is off for one
+     * transaction, and what would make more of that is left.
      */
     boolean isInUse(ObjectName relation) {
         return online && !isNew(relation) && !isGoing(relation) && !isMoving(relation);
@@ -118,7 +118,7 @@ final class PlanContext {
         return moving;
     }
 
-    /** Whether a table is dropped and made anew. */
+    /** Whether a table is dropped and recreated. */
     boolean isRemade(ObjectName table) {
         return operations.get(ObjectId.table(table)) instanceof Recreate;
     }
@@ -171,7 +171,7 @@ final class PlanContext {
         return replacedTypes;
     }
 
-    /** What is done to a type on the way up that is not replaced then. */
+    /** The upgrade's changes of a type that the upgrade does not replace. */
     List<String> inPlace(ObjectId type) {
         return operations.get(type) instanceof Operation.Alter alter
                         && alter.before() instanceof EnumType from
@@ -185,7 +185,7 @@ final class PlanContext {
         return values.conversion(column.id(), isUp);
     }
 
-    /** Whether a column gets another type, or is dropped and made anew, or a type under it is. */
+    /** Whether a column gets another type, or is dropped and recreated, or a type under it is. */
     boolean isUnsettled(ObjectName table, String column) {
         return Stream.concat(Stream.of(table), lineage.ancestors(table).stream())
                 .anyMatch(owner -> isChanging(owner, column));
@@ -230,12 +230,12 @@ final class PlanContext {
                         id -> before.needs(id).contains(key) || after.needs(id).contains(key));
     }
 
-    /** Whether an object is dropped and made anew. */
+    /** Whether an object is dropped and recreated. */
     boolean isRecreated(ObjectId id) {
         return operations.get(id) instanceof Recreate;
     }
 
-    /** Whether an object is dropped and made anew in a direction. */
+    /** Whether an object is dropped and recreated in a direction. */
     boolean isRecreated(ObjectId id, boolean isUp) {
         return operations.get(id) instanceof Recreate recreate
                 && recreate.reason().isFor(isUp);

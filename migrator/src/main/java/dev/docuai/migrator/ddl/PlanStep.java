@@ -41,7 +41,7 @@ public final class PlanStep {
     private final Set<ObjectId> uses = new LinkedHashSet<>();
     private final Set<String> frees = new LinkedHashSet<>();
     private final Set<String> takes = new LinkedHashSet<>();
-    /** Foreign keys that need not be in the way: they can be dropped and made anew. */
+    /** Foreign keys that need not be in the way: they can be dropped and recreated. */
     private final Map<ObjectId, PlanStep> foreignKeysToRecreate = new LinkedHashMap<>();
     /** To whether the other must have been committed. */
     private final Map<PlanStep, Boolean> predecessors = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ public final class PlanStep {
         return this;
     }
 
-    /** It need not come after another if a foreign key is dropped and made anew. */
+    /** It need not come after another if a foreign key is dropped and recreated. */
     public PlanStep unlessRecreated(ObjectId foreignKey, PlanStep first) {
         foreignKeysToRecreate.put(foreignKey, first);
         return this;
@@ -183,13 +183,13 @@ public final class PlanStep {
         return this;
     }
 
-    /** Whoever needs it, needs it committed. */
+    /** Steps that need it need it committed. */
     PlanStep committed() {
         committed = true;
         return this;
     }
 
-    /** Whatever leans on its object has to be gone meanwhile. */
+    /** No dependent of its object may exist while it runs. */
     PlanStep needsDependentsDropped() {
         needsDependentsDropped = true;
         return this;
@@ -219,25 +219,25 @@ public final class PlanStep {
         return this;
     }
 
-    /** Texts that the server reads, on the way up and on the way down, and that may speak of anything. */
+    /** Texts that the server parses, for upgrade and downgrade; they may mention any object. */
     PlanStep bodies(String up, String down) {
         checkedUp = up;
         checkedDown = down;
         return this;
     }
 
-    /** The server takes the texts as they are: they speak of what is not there yet. */
+    /** The server takes the texts as they are: they mention objects that do not exist yet. */
     public void unchecked(boolean onTheWayUp) {
         (onTheWayUp ? up : down).add(0, "SET LOCAL check_function_bodies = off");
     }
 
-    /** Whatever is done to the other object is done before; only steps of these roles, or of all if none is named. */
+    /** Comes after the steps of the other object; only steps of these roles, or of all roles if none is given. */
     PlanStep follows(ObjectId other, Role... roles) {
         edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), true));
         return this;
     }
 
-    /** Whatever is done to the other object is done afterwards; only steps of these roles, or of all if none is named. */
+    /** Comes before the steps of the other object; only steps of these roles, or of all roles if none is given. */
     PlanStep leads(ObjectId other, Role... roles) {
         edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), false));
         return this;

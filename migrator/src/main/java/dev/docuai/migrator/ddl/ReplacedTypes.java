@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which types are replaced together: a type cannot go while another one stands on it, so that a domain over an enum, or a
- * composite type with an attribute of it, is replaced in the same step.
+ * Which types are replaced together: a type cannot be dropped while another one depends on it, so that a domain over an
+ * enum, or a composite type with an attribute of it, is replaced in the same step.
  */
 final class ReplacedTypes {
     private final Diff diff;
@@ -56,7 +56,7 @@ final class ReplacedTypes {
                 .anyMatch(model -> model.needs(type).contains(under));
     }
 
-    /** Those of them that are replaced in a direction: what they stand on comes first. */
+    /** Those of them that are replaced in a direction: their own dependencies come first. */
     List<ObjectId> inOrder(Set<ObjectId> together, boolean isUp, DatabaseModel model) {
         Set<ObjectId> sorted = new LinkedHashSet<>();
         together.stream().filter(id -> isReplaced(id, isUp)).forEach(id -> add(id, isUp, together, model, sorted));
@@ -72,7 +72,7 @@ final class ReplacedTypes {
         sorted.add(id);
     }
 
-    /** An enum that only gains values is replaced on the way down alone. */
+    /** An enum that only gains values is replaced in the downgrade alone. */
     private boolean isReplaced(ObjectId id, boolean isUp) {
         Operation change = changes.get(id);
         if (change instanceof Recreate recreate) {

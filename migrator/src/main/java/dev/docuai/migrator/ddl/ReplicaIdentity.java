@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What tells a table's rows apart for replication. An index that does so takes that along when it is dropped, whether it
- * stands alone or behind a constraint: one that is made anew is named again.
+ * What tells a table's rows apart for replication. An index that does so takes that along when it is dropped, whether
+ * it stands alone or behind a constraint: one that is recreated is named again.
  */
 final class ReplicaIdentity {
     private static final String USING_INDEX = "USING INDEX ";
@@ -100,7 +100,7 @@ final class ReplicaIdentity {
         return needed;
     }
 
-    /** What is said again when an index has been made anew; nothing if it identifies no rows, or the table says it. */
+    /** What is said again when an index has been recreated; nothing if it identifies no rows, or the table says it. */
     List<String> again(ObjectName table, String index) {
         List<String> statements = new ArrayList<>();
         Optional<Table> before = context.before().table(table);

@@ -40,7 +40,7 @@ final class SequencePosition {
                 + " AS s HAVING " + last + (ascends ? " >= max(" : " <= min(") + "s.last_value)");
     }
 
-    /** A sequence that cannot count so far from now on stands at the end that it may reach, before its options change. */
+    /** If the new limits exclude the last value, sets the sequence to the limit before its options change. */
     static List<String> within(String sequence, SequenceOptions old, SequenceOptions wanted) {
         List<String> statements = new ArrayList<>();
         String last = "coalesce(pg_sequence_last_value(" + sequence + "), " + old.start() + ")";

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The SQL of one kind of object: every step with the way up and the way down.
+ * The SQL of one kind of object: every step with its upgrade and its downgrade.
  *
  * @param <T> the kind
  */
 interface SqlGenerator<T extends SchemaObject> {
-    /** It is not there and is to be. */
+    /** It does not exist and the plan creates it. */
     List<PlanStep> create(T object);
 
     /** It is there and is to go. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rows that wait in a table of their own while the table that they belong to is made anew, or changes its place. */
+/** Rows that wait in a table of their own while the table that they belong to is recreated, or changes its place. */
 final class StagingTable {
     private final PlanContext context;
 
@@ -176,8 +176,8 @@ final class StagingTable {
     }
 
     /**
-     * Around a table that is made anew. A partition has its rows in the partitioned table's; only one that is made anew by
-     * itself has rows of its own to keep.
+     * Around a table that is recreated. A partition has its rows in the partitioned table's; only one that is recreated
+     * by itself has rows of its own to keep.
      */
     List<PlanStep> around(Table before, Table after, Recreate.Reason reason) {
         boolean isPartOfMore =
@@ -197,7 +197,7 @@ final class StagingTable {
         return List.of(away.only(reason), back.only(reason));
     }
 
-    /** With another key, rows of partitions that go are to be kept; with the same, they go with them. */
+    /** With another key, the rows of dropped partitions must be kept; with the same, they go with them. */
     private void edges(PlanStep away, PlanStep back, Table before, Table after) {
         boolean isOtherKey = !before.partitionKey().equals(after.partitionKey());
         Set<ObjectName> old = new LinkedHashSet<>(List.of(before.name()));
@@ -234,7 +234,9 @@ final class StagingTable {
         }
     }
 
-    /** Whether a partition comes or goes beside a default partition of a table that is made anew, which takes its rows. */
+    /**
+     * Whether a partition comes or goes beside a default partition of a table that is recreated, which takes its rows.
+     */
     private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
         return model.table(partition).map(Table::parents).orElse(List.of()).stream()
                 .filter(context::isRemade)

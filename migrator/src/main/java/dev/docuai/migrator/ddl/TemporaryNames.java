@@ -46,7 +46,7 @@ final class TemporaryNames {
      * A free name beside another, in its schema.
      *
      * @param name what it is like
-     * @param suffix what comes behind it; a number follows if that is taken
+     * @param suffix the suffix; a number follows if that is taken
      * @param owner what it is for: the same owner gets the same name again
      */
     ObjectName beside(ObjectName name, String suffix, ObjectId owner) {

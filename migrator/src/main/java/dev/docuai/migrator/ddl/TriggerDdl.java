@@ -60,7 +60,7 @@ final class TriggerDdl implements OneStepDdl<Trigger> {
         return before.isCopy() && after.isCopy() ? copies(before) : OneStepDdl.super.recreate(before, after, reason);
     }
 
-    /** The state of a partition's copy is set when the trigger of the partitioned table is there, and as it is to be. */
+    /** The state of a partition's copy is set when the trigger of the partitioned table exists in its final form. */
     private List<PlanStep> copies(Trigger copy) {
         PlanStep last = PlanStep.alter(PartitionedDdl.looseId(copy.id()));
         PlanStep first = PlanStep.alter(PartitionedDdl.looseId(copy.id()));

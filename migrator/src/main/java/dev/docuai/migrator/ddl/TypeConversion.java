@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param before statements that run first: a temporary type or function that the expression uses
  * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
- * @param after statements that run last: what {@code before} made is dropped
+ * @param after statements that run last and drop the objects of {@code before}
  * @param keepsDefault whether the default can stay while the type changes
  * @param hazards what happens to values and table
  */

@@ -38,7 +38,7 @@ final class TypeReplacement {
      * The step that replaces a type, and all types that go with it.
      *
      * @param type any of them; only the first has the step
-     * @param inPlace what is done to it on the way up if it is not replaced then
+     * @param inPlace the upgrade's changes of it if the upgrade does not replace it
      * @return no step if another type has it
      */
     List<PlanStep> steps(SchemaObject type, List<String> inPlace) {
@@ -92,12 +92,15 @@ final class TypeReplacement {
      *
      * @param source where it starts
      * @param target where it ends
-     * @param makes types, what others stand on first
-     * @param drops types, what stands on others first
+     * @param makes types, dependencies first
+     * @param drops types, dependents first
      */
     private record Direction(
             DatabaseModel source, DatabaseModel target, List<ObjectId> makes, List<ObjectId> drops, boolean isUp) {
-        /** The functions of a range type keep its name: it has to go before the new one comes, with what stands on it. */
+        /**
+         * The functions of a range type keep its name: it is dropped before the new one is created, with its
+         * dependents.
+         */
         boolean isGone(ObjectId id) {
             return id.kind() == Kind.RANGE_TYPE
                     || source.needs(id).stream().anyMatch(needed -> makes.contains(needed) && isGone(needed));
@@ -226,7 +229,9 @@ final class TypeReplacement {
         return (Column) model.get(column.id()).orElse(column);
     }
 
-    /** Plain columns that are of the types on both sides; generated ones are made anew, others come or go by themselves. */
+    /**
+     * Plain columns that are of the types on both sides; generated ones are recreated, others come or go by themselves.
+     */
     private List<Column> columns(Direction direction) {
         return direction.source().all(Column.class).stream()
                 .filter(column -> column.generated().isEmpty() && !context.isRemade(column.table()))
@@ -243,7 +248,7 @@ final class TypeReplacement {
     private List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
         Set<ObjectId> moved = new HashSet<>();
         columns.forEach(column -> moved.add(column.id()));
-        // A column that is made anew itself loses its default before, and gets it back afterwards.
+        // A column that is recreated itself loses its default before, and gets it back afterwards.
         return direction.source().all(Column.class).stream()
                 .filter(column -> column.generated().isEmpty()
                         && !context.isRemade(column.table())

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The statements that make, rename and drop a type, whatever its kind. */
+/** The statements that create, rename and drop a type of any kind. */
 final class TypeSql {
     private static final Pattern MULTIRANGE =
             Pattern.compile("MULTIRANGE_TYPE_NAME = ((?:" + Quoted.QUOTED_NAME + "|[^,)\\s])+)");

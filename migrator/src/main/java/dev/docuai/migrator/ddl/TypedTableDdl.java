@@ -27,7 +27,7 @@ final class TypedTableDdl {
         return "ALTER TABLE " + table.name() + " NOT OF";
     }
 
-    /** The steps around whatever else is done to the table and its type. */
+    /** The steps before and after the other steps of the table and its type. */
     static List<PlanStep> around(Table before, Table after, PlanContext context) {
         boolean isFree = before.ofType().isEmpty() && after.ofType().isEmpty();
         boolean stays =

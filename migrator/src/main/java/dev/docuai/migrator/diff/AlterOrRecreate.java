@@ -137,7 +137,10 @@ final class AlterOrRecreate {
         return ((Constraint) constraint).validated();
     }
 
-    /** CREATE OR REPLACE VIEW may add columns at the end; going back then means to drop it, which nobody may need. */
+    /**
+     * CREATE OR REPLACE VIEW may add columns at the end; going back then means to drop it, and no object may depend on
+     * it.
+     */
     private static boolean isReplaceable(
             View old, View wanted, Set<String> changed, DatabaseModel before, DatabaseModel after) {
         if (!changed.contains("query") && old.columns().equals(wanted.columns())) {

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is set on objects that a plan drops, makes or makes anew: it goes with them and has to be set again, in each
- * direction.
+ * Properties that are set on objects that a plan drops, creates or recreates: it goes with them and has to be set
+ * again, in each direction.
  *
- * @param lost what the database has and loses with its object: the way down sets it again
- * @param made what has to be set on an object of the target that the way up makes
+ * @param lost what the database has and loses with its object: the downgrade sets it again
+ * @param made properties to set on an object of the target that the upgrade creates
  * @param settled those that need no step of their own besides
  */
 public record Attachments(List<Attachment> lost, List<Attachment> made, Set<ObjectId> settled) {

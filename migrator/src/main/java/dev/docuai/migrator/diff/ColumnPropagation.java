@@ -12,7 +12,7 @@ import java.util.Optional;
  * comment and compression do not (PostgreSQL, "ALTER TABLE", and its source: tablecmds.c, ATPrepCmd).
  *
  * @param from where it starts
- * @param to where it ends; for the way down, the other one
+ * @param to where it ends; for the downgrade, the other one
  * @param lineage of both
  */
 public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {

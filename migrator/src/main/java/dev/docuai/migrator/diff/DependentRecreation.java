@@ -118,7 +118,7 @@ final class DependentRecreation {
             } else if (keyed.isPresent()) {
                 remakeTree(keyed.get(), upheaval.reason());
             } else if (isColumnOfType) {
-                // The type takes its columns along; what stands on them has to make room.
+                // The type takes its columns along; their dependents are dropped and recreated.
                 retyped.add(id);
                 boolean isText = upheaval.id().kind() == Kind.RANGE_TYPE;
                 open.push(new Upheaval(id, isText, true, upheaval.reason()));
@@ -135,7 +135,7 @@ final class DependentRecreation {
                 && !TypeUse.isContained(domain, after);
     }
 
-    /** A table that is made anew takes along what is below it, and what leans on any of that makes room. */
+    /** A table that is recreated takes along what is below it, and what leans on any of that makes room. */
     private void remakeTree(ObjectName root, Reason reason) {
         for (ObjectName table : TableRecreation.family(root, before, after)) {
             ObjectId id = ObjectId.table(table);

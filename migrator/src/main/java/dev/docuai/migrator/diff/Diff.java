@@ -66,7 +66,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     }
 
     /**
-     * The same with objects made anew that are not touched so far.
+     * The same with objects recreated that are not touched so far.
      *
      * @param ids objects that both sides hold
      * @return with an operation more for each

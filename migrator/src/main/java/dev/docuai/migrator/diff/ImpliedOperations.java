@@ -68,7 +68,7 @@ final class ImpliedOperations {
                 || constraint.partOf().isPresent();
     }
 
-    /** A table that is made anew has its columns and constraints made anew, whatever happens to them. */
+    /** A recreated table gets all its columns and constraints anew. */
     static void removeOfRemade(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Set<ObjectId> absorbed = new HashSet<>();
         for (Operation operation : operations.values()) {

@@ -92,7 +92,7 @@ final class InheritedOperations {
         }
     }
 
-    /** What is a part once, stays one: to take it back, the whole has to be made anew. */
+    /** What is a part once, stays one: to take it back, the whole has to be recreated. */
     private void whole(Operation operation) {
         SchemaObject old = operation.before();
         SchemaObject wanted = operation.after();

@@ -28,7 +28,7 @@ public sealed interface Operation {
     /**
      * An object that is not there is made. A table comes with its columns, its own constraints and serial sequences.
      *
-     * @param object as it is to be
+     * @param object its target form
      */
     record Create(SchemaObject object) implements Operation {
         @Override
@@ -73,7 +73,7 @@ public sealed interface Operation {
      * An object stays and changes.
      *
      * @param before as it was
-     * @param after as it is to be
+     * @param after its target form
      */
     record Alter(SchemaObject before, SchemaObject after) implements Operation {
         @Override
@@ -88,10 +88,10 @@ public sealed interface Operation {
     }
 
     /**
-     * An object is dropped and made anew: it cannot be altered, or stands in the way of something else.
+     * An object is dropped and recreated: it cannot be altered, or stands in the way of something else.
      *
      * @param before as it was
-     * @param after as it is to be; may be equal
+     * @param after its target form; may be equal
      * @param reason which directions need it
      */
     record Recreate(SchemaObject before, SchemaObject after, Reason reason) implements Operation {
@@ -99,7 +99,7 @@ public sealed interface Operation {
         public enum Reason {
             /** Both do. */
             BOTH_WAYS,
-            /** On the way up it may stay as it is. */
+            /** In the upgrade it may stay as it is. */
             ON_THE_WAY_DOWN,
             /** On the way down it may stay as it is. */
             ON_THE_WAY_UP;

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Takes an index, a constraint or an owned sequence that goes, and one that comes and is otherwise equal, for a rename.
- * Nothing can be lost by it, so nobody is asked.
+ * It loses nothing, so docuai-db does not ask.
  */
 final class RenameDetector {
     private static final String ANY = "?";

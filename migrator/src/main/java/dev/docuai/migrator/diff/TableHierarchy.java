@@ -28,7 +28,7 @@ public final class TableHierarchy {
      *
      * @param before where it starts
      * @param after where it ends
-     * @param isRemade tables that are dropped and made anew
+     * @param isRemade tables that are dropped and recreated
      */
     public TableHierarchy(DatabaseModel before, DatabaseModel after, Predicate<ObjectName> isRemade) {
         this.before = before;
@@ -107,7 +107,7 @@ public final class TableHierarchy {
      * The parents that a table is linked to all the time.
      *
      * @param table its name
-     * @return none for one that comes, goes or is made anew
+     * @return none for one that comes, goes or is recreated
      */
     public List<ObjectName> parents(ObjectName table) {
         return kept.getOrDefault(table, List.of());
@@ -124,7 +124,7 @@ public final class TableHierarchy {
     }
 
     /**
-     * All that statements on it have reached before they reach a table.
+     * Everything that statements on it have reached before they reach a table.
      *
      * @param table its name
      * @return the nearest last
@@ -142,7 +142,7 @@ public final class TableHierarchy {
      * Whether a table stays, and is taken off a parent, or put under one, or both.
      *
      * @param table its name
-     * @return false for one that comes, goes or is made anew
+     * @return false for one that comes, goes or is recreated
      */
     public boolean isRelinked(ObjectName table) {
         return !left(table).isEmpty() || !joined(table).isEmpty();

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tables that no ALTER leads from one side to the other: they are made anew, and their rows are put back. A partition key
- * cannot change, nor the type of a column in it (PostgreSQL, "ALTER TABLE"), and a column that a table declares by itself
- * can never become one that it only inherits.
+ * Tables that no ALTER leads from one side to the other: they are recreated, and their rows are put back. A partition
+ * key cannot change, nor the type of a column in it (PostgreSQL, "ALTER TABLE"), and a column that a table declares by
+ * itself can never become one that it only inherits.
  */
 final class TableRecreation {
     private TableRecreation() {}
@@ -35,7 +35,7 @@ final class TableRecreation {
         return remade;
     }
 
-    /** What has to be made anew with a table: everything that is below it on both sides. */
+    /** What has to be recreated with a table: everything that is below it on both sides. */
     static Set<ObjectName> family(ObjectName table, DatabaseModel before, DatabaseModel after) {
         Set<ObjectName> family = new LinkedHashSet<>(List.of(table));
         family.addAll(TableHierarchy.below(before, table));
@@ -45,7 +45,7 @@ final class TableRecreation {
         return family;
     }
 
-    /** The table that has to be made anew for another type of a column; empty if ALTER can give it another. */
+    /** The table that has to be recreated for another type of a column; empty if ALTER can give it another. */
     static Optional<ObjectName> keyedBy(Column column, DatabaseModel model) {
         Set<ObjectName> line = new LinkedHashSet<>(TableHierarchy.above(model, column.table()));
         line.add(column.table());

@@ -19,7 +19,7 @@ final class TypeUse {
 
     private TypeUse() {}
 
-    /** Whether columns hold values of a composite type, in whatever they are wrapped. */
+    /** Whether columns hold values of a composite type, directly or inside another type. */
     static boolean isStored(ObjectId type, DatabaseModel model) {
         return model.all(Column.class).stream().anyMatch(column -> reaches(column, type, model));
     }

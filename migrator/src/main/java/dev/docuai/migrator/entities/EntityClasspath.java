@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The classes of the entities, opened for as long as it takes to read them. */
+/** The classes of the entities, opened while docuai-db reads them. */
 final class EntityClasspath implements AutoCloseable {
     private static final String ALL_JARS = "/*";
 

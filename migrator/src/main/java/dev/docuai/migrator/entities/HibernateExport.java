@@ -13,7 +13,7 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 /**
  * What Hibernate would create. It is told the server's version and asks no server.
  *
- * @param settings of Hibernate's, which win over ours
+ * @param settings of Hibernate's, which override docuai-db's
  * @param loader of the entities
  */
 record HibernateExport(Map<String, String> settings, ClassLoader loader) {

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What Hibernate is to be told of, by name: nothing is loaded to find it.
+ * The names of the classes to register with Hibernate: nothing is loaded to find it.
  *
  * @param classes entities, mapped superclasses, embeddables and converters, sorted
  * @param packages those whose {@code package-info} has something to say to Hibernate, sorted
@@ -32,7 +32,7 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
      * @param names packages, searched with those below, or fully qualified names of classes
      * @param loader knows where to look, as do its parents
      * @param where that is, in words
-     * @return what was found
+     * @return problems and notes
      * @throws MigratorException with the names behind which there is nothing
      */
     static MappedClasses find(List<String> names, ClassLoader loader, String where) {

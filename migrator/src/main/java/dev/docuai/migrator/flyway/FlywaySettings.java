@@ -21,10 +21,10 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * in two commits, and a crash between them leaves DDL without a row; and a CREATE INDEX CONCURRENTLY waits for ever for
  * the idle transaction that holds the lock. Without it Flyway uses one connection and one transaction for both.
  *
- * @param scripts where the upgrade scripts are
+ * @param scripts the locations of the upgrade scripts
  * @param table the history table
  * @param placeholders name to value, for {@code ${name}} in scripts
- * @param builtIn placeholders that Flyway fills in itself, and does not let anybody else name
+ * @param builtIn placeholders that Flyway fills in itself and reserves
  * @param further settings that are passed on as they are
  * @param classLoader for class path locations
  */

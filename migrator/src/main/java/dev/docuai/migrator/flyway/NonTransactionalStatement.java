@@ -25,14 +25,14 @@ public sealed interface NonTransactionalStatement {
     boolean isKnownToFlyway();
 
     /**
-     * Whether it queues in front of nobody who reads or writes, so that it may wait for its locks as long as it takes: a
+     * Whether it blocks no reader and no writer while it waits, so that it may wait for its locks without a limit: a
      * concurrent build that gives up leaves an invalid index.
      */
     default boolean isPatient() {
         return this instanceof CreateIndex || this instanceof DropIndex || this instanceof Reindex;
     }
 
-    /** Whether it may delete rows or values, which cannot be counted, for it cannot be rehearsed. */
+    /** Whether it may delete rows or values. docuai-db cannot count them, because the statement has no dry run. */
     default boolean mayDeleteData() {
         return this instanceof Other other
                 && !other.command().matches("(?is)(?:REINDEX|VACUUM|CREATE|ALTER\\s+SYSTEM|ANALYZE|CHECKPOINT)\\b.*");
@@ -63,7 +63,7 @@ public sealed interface NonTransactionalStatement {
      * {@code CREATE INDEX CONCURRENTLY}. Interrupted, it leaves an index that is marked invalid.
      *
      * @param unique whether it is UNIQUE
-     * @param name null if PostgreSQL is to choose one, so that nobody can say later which index it was
+     * @param name null if PostgreSQL chooses one, so that the index cannot be identified later
      * @param table what it indexes
      * @param definition everything behind the table's name
      */
@@ -155,7 +155,8 @@ public sealed interface NonTransactionalStatement {
     }
 
     /**
-     * Anything else of the kind: it leaves nothing to clean up and can be repeated, or nobody can tell what it leaves.
+     * Anything else of the kind: it leaves nothing to clean up and can be repeated, or its remains cannot be
+     * determined.
      *
      * @param command its first words
      * @param isKnownToFlyway whether Flyway's parser knows it

@@ -26,7 +26,7 @@ public final class PsqlSyntax {
      * Looks for such a text.
      *
      * @param sql a statement
-     * @return what was found, in words, for instance {@code \connect}; empty if psql sends the statement as it is
+     * @return problems and notes, in words, for instance {@code \connect}; empty if psql sends the statement as it is
      */
     public static Optional<String> special(String sql) {
         for (SqlToken token : SqlLexer.code(sql)) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * Statements that begin, end or divide a transaction. A script that runs in a transaction shares it with its history row,
- * so it must not contain them: a COMMIT would leave half a revision behind, and would make a rehearsal permanent.
+ * Statements that begin, end or divide a transaction. A script that runs in a transaction shares it with its history
+ * row, so it must not contain them: a COMMIT would leave half a revision behind, and would make a dry run permanent.
  *
  * <p>This class recognises what the text shows, before the first statement runs. {@code TransactionGuard} stops what the
  * text hides.

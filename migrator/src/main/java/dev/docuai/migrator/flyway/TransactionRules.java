@@ -39,7 +39,7 @@ public final class TransactionRules {
      *
      * @param chain the scripts
      * @param settings whose placeholders apply
-     * @return what was found
+     * @return problems and notes
      */
     public static TransactionRules check(RevisionChain chain, FlywaySettings settings) {
         TransactionRules rules = new TransactionRules(settings.configuration());

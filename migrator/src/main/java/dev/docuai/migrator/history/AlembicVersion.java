@@ -62,7 +62,7 @@ public record AlembicVersion(String schema, String location) {
     }
 
     /**
-     * The revision of ours that replaces Alembic's.
+     * The revision that replaces Alembic's.
      *
      * @throws MigratorException if none does
      */

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the history table says about a database, read as Flyway reads it: a DELETE row takes back the rows of its
- * version before it.
+ * What the history table says about a database, read as Flyway reads it: a DELETE row reverts the earlier rows of its
+ * version.
  *
  * @param rows all rows, lowest rank first
  */

@@ -137,7 +137,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
-     * Raises an exception unless the database stands exactly at the last of these revisions, whatever lies below it.
+     * Raises an exception unless the database is exactly at the last of these revisions.
      *
      * @param applied lowest first; none for base
      * @return a statement

@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Whether the history table shows all its rows and takes new ones. Row level security hides rows, so that docuai-db would
- * run scripts again; a trigger or a rule may swallow the row of a script, whose work is committed all the same.
+ * Whether the history table shows all its rows and takes new ones. Row level security hides rows, so that docuai-db
+ * would run scripts again; a trigger or a rule may discard the row of a script, although its work is committed.
  *
  * @param table the history table
  */

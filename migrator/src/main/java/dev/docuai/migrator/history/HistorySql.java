@@ -14,7 +14,7 @@ public record HistorySql(HistoryTable table) {
     private static final String INSERT = "INSERT INTO {history} (installed_rank, version, description, type, script,"
             + " checksum, installed_by, execution_time, success)\n";
 
-    /** Each version's last row: a DELETE row takes back the rows of its version before it. */
+    /** Each version's last row: a DELETE row reverts the earlier rows of its version. */
     private static final String LAST = "(SELECT DISTINCT ON (version) version, description, type, script, checksum"
             + " FROM {history} WHERE version IS NOT NULL AND type <> 'SCHEMA' ORDER BY version, installed_rank DESC)"
             + " AS last";

@@ -76,7 +76,7 @@ public record HistoryTable(String schema, String table) {
 
     private static HistoryRow row(ResultSet row) throws SQLException {
         String version = row.getString("version");
-        // A SCHEMA row has no version of ours; anything else that is no number is none of our revisions either.
+        // A SCHEMA row has no revision id; anything else that is no number is none of our revisions either.
         RevisionId id = version != null && RevisionId.isValid(version) ? RevisionId.of(version) : null;
         return new HistoryRow(
                 row.getInt("installed_rank"),

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The note that a script which cannot share a transaction with its history row has been begun. It is the comment of the
- * history table: committed before the script starts, gone when its row is written, and none of Flyway's business.
+ * The note that a script without a transaction has begun. It is the comment of the history table: committed before the
+ * script starts, gone when its row is written, and none of Flyway's business.
  *
  * @param direction up or down
  * @param revision whose script

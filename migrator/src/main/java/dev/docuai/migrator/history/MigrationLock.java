@@ -44,9 +44,9 @@ public final class MigrationLock implements AutoCloseable {
      * Takes the lock, waiting for its holder if need be.
      *
      * @param session in autocommit mode; the lock lives as long as it does, at most
-     * @param table whose database is to be changed
+     * @param table whose database the caller changes
      * @param wait how long to wait at most
-     * @param waiting told once who holds the lock, if somebody does
+     * @param waiting told once which session holds the lock, if one does
      * @return the lock, to be closed
      * @throws MigratorException if the wait is over, naming the holder
      * @throws SQLException if the server cannot be asked

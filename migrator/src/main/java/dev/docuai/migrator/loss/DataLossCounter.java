@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * file changed was rewritten or truncated (PostgreSQL, "pg_class", relfilenode), one with updated or deleted rows is in
  * {@code pg_stat_xact_user_tables}: of these, rows and values are counted on both sides.
  *
- * <p>Nobody waits for a count. What is there before is counted after the roll-back. What is left in the transaction is
- * counted as soon as a statement has changed it, before a later statement takes an ACCESS EXCLUSIVE lock. A table that is
- * changed while the transaction holds such a lock on a table or view that was there before is counted for
- * {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the meter tells the most that can be lost, which the
- * server's own counters of the transaction say.
+ * <p>A count makes no other session wait. What is there before is counted after the roll-back. What is left in the
+ * transaction is counted as soon as a statement has changed it, before a later statement takes an ACCESS EXCLUSIVE
+ * lock. A table that is changed while the transaction holds such a lock on a table or view that was there before is
+ * counted for {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the meter tells the most that can
+ * be lost, which the server's own counters of the transaction say.
  */
 final class DataLossCounter implements ScriptRun.Observer {
     /** How long a transaction that others may wait for counts. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Nothing is lost without somebody having said so. */
+/** Refuses to delete data without the user's consent. */
 public final class DataLossGuard {
     private DataLossGuard() {}
 

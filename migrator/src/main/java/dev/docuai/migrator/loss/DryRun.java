@@ -33,9 +33,9 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * <p>What cannot run in a transaction is left out and said so: concurrent index builds and the like, which take nothing
  * away; Java migrations, repeatable scripts and callbacks, which are Flyway's to run.
  *
- * <p>A rehearsal waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
- * that it keeps none of its locks, and is tried again after a pause in which others get theirs. The transaction is rolled
- * back before the rows that are to go are counted and before anybody is asked.
+ * <p>A dry run waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
+ * that it keeps none of its locks, and is tried again after a pause in which others get theirs. The transaction is
+ * rolled back before docuai-db counts the rows and before it asks.
  */
 public final class DryRun {
     private static final Pattern CREATE_INDEX =
@@ -110,7 +110,7 @@ public final class DryRun {
         return found;
     }
 
-    /** To rehearse them would be to do what they do. */
+    /** A dry run would have their effect. */
     private void refuseIrrevocable(List<DryRunScript> scripts) {
         List<String> where = new ArrayList<>();
         for (DryRunScript tried : scripts) {
@@ -145,7 +145,7 @@ public final class DryRun {
             }
             MigratorException failure = alone;
             if (whole.size() > scripts.size()) {
-                // They may need what the scripts before them make. Those are rehearsed only now, for locks are held
+                // They may need what the scripts before them make. They run only now, because their locks are held
                 // meanwhile.
                 try {
                     return losses(whole);
@@ -237,7 +237,7 @@ public final class DryRun {
         public Optional<ScriptRun.Failure> run(DryRunScript tried, boolean isFirst) throws SQLException;
     }
 
-    /** Runs all scripts in one transaction and rolls it back; the whole again for as long as a lock is not to be had. */
+    /** Runs all scripts in one transaction and rolls it back; repeats everything while a lock is not available. */
     private void rolledBack(List<DryRunScript> scripts, Work work) throws SQLException {
         while (!isThrough(scripts, work)) {
             session.cancellation().check();

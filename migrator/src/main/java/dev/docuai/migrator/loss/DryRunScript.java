@@ -6,7 +6,7 @@ import dev.docuai.migrator.script.Script;
 import java.util.Optional;
 
 /**
- * A script that is to be rehearsed.
+ * A script of a dry run.
  *
  * @param step what it is part of, for messages
  * @param script an SQL script

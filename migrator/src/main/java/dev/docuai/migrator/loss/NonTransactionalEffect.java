@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * Statements whose effect no rollback takes back: those that set a sequence, act through another session, write files or
- * talk to the server's processes. A rehearsal must not run them.
+ * Statements whose effect a rollback does not undo: those that set a sequence, act through another session, write files
+ * or talk to the server's processes. A dry run must not run them.
  */
 final class NonTransactionalEffect {
     private static final Pattern CALL = Pattern.compile(

@@ -26,7 +26,7 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * An upgrade or a downgrade as a text that psql runs, history rows included: the same statements as the command itself
  * runs, cut by the same parser. No database is asked.
  *
- * <p>If every script runs in a transaction the whole text is to be run in one. Else it makes its own: one for each
+ * <p>If every script runs in a transaction, psql runs the whole text in one. Else it makes its own: one for each
  * revision and its row; a statement that cannot run in a transaction stands alone, and its row behind it.
  */
 public final class OfflineScript {
@@ -58,7 +58,7 @@ public final class OfflineScript {
      * @param command what asks for it, for the comment at the top
      * @param chain all revisions, lowest first
      * @param from how many of them are applied
-     * @param to how many of them are to be
+     * @param to how many of them will be applied
      * @return the text
      * @throws MigratorException if a script cannot be read, or cannot be run by psql; all such scripts at once
      */
@@ -72,12 +72,12 @@ public final class OfflineScript {
     }
 
     /**
-     * Writes a downgrade. The whole way down is checked, as the command itself does.
+     * Writes a downgrade. Checks every undo script, as the command itself does.
      *
      * @param command what asks for it, for the comment at the top
      * @param chain all revisions, lowest first
      * @param from how many of them are applied
-     * @param to how many of them are to be
+     * @param to how many of them will be applied
      * @return the text
      * @throws MigratorException if an undo script is missing or irreversible, or cannot be run by psql; all at once
      */

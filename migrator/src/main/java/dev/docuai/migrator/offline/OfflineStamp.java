@@ -21,8 +21,8 @@ public record OfflineStamp(HistoryTable table, boolean schemaNamed) {
      * Writes it.
      *
      * @param command what asks for it, for the comment at the top
-     * @param standing the revisions that the database has to stand at, lowest first; null if it may stand anywhere
-     * @param recorded the revisions that are to be applied, lowest first
+     * @param standing the revisions that must be applied, lowest first; null if it may stand anywhere
+     * @param recorded the revisions to record, lowest first
      * @param purge whether to empty the history first
      * @return the text
      */

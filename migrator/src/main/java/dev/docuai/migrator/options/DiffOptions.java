@@ -5,15 +5,15 @@ import dev.docuai.migrator.proof.PlanOptions;
 import java.util.Set;
 
 /**
- * How a difference is to be planned.
+ * How to plan a difference.
  *
- * @param desired what the database is to become
+ * @param desired the target schema
  * @param plan style, renames, expansion
- * @param proveWithData whether a sample of the rows is taken through the proof, too
+ * @param proveWithData whether the proof includes a sample of the rows
  * @param unproven whether scripts are written even if they are not proven
- * @param rebuildOutside whether objects that are not compared may be dropped and made anew as they were
- * @param failOn hazards of the way up with which no script is written
- * @param consent is asked about what may have been renamed
+ * @param rebuildOutside whether objects that are not compared may be dropped and recreated as they were
+ * @param failOn hazards of the upgrade with which no script is written
+ * @param consent decides about possible renames
  */
 public record DiffOptions(
         SchemaSource desired,
@@ -23,7 +23,7 @@ public record DiffOptions(
         boolean rebuildOutside,
         Set<Hazard.Kind> failOn,
         RenameConsent consent) {
-    /** Towards the entities, online, nothing renamed, proven without rows, whatever the hazards. */
+    /** The entities as target, online, no renames, proven without rows, any hazard allowed. */
     public static final DiffOptions DEFAULT = new DiffOptions(
             SchemaSource.ENTITIES, PlanOptions.DEFAULT, false, false, false, Set.of(), RenameConsent.NONE);
 
@@ -33,9 +33,9 @@ public record DiffOptions(
     }
 
     /**
-     * The same towards something else.
+     * The same for another target schema.
      *
-     * @param other what the database is to become
+     * @param other the target schema
      * @return changed
      */
     public DiffOptions withDesired(SchemaSource other) {
@@ -43,7 +43,7 @@ public record DiffOptions(
     }
 
     /**
-     * The same, planned otherwise.
+     * The same with other plan options.
      *
      * @param other style, renames, expansion
      * @return changed
@@ -71,7 +71,7 @@ public record DiffOptions(
     }
 
     /**
-     * The same, and objects that are not compared may be dropped and made anew as they were.
+     * The same, and objects that are not compared may be dropped and recreated as they were.
      *
      * @return changed
      */
@@ -80,9 +80,9 @@ public record DiffOptions(
     }
 
     /**
-     * The same, and certain hazards are too much.
+     * The same, and some hazards are refused.
      *
-     * @param hazards of the way up with which no script is written
+     * @param hazards of the upgrade with which no script is written
      * @return changed
      */
     public DiffOptions failingOn(Set<Hazard.Kind> hazards) {
@@ -90,7 +90,7 @@ public record DiffOptions(
     }
 
     /**
-     * The same with somebody to ask about renames.
+     * The same with questions about renames.
      *
      * @param other is asked
      * @return changed

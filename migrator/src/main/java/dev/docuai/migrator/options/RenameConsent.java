@@ -3,17 +3,17 @@ package dev.docuai.migrator.options;
 import dev.docuai.migrator.diff.RenameRequest;
 import java.util.List;
 
-/** Says what was renamed. A column that goes and one that comes look alike, but only a person knows. */
+/** Decides about renames. A dropped and an added column may look alike, but only a person knows. */
 @FunctionalInterface
 public interface RenameConsent {
-    /** Nothing was: what goes goes, with its values. */
+    /** No renames: dropped objects go, with their values. */
     RenameConsent NONE = candidates -> List.of();
 
     /**
      * Chooses.
      *
-     * @param candidates what may have been renamed; one old name may be there with several new ones
-     * @return those that were
+     * @param candidates possible renames; one old name may occur with several new ones
+     * @return the confirmed ones
      */
     List<RenameRequest> accepted(List<RenameRequest> candidates);
 }

@@ -4,16 +4,17 @@ import dev.docuai.migrator.connection.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a database should be. */
+/** The target schema of a comparison. */
 public sealed interface SchemaSource {
-    /** What the configured entities describe. */
+    /** The schema of the configured entities. */
     SchemaSource ENTITIES = new Entities();
 
-    /** What the configured entities describe, as Hibernate would create it. */
+    /** The schema that Hibernate would create for the configured entities. */
     record Entities() implements SchemaSource {}
 
     /**
-     * What SQL makes: DDL of any kind, the output of {@code pg_dump --schema-only} for one. Placeholders are not replaced.
+     * The schema that SQL creates: any DDL, for example the output of {@code pg_dump --schema-only}. Placeholders are
+     * not replaced.
      *
      * @param files run one after the other; at least one
      */
@@ -25,7 +26,7 @@ public sealed interface SchemaSource {
     }
 
     /**
-     * What another database is.
+     * The schema of another database.
      *
      * @param url its address; it is only read
      */

@@ -1,4 +1,4 @@
-/** What a caller may ask of a comparison, a plan or an adoption. */
+/** Options of a comparison, a plan or an adoption. */
 @NullMarked
 package dev.docuai.migrator.options;
 

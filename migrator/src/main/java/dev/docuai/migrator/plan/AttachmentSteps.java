@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is set on objects is set again when they are made, in both directions: first of all on the way down's last step,
- * last of all on the way up.
+ * What is set on objects is set again when they are made, in both directions: as the last step of the upgrade, and as
+ * the last step of the downgrade.
  */
 final class AttachmentSteps {
     static final Set<Kind> KINDS = Set.of(Kind.SETTING, Kind.OWNER, Kind.GRANT);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A type that is replaced takes its columns along, on the way up or on the way down: what stands on them makes room, though
- * they are no step.
+ * A replaced type takes its columns along, in the upgrade or in the downgrade: their dependents are dropped and
+ * recreated, although the columns are no step.
  */
 final class ColumnsOfTypes {
     private final Diff diff;
@@ -34,7 +34,7 @@ final class ColumnsOfTypes {
         this.altering = altering;
     }
 
-    /** Puts the types among these steps where nothing stands on their columns, in each direction. */
+    /** Orders the types among these steps, in each direction, where their columns have no dependents. */
     void goAlong(List<PlanStep> steps) {
         for (PlanStep step : steps) {
             if (step.requiresNoDependents()) {
@@ -57,7 +57,7 @@ final class ColumnsOfTypes {
         }
     }
 
-    /** What stands on the column from now on has let go of it on the way down before the type is replaced there. */
+    /** New dependents of the column are dropped in the downgrade before it replaces the type. */
     private void comesLater(PlanStep type, ObjectId column) {
         for (ObjectId dependent : diff.after().dependents(column)) {
             if (!diff.before().needs(dependent).contains(column)) {

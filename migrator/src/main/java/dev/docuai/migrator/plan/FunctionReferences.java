@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the bodies of functions speak of. PostgreSQL does not keep that in its catalog, but looks when a function is made,
- * and when it runs: what a body names should be there before, as far as there is an order for that. Where there is none,
- * the body is not looked at.
+ * The objects that the bodies of functions mention. PostgreSQL does not keep that in its catalog, but looks when a
+ * function is made, and when it runs: what a body names should be there before, as far as there is an order for that.
+ * Where there is none, the body is not looked at.
  */
 public final class FunctionReferences {
     /** They have names that no body calls them by, or only in a few statements. */
@@ -168,7 +168,7 @@ public final class FunctionReferences {
         return text.isEmpty() ? Set.of() : words.computeIfAbsent(text, SqlWords::of);
     }
 
-    /** Has the server not look at bodies that speak of what, at that moment, is not there. */
+    /** Turns off the check of bodies that mention objects which do not exist at that moment. */
     void uncheck(List<PlanStep> sorted) {
         Map<PlanStep, Integer> position = new HashMap<>();
         sorted.forEach(step -> position.put(step, position.size()));

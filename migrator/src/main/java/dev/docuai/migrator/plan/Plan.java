@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Operations as SQL, in the order in which it runs.
  *
  * @param operations what is done
- * @param scripts how, lowest first; those of the way down run in the opposite order
+ * @param scripts how, lowest first; those of the downgrade run in the opposite order
  */
 public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
     /** Copies the lists. */
@@ -29,7 +29,7 @@ public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
     }
 
     /**
-     * The scripts in the order of the way down.
+     * The scripts in the order of the downgrade.
      *
      * @return the last one first
      */

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What becomes one revision: steps that are one transaction, or a single one that cannot be in any.
  *
- * @param steps in the order of the way up; never empty
+ * @param steps in the order of the upgrade; never empty
  */
 public record PlannedScript(List<StepStatements> steps) {
     /** Copies the list. */
@@ -29,7 +29,7 @@ public record PlannedScript(List<StepStatements> steps) {
     }
 
     /**
-     * The statements of the way up.
+     * The statements of the upgrade.
      *
      * @return without semicolons
      */
@@ -38,7 +38,7 @@ public record PlannedScript(List<StepStatements> steps) {
     }
 
     /**
-     * The statements of the way down.
+     * The statements of the downgrade.
      *
      * @return without semicolons, the last step's first
      */
@@ -62,7 +62,7 @@ public record PlannedScript(List<StepStatements> steps) {
     }
 
     /**
-     * What to know before the way up.
+     * The hazards of the upgrade.
      *
      * @return each once
      */
@@ -74,7 +74,7 @@ public record PlannedScript(List<StepStatements> steps) {
     }
 
     /**
-     * What to know before the way down.
+     * The hazards of the downgrade.
      *
      * @return each once
      */

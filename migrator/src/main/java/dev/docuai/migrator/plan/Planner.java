@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts steps in an order. Every step takes itself back exactly, so the opposite order is right for the way down.
+ * Puts steps in an order. Every step has an exact undo, so the opposite order is right for the downgrade.
  *
  * <p>Where steps wait for each other in a circle, their operations are taken apart into smaller steps: a default apart
  * from its type, the owner of a sequence apart from how it counts, a view first without what it selects from. That goes
@@ -72,7 +72,7 @@ public final class Planner {
      * Plans a way that need not exist: objects that need each other in a circle come in any order.
      *
      * @param diff where it starts and ends
-     * @return scripts for tables that nobody uses; some statements may fail
+     * @return scripts for tables that are not in use; some statements may fail
      */
     public static List<PlannedScript> asFarAsPossible(Diff diff) {
         return plan(diff, LockingMode.OFFLINE, Map.of(), ColumnValues.NONE, false)
@@ -131,7 +131,7 @@ public final class Planner {
                 .forEach(first -> StepGraph.precede(first, step)));
     }
 
-    /** Foreign keys that make a circle, and would not if they were made anew. */
+    /** Foreign keys that make a circle, and would not if they were recreated. */
     private static Set<ObjectId> foreignKeysToRecreate(List<PlanStep> circle) {
         Set<ObjectId> foreignKeysToRecreate = new LinkedHashSet<>();
         for (PlanStep step : circle) {

@@ -58,7 +58,7 @@ final class ScriptSplitter {
                 .forEach(step -> levels.merge(step, last, Math::max));
     }
 
-    /** What is dropped to be made anew, a foreign key for its index, is missing no longer than it has to be. */
+    /** What is dropped to be recreated, a foreign key for its index, is missing no longer than it has to be. */
     private void dropLate(List<PlanStep> sorted) {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<PlanStep, Integer> latest = new HashMap<>();

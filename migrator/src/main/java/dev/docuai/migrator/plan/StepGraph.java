@@ -169,8 +169,8 @@ final class StepGraph {
     }
 
     /**
-     * PostgreSQL chooses the key that a foreign key leans on among those that are there: only the right ones may be,
-     * when it is made, and when it is made again on the way down.
+     * PostgreSQL chooses the key that a foreign key leans on among those that are there: only the right ones may exist
+     * when it is created, and when the downgrade creates it again.
      */
     private void keysOfForeignKeys() {
         making.forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
@@ -211,8 +211,8 @@ final class StepGraph {
     }
 
     /**
-     * A logged table must not refer to an unlogged one, for no moment. Foreign keys that come are made when both are what
-     * they are to be; those that go are dropped before.
+     * A logged table must not refer to an unlogged one, for no moment. New foreign keys are created when both tables
+     * have their final form; those that go are dropped before.
      */
     private void loggedBeforeReferring() {
         Map<ObjectName, PlanStep> changing = new HashMap<>();
@@ -261,7 +261,7 @@ final class StepGraph {
         for (ObjectName table : tables) {
             PlanStep last = null;
             for (Column column : diff.after().columns(table)) {
-                // One that is made anew has lost its place.
+                // One that is recreated has lost its place.
                 List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : stepsOf(making, column.id());
                 for (PlanStep step : makers) {
                     if (last != null) {

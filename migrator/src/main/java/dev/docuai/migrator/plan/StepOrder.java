@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Steps in an order (Kahn's algorithm). Among those that are free, one comes first that nothing speaks against, then the
- * one whose kind is made first.
+ * Steps in an order (Kahn's algorithm). Among the free steps, a step that breaks no preference comes first, then the
+ * step whose kind is created first.
  *
  * @param sorted those that have a place
  * @param circles those that have none, because they wait for each other; not those that only wait for them

@@ -25,7 +25,7 @@ public final class HistoryRules {
         return problems;
     }
 
-    /** Scripts that failed outside a transaction, and nobody has settled what is left of them. */
+    /** Scripts that failed outside a transaction and are not repaired. */
     static List<Problem> failed(DatabaseState state) {
         return state.history().failed().stream()
                 .map(row -> new Problem(
@@ -64,7 +64,7 @@ public final class HistoryRules {
         return problems;
     }
 
-    /** Revisions that the database has and nobody can take back. */
+    /** Applied revisions that docuai-db cannot revert. */
     static List<Problem> missing(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
         for (HistoryRow row : state.history().applied().values()) {

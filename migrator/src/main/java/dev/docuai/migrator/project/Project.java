@@ -28,7 +28,7 @@ import java.util.Optional;
  * What every command works on: the scripts, the database, and who listens.
  *
  * @param config which scripts, which database
- * @param listener is told what happens
+ * @param listener receives progress
  * @param cancellation may end the run
  */
 public record Project(MigratorConfig config, MigrationListener listener, Cancellation cancellation) {
@@ -127,7 +127,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         return flyway(table).connectedAs(session.currentUser(), session.currentDatabase());
     }
 
-    /** How Flyway is to be set up where no server is asked. */
+    /** Flyway's settings without a server. */
     public FlywaySettings flyway(HistoryTable table) {
         return new FlywaySettings(
                 config.scripts(), table, config.placeholders(), Map.of(), config.flyway(), config.classLoader());

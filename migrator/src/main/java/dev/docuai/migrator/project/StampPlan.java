@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows that make the history say that a database stands at a revision.
+ * The rows that record in the history that a database is at a revision.
  *
  * @param from the revision before
  * @param goal the revision after

@@ -65,7 +65,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
     }
 
     /**
-     * Whether it holds every object, whoever may do what with them.
+     * Whether it holds every object, apart from owners and privileges.
      *
      * @return true if it lacks nothing but owners and grants
      */

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Changes a target so that embeddings of other dimensions come beside the old ones, which stay until somebody drops them:
- * a column {@code embedding_768} beside {@code embedding}, with indexes of its own.
+ * Changes a target so that embeddings of other dimensions come beside the old ones, which stay until the user drops
+ * them: a column {@code embedding_768} beside {@code embedding}, with indexes of its own.
  */
 final class EmbeddingExpansion {
     private EmbeddingExpansion() {}

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  *
  * <p>PostgreSQL may print an expression differently after it has parsed its own print: {@code k IN ('a', 'b')} on a
  * varchar column moves once, and a database that was restored from a dump has moved already. Two such texts mean the
- * same. If all that differs between two objects are casts, brackets and column aliases, both databases are built anew
- * from what was read, again and again until nothing moves, and the results are compared.
+ * same. If two objects differ only by casts, brackets and column aliases, both databases are built anew from the texts
+ * that were read, until the texts no longer change, and the results are compared.
  */
 public final class NormalForm {
     /** Trips through the server that are made at most; every form known moves once. */
@@ -98,7 +98,7 @@ public final class NormalForm {
      *
      * @param before the database
      * @param after the target
-     * @return equal to {@code before} where nothing is to be done
+     * @return equal to {@code before} where nothing differs
      * @throws SQLException if the connection to a scratch database breaks
      */
     public DatabaseModel aligned(DatabaseModel before, DatabaseModel after) throws SQLException {

@@ -7,7 +7,7 @@ import dev.docuai.migrator.values.UserExpressions;
 import java.util.List;
 
 /**
- * How a plan is to be made.
+ * How to make a plan.
  *
  * @param style how tables that are there are treated
  * @param renames what was renamed

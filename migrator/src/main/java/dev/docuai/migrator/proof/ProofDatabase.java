@@ -68,7 +68,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
         run(up ? script.up() : script.down(), script.transactional());
     }
 
-    /** Runs one step on the way up. */
+    /** Runs one step in the upgrade. */
     void run(StepStatements step) throws SQLException {
         run(step.up(), step.transactional());
     }
@@ -154,7 +154,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
             this(normalForm, leftOut, Set.of());
         }
 
-        /** For the way up of a plan. */
+        /** For the upgrade of a plan. */
         Yardstick following(Diff diff) {
             return new Yardstick(
                     normalForm,

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  *
  * @param stage what was tried
  * @param failure what the server said, with the statement; empty if none failed
- * @param differences what is otherwise than it should be, {@code before} being what was found; none if a statement failed
+ * @param differences the differences from the expected result, with the actual state as {@code before}; none if a
+ *     statement failed
  */
 public record ProofFailure(Stage stage, String failure, List<Difference> differences) {
     private static final String BY_HAND =
@@ -24,9 +25,9 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
                         + " or write the plan with --unproven and correct it"),
         /** Objects are renamed as the user said. */
         RENAME("the renames cannot be made", "correct --rename"),
-        /** The way up gives the target. */
+        /** The upgrade gives the target. */
         UP("the upgrade does not lead to the target", BY_HAND),
-        /** The way down gives the start. */
+        /** The downgrade gives the start. */
         DOWN("the downgrade does not lead back exactly", BY_HAND),
         /** Rows stay where they can. */
         ROWS("rows are lost, and no hazard names them", BY_HAND);

@@ -28,7 +28,7 @@ public interface ProofRows {
     void put(ProofDatabase copy, DatabaseModel model) throws SQLException;
 
     /**
-     * Looks whether they are still there: in every table that was never dropped, whatever it is called now.
+     * Looks whether they are still there: in every table that was never dropped, also under a new name.
      *
      * @param copy after either way
      * @return what is missing; empty if nothing is

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param diff what differs, once what was renamed is
  * @param plan renames first
- * @param candidates what may have been renamed, and nobody has said so
+ * @param candidates possible renames that the user has not confirmed
  * @param proofFailure why it is not proven; empty if it is
  * @param unseen owners and grants that the plan sets and the proof does not: the scratch server cannot have them
  */
@@ -70,7 +70,7 @@ public record Proposal(
      *
      * @param before the database
      * @param sizes of its tables, as far as they are known
-     * @param target what it is to become; an expansion changes it
+     * @param target the new onecome; an expansion changes it
      * @param copy an empty scratch database
      * @param options how
      * @param planning {@link #PLANNING}

@@ -13,12 +13,12 @@ public final class PsqlStatement {
     public static String of(SqlStatement statement) {
         String sql = statement.getSql().strip();
         String last = sql.substring(sql.lastIndexOf('\n') + 1);
-        // A comment at the end would swallow the semicolon.
+        // A comment at the end would hide the semicolon.
         String ended = sql + (last.contains("--") ? "\n;\n" : ";\n");
         return statement instanceof PostgreSQLCopyParsedStatement copy ? ended + data(copy) : ended;
     }
 
-    /** Flyway hands the data to nobody but the driver; SqlStatementsTest notices if the field is called otherwise. */
+    /** Flyway hands the data only to the driver; SqlStatementsTest notices if the field is called otherwise. */
     private static String data(PostgreSQLCopyParsedStatement copy) {
         try {
             Field field = PostgreSQLCopyParsedStatement.class.getDeclaredField(DATA);

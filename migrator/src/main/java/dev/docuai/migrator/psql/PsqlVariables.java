@@ -20,7 +20,7 @@ final class PsqlVariables {
      *
      * @param variable its name
      * @param end the index behind it
-     * @param text what stands there instead
+     * @param text the text that replaces it
      */
     record Use(String variable, int end, String text) {}
 

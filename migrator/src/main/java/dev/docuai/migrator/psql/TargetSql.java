@@ -30,7 +30,10 @@ public final class TargetSql {
                     + "|SELECT\\s+(?:pg_catalog\\s*\\.\\s*)?set_config\\s*\\(\\s*'client_encoding').*");
     private static final Pattern OLD_STRINGS = Pattern.compile(
             "(?is)SET\\s+(?:SESSION\\s+|LOCAL\\s+)?standard_conforming_strings\\b.*\\b(?:off|false|no|0)\\b.*");
-    /** Where the server looks a role up (PostgreSQL, {@code acl.c}), whatever the language of its messages. */
+    /**
+     * The functions in which the server looks up a role (PostgreSQL, {@code acl.c}); they do not depend on the language
+     * of its messages.
+     */
     private static final Set<String> ROLE_LOOKUPS = Set.of("get_role_oid", "get_rolespec_oid", "get_rolespec_tuple");
 
     private static final Pattern QUOTED =

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a target's file. It is UTF-8, or the encoding that it names itself as a dump does, with {@code SET
- * client_encoding}; the statement is not run, since the driver speaks UTF-8 whatever the file was written in.
+ * client_encoding}; the statement is not run, because the driver always sends UTF-8.
  */
 final class TargetText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";

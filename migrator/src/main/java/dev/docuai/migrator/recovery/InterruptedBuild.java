@@ -147,8 +147,8 @@ final class InterruptedBuild {
 
     /**
      * The wanted index as PostgreSQL itself would print it, tried on an empty copy of the table beside it, in a
-     * transaction that is rolled back. A temporary table would do, but wants the privilege TEMP; whoever builds an index
-     * may create tables in its schema.
+     * transaction that is rolled back. A temporary table would do, but wants the privilege TEMP; a role that builds an
+     * index may create tables in its schema.
      */
     private String wanted() throws SQLException {
         String name = "docuai_db_probe_" + UUID.randomUUID().toString().replace("-", "");

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a statement that ran outside a transaction has left, when nobody wrote down how it ended.
+ * The remains of a statement that ran outside a transaction, if its end was not recorded.
  *
- * <p>The catalog tells: an index that is invalid was begun and not finished (PostgreSQL, "Building Indexes
- * Concurrently"); one that is valid and defined as the script says was finished, whoever wrote no row.
+ * <p>The catalog tells: an invalid index was begun and not finished (PostgreSQL, "Building Indexes Concurrently"); one
+ * that is valid and defined as in the script was finished, although its row is missing.
  *
  * @param state how far it came
  * @param cleanup statements that take away what it has left, each outside a transaction
@@ -55,7 +55,8 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
      * @param statement what may have been interrupted
      * @param location the script, for messages
      * @return how far it came
-     * @throws MigratorException if something else has the name that the statement wants, or somebody is building it
+     * @throws MigratorException if another object has the name that the statement wants, or another session is building
+     *     it
      * @throws SQLException if the server cannot be asked
      */
     public static InterruptedStatement of(Connection connection, NonTransactionalStatement statement, String location)
@@ -131,7 +132,7 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
         for (String sql : cleanup) {
             boolean isDone = false;
             while (!isDone) {
-                // DROP INDEX CONCURRENTLY queues in front of nobody who reads or writes.
+                // DROP INDEX CONCURRENTLY blocks no reader and no writer while it waits.
                 retry.prepare(step, sql.startsWith("DROP INDEX CONCURRENTLY"));
                 try {
                     Sql.execute(session.connection(), sql);

@@ -44,7 +44,7 @@ public final class Recovery {
     }
 
     /**
-     * Whether a script was interrupted that somebody wrote a row or a note about.
+     * Whether a row or a note says that a script was interrupted.
      *
      * @param session to ask
      * @param table the history table
@@ -58,7 +58,7 @@ public final class Recovery {
     }
 
     /**
-     * Looks for an interrupted revision and mends what it left.
+     * Looks for an interrupted revision and corrects what it left behind.
      *
      * @param pending the revisions that are not applied, lowest first
      * @param history as it was read under the lock

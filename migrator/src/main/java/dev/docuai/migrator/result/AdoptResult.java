@@ -4,13 +4,13 @@ import dev.docuai.migrator.script.RevisionId;
 import java.util.List;
 
 /**
- * What an adoption has found and written.
+ * The result of an adoption.
  *
  * @param location hosts, ports and database
- * @param alembicId what {@code alembic_version} says
- * @param revision ours that stands for it
+ * @param alembicId the id in {@code alembic_version}
+ * @param revision the revision that replaces it
  * @param recorded the revisions that are recorded as applied now, lowest first; with a dry run those that would be
- * @param notes objects of the schema that are none of ours, and were left alone
+ * @param notes objects of the schema that belong to no revision, and stay as they are
  * @param drift differences between the catalog and the revision that were allowed
  * @param alembicVersionDropped whether Alembic's table is gone
  * @param dryRun whether nothing was written

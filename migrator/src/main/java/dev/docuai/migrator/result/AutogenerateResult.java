@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Revisions that were written from a difference.
  *
- * @param revisions lowest first; none if there was nothing to write, or something stood against it
- * @param changes what they do
- * @param refused hazards because of which nothing was written
+ * @param revisions lowest first; none if nothing differs, or a hazard was refused
+ * @param changes their plan
+ * @param refused refused hazards; if there are any, nothing was written
  */
 public record AutogenerateResult(List<RevisionResult> revisions, DiffResult changes, List<Hazard> refused) {
     /** Copies the lists. */

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether a database is what it should be.
+ * The result of a check.
  *
- * @param current where it stands; what is pending may be what differs
- * @param problems what is wrong with its history: scripts that failed, or that are missing here
+ * @param current its revision; pending revisions may explain differences
+ * @param problems problems of its history: failed or missing scripts
  * @param differences object by object
- * @param unaltered those of them that no script will be written for
- * @param notes what was left out of the comparison
+ * @param unaltered the differences for which docuai-db writes no script
+ * @param notes objects outside the comparison
  */
 public record CheckResult(
         StatusResult current,
@@ -47,7 +47,7 @@ public record CheckResult(
     /**
      * For tests: {@code new Migrator(config).check().requireClean()}.
      *
-     * @throws MigratorException with every difference, and what mends them, unless {@link #isClean()}
+     * @throws MigratorException with every difference and its fix, unless {@link #isClean()}
      */
     public void requireClean() {
         if (!isClean()) {
@@ -56,9 +56,9 @@ public record CheckResult(
     }
 
     /**
-     * What is wrong, as an error.
+     * The differences and problems, as an error.
      *
-     * @return with every difference, and what mends them
+     * @return with every difference and its fix
      */
     public MigratorException failure() {
         String fix = !problems.isEmpty()

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What would make a database what it should be.
+ * The plan from a database to its target schema.
  *
  * @param location hosts, ports and database
  * @param proposal the difference, the plan, and whether it is proven
- * @param notes what was left out of the comparison
+ * @param notes objects outside the comparison
  */
 public record DiffResult(String location, Proposal proposal, List<String> notes) {
     /** Copies the list. */
@@ -20,7 +20,7 @@ public record DiffResult(String location, Proposal proposal, List<String> notes)
     }
 
     /**
-     * What to know before the way up.
+     * The hazards of the upgrade.
      *
      * @return each once
      */
@@ -29,7 +29,7 @@ public record DiffResult(String location, Proposal proposal, List<String> notes)
     }
 
     /**
-     * What to know before the way down.
+     * The hazards of the downgrade.
      *
      * @return each once
      */
@@ -47,7 +47,7 @@ public record DiffResult(String location, Proposal proposal, List<String> notes)
     /**
      * Whether nothing differs.
      *
-     * @return false, too, if only something differs that no plan alters
+     * @return also false if the only differences are ones that no plan alters
      */
     public boolean isEmpty() {
         return proposal.plan().isEmpty() && proposal.diff().unaltered().isEmpty();

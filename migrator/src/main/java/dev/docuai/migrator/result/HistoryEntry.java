@@ -4,10 +4,10 @@ import dev.docuai.migrator.history.HistoryRow;
 import java.util.Optional;
 
 /**
- * A revision of the chain, and what the database knows of it.
+ * A revision of the chain, with its history row.
  *
- * @param entry what the files say
- * @param current whether the database stands there
+ * @param entry the revision from its files
+ * @param current whether it is the current revision
  * @param applied the row that says it is applied; empty if it is pending, or lies below a baseline
  */
 public record HistoryEntry(RevisionEntry entry, boolean current, Optional<HistoryRow> applied) {}

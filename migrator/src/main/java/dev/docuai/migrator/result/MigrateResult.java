@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an upgrade or a downgrade has done.
+ * The result of an upgrade or a downgrade.
  *
  * @param from the revision before; empty for base
  * @param to the revision after; empty for base
- * @param steps the scripts that ran, in their order; none if the database was there already
+ * @param steps the scripts that ran, in their order; none if the database was already at the target
  */
 public record MigrateResult(Optional<RevisionId> from, Optional<RevisionId> to, List<Step> steps) {
     /** Copies the steps. */

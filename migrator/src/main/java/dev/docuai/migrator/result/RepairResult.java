@@ -3,7 +3,7 @@ package dev.docuai.migrator.result;
 import java.util.List;
 
 /**
- * What a repair of the history will do, or has done.
+ * The changes of a repair of the history, planned or done.
  *
  * @param location hosts, ports and database
  * @param actions row by row, in the order of the table
@@ -17,9 +17,9 @@ public record RepairResult(String location, List<Action> actions, List<String> i
         invalidIndexes = List.copyOf(invalidIndexes);
     }
 
-    /** What is done to a row. */
+    /** The change of a row. */
     public enum Kind {
-        /** The row takes over the checksum and description of a script that has changed since it was applied. */
+        /** The row gets the checksum and description of a script that has changed since it was applied. */
         ACCEPT,
         /** The row of a script that failed outside a transaction is removed, so that the script can run again. */
         CLEAR
@@ -29,7 +29,7 @@ public record RepairResult(String location, List<Action> actions, List<String> i
      * One row.
      *
      * @param rank the row's number
-     * @param kind what is done to it
+     * @param kind the change
      * @param script the script that it is about
      * @param detail old and new, in words
      */

@@ -5,7 +5,7 @@ import dev.docuai.migrator.script.RevisionId;
 import java.util.Optional;
 
 /**
- * A revision and where it stands in the chain: what the files say.
+ * A revision and its place in the chain, from the files.
  *
  * @param revision the scripts
  * @param below the revision that it builds on; empty for base

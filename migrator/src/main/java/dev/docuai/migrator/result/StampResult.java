@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stamp has written into the history; no script ran.
+ * The history rows of a stamp; no script ran.
  *
  * @param from the revision before; empty for base
  * @param to the revision after; empty for base
  * @param recorded the revisions that are recorded as applied now and were not before, lowest first
  * @param deleted the revisions that are recorded as applied no longer, highest first
- * @param purged how many rows were removed first; 0 unless that was asked for
+ * @param purged how many rows were removed first; 0 unless requested
  */
 public record StampResult(
         Optional<RevisionId> from,

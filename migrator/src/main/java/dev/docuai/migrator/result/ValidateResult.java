@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a validation found.
+ * The result of a validation.
  *
  * @param database hosts, ports and database whose history was compared; empty if only files were
  * @param revisions how many revisions the scripts have
- * @param problems what is wrong, in the order of the revisions as far as they have one
- * @param notes what is not wrong but worth knowing
+ * @param problems problems, in the order of the revisions if they have one
+ * @param notes facts that are no problem, but useful to know
  */
 public record ValidateResult(Optional<String> database, int revisions, List<Problem> problems, List<Note> notes) {
     /** Copies the lists. */
@@ -21,7 +21,7 @@ public record ValidateResult(Optional<String> database, int revisions, List<Prob
     }
 
     /**
-     * Whether nothing is wrong.
+     * Whether there are no problems.
      *
      * @return true if there is no problem; notes do not count
      */

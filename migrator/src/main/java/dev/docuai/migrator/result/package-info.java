@@ -1,4 +1,4 @@
-/** What commands return. */
+/** Results of commands. */
 @NullMarked
 package dev.docuai.migrator.result;
 

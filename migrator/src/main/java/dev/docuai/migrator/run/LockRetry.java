@@ -87,8 +87,7 @@ public final class LockRetry implements AutoCloseable {
      * Sets search path and timeouts for a script, and watches for what blocks it.
      *
      * @param step the script, for others who look at the server
-     * @param patient whether it queues in front of nobody, as a concurrent build does: it may wait for as long as it
-     *     takes
+     * @param patient whether it blocks no query while it waits, as a concurrent build does: it may wait without a limit
      */
     public void prepare(Step step, boolean patient) throws SQLException {
         String verb = step.direction().name().toLowerCase(Locale.ROOT);
@@ -106,7 +105,7 @@ public final class LockRetry implements AutoCloseable {
     }
 
     /**
-     * After a failure: waits and returns if the script is to be tried again.
+     * After a failure: waits and returns if the caller should try the script again.
      *
      * @param step the script
      * @param failure what the server said
@@ -139,7 +138,7 @@ public final class LockRetry implements AutoCloseable {
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
 
-    /** Whether a failure says that a lock was not to be had. */
+    /** Whether a failure says that a lock was not available. */
     public static boolean isOfLock(SQLException failure) {
         return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
     }

@@ -32,7 +32,7 @@ public final class ProgressCallback {
         /** A statement, the n-th of its script, has ended the transaction. */
         RuntimeException ended(Step step, int statement, SQLException cause);
 
-        /** A script is through: its session is to be as before. */
+        /** A script is through: its session must be as before. */
         void leave(Step step) throws SQLException;
 
         /** A script has failed outside a transaction. */

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  * What a run of scripts goes by.
  *
  * @param options what the user asked for
- * @param lockTimeout how long a statement may wait for a lock; zero for as long as it takes
+ * @param lockTimeout how long a statement may wait for a lock; zero for no limit
  * @param lockRetries how often a script that did not get its lock is tried again
- * @param statementTimeout how long a statement may run; empty for as long as it takes
- * @param listener is told what happens
+ * @param statementTimeout how long a statement may run; empty for no limit
+ * @param listener receives progress
  * @param watcher opens a second connection
  */
 public record RunSettings(

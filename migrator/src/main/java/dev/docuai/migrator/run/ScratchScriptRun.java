@@ -37,7 +37,7 @@ public final class ScratchScriptRun {
     private final Configuration flyway;
 
     /**
-     * A rehearsal on a connection.
+     * Runs on a connection.
      *
      * @param session in a transaction
      * @param settings how Flyway is set up: its parser and placeholders apply

@@ -22,8 +22,8 @@ import org.postgresql.core.TransactionState;
 /**
  * Runs the statements of a script on the session, as Flyway would run them, COPY with its data included. The script
  * starts in the session's script state, cannot commit a transaction of the caller's, and what it leaves set is put back
- * and told. Downgrades, rehearsals, dry runs and recoveries run scripts through this class; upgrades, which Flyway runs,
- * use {@link ScriptEnd} and the same {@link TransactionGuard}.
+ * and told. Downgrades, dry runs and recoveries run scripts through this class; upgrades, which Flyway runs, use {@link
+ * ScriptEnd} and the same {@link TransactionGuard}.
  */
 public final class ScriptRun {
     private final Session session;

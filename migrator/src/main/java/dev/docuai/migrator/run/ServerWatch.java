@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Looks, from a second connection, at what our session is doing while a statement runs: who blocks it
  * ({@code pg_blocking_pids}) and how far its index build has come ({@code pg_stat_progress_create_index}).
  *
- * <p>It only tells; where there is no second connection to be had, nothing is told and nothing else changes.
+ * <p>It only tells; without a second connection it reports nothing and changes nothing else.
  */
 final class ServerWatch implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
@@ -52,7 +52,7 @@ final class ServerWatch implements AutoCloseable {
      *
      * @param connect opens the second connection
      * @param pid the server process of the session to be watched
-     * @param lockTimeout how long that session waits for a lock; zero for as long as it takes
+     * @param lockTimeout how long that session waits for a lock; zero for no limit
      * @param listener is told
      */
     ServerWatch(Supplier<Session> connect, int pid, Duration lockTimeout, MigrationListener listener) {

@@ -13,7 +13,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Where in a file a statement failed: line, column, the line itself with a caret, and all that the server says.
+ * Where in a file a statement failed: line, column, the line itself with a caret, and the complete message of the
+ * server.
  *
  * <p>PostgreSQL counts the error's position in characters (protocol documentation, "Error and Notice Message Fields",
  * field P), which are code points, not Java chars.

@@ -11,7 +11,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Makes it impossible to commit a transaction while a script runs in it, whoever issues the COMMIT.
+ * Makes every COMMIT fail while a script runs in a transaction.
  *
  * <p>The guard is a cursor WITH HOLD over a query that fails. PostgreSQL runs such a query when the transaction commits
  * ("DECLARE": the rows of a holdable cursor are copied then), so the COMMIT fails and the server rolls everything back.

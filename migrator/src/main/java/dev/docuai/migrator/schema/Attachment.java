@@ -1,8 +1,8 @@
 package dev.docuai.migrator.schema;
 
 /**
- * A fact that is set on an object by a statement of its own and goes with the object: whoever drops and makes the object
- * anew has to set it again.
+ * A fact that is set on an object by a statement of its own and goes with the object: a plan that recreates the object
+ * must set it again.
  */
 public sealed interface Attachment extends SchemaObject permits Setting, Ownership, Grant {
     /** Stands for the name in texts of attachments. */

@@ -72,7 +72,7 @@ public enum Kind {
     PUBLISHED_TABLE,
     /** An event trigger. */
     EVENT_TRIGGER,
-    /** Whatever else can be seen and not altered: base types, casts */
+    /** Other objects that can be read and not altered: base types, casts */
     OTHER,
     /** What one statement sets on an object: a comment on a part of it, a statistics target. */
     SETTING,
@@ -93,7 +93,7 @@ public enum Kind {
     /**
      * Whether it is made before relations and functions: a type, or what types are made of.
      *
-     * @return false for tables and all that stands on them
+     * @return false for tables and everything that depends on them
      */
     public boolean isBeforeRelations() {
         return compareTo(SEQUENCE) < 0;

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param type what it is: {@code base type}, {@code virtual column}
  * @param name its own
- * @param definition all that PostgreSQL prints of it; empty if nothing
+ * @param definition the complete text that PostgreSQL prints of it; empty if nothing
  * @param comment empty for none
  */
 public record OtherObject(String type, ObjectName name, String definition, String comment) implements SchemaObject {

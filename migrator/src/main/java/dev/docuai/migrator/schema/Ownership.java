@@ -10,7 +10,7 @@ import java.util.Map;
  * @param object what it is about
  * @param statement sets the owner, but for the role; empty if the owner follows from another object's, as that of a
  *     serial column's sequence does
- * @param role as SQL writes it; empty for the role that reads, which owns whatever it makes
+ * @param role as SQL writes it; empty for the reading role, which owns everything that it creates
  */
 public record Ownership(ObjectId subject, ObjectName name, String object, String statement, String role)
         implements Attachment {

@@ -3,7 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.Map;
 
 /**
- * Something that one statement sets and another takes back: a comment on a part of an object, the default of a view's
+ * A property that one statement sets and another resets: a comment on a part of an object, the default of a view's
  * column, a statistics target, the mark of CLUSTER.
  *
  * @param subject the object that it goes with

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One script of a revision that is to be written.
+ * One script of a new revision.
  *
  * @param transactional whether it runs in a transaction
  * @param hazards what to know before, one line; {@code none} if nothing

@@ -14,11 +14,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Changes of several files that are kept together or not at all: closed without {@link #keep()}, each is taken back,
+ * Changes of several files that are kept together or not at all: closed without {@link #keep()}, it undoes each change,
  * the last one first. No file is ever written over that this did not mean to change.
  *
- * <p>A file system has no transactions: a machine that stops half-way leaves some of the changes. Whoever moves a file
- * writes the new one first and deletes the old one last, so that then something is there twice and nothing is missing.
+ * <p>A file system has no transactions: a machine that stops half-way leaves some of the changes. To move a file, write
+ * the new one first and delete the old one last: then a crash leaves a file twice, but loses none.
  */
 public final class FileChanges implements AutoCloseable {
     /** A step back. */
@@ -111,9 +111,9 @@ public final class FileChanges implements AutoCloseable {
     }
 
     /**
-     * Takes back what was not kept.
+     * Undoes every change that was not kept.
      *
-     * @throws MigratorException if something cannot be taken back, with what is left
+     * @throws MigratorException if a change cannot be undone, with the remaining files
      */
     @Override
     public void close() {

@@ -41,7 +41,7 @@ public final class FolderLock implements AutoCloseable {
      *
      * @param folder an existing one
      * @return to be closed
-     * @throws MigratorException if somebody else holds it for long, or the folder cannot be written to
+     * @throws MigratorException if another process holds it for long, or the folder cannot be written to
      */
     public static FolderLock of(Path folder) {
         Path file = folder.resolve(NAME);
@@ -81,7 +81,7 @@ public final class FolderLock implements AutoCloseable {
                 "another process is writing revisions here", file.toString(), "end it, then try again");
     }
 
-    /** Whoever had the lock before may have deleted the file that is opened here: then it guards nothing. */
+    /** The previous holder may have deleted the file that is opened here: then it guards nothing. */
     private static @Nullable FileChannel attempt(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() != null) {

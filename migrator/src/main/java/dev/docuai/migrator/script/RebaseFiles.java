@@ -23,7 +23,7 @@ public final class RebaseFiles {
     private final List<Rebase.Change> done = new ArrayList<>();
 
     /**
-     * A move that is to be made.
+     * A move.
      *
      * @param chain all revisions
      * @param revision the one to be moved

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what it is called and where it stands in the chain
  * @param upgrade the script that takes it
- * @param undo the script that takes it back; null if nobody wrote one
+ * @param undo the script that takes it back; null if it has none
  */
 public record Revision(
         RevisionId id, Script upgrade, @Nullable Script undo) {

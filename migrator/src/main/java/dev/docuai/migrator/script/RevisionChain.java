@@ -24,8 +24,8 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables, 
     /**
      * Reads the chain from its scripts.
      *
-     * @param scripts where the upgrade scripts are
-     * @param undoScripts where the undo scripts are
+     * @param scripts the locations of the upgrade scripts
+     * @param undoScripts the locations of the undo scripts
      * @return the chain, possibly empty
      * @throws MigratorException if a location is missing, an id is used twice, or an undo script has no upgrade; all
      *     such problems at once

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A revision that is to be written: its file names and its scripts.
+ * A new revision: its file names and its scripts.
  *
  * @param id its id
  * @param revises the revision that it builds on; empty for base

@@ -31,9 +31,9 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     /**
      * Reads the scripts.
      *
-     * @param scripts where the upgrade scripts are
-     * @param undoScripts where the undo scripts are
-     * @return what was found
+     * @param scripts the locations of the upgrade scripts
+     * @param undoScripts the locations of the undo scripts
+     * @return problems and notes
      * @throws MigratorException if a location is missing or cannot be read
      */
     static ScriptFiles read(List<ScriptLocation> scripts, List<ScriptLocation> undoScripts) {
@@ -48,7 +48,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
      * Reads what lies in the locations of upgrade scripts, as Flyway is given it: a file once, although a location may lie
      * within another.
      *
-     * @param scripts where the upgrade scripts are
+     * @param scripts the locations of the upgrade scripts
      * @return in the order of the locations
      * @throws MigratorException if a location is missing or cannot be read
      */
@@ -72,9 +72,9 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     /**
      * Reads the scripts as far as they can be read.
      *
-     * @param scripts where the upgrade scripts are
-     * @param undoScripts where the undo scripts are
-     * @param problems gets what cannot be read, and what is passed over
+     * @param scripts the locations of the upgrade scripts
+     * @param undoScripts the locations of the undo scripts
+     * @param problems gets the unreadable and the ignored files
      * @return the rest
      */
     public static ScriptFiles read(

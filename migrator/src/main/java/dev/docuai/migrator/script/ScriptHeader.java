@@ -58,7 +58,7 @@ public record ScriptHeader(Map<String, String> facts) {
      *
      * @param sql the whole script
      * @param key in lower case
-     * @param value what it is to be
+     * @param value the new one
      * @return the same text if the header lacks the key
      */
     public static String replace(String sql, String key, String value) {

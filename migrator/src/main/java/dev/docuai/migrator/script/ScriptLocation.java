@@ -49,7 +49,7 @@ public sealed interface ScriptLocation {
     }
 
     /**
-     * Reads every script of the location. Files whose names are not those of scripts are passed over.
+     * Reads every script of the location. Ignores files that are not named like scripts.
      *
      * @return in no particular order
      * @throws MigratorException if the location does not exist or cannot be read
@@ -118,7 +118,7 @@ public sealed interface ScriptLocation {
                 return readTree(Path.of(new URI(root.toString())), CLASSPATH + folder + "/");
             }
             if (root.openConnection() instanceof JarURLConnection connection) {
-                // The jar may be cached by the class loader and in use elsewhere: it is not ours to close.
+                // The jar may be cached by the class loader and in use elsewhere: this class must not close it.
                 return readJar(connection.getJarFile());
             }
             throw new IOException("cannot list " + root);

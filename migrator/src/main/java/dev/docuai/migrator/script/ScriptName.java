@@ -42,7 +42,7 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
      * Reads a file name.
      *
      * @param fileName without folders
-     * @return empty if the name is not of the form, so that the file is none of ours
+     * @return empty if the name has another form, so that the file is no script
      */
     public static Optional<ScriptName> parse(String fileName) {
         Matcher matcher = FORM.matcher(fileName);

@@ -44,7 +44,7 @@ public final class ScriptRules {
      * What is not wrong with the files but worth knowing.
      *
      * @param chain the revisions
-     * @return one for each that cannot be taken back
+     * @return one for each irreversible revision
      */
     public static List<Note> notes(RevisionChain chain) {
         List<Note> notes = new ArrayList<>();

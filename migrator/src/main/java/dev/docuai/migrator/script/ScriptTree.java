@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The files of a folder that plain Flyway would look at ({@code FileSystemScanner}, {@code
  * FileSystemClassPathLocationScanner}): links are followed, to files and to folders, and folders below the root whose
- * names begin with a dot are passed over. So a Kubernetes volume, where {@code V1__a.sql} is a link to
- * {@code ..data/V1__a.sql} and {@code ..data} one to a hidden folder, holds each script once.
+ * names begin with a dot are ignored. So a Kubernetes volume, where {@code V1__a.sql} is a link to {@code
+ * ..data/V1__a.sql} and {@code ..data} one to a hidden folder, holds each script once.
  */
 final class ScriptTree {
     private final List<Path> files = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words and operators of a text of SQL, whatever they mean there: what a body may speak of. */
+/** The words and operators of a text of SQL, without their meaning: the names that a body may mention. */
 public final class SqlWords {
     private static final Pattern WORD =
             Pattern.compile("\"((?:[^\"]|\"\")+)\"|[\\p{L}_][\\p{L}\\p{N}_$]*|[-+*/<>=~!@#%^&|`?]+");

@@ -176,7 +176,7 @@ final class BackfillCandidates {
                 .toList();
     }
 
-    /** Domains and enums that the column's type is or stands on. */
+    /** The column's type and the types below it, if they are domains or enums. */
     private Collection<SchemaObject> types() {
         List<SchemaObject> types = new ArrayList<>();
         Set<ObjectId> seen = new HashSet<>();

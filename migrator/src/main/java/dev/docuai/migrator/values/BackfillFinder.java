@@ -37,7 +37,7 @@ final class BackfillFinder {
      * @param copies where the server is asked
      * @param model has the columns
      * @param other the model on the other side of the change
-     * @param isBefore whether the columns are the start's, and come back on the way down
+     * @param isBefore whether the columns are the start's, and return in the downgrade
      * @param required all columns that need a value
      */
     BackfillFinder(

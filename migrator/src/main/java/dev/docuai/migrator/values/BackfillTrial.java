@@ -61,7 +61,7 @@ final class BackfillTrial {
         return differing;
     }
 
-    /** A check of other columns too has to hold whatever they are: unknown as they are, it must not be unknown. */
+    /** A check on other columns too must hold for all their values: unknown as they are, it must not be unknown. */
     private Optional<String> condition(Column column, String value, Constraint check, Map<ObjectId, Backfill> found) {
         List<String> values = new ArrayList<>(List.of(value + " AS " + column.name()));
         boolean isWhole = true;
@@ -111,7 +111,7 @@ final class BackfillTrial {
                 .isEmpty();
     }
 
-    /** What the server says of an expression that is to be set by an UPDATE; empty if it takes it. */
+    /** The server's error for an expression in an UPDATE; empty if it takes it. */
     String failureOfUpdate(Column column, String expression) throws SQLException {
         return failure(List.of("EXPLAIN UPDATE " + column.table() + " SET " + column.name() + " = " + expression));
     }

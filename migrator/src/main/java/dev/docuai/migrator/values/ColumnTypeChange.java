@@ -6,7 +6,7 @@ import dev.docuai.migrator.schema.Column;
  * One direction of a column whose type changes.
  *
  * @param from as it is
- * @param to as it is to be
+ * @param to its target form
  * @param old what the server says of its type
  * @param wanted what the server says of the new type
  * @param isBack whether it takes the other direction back
