@@ -230,7 +230,7 @@ public final class Migrator {
      *
      * @param message a description of the revision, one line
      * @param id after head; empty for the UTC time
-     * @return the rows that were written
+     * @return the new files
      */
     public RevisionResult revision(String message, Optional<RevisionId> id) {
         return new WriteRevision(project, clock).run(message, id);
@@ -346,7 +346,7 @@ public final class Migrator {
      * revision.
      *
      * @param options how
-     * @return problems and notes and written
+     * @return the match and the rows that were written
      */
     public AdoptResult adopt(AdoptOptions options) {
         return new Adopt(project).run(options);

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes over a database from Alembic: finds our revision for the one that Alembic names, makes sure that the catalog is
- * what that revision gives, and records it.
+ * Takes over a database from Alembic: finds the revision that replaces Alembic's, makes sure that the catalog matches
+ * it, and records it.
  *
  * @param project the scripts and the database
  */
@@ -31,8 +31,8 @@ public record Adopt(Project project) {
      * Runs it, in one transaction under the migration lock; Alembic is kept out meanwhile.
      *
      * @param options how
-     * @return problems and notes and written
-     * @throws MigratorException if the database is not at a revision that we know, whole and undrifted
+     * @return the match and the rows that were written
+     * @throws MigratorException if the database is not exactly at a known revision
      */
     public AdoptResult run(AdoptOptions options) {
         RevisionChain chain = project.chain();

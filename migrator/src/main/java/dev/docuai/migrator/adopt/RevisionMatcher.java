@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Whether a catalog is that of a revision, and if not, what else it is.
+ * Compares a catalog with the revisions.
  *
  * @param notes objects that no revision makes: they belong to other applications
  * @param drift differences in objects that a revision makes
@@ -37,11 +37,11 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
     }
 
     /**
-     * Judges.
+     * Compares.
      *
-     * @param catalogs what is there, and what should be
-     * @param claimed the revision that the database says it is at
-     * @param claim who says so, for messages
+     * @param catalogs the actual and the expected catalogs
+     * @param claimed the revision in Alembic's table
+     * @param claim the source of that, for messages
      * @param location hosts, ports and database, for messages
      * @throws MigratorException if the catalog is that of another revision, or lies between two
      */
@@ -109,7 +109,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
         };
     }
 
-    /** That of what is set on an object; an index or sequence tells it by itself. */
+    /** The relation of a property; an index or sequence names it itself. */
     private static Optional<ObjectName> relation(ObjectId subject) {
         return switch (subject.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY -> Optional.of(subject.name());
@@ -162,7 +162,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
         }
     }
 
-    /** Refuses a catalog that is not as it should be. */
+    /** Refuses a catalog with drift. */
     void requireNoDrift(String claim, String location) {
         if (!drift.isEmpty()) {
             throw new MigratorException(

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A plan as a person reads it.
+ * A plan as text for the terminal.
  *
  * @param changes the plan
  */
 record ChangesText(DiffResult changes) {
-    /** Operations, hazards, both ways. */
+    /** Operations, hazards, upgrade and downgrade. */
     String whole() {
         if (changes.isEmpty()) {
             return lines(List.of("no difference"), notes());
@@ -88,7 +88,7 @@ record ChangesText(DiffResult changes) {
         return PlanFile.of(changes.proposal().plan().downwards(), PlannedScript::down);
     }
 
-    /** Tells what is not in the plan, or not sure. */
+    /** Prints differences outside the plan, and possible renames. */
     void warnings(Output output) {
         for (Difference difference : changes.proposal().diff().unaltered()) {
             output.err()
@@ -104,7 +104,7 @@ record ChangesText(DiffResult changes) {
         output.err().flush();
     }
 
-    /** Whether the plan is not proven; says why. */
+    /** Whether the plan is not proven; prints the reason. */
     boolean isUnproven(boolean filesWanted, Output output) {
         Optional<ProofFailure> proofFailure = changes.proposal().proofFailure();
         proofFailure.ifPresent(why -> output.error(new MigratorException(
@@ -115,7 +115,7 @@ record ChangesText(DiffResult changes) {
         return proofFailure.isPresent();
     }
 
-    /** Whether there is a hazard that is too much; says which. */
+    /** Whether the plan has a hazard of --fail-on; prints it. */
     boolean refuses(Set<Hazard.Kind> failOn, Output output) {
         List<Hazard> refused = changes.upHazards().stream()
                 .filter(hazard -> failOn.contains(hazard.kind()))

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Arguments of a command line that may hold a password, wherever they stand: an address without its {@code --url} is taken
+ * Arguments of a command line that may hold a password, in any position: an address without its {@code --url} is taken
  * for a target, a folder or an unknown option, and would be quoted as such.
  */
 final class CommandLineSecrets {
@@ -16,7 +16,7 @@ final class CommandLineSecrets {
     private static final Pattern PASSWORD_OPTION = Pattern.compile(
             "^(--?[\\w-]*(?:password|passwd|pwd)[\\w-]*)(=.*)?$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Of less there is nothing to be learned, and it would be found in every word. */
+    /** Shorter texts reveal nothing, and occur in every word. */
     private static final int SHORTEST = 3;
 
     private record Hidden(String text, String shown) {}
@@ -44,7 +44,7 @@ final class CommandLineSecrets {
         hidden.sort(Comparator.comparing((Hidden it) -> it.text().length()).reversed());
     }
 
-    /** As typed, as the value of its option, in the parts of a list, and as a path prints it. */
+    /** As typed, as the value of its option, as part of a list, and as a printed path. */
     private void add(String typed, String shown) {
         String value = typed.substring(typed.startsWith("-") ? typed.indexOf('=') + 1 : 0);
         String shownValue = shown.substring(Math.min(shown.length(), typed.length() - value.length()));

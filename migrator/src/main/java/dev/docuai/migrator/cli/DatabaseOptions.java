@@ -69,7 +69,7 @@ final class DatabaseOptions {
         LOCAL,
         /** On a new local database that the scripts bring to head. */
         LOCAL_AT_HEAD,
-        /** Nowhere: the command asks no database, and no server is started for it. */
+        /** None: the command reads no database, and starts no server. */
         NONE
     }
 

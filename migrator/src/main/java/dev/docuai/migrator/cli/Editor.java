@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's editor.
+ * The user's editor.
  *
- * @param command as they would type it in a shell, without the file
+ * @param command a shell command without the file
  */
 record Editor(String command) {
     /**
-     * The editor that a person has chosen: first for this once, then the one for a full screen, then any.
+     * The user's editor: the option first, then VISUAL, then EDITOR.
      *
      * @param option null if the command line names none
      * @param environment name to value

@@ -12,13 +12,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints an error as what, where and fix; a stack trace only if the user asked for it. */
+/** Prints an error as what, where and fix; a stack trace only with --stacktrace. */
 final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        // What was typed may be an address with a password in it.
+        // The typed text may be an address with a password.
         err.println("error: " + DatabaseUrl.hidePassword(new CommandLineSecrets(args).hide(e.getMessage())));
         err.println("  fix:   " + command.getCommandSpec().qualifiedName() + " --help");
         UnmatchedArgumentException.printSuggestions(e, err);

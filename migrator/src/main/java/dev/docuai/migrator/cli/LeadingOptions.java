@@ -13,11 +13,11 @@ final class LeadingOptions {
     private LeadingOptions() {}
 
     /**
-     * Moves them behind the name.
+     * Moves them after the command's name.
      *
      * @param commandLine knows the commands
-     * @param args as they were typed
-     * @return the same if there are none, or if one of them is no option of any command
+     * @param args as typed
+     * @return the same if there are none, or if one of them is not an option of any command
      */
     static String[] moved(CommandLine commandLine, String[] args) {
         int at = 0;
@@ -46,7 +46,7 @@ final class LeadingOptions {
         return moved.toArray(String[]::new);
     }
 
-    /** An option has the same name and takes the same in every command that has it. */
+    /** An option has the same name and the same kind of value in every command. */
     private static Optional<OptionSpec> find(CommandLine commandLine, String typed) {
         return commandLine.getSubcommands().values().stream()
                 .map(command -> find(command.getCommandSpec().options(), typed))

@@ -5,7 +5,7 @@ import dev.docuai.migrator.config.SettingsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long a command that writes to the database waits for locks. */
+/** Lock timeouts of a command that writes to the database. */
 final class LockOptions {
     @Option(
             names = "--lock-timeout",
@@ -21,7 +21,7 @@ final class LockOptions {
             description = "How many times to retry after a lock timeout (default: 10).")
     private @Nullable Integer lockRetries;
 
-    /** Takes what was given into the settings. */
+    /** Adds the given options to the settings. */
     void configure(MigratorConfig.Builder builder) {
         if (lockTimeout != null) {
             builder.lockTimeout(SettingsFile.duration(lockTimeout));

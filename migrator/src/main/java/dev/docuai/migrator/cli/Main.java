@@ -76,7 +76,7 @@ public final class Main implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        // Hibernate logs through JBoss Logging, which would print by itself; slf4j's binding here is a silent one.
+        // Hibernate logs through JBoss Logging, which prints by default; the slf4j binding here is silent.
         System.getProperties().putIfAbsent("org.jboss.logging.provider", "slf4j");
         System.exit(commandLine().execute(args));
     }
@@ -84,7 +84,7 @@ public final class Main implements Callable<Integer> {
     /**
      * The command line, for tests and documentation.
      *
-     * @return a fresh one, printing to the standard streams
+     * @return a new command line that prints to the standard streams
      */
     public static CommandLine commandLine() {
         return commandLine(Terminal.ofProcess());
@@ -94,7 +94,7 @@ public final class Main implements Callable<Integer> {
      * The command line with another terminal.
      *
      * @param terminal answers the commands' questions
-     * @return a fresh one, printing to the standard streams
+     * @return a new command line that prints to the standard streams
      */
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new Main(terminal)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a command that can be written as SQL instead of being run. */
+/** The options of a command with {@code --sql}. */
 final class OfflineOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -32,7 +32,7 @@ final class OfflineOptions {
             description = "With --sql: write the script to a file.")
     private @Nullable Path file;
 
-    /** Whether a script is wanted. */
+    /** Whether {@code --sql} is given. */
     boolean sql() {
         if (file != null && !sql) {
             throw new ParameterException(command.commandLine(), "--output needs --sql");
@@ -48,7 +48,7 @@ final class OfflineOptions {
         return sql ? Unnamed.NONE : Unnamed.LOCAL;
     }
 
-    /** Where an online command is to go. */
+    /** The target of an online command. */
     Target target(TargetOrRange where) {
         if (where.isRange()) {
             throw new ParameterException(
@@ -58,7 +58,7 @@ final class OfflineOptions {
         return where.to().orElseThrow();
     }
 
-    /** Where a downgrade begins, which has no place that is as good as known. */
+    /** The start of a downgrade, which has no default. */
     Target from(TargetOrRange where) {
         if (!where.isRange()) {
             throw new ParameterException(

@@ -15,21 +15,21 @@ import picocli.CommandLine.Model.OptionSpec;
  * here plus its place in the group.
  */
 final class OptionGroups implements IHelpSectionRenderer {
-    /** What the command is to do. */
+    /** Options of the command itself. */
     static final int COMMAND = 0;
-    /** What a database is compared with. */
+    /** The target of a comparison. */
     static final int TARGET = 100;
-    /** How a difference becomes SQL. */
+    /** The plan. */
     static final int PLAN = 200;
-    /** What keeps data and other sessions safe. */
+    /** Protection of data and other sessions. */
     static final int SAFETY = 300;
     /** SQL for psql instead of a run. */
     static final int OFFLINE = 400;
-    /** Which database. */
+    /** The database. */
     static final int DATABASE = 500;
-    /** Which project. */
+    /** The project. */
     static final int PROJECT = 600;
-    /** How the result is printed. */
+    /** The output. */
     static final int OUTPUT = 700;
 
     private static final Map<Integer, String> HEADINGS = headings();
@@ -55,7 +55,7 @@ final class OptionGroups implements IHelpSectionRenderer {
             options.removeIf(option -> option.hidden() || group(option) != group);
             options.sort(Comparator.comparingInt(OptionSpec::order));
             if (!options.isEmpty()) {
-                // Of all options, so that the groups are aligned.
+                // The width for all options, so that the groups are aligned.
                 Layout layout = help.createDefaultLayout(
                         help.commandSpec().options(), help.commandSpec().positionalParameters(), help.colorScheme());
                 layout.addOptions(options, help.createDefaultParamLabelRenderer());

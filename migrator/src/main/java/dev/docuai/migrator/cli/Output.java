@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints: its result to standard output, as text or as one JSON document, what happens meanwhile to standard
+ * The output of a command: its result to standard output, as text or as one JSON document, its progress to standard
  * error.
  *
  * @param out standard output
  * @param err standard error
  * @param json whether to print the result as a JSON document
  * @param quiet whether to print only results and errors
- * @param terminal whom to ask
+ * @param terminal for questions
  */
 record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Terminal terminal) {
     /**
@@ -43,7 +43,7 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Ter
     }
 
     /**
-     * Tells what is going on.
+     * Prints progress.
      *
      * @param line one line
      */
@@ -55,7 +55,7 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Ter
     }
 
     /**
-     * Says that the result, printed before, is not what it should be.
+     * Reports an error after the result was printed.
      *
      * @param error what, where and fix
      */
@@ -65,7 +65,7 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Ter
     }
 
     /**
-     * Tells what is going on, on a line that is written over.
+     * Prints progress on a line that the next progress overwrites.
      *
      * @param text without line end
      */

@@ -3,7 +3,7 @@ package dev.docuai.migrator.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** How a command prints. */
+/** Output options of a command. */
 final class OutputOptions {
     static final String STACKTRACE = "--stacktrace";
 
@@ -16,7 +16,7 @@ final class OutputOptions {
             description = "Print results and errors only.")
     private boolean quiet;
 
-    /** {@link ErrorPrinter} looks whether it was typed. */
+    /** {@link ErrorPrinter} checks whether it was given. */
     @Option(names = STACKTRACE, order = OptionGroups.OUTPUT + 2, description = "Print the stack trace of an error.")
     private boolean stackTrace;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One way of a plan as a text that psql runs. A plan that is one transaction, or one statement, is nothing but that. Of
- * any other, the text has parts: each that is a transaction stands between BEGIN and COMMIT, each that cannot be one is a
- * statement alone. For those who run the parts themselves, a line divides them that holds a tag, which the first line
- * names and nothing else in the text contains.
+ * One direction of a plan as a text for psql. A plan of one transaction, or of one statement, is only its SQL. Any
+ * other text has parts: a transaction stands between BEGIN and COMMIT, a statement that cannot be in a transaction
+ * stands alone. A line with a tag divides the parts, for users who run them one by one; the first line names the tag,
+ * and no other text contains it.
  */
 final class PlanFile {
     private static final String DIVIDER = "-- statement ";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say how a difference is planned. */
+/** The options of a plan. */
 final class PlanningOptions {
     @Option(
             names = "--rename",
@@ -69,7 +69,7 @@ final class PlanningOptions {
             description = "Exit with 3 if the plan has one: DELETES_DATA")
     private Set<Hazard.Kind> failOn = Set.of();
 
-    /** As they were given. */
+    /** The options as given. */
     DiffOptions options(TargetOptions target) {
         PlanOptions plan = new PlanOptions(
                         offline ? LockingMode.OFFLINE : LockingMode.ONLINE,
@@ -84,13 +84,13 @@ final class PlanningOptions {
         return rebuildOutside ? options.allowingOutsideRebuilds() : options;
     }
 
-    /** Whether one of them was given. */
+    /** Whether one of the options is given. */
     boolean isGiven() {
         boolean isAboutValues = !using.isEmpty() || !usingDown.isEmpty() || !fills.isEmpty();
         return !renames.isEmpty() || offline || expand || rebuildOutside || isAboutValues || !failOn.isEmpty();
     }
 
-    /** The hazards that are too much. */
+    /** The hazards of --fail-on. */
     Set<Hazard.Kind> failOn() {
         return failOn;
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 final class ProjectOptions {
     static final String SETTINGS = "docuai-db.properties";
-    /** Set by the launcher: the folder that it lies in. */
+    /** Set by the launcher: its folder. */
     private static final String HOME = "docuai-db.home";
 
     @Spec(Spec.Target.MIXEE)
@@ -93,7 +93,7 @@ final class ProjectOptions {
     }
 
     /**
-     * The settings: those of the file, over them the environment's, over them the command line's.
+     * The settings: of the file, overridden by the environment, overridden by the command line.
      *
      * @param settings the file
      * @return to be completed
@@ -114,7 +114,7 @@ final class ProjectOptions {
         }
     }
 
-    /** The settings' folders are relative to their file, those of the command line to where it is typed. */
+    /** The settings' folders are relative to their file, those of the command line to the working directory. */
     private static List<String> here(List<String> locations, Optional<Path> settings) {
         return settings.isEmpty()
                 ? locations

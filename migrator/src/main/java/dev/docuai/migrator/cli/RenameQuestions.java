@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Asks about each pair that may be a rename; without a terminal the answer is no.
  *
- * @param terminal whom to ask
+ * @param terminal for questions
  */
 record RenameQuestions(Terminal terminal) implements RenameConsent {
     @Override

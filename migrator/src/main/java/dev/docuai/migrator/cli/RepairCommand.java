@@ -67,7 +67,7 @@ final class RepairCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Even a quiet run shows what it asks about. */
+    /** Even a quiet run shows the subject of its question. */
     private void show(RepairResult plan, Output printer) {
         if (mode.yes) {
             actions(plan).lines().forEach(printer::progress);

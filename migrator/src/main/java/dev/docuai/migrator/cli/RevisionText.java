@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Revisions as a person reads them: a line, a block, or all there is to say. */
+/** Revisions as text: a line, a block, or everything. */
 final class RevisionText {
     private RevisionText() {}
 
@@ -28,12 +28,12 @@ final class RevisionText {
         return title(entry, false) + description(entry.revision(), " ");
     }
 
-    /** Several lines of what the files say. */
+    /** Several lines from the files. */
     static String block(RevisionEntry entry) {
         return String.join("\n", lines(entry, false, Optional.empty()));
     }
 
-    /** Several lines of what the files say and the database knows. */
+    /** Several lines from the files and the history. */
     static String block(HistoryEntry entry) {
         return String.join("\n", lines(entry.entry(), entry.current(), Optional.of(applied(entry.applied()))));
     }
@@ -52,14 +52,14 @@ final class RevisionText {
         return String.join("\n", lines);
     }
 
-    /** When and by whom a revision was applied. */
+    /** The time and the user of a revision's upgrade. */
     static String applied(Optional<HistoryRow> row) {
         return row.map(it -> it.installedOn().truncatedTo(ChronoUnit.SECONDS) + " by " + it.installedBy() + " in "
                         + it.executionMillis() + " ms")
                 .orElse("no");
     }
 
-    /** The place of the undo script, and why it cannot be run if that is so. */
+    /** The location of the undo script, and the reason if it cannot run. */
     static String undoLocation(Revision revision) {
         Script undo = revision.undo();
         if (undo == null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How {@code upgrade} and {@code downgrade} run scripts. */
+/** The options of {@code upgrade} and {@code downgrade} for running scripts. */
 final class RunScriptOptions {
     @Option(
             names = {"-y", "--yes"},
@@ -48,7 +48,7 @@ final class RunScriptOptions {
         ProjectOptions.given(statementTimeout, text -> builder.statementTimeout(SettingsFile.duration(text)));
     }
 
-    /** What the user asked for. */
+    /** The options as {@link RunOptions}. */
     RunOptions options(Output output) {
         RunOptions options = yes
                 ? RunOptions.DEFAULT.allowingLoss()
@@ -66,7 +66,7 @@ final class RunScriptOptions {
         return output.terminal().confirms("Go on");
     }
 
-    /** Prints what was done. */
+    /** Prints the result. */
     int report(MigrateResult done, Migrator migrator, Output output) {
         StatusResult current = migrator.current();
         output.result(

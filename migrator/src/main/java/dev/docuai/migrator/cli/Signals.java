@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a run end in order when the process is asked to end: what is running is cancelled on the server and rolled back,
- * and the exit code is 128 plus the signal's number, as shells expect.
+ * Ends a run in order on a signal: the running statement is cancelled on the server and rolled back, and the exit code
+ * is 128 plus the signal's number, as shells expect.
  *
- * <p>A shutdown hook would come too late: it runs beside those that stop the local server. The JDK's handler of signals
- * ({@code jdk.unsupported}) is reached by reflection, since its use cannot be compiled without a warning; where it is
- * missing, signals end the process at once, and the server rolls back by itself.
+ * <p>A shutdown hook would come too late: it runs beside those that stop the local server. Reflection reaches the JDK's
+ * signal handler ({@code jdk.unsupported}), because direct use does not compile without a warning; if it is missing,
+ * signals end the process at once, and the server rolls back by itself.
  */
 final class Signals implements AutoCloseable {
     private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
@@ -23,7 +23,7 @@ final class Signals implements AutoCloseable {
     /**
      * Listens until it is closed.
      *
-     * @param onSignal told once for each signal, on a thread of its own
+     * @param onSignal called once for each signal, on a separate thread
      */
     Signals(Runnable onSignal) {
         NUMBERS.forEach((name, number) -> {
@@ -50,7 +50,7 @@ final class Signals implements AutoCloseable {
     }
 
     /**
-     * The exit code of a process that was asked to end.
+     * The exit code of a process that a signal ended.
      *
      * @return 0 if it was not
      */

@@ -4,7 +4,7 @@ import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.result.StatusResult;
 import dev.docuai.migrator.script.RevisionId;
 
-/** Where a database stands, in one line. */
+/** The revision of a database, in one line. */
 final class StatusLine {
     private StatusLine() {}
 
@@ -18,13 +18,13 @@ final class StatusLine {
         return id + head + description + pending;
     }
 
-    /** What a dry run has tried. */
+    /** The result of a dry run. */
     static String ofDryRun(MigrateResult done, StatusResult current) {
         String scripts = done.steps().size() == 1 ? "1 script" : done.steps().size() + " scripts";
         return "dry run: " + scripts + " would run; rolled back, still at " + of(current);
     }
 
-    /** The same after a run, with what the run has done. */
+    /** The same after a run, with its steps. */
     static String of(MigrateResult done, StatusResult current) {
         String scripts = done.steps().size() == 1 ? "1 script" : done.steps().size() + " scripts";
         return (done.steps().isEmpty() ? "nothing to do, at " : scripts + ", now at ") + of(current);

@@ -82,7 +82,7 @@ final class TargetOptions {
             description = "Compare owners and grants, too.")
     private boolean withPrivileges;
 
-    /** Takes them into the settings. */
+    /** Adds them to the settings. */
     void configure(MigratorConfig.Builder builder) {
         ProjectOptions.given(entities, builder.autogeneration()::entities);
         ProjectOptions.given(include, builder.autogeneration()::include);
@@ -94,7 +94,7 @@ final class TargetOptions {
         }
     }
 
-    /** What the database should be. */
+    /** The target schema. */
     SchemaSource desired() {
         if (instead != null && instead.sql != null) {
             return new SchemaSource.SqlFiles(instead.sql);
@@ -105,7 +105,7 @@ final class TargetOptions {
         return SchemaSource.ENTITIES;
     }
 
-    /** Whether one of them was given. */
+    /** Whether one of the options is given. */
     boolean isGiven() {
         return instead != null
                 || entities != null

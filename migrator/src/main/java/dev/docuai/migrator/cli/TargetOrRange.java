@@ -5,7 +5,7 @@ import dev.docuai.migrator.script.Target;
 import java.util.Optional;
 
 /**
- * Where to go, or with {@code --sql} from where to where: {@code B}, {@code A:B}, {@code A:} or {@code :B}.
+ * A target, or with {@code --sql} a range: {@code B}, {@code A:B}, {@code A:} or {@code :B}.
  *
  * @param from the end before the colon
  * @param to the end behind it, or the target

@@ -4,7 +4,7 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The person at the keyboard, if there is one. */
+/** The user's terminal, if there is one. */
 public interface Terminal {
     /** No terminal: a script, a container, CI. */
     Terminal NONE = new Terminal() {

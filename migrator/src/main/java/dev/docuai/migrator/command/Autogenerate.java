@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the scripts that make a database what it should be, once they are proven: all of them, or none.
+ * Writes the scripts that change a database to its target schema, after they are proven: all of them, or none.
  *
  * @param project the scripts and the database
- * @param clock what time it is
+ * @param clock for new ids
  * @param planning {@link Proposal#PLANNING}
  */
 public record Autogenerate(Project project, Clock clock, Planning planning) {
@@ -41,7 +41,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
      * @param message what the change is about
      * @param wanted the first revision's id; empty for the time
      * @param options how
-     * @return the rows that were written
+     * @return the new files
      * @throws MigratorException if the plan is not proven, or a file cannot be written
      */
     public AutogenerateResult run(String message, Optional<RevisionId> wanted, DiffOptions options) {
@@ -98,7 +98,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
 
     private List<RevisionDraft> drafts(
             String message, RevisionChain chain, Optional<RevisionId> wanted, Proposal proposal) {
-        // The parser wants a history table's name, which no script depends on.
+        // The parser needs the name of a history table; no script depends on it.
         FlywaySettings flyway =
                 project.flyway(new HistoryTable("public", project.config().historyTable()));
         List<Fact> facts = facts(proposal);

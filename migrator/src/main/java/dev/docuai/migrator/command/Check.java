@@ -10,7 +10,7 @@ import dev.docuai.migrator.result.CheckResult;
 import dev.docuai.migrator.schema.DatabaseModel;
 
 /**
- * Compares a database with what it should be. Takes no lock and changes nothing.
+ * Compares a database with its target schema. Takes no lock and changes nothing.
  *
  * @param project the scripts and the database
  */
@@ -18,7 +18,7 @@ public record Check(Project project) {
     /**
      * Runs it.
      *
-     * @param desired what the database should be
+     * @param desired the target schema
      * @return every difference
      */
     public CheckResult run(SchemaSource desired) {

@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Plans how a database becomes what it should be, and proves the plan. Takes no lock and changes nothing.
+ * Plans the change from a database to its target schema, and proves the plan. Takes no lock and changes nothing.
  *
  * @param project the scripts and the database
  * @param planning {@link Proposal#PLANNING}
@@ -50,7 +50,7 @@ public record DiffSchemas(Project project, Planning planning) {
     }
 
     /**
-     * Runs it for scripts that are to come after head.
+     * Runs it for scripts after head.
      *
      * @param options how
      * @return the plan; empty if nothing differs
@@ -111,12 +111,12 @@ public record DiffSchemas(Project project, Planning planning) {
     }
 
     /**
-     * Proves the plan in a database that the project's own scripts made: they may make what no model describes. What they
-     * leave has to equal the database, else the copy was the better start.
+     * Proves the plan in a database that the project's own scripts made: they may create objects that no model
+     * describes. Its catalog must equal the database's, otherwise the copy was the better start.
      */
     private Proposal byTheChain(Sides sides, DiffOptions options, PlanOptions renaming, Proposal proposal)
             throws SQLException {
-        // There are none where the database is not this project's, which may have no scripts at all.
+        // There are none if the database is not this project's, which may have no scripts at all.
         if (sides.status().state().chain().revisions().isEmpty()) {
             return proposal;
         }

@@ -8,7 +8,7 @@ import dev.docuai.migrator.script.Target;
 import java.nio.file.Path;
 
 /**
- * Finds the file of a revision that a person may edit. Asks no database.
+ * Finds the file of a revision, to edit it. Reads no database.
  *
  * @param project the scripts
  */
@@ -17,7 +17,7 @@ public record EditScript(Project project) {
      * Runs it.
      *
      * @param target which revision
-     * @param undo whether its undo script is wanted
+     * @param undo true for its undo script
      * @return an existing file
      * @throws MigratorException if there is no such script, or it lies in a jar
      */

@@ -57,7 +57,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
     private final Map<String, Parsed> scripts = new HashMap<>();
 
     /**
-     * An upgrade to be run.
+     * An upgrade.
      *
      * @param context holds the migration lock
      * @param retry watches the session
@@ -74,7 +74,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
     }
 
     /**
-     * Applies what is pending up to a revision.
+     * Applies pending revisions up to a revision.
      *
      * @param target the last of them, or any above all that is applied
      * @return the scripts that ran

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /**
  * Starts a project: settings, a folder for each kind of script, and a line that keeps the local server out of git.
  *
- * @param folder the project's root; made if it is not there
+ * @param folder the project's root; created if it does not exist
  */
 public record InitProject(Path folder) {
     private static final String SETTINGS = "docuai-db.properties";

@@ -20,11 +20,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Gives a revision that is not applied a new id after head. The way out when two branches have each added a revision and
- * the earlier one is merged last.
+ * Gives a revision that is not applied a new id after head. Use it when two branches have each added a revision and the
+ * earlier one is merged last.
  *
  * @param project where the scripts are, and the database that must not have the revision yet
- * @param clock what time it is
+ * @param clock for new ids
  */
 public record RebaseRevision(Project project, Clock clock) {
     /**

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the history agree with the scripts again: takes over changed checksums and descriptions, and clears the rows of
- * scripts that were interrupted.
+ * Makes the history agree with the scripts again: accepts changed checksums and descriptions, and deletes the rows of
+ * interrupted scripts.
  *
  * @param project the scripts and the database
  */
 public record RepairHistory(Project project) {
     private static final String SQL = "SQL";
 
-    /** An index that is being built at this moment is invalid too; it does not concern docuai-db. */
+    /** An index that is being built now is also invalid; docuai-db ignores it. */
     private static final String INVALID_INDEXES = """
             SELECT format('%I.%I', n.nspname, c.relname)
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -40,7 +40,7 @@ public record RepairHistory(Project project) {
             ORDER BY 1""";
 
     /**
-     * Says what a repair would do. Takes no lock and changes nothing.
+     * Returns the changes of a repair. Takes no lock and changes nothing.
      *
      * @return row by row
      */
@@ -52,7 +52,7 @@ public record RepairHistory(Project project) {
     /**
      * Does it, in one transaction under the migration lock.
      *
-     * @param agreed what it is to do
+     * @param agreed the changes
      * @return the same
      * @throws MigratorException if the history has changed since the plan was made
      */
@@ -75,7 +75,9 @@ public record RepairHistory(Project project) {
         }));
     }
 
-    /** Its row says that the revision was applied, which is still half true: to remove it would make the history lie. */
+    /**
+     * Its row says that the revision was applied, which is still partly true: the history would be wrong without it.
+     */
     private static void refuseInterruptedDowngrade(Session session, HistoryTable table, History history)
             throws SQLException {
         Optional<InProgressMarker> begun = InProgressMarker.read(session.connection(), table)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says where the database stands. Takes no lock and changes nothing.
+ * Returns the revision of the database. Takes no lock and changes nothing.
  *
  * @param project the scripts and the database
  */
@@ -27,7 +27,7 @@ public record ShowCurrent(Project project) {
         });
     }
 
-    /** The same of a position that is known. */
+    /** The same for a known state. */
     static StatusResult of(DatabaseState state) {
         Optional<RevisionId> current = state.history().current();
         Optional<RevisionId> head = state.chain().head().map(Revision::id);

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Lists revisions: what the files say of them, and if asked what the database knows. Takes no lock and changes nothing.
+ * Lists revisions from the files, and on request with their history rows. Takes no lock and changes nothing.
  *
- * @param project the scripts, and the database if it is asked
+ * @param project the scripts, and the database if it is needed
  */
 public record ShowHistory(Project project) {
     /**
-     * Lists revisions with what the database knows of each.
+     * Lists revisions with their history rows.
      *
      * @param range which
      * @return newest first
@@ -45,7 +45,7 @@ public record ShowHistory(Project project) {
     }
 
     /**
-     * Lists revisions without asking any database.
+     * Lists revisions without a database.
      *
      * @param range which
      * @return newest first
@@ -59,7 +59,7 @@ public record ShowHistory(Project project) {
     }
 
     /**
-     * Looks a revision up without asking any database.
+     * Finds a revision without a database.
      *
      * @param target which
      * @return its scripts and place

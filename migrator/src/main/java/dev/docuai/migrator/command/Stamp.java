@@ -23,7 +23,7 @@ public record Stamp(Project project) {
      * @param target above, below or at the current revision
      * @param purge whether to empty the history first
      * @return the rows that were written
-     * @throws MigratorException if there is no such revision, or the history has rows that are not to be touched
+     * @throws MigratorException if there is no such revision, or the history has rows that a stamp must not change
      */
     public StampResult run(Target target, boolean purge) {
         RevisionChain chain = project.chain();
@@ -38,7 +38,7 @@ public record Stamp(Project project) {
         });
     }
 
-    /** Only steps need to know the current revision, which a stamp must be able to leave without having its script. */
+    /** Only steps need to know the current revision, and its script may be missing when a stamp leaves it. */
     private static Optional<RevisionId> goal(Target target, DatabaseState state) {
         Optional<Revision> current = target instanceof Target.Steps ? state.current() : Optional.empty();
         return target.resolve(state.chain(), current).map(Revision::id);

@@ -21,14 +21,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Looks for everything that is wrong with the files, and between them and the history. Takes no lock and changes
- * nothing.
+ * Finds all problems of the files, and between them and the history. Takes no lock and changes nothing.
  *
- * @param project the scripts, and the database unless only files are looked at
+ * @param project the scripts, and the database unless only files are checked
  */
 public record Validate(Project project) {
     /**
-     * Looks at the files alone.
+     * Checks the files alone.
      *
      * @return problems and notes
      */
@@ -38,7 +37,7 @@ public record Validate(Project project) {
     }
 
     /**
-     * Looks at the files and compares them with the history.
+     * Checks the files and compares them with the history.
      *
      * @return problems and notes
      */
@@ -73,7 +72,7 @@ public record Validate(Project project) {
             problems.addAll(ScriptRules.problems(files));
             RevisionChain chain = files.chain();
             List<Note> notes = new ArrayList<>(ScriptRules.notes(chain));
-            // The parser wants a history table's name, which no script depends on.
+            // The parser needs the name of a history table; no script depends on it.
             HistoryTable table = new HistoryTable("public", project.config().historyTable());
             TransactionRules transactions = TransactionRules.check(chain, project.flyway(table));
             problems.addAll(transactions.problems());

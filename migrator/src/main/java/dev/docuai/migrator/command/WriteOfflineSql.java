@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes what upgrade, downgrade and stamp would do as SQL, and asks no database.
+ * Writes upgrade, downgrade and stamp as SQL, and reads no database.
  *
  * @param project the scripts
  */
@@ -25,10 +25,10 @@ public record WriteOfflineSql(Project project) {
     /**
      * Writes an upgrade.
      *
-     * @param from where the database stands
+     * @param from the revision of the database
      * @param to at or above it
      * @return for psql
-     * @throws MigratorException if the way leads down, or has something that cannot be written as SQL
+     * @throws MigratorException if the range leads down, or a script cannot be written as SQL
      */
     public String upgrade(Target from, Target to) {
         RevisionChain chain = project.chain();
@@ -44,10 +44,11 @@ public record WriteOfflineSql(Project project) {
     /**
      * Writes a downgrade.
      *
-     * @param from where the database stands
+     * @param from the revision of the database
      * @param to at or below it
      * @return for psql
-     * @throws MigratorException if the way leads up or is not whole, or has something that cannot be written as SQL
+     * @throws MigratorException if the range leads up, or an undo script is missing, or a script cannot be written as
+     *     SQL
      */
     public String downgrade(Target from, Target to) {
         RevisionChain chain = project.chain();

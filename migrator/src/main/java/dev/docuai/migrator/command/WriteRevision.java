@@ -18,22 +18,22 @@ import java.util.Optional;
  * Writes an empty upgrade script and an empty undo script, both or neither.
  *
  * @param project where the scripts are
- * @param clock what time it is
+ * @param clock for new ids
  */
 public record WriteRevision(Project project, Clock clock) {
     /**
      * Runs it.
      *
-     * @param message what the revision is about
+     * @param message a description of the revision
      * @param wanted its id; empty for the time
-     * @return the rows that were written
+     * @return the new files
      * @throws dev.docuai.migrator.api.MigratorException if the id does not sort after head, or a file cannot be written
      */
     @SuppressWarnings("try") // The lock is held, not used.
     public RevisionResult run(String message, Optional<RevisionId> wanted) {
         RevisionFiles files = RevisionFiles.of(project.config());
         if (!Files.isDirectory(files.scripts())) {
-            // Says which folder is missing; the files are read only under the lock, when no other process writes.
+            // An error names the missing folder; the files are read only under the lock, when no other process writes.
             project.chain();
         }
         try (FolderLock lock = files.lock()) {

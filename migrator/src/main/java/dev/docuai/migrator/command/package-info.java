@@ -1,4 +1,4 @@
-/** One class for each command: it checks what was asked for, runs it and returns a result. */
+/** One class for each command: it checks its arguments, runs and returns a result. */
 @NullMarked
 package dev.docuai.migrator.command;
 

@@ -24,30 +24,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings a database and what it should be side by side. The database itself is read in one transaction that can change
- * nothing; everything else happens in scratch databases.
+ * Compares a database with its target schema. It reads the database itself in one read-only transaction; everything
+ * else happens in scratch databases.
  *
  * @param project the scripts and the database
  * @param desired the target schema
  */
 public record Comparison(Project project, SchemaSource desired) {
-    /** Where the database has to stand. */
+    /** The required state of the database. */
     public enum RequiredState {
-        /** Refuse unless it is at head. */
+        /** It must be at head. */
         AT_HEAD,
-        /** Compare it as it is. */
+        /** At any revision. */
         ANY_REVISION,
-        /** Compare it as it is: it may be any database, and scripts and history may be missing. */
+        /** Any database: scripts and history may be missing. */
         ANY_DATABASE;
 
-        /** What SQL or another database says needs no project; what entities say is written as its next revision. */
+        /** A target of SQL or another database needs no project; a target of entities becomes its next revision. */
         public static RequiredState by(SchemaSource desired, RequiredState ofEntities) {
             return desired instanceof SchemaSource.Entities ? ofEntities : ANY_DATABASE;
         }
     }
 
     /**
-     * Both sides, while they can be read.
+     * Both sides, while they are open.
      *
      * @param session on the real database
      * @param status where that is in its history
@@ -55,7 +55,7 @@ public record Comparison(Project project, SchemaSource desired) {
      * @param target what it should be
      * @param notes what the target leaves out, for people
      * @param context makes further scratch databases
-     * @param scope what counts
+     * @param scope the compared objects
      */
     public record Sides(
             Session session,
@@ -76,18 +76,18 @@ public record Comparison(Project project, SchemaSource desired) {
     /**
      * Work on both sides.
      *
-     * @param <T> what it gives
+     * @param <T> the type of its result
      */
     public interface Work<T> {
         T run(Sides sides) throws SQLException;
     }
 
     /**
-     * Reads both and works.
+     * Reads both sides and does the work.
      *
-     * @param required where the database has to stand
+     * @param required the required state of the database
      * @param toChange whether the work changes the target
-     * @param work gets both
+     * @param work gets both sides
      */
     public <T> T run(RequiredState required, boolean toChange, Work<T> work) {
         Optional<RevisionChain> chain =
@@ -133,7 +133,7 @@ public record Comparison(Project project, SchemaSource desired) {
         });
     }
 
-    /** As the model has them. */
+    /** In the model's form. */
     private static Set<String> quoted(Session session, List<String> schemas) throws SQLException {
         Set<String> quoted = new LinkedHashSet<>(Set.of(""));
         quoted.addAll(Sql.all(
@@ -144,7 +144,7 @@ public record Comparison(Project project, SchemaSource desired) {
         return quoted;
     }
 
-    /** Unless the settings say which: SQL and databases have their own; entities are in the one that is theirs. */
+    /** Unless the settings name them: SQL and databases define their own; entities use one schema. */
     private boolean isEverySchema() {
         return !(desired instanceof SchemaSource.Entities)
                 && project.config().autogeneration().schemas().isEmpty();
@@ -159,7 +159,7 @@ public record Comparison(Project project, SchemaSource desired) {
         return List.copyOf(schemas);
     }
 
-    /** Read before anything is made, so that a wrong name costs nothing. */
+    /** Read before anything is created, so that a wrong name fails early. */
     private TargetSql sql() {
         return TargetSql.read(desired instanceof SchemaSource.SqlFiles sql ? sql.files() : List.of());
     }

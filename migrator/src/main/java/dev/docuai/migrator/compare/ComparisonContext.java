@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What both sides of a comparison are read with.
+ * The settings for reading both sides of a comparison.
  *
  * @param server makes scratch databases
  * @param schemas that are compared, the primary one first
@@ -25,12 +25,12 @@ import java.util.Set;
  */
 public record ComparisonContext(
         ScratchServer server, List<String> schemas, boolean everySchema, Set<String> without, DatabaseModel before) {
-    /** A scratch database of which the same counts. */
+    /** A scratch database with the same scope. */
     public ProofDatabase proofDatabase(ScratchDatabase scratch) {
         return new ProofDatabase(scratch.connection(), schemas, without);
     }
 
-    /** Made first where the target does not say which there are. */
+    /** Created first if the target does not define them. */
     void makeExtensions(ScratchDatabase scratch) {
         before.all(Extension.class).forEach(extension -> scratch.extension(extension.name(), extension.schema()));
     }
@@ -47,9 +47,9 @@ public record ComparisonContext(
         });
     }
 
-    /** Made first, too. */
+    /** Also created first. */
     void makeSchemas(ScratchDatabase scratch) throws SQLException {
-        // Where every schema counts, the target says itself which there are.
+        // If every schema counts, the target defines them itself.
         for (String schema : everySchema ? schemas.subList(0, 1) : schemas) {
             try (Statement statement = scratch.connection().createStatement()) {
                 statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));

@@ -25,10 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The catalog that a database has, and those that each revision should give, read by the same reader from the same
+ * The actual catalog of a database, and the expected one of each revision, read by the same reader from the same
  * server: the scripts are run in a scratch schema, and rolled back.
  *
- * @param actual what is there
+ * @param actual the actual catalog
  * @param states base and each revision, in their order
  */
 public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
@@ -38,7 +38,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
     }
 
     /**
-     * What the catalog should be at a revision.
+     * The expected catalog of a revision.
      *
      * @param revision empty for base
      * @param catalog the whole schema
@@ -55,14 +55,14 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
     }
 
     /**
-     * Reads them. The transaction is afterwards as it was before.
+     * Reads them. It leaves the transaction unchanged.
      *
      * @param session in a transaction
-     * @param table the history table, which is left out, and whose schema is meant
-     * @param settings how Flyway is set up
+     * @param table the history table, which is excluded; its schema is compared
+     * @param settings Flyway's settings
      * @param revisions the whole chain
-     * @param needed the revision up to which the scripts have to run; those above it may need rows that are not there,
-     *     and are tried only to recognise their catalogs
+     * @param needed the revision up to which the scripts have to run; those above it may need missing rows, and run
+     *     only to recognise their catalogs
      * @throws MigratorException if the role may not create a schema, or a script up to the needed one fails
      */
     public static ExpectedSchemas read(
@@ -127,7 +127,7 @@ public record ExpectedSchemas(DatabaseModel actual, List<State> states) {
         }
     }
 
-    /** The schema first, then what the connection has: an extension's types may be anywhere. */
+    /** The schema first, then the connection's own path: an extension's types may be anywhere. */
     private static String searchPath(Connection connection, String schema) throws SQLException {
         String own = Sql.one(connection, "SHOW search_path", row -> row.getString(1));
         return Quoted.identifier(schema) + (own.isBlank() ? "" : ", " + own);

@@ -21,10 +21,10 @@ import java.util.Set;
 
 /**
  * Objects that are not compared: those of other schemas, and those of the database such as publications. PostgreSQL
- * knows no such border: an object that they need cannot be dropped or changed. A plan that is not allowed to touch them
- * is refused before anything is written.
+ * does not separate them: an object that they need cannot be dropped or changed. A plan that is not allowed to touch
+ * them is refused before anything is written.
  *
- * @param scope tells which they are
+ * @param scope decides which they are
  * @param mayRebuild whether they may be dropped and recreated as they were
  */
 public record OutsideObjects(Scope scope, boolean mayRebuild) {
@@ -55,14 +55,14 @@ public record OutsideObjects(Scope scope, boolean mayRebuild) {
         }
     }
 
-    /** A foreign key can lean on another key of the same columns. */
+    /** A foreign key can use another key of the same columns. */
     private static boolean isReplaceable(SchemaObject object, ObjectId needed) {
         return object instanceof Constraint constraint
                 && constraint.type() == Constraint.Type.FOREIGN_KEY
                 && (needed.kind() == Kind.CONSTRAINT || needed.kind() == Kind.INDEX);
     }
 
-    /** What is compared and is there no more afterwards, also as a part of something else. */
+    /** Compared objects that the plan drops, also as parts of others. */
     private Set<ObjectId> gone(Diff diff) {
         Set<ObjectId> gone = new HashSet<>(diff.before().objects().keySet());
         gone.removeAll(diff.after().objects().keySet());
@@ -77,7 +77,7 @@ public record OutsideObjects(Scope scope, boolean mayRebuild) {
         List<ObjectId> rebuilt = new ArrayList<>();
         for (Operation operation : diff.operations()) {
             ObjectId id = operation.id();
-            // A table leaves its publications by itself.
+            // PostgreSQL removes a dropped table from its publications.
             boolean leaves = id.kind() == Kind.PUBLISHED_TABLE && operation instanceof Drop;
             diff.before()
                     .get(id)

@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
  * A planned script as the text of two files.
  *
  * @param script which
- * @param candidates what may have been renamed: a comment says so above what would lose its values
- * @param facts what the headers say besides
+ * @param candidates possible renames: a comment names them above statements that would lose values
+ * @param facts further header lines
  */
 public record PlannedScriptText(PlannedScript script, List<RenameRequest> candidates, List<Fact> facts) {
     private static final String NOTHING =
             "-- Nothing to do: the other direction needs no undo, or another statement undoes it.\n";
-    /** What a statement does, and to what. */
+    /** The effect of a statement, and its object. */
     private static final List<Word> WORDS = List.of(
             new Word("build", "CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(.+?) ON "),
             new Word("drop", "DROP INDEX (?:CONCURRENTLY )?(.+)"),
             new Word("validate", "ALTER .* VALIDATE CONSTRAINT (.+)"),
             new Word("rename", "ALTER .* RENAME (?:\\w+ )?(?:.+ )?TO (.+)"));
-    /** The same of any other statement: the object is known. */
+    /** The same for any other statement: the object is known. */
     private static final List<String> VERBS = List.of("create", "drop", "comment");
 
     private record Word(String word, Pattern form) {
@@ -65,7 +65,7 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
         return draft(sql, said, script.downHazards(), flyway);
     }
 
-    /** What it does, in a few words: {@code build ix_documents_lang}. */
+    /** Its effect, in a few words: {@code build ix_documents_lang}. */
     public String words() {
         StepStatements first = script.steps().get(0);
         String statement = (first.up().isEmpty() ? first.down() : first.up()).get(0);

@@ -12,20 +12,17 @@ import dev.docuai.migrator.script.RevisionId;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Whether a database, which may be any, is one that this project's scripts have been run on: then it can be told where it
- * stands.
- */
+/** Whether this project's scripts have run on a database, which may be any: then its revision is known. */
 final class ProjectDatabase {
     private ProjectDatabase() {}
 
     /**
      * Looks for it.
      *
-     * @param project whose scripts may be missing, or be no chain
+     * @param project its scripts may be missing, or form no chain
      * @param session on the database, outside a transaction
-     * @param table what the history would be called; a table of another kind may have its name
-     * @return where the database stands; without revisions if it is none of the project's
+     * @param table the history table; another table may have its name
+     * @return the state of the database; without revisions if it is not the project's
      */
     static DatabaseState state(Project project, Session session, HistoryTable table) {
         try {

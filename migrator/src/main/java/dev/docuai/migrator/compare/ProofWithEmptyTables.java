@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The proof is made with empty tables; whether those of the real database hold any row is looked up there. */
+/** A proof with empty tables; only the question whether a real table has rows goes to the real database. */
 public record ProofWithEmptyTables(Sides sides) implements ProofRows {
     @Override
     public void put(ProofDatabase copy, DatabaseModel model) {}

@@ -31,16 +31,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a target counts. The rest is copied from the database, so that it is no difference, and so that its
- * dependents, such as a foreign key to an excluded table, still find it.
+ * The objects of a target that count. The rest is copied from the database, so that it is no difference, and so that
+ * its dependents, such as a foreign key to an excluded table, still find it.
  *
- * @param settings which tables are compared
- * @param desired what the target was made of
+ * @param settings the compared tables
+ * @param desired the source of the target
  * @param schemas the compared ones as SQL writes them, the primary one empty
- * @param everySchema whether those count, too, that only the target has
+ * @param everySchema whether schemas count that only the target has
  */
 record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas, boolean everySchema) {
-    /** What entities cannot say. */
+    /** Kinds that entities cannot describe. */
     private static final Set<Kind> NOT_IN_ENTITIES = Set.of(
             Kind.SCHEMA,
             Kind.EXTENSION,
@@ -68,7 +68,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
             Kind.TRIGGER,
             Kind.POLICY,
             Kind.OTHER);
-    /** The target is made with the database's own: nothing to tell. */
+    /** The target uses the database's own schemas and extensions: nothing to note. */
     private static final Set<Kind> GIVEN = Set.of(Kind.SCHEMA, Kind.EXTENSION);
 
     private static final Set<Kind> SERVERS = Set.of(Kind.FOREIGN_DATA_WRAPPER, Kind.SERVER);
@@ -78,7 +78,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         schemas = Set.copyOf(schemas);
     }
 
-    /** The target as it is meant. */
+    /** The target after the scope is applied. */
     DatabaseModel target(DatabaseModel before, DatabaseModel read) {
         DatabaseModel after = read;
         Map<ObjectId, SchemaObject> kept = kept(before, after);
@@ -107,7 +107,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         return partitions;
     }
 
-    /** What the entities leave to the database, for people. */
+    /** Notes on objects that the entities do not describe. */
     List<String> notes(DatabaseModel before, DatabaseModel read) {
         if (!isEntities()) {
             return List.of();
@@ -146,7 +146,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         return kept;
     }
 
-    /** What is set on a table that is left alone is left alone, and entities can set nothing by themselves. */
+    /** Properties of an excluded table are excluded, and entities can set no properties. */
     private boolean isKept(Attachment attachment, DatabaseModel before, DatabaseModel after) {
         return !covers(attachment, before)
                 || isEntities()
@@ -156,14 +156,14 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
                                         .isPresent());
     }
 
-    /** A script of schemas may say nothing of servers: then they stay. */
+    /** A script may describe schemas without servers: then the servers stay. */
     private boolean isUnsaid(SchemaObject object, DatabaseModel after) {
         return desired instanceof SchemaSource.SqlFiles
                 && SERVERS.contains(object.id().kind())
                 && after.objects().keySet().stream().noneMatch(id -> SERVERS.contains(id.kind()));
     }
 
-    /** A table that goes leaves its publications. */
+    /** PostgreSQL removes a dropped table from its publications. */
     private static boolean isUnpublished(SchemaObject object, DatabaseModel after) {
         return object.id().kind() == Kind.PUBLISHED_TABLE
                 && after.get(ObjectId.table(object.id().name())).isEmpty();
@@ -188,12 +188,12 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         if (isPartitionBeyond(owner.get(), before, after) || isViewBeyond(owner.get(), before, after)) {
             return true;
         }
-        // A trigger goes with its table.
+        // A trigger is dropped with its table.
         return NOT_IN_ENTITIES.contains(kind)
                 && after.get(ObjectId.table(owner.get())).isPresent();
     }
 
-    /** Hibernate makes casts for an enum, and so they go when no entity has it any more. */
+    /** Hibernate makes casts for an enum, so they are dropped when no entity uses the enum. */
     private static boolean goesWithEnum(SchemaObject object, DatabaseModel before, DatabaseModel after) {
         return object instanceof OtherObject other
                 && other.isCast()
@@ -217,7 +217,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
                 .anyMatch(id -> before.get(id).isPresent() && after.get(id).isEmpty());
     }
 
-    /** Partitions, row security and replica identity are no matter of entities: to say nothing is not to turn them off. */
+    /** Partitions, row security and replica identity are not part of entities: their absence does not turn them off. */
     private SchemaObject said(DatabaseModel before, SchemaObject object) {
         if (isEntities()
                 && object instanceof Table wanted
@@ -239,7 +239,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         return object;
     }
 
-    /** Whether an object counts: what lies in another schema, or in none, is as it is. */
+    /** Whether an object counts: objects of other schemas, or of none, stay as they are. */
     boolean covers(SchemaObject object, DatabaseModel model) {
         if (object instanceof Attachment attachment) {
             return model.get(attachment.subject())
@@ -257,7 +257,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
             return true;
         }
         if (object instanceof OtherObject other && other.isCast()) {
-            // A cast is in no schema: it counts with the types that it is for.
+            // A cast is in no schema: it counts with its types.
             return model.needs(other.id()).stream()
                     .anyMatch(id -> schemas.contains(id.name().schema()));
         }
@@ -272,7 +272,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         return owner(object).isPresent() && !(object instanceof Table);
     }
 
-    /** The table that an object is, or goes with; empty if it stands alone. */
+    /** The table that an object is, or belongs to; empty if none. */
     private static Optional<ObjectName> owner(SchemaObject object) {
         if (object instanceof Sequence sequence) {
             return sequence.owner().map(ObjectId::name);

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * A database at one moment.
  *
- * @param model what it holds
+ * @param model its objects
  * @param sizes of its tables
  */
 public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
@@ -31,7 +31,7 @@ public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
      * Reads in a transaction that sees one moment and can change nothing, and ends it.
      *
      * @param connection in autocommit mode, before and after
-     * @param searchPath under which names are understood, as SET takes it; for this transaction only
+     * @param searchPath as SET takes it; for this transaction only
      * @param work reads
      */
     static <T> T frozen(Connection connection, String searchPath, SqlWork<T> work) throws SQLException {
@@ -43,13 +43,13 @@ public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
     }
 
     /**
-     * Reads all of it, the schemas that are not compared too: what they hold may depend on what is.
+     * Reads every schema, also the ones that are not compared: their objects may depend on compared ones.
      *
-     * <p>To be called in {@link #frozen}.
+     * <p>Call this in {@link #frozen}.
      *
      * @param connection in a transaction
      * @param schemas those whose tables' sizes matter, without quotes, the primary one first
-     * @param without tables that are no matter of a comparison
+     * @param without tables that are not compared
      */
     static Snapshot read(Connection connection, List<String> schemas, Set<String> without) throws SQLException {
         Map<ObjectName, TableSize> sizes = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
-/** The target as a database that can be read: a scratch one that is filled with it, or the other database itself. */
+/** The target as a readable database: a scratch database with its objects, or the other database itself. */
 final class TargetDatabase implements AutoCloseable {
     private static final String DUPLICATE_SCHEMA = "42P06";
 
@@ -28,7 +28,7 @@ final class TargetDatabase implements AutoCloseable {
         this.proofDatabase = proofDatabase;
     }
 
-    /** Runs what Hibernate would create. */
+    /** Runs the SQL of Hibernate. */
     static TargetDatabase ofEntities(ComparisonContext context, List<String> statements) throws SQLException {
         ScratchDatabase scratch = context.server().create();
         TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
@@ -84,9 +84,9 @@ final class TargetDatabase implements AutoCloseable {
     }
 
     /**
-     * Reads another database; nothing is changed there.
+     * Reads another database, without changes.
      *
-     * @param toChange whether the work changes the target: then it is copied first
+     * @param toChange whether the work changes the target: then the target is copied first
      */
     static TargetDatabase ofDatabase(ComparisonContext context, SchemaSource.Database database, boolean toChange)
             throws SQLException {

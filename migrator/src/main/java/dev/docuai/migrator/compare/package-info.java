@@ -1,4 +1,4 @@
-/** Both sides of a comparison: the database or the schema of a revision, and what it should be. */
+/** Both sides of a comparison: the database or the schema of a revision, and the target schema. */
 @NullMarked
 package dev.docuai.migrator.compare;
 

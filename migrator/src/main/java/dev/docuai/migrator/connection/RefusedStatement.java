@@ -21,7 +21,7 @@ public final class RefusedStatement extends SQLException {
     /**
      * Runs a statement, so that a failure names it.
      *
-     * @param <T> what it gives
+     * @param <T> the type of its result
      * @param sql its text
      * @param object the table that it is about, quoted
      * @param work runs it

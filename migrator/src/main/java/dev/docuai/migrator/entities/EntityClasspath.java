@@ -26,7 +26,7 @@ final class EntityClasspath implements AutoCloseable {
      * Opens folders and jars.
      *
      * @param locations folders, jars, or {@code dir/*} for every jar of a folder
-     * @param parent is asked first: for Hibernate, and for entities that are there already
+     * @param parent has priority: it has Hibernate, and maybe the entities
      * @return to be closed
      * @throws MigratorException if one of them is missing
      */
@@ -82,7 +82,7 @@ final class EntityClasspath implements AutoCloseable {
         try {
             loader.close();
         } catch (IOException e) {
-            // They were only read.
+            // They were opened for reading only.
         }
     }
 }

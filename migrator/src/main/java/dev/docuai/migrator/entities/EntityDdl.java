@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The database that entities describe, as Hibernate would create it. Nothing is connected to.
+ * The DDL that Hibernate generates for entities, without a connection.
  *
- * @param settings which entities, where they are, and how Hibernate is set up
- * @param parent knows Hibernate; and the entities, as far as {@code entitiesClasspath} does not
+ * @param settings the entities, their locations, and Hibernate's settings
+ * @param parent has Hibernate, and the entities that {@code entitiesClasspath} lacks
  */
 public record EntityDdl(Autogeneration settings, ClassLoader parent) {
     private static final List<String> HIBERNATES =
@@ -19,7 +19,7 @@ public record EntityDdl(Autogeneration settings, ClassLoader parent) {
      * Reads the entities.
      *
      * @param majorVersion of the server that the statements are for
-     * @return CREATE TABLE and what else it takes, in an order in which it can be run, without semicolons
+     * @return CREATE TABLE and other statements, in a valid order, without semicolons
      * @throws MigratorException if there are none, if Hibernate cannot map them, or if there is no Hibernate
      */
     public List<String> statements(int majorVersion) {
@@ -77,7 +77,7 @@ public record EntityDdl(Autogeneration settings, ClassLoader parent) {
                 e);
     }
 
-    /** Hibernate says what it was at work on in the outer message, and what is wrong in the inner one. */
+    /** Hibernate's outer message names its work, the inner one the error. */
     private static String messages(Throwable failure) {
         List<String> messages = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -11,7 +11,7 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
- * What Hibernate would create. It is told the server's version and asks no server.
+ * The DDL of Hibernate, for a given server version, without a server.
  *
  * @param settings of Hibernate's, which override docuai-db's
  * @param loader of the entities
@@ -19,11 +19,11 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 record HibernateExport(Map<String, String> settings, ClassLoader loader) {
 
     /**
-     * The statements that create what the classes describe.
+     * The CREATE statements for the classes.
      *
      * @param mapped the classes
      * @param majorVersion the server's
-     * @return in an order in which they can be run
+     * @return in a valid order
      */
     List<String> statements(MappedClasses mapped, int majorVersion) {
         try (BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()

@@ -13,10 +13,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The names of the classes to register with Hibernate: nothing is loaded to find it.
+ * The names of the classes to register with Hibernate, found without loading them.
  *
  * @param classes entities, mapped superclasses, embeddables and converters, sorted
- * @param packages those whose {@code package-info} has something to say to Hibernate, sorted
+ * @param packages those whose {@code package-info} has Hibernate annotations, sorted
  */
 record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
     private static final Set<String> MAPPED = Set.of(
@@ -30,10 +30,10 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
      * Looks through folders and jars.
      *
      * @param names packages, searched with those below, or fully qualified names of classes
-     * @param loader knows where to look, as do its parents
+     * @param loader searched with its parents
      * @param where that is, in words
-     * @return problems and notes
-     * @throws MigratorException with the names behind which there is nothing
+     * @return the classes and packages
+     * @throws MigratorException with the names that match nothing
      */
     static MappedClasses find(List<String> names, ClassLoader loader, String where) {
         MappedClasses found = new MappedClasses(new TreeSet<>(), new TreeSet<>());

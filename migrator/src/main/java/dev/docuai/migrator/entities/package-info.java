@@ -1,4 +1,4 @@
-/** Hibernate's entities as DDL. Nothing else sees Hibernate, and nothing is loaded of it before it is asked for. */
+/** Hibernate's entities as DDL. No other package uses Hibernate, and Hibernate is loaded only on demand. */
 @NullMarked
 package dev.docuai.migrator.entities;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
- * The placeholders that Flyway fills in by itself where it runs a script; where we cut one with its parser, we do
+ * The placeholders that Flyway fills in itself when it runs a script; docuai-db fills them in when it splits one
  * (Flyway documentation, "Default placeholders").
  */
 final class BuiltInPlaceholders {

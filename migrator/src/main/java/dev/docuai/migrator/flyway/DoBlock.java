@@ -9,14 +9,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A DO, whose text the server does not look at before it runs it. In PL/pgSQL a COMMIT or ROLLBACK is one only where a
- * statement begins, and is followed by a semicolon or AND ({@code pl_gram.y, stmt_commit}): not in a comment, a text or
+ * A DO block; the server does not parse its text before the run. In PL/pgSQL a COMMIT or ROLLBACK counts only at the
+ * start of a statement, followed by a semicolon or AND ({@code pl_gram.y, stmt_commit}): not in a comment, a text or
  * the name of a variable.
  */
 final class DoBlock {
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK");
     private static final Set<String> BEFORE_STATEMENT = Set.of(";", "BEGIN", "THEN", "ELSE", "LOOP", ">");
-    /** How other languages end a transaction: {@code plpy.commit()}, {@code spi_commit()}, {@code commit}. */
+    /**
+     * The calls that end a transaction in other languages: {@code plpy.commit()}, {@code spi_commit()}, {@code commit}.
+     */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "\\b(?:spi_|plpy\\s*\\.\\s*|plv8\\s*\\.\\s*)?(?:commit|rollback)\\b", Pattern.CASE_INSENSITIVE);
 

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * SQL that is to become a script, as Flyway will cut it.
+ * SQL for a new script, as Flyway will split it.
  *
  * @param statements how many there are
  * @param transactional whether it runs in a transaction
- * @param knownToFlyway whether Flyway sees that by itself
+ * @param knownToFlyway whether Flyway detects that itself
  */
 public record DraftedSql(int statements, boolean transactional, boolean knownToFlyway) {
     /**
-     * Cuts it.
+     * Splits it.
      *
      * @param text of the script
-     * @param placeholders whether Flyway will look for placeholders in it
-     * @param flyway whose parser and placeholders apply
-     * @return what will become of it
+     * @param placeholders whether Flyway will replace placeholders in it
+     * @param flyway its parser and placeholders apply
+     * @return the split SQL
      * @throws MigratorException if the parser refuses the text
      */
     public static DraftedSql of(String text, boolean placeholders, FlywaySettings flyway) {

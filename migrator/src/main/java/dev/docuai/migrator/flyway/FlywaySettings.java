@@ -15,7 +15,7 @@ import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * How Flyway is set up so that its history cannot lie.
+ * Flyway's settings, chosen so that its history stays correct.
  *
  * <p>Its transactional lock is turned off: with it Flyway runs the script and writes the history row on two connections,
  * in two commits, and a crash between them leaves DDL without a row; and a CREATE INDEX CONCURRENTLY waits for ever for
@@ -25,7 +25,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * @param table the history table
  * @param placeholders name to value, for {@code ${name}} in scripts
  * @param builtIn placeholders that Flyway fills in itself and reserves
- * @param further settings that are passed on as they are
+ * @param further settings that are passed on unchanged
  * @param classLoader for class path locations
  */
 public record FlywaySettings(
@@ -44,7 +44,7 @@ public record FlywaySettings(
     }
 
     /**
-     * A fresh configuration for cutting scripts.
+     * A new configuration for splitting scripts.
      *
      * @return knows all placeholders
      */
@@ -55,8 +55,7 @@ public record FlywaySettings(
     }
 
     /**
-     * A fresh configuration for Flyway to run, without a data source. The scripts are read, and are the only ones that
-     * Flyway sees.
+     * A new configuration for a run, without a data source. It contains the scripts, and Flyway sees no others.
      *
      * @return to be completed by the caller
      */
@@ -96,7 +95,7 @@ public record FlywaySettings(
         return new FlywaySettings(scripts, table, placeholders, known, further, classLoader);
     }
 
-    /** Adds callbacks to those that the user's settings name. */
+    /** Adds callbacks to those of the user's settings. */
     public static void addCallbacks(FluentConfiguration configuration, List<Callback> callbacks) {
         List<Callback> all = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
         all.addAll(callbacks);

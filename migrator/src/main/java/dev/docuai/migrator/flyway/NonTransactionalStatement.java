@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * but its value cannot be used there; a script that is declared to run outside one may hold it.
  */
 public sealed interface NonTransactionalStatement {
-    /** What this statement does, in a few words, for messages. */
+    /** The effect of this statement, in a few words, for messages. */
     String describe();
 
     /**
@@ -50,7 +50,7 @@ public sealed interface NonTransactionalStatement {
     }
 
     /**
-     * Describes the statement of a script whose settings alone say that it is to run outside a transaction.
+     * Describes the statement of a script that only its settings declare to run outside a transaction.
      *
      * @param sql one statement, comments before it included
      * @return never empty: it was declared
@@ -117,8 +117,8 @@ public sealed interface NonTransactionalStatement {
     }
 
     /**
-     * {@code ALTER TABLE ... DETACH PARTITION ... CONCURRENTLY}. Interrupted, it leaves the partition pending, to be
-     * ended by {@code FINALIZE}.
+     * {@code ALTER TABLE ... DETACH PARTITION ... CONCURRENTLY}. Interrupted, it leaves the partition pending, until
+     * {@code FINALIZE} completes it.
      *
      * @param parent the partitioned table
      * @param partition the partition
@@ -155,8 +155,7 @@ public sealed interface NonTransactionalStatement {
     }
 
     /**
-     * Anything else of the kind: it leaves nothing to clean up and can be repeated, or its remains cannot be
-     * determined.
+     * Any other such statement: it leaves nothing to clean up and can be repeated, or its remains cannot be determined.
      *
      * @param command its first words
      * @param isKnownToFlyway whether Flyway's parser knows it
@@ -168,7 +167,7 @@ public sealed interface NonTransactionalStatement {
         }
     }
 
-    /** How these statements are written. */
+    /** The syntax of these statements. */
     final class Forms {
         private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
         private static final String NAME =

@@ -10,16 +10,16 @@ import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
 
-/** What Flyway would make of a script in a service that runs it without docuai-db. */
+/** How Flyway without docuai-db would run a script, in a service for example. */
 final class PlainFlyway {
     private PlainFlyway() {}
 
     /**
-     * Notices a script that Flyway's own parser cuts elsewhere.
+     * Finds a script that Flyway's own parser splits differently.
      *
      * @param script the file
-     * @param statements as docuai-db cuts it
-     * @param flyway whose placeholders apply, those of Flyway's own included
+     * @param statements as docuai-db splits it
+     * @param flyway its placeholders apply, including Flyway's own
      * @return empty if both agree
      */
     static Optional<Note> note(Script script, SqlStatements statements, Configuration flyway) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * What means something to psql and something else to the server, so that a statement would not arrive as it was written:
- * a backslash outside quotes begins a command of psql's, a colon and a name in capitals a variable of psql's own
- * (psql's documentation, "Meta-Commands" and "Variables").
+ * Text with a different meaning for psql and for the server, so that psql would change a statement: a backslash outside
+ * quotes begins a command of psql's, a colon and a name in capitals a variable of psql's own (psql's documentation,
+ * "Meta-Commands" and "Variables").
  */
 public final class PsqlSyntax {
     /** psql's own variables are in capitals; {@code :{?name}} asks whether there is one. */
@@ -23,10 +23,10 @@ public final class PsqlSyntax {
     private PsqlSyntax() {}
 
     /**
-     * Looks for such a text.
+     * Finds such text.
      *
      * @param sql a statement
-     * @return problems and notes, in words, for instance {@code \connect}; empty if psql sends the statement as it is
+     * @return the found text, in words, for instance {@code \connect}; empty if psql sends the statement as it is
      */
     public static Optional<String> special(String sql) {
         for (SqlToken token : SqlLexer.code(sql)) {
@@ -43,7 +43,7 @@ public final class PsqlSyntax {
     }
 
     /**
-     * The commands of psql in a script that docuai-db runs: no server understands them.
+     * psql commands in a script that docuai-db runs: the server does not understand them.
      *
      * @param script the file
      * @param statements its statements

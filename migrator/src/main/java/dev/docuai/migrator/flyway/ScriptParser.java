@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flyway's parser with docuai-db's {@link SqlSplitter}: placeholders, COPY data and the rules about transactions are
- * Flyway's, the ends of statements are the server's. Flyway 13.12 by itself loses count in a CASE within a CASE of a
- * BEGIN ATOMIC body, among others.
+ * Flyway's, the ends of statements are the server's. Flyway 13.12 itself fails, for example, on a CASE within a CASE of
+ * a BEGIN ATOMIC body.
  *
- * <p>It parses one script. What it extends is no public API of Flyway's: the version is pinned, and {@code
- * SqlStatementsTest} holds what docuai-db relies on.
+ * <p>It parses one script. It extends non-public API of Flyway: the version is pinned, and {@code SqlStatementsTest}
+ * tests the behaviour that docuai-db relies on.
  */
 public final class ScriptParser extends PostgreSQLParser {
     private static final Pattern COPY_FROM_STDIN = Pattern.compile("^COPY( .*)? FROM STDIN.*");
@@ -42,14 +42,14 @@ public final class ScriptParser extends PostgreSQLParser {
     /**
      * A parser of one script.
      *
-     * @param script the file, whose name its placeholders may mean
-     * @param configuration whose placeholders apply
+     * @param script the file; placeholders may use its name
+     * @param configuration its placeholders apply
      */
     ScriptParser(Script script, Configuration configuration) {
         super(configuration, new Context(BuiltInPlaceholders.of(script, configuration)));
     }
 
-    /** The script with its placeholders replaced, and how far it has been cut. */
+    /** The script with its placeholders replaced, and the position of the split. */
     private static final class Text {
         private final String sql;
         private final SqlLexer lexer;
@@ -71,7 +71,7 @@ public final class ScriptParser extends PostgreSQLParser {
             return new Text(sql.toString());
         }
 
-        /** Of an index that is not before the last one that was asked for. */
+        /** For an index at or after the last requested one. */
         int lineOf(int index) {
             for (; counted < index; counted++) {
                 line += sql.charAt(counted) == '\n' ? 1 : 0;
@@ -92,7 +92,7 @@ public final class ScriptParser extends PostgreSQLParser {
                 text = Text.read(reader);
             }
             SqlStatement statement = next(text);
-            // A script is parsed once to be looked at and once more to be run.
+            // A script is parsed once for the checks and once more for the run.
             text = statement == null ? null : text;
             return statement;
         } catch (IOException e) {
@@ -100,10 +100,9 @@ public final class ScriptParser extends PostgreSQLParser {
         }
     }
 
-    /** Flyway looks at the first word, then at the first two, and so on, and takes the first answer. */
+    /** Flyway tests the first word, then the first two, and so on, and uses the first answer. */
     private boolean runsInTransaction(String words) {
-        // Without a server to ask, Flyway takes it for one older than 12, where no transaction could add an enum's
-        // value.
+        // Without a server Flyway assumes a version before 12, in which no transaction could add an enum value.
         if (ADD_VALUE.matcher(words).matches()) {
             return true;
         }
@@ -132,7 +131,7 @@ public final class ScriptParser extends PostgreSQLParser {
         return new ParsedSqlStatement(part.start(), line, 1, sql, Delimiter.SEMICOLON, transactional, false);
     }
 
-    /** The lines behind that of the statement, up to {@code \.} or the end. */
+    /** The lines after the statement's line, up to {@code \.} or the end. */
     private static String data(Text from, int endOfStatement) {
         String sql = from.sql;
         int start = nextLine(sql, endOfStatement);
@@ -154,7 +153,7 @@ public final class ScriptParser extends PostgreSQLParser {
         return end < 0 ? sql.length() : end + 1;
     }
 
-    /** Knows the file's name although Flyway may be given its text only, and although it may be an undo script's. */
+    /** Knows the file's name, even if Flyway gets only the text, and for undo scripts too. */
     private static final class Context extends ParsingContext {
         private final Map<String, String> known;
 

@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import org.flywaydb.core.api.resource.LoadableResource;
 
-/** A script, or its settings, as Flyway wants a file. */
+/** A script or its settings file as Flyway's resource. */
 final class ScriptResource extends LoadableResource {
     private final Script script;
     private final String suffix;
@@ -15,8 +15,8 @@ final class ScriptResource extends LoadableResource {
      * A file.
      *
      * @param script which
-     * @param suffix what its name has besides the script's: that of its settings, or nothing
-     * @param text what it holds
+     * @param suffix the suffix of its settings file, or nothing
+     * @param text its content
      */
     ScriptResource(Script script, String suffix, String text) {
         this.script = script;

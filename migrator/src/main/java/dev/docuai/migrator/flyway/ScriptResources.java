@@ -20,11 +20,11 @@ import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts that docuai-db has read, handed to Flyway in place of what Flyway's own scanner would find, and cut by
- * {@link ScriptParser}: the two cannot disagree about which scripts there are, what they hold and where a statement ends.
+ * The scripts that docuai-db has read, handed to Flyway instead of the files of its own scanner, and split by {@link
+ * ScriptParser}: so Flyway and docuai-db use the same scripts, texts and statements.
  *
- * @param scripts what lies in the locations of upgrade scripts
- * @param settings whose placeholders the scripts mean
+ * @param scripts the files in the locations of upgrade scripts
+ * @param settings their placeholders apply
  */
 record ScriptResources(List<Script> scripts, Configuration settings) implements ResourceProvider, MigrationResolver {
     /** Copies the list. */
@@ -94,8 +94,8 @@ record ScriptResources(List<Script> scripts, Configuration settings) implements 
     }
 
     /**
-     * The same for Flyway's own resolvers of SQL migrations and SQL callbacks, which are to find none: they have another
-     * parser.
+     * The same for Flyway's own resolvers of SQL migrations and SQL callbacks, which must find none, because they use
+     * another parser.
      */
     ResourceProvider withoutScripts() {
         Set<String> prefixes = Set.of(settings.getSqlMigrationPrefix(), settings.getRepeatableSqlMigrationPrefix());

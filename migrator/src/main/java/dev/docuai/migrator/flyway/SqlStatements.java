@@ -15,8 +15,8 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
 /**
- * A script cut into statements by {@link ScriptParser}, as Flyway gets it for an upgrade, so that an undo script means what
- * an upgrade script means: dollar quotes, BEGIN ATOMIC bodies, COPY data and placeholders included.
+ * A script split into statements by {@link ScriptParser}, as Flyway gets it for an upgrade, so that undo scripts and
+ * upgrade scripts have the same meaning: dollar quotes, BEGIN ATOMIC bodies, COPY data and placeholders included.
  *
  * @param statements in the order of the file
  * @param transactional false if one of them cannot run in a transaction
@@ -28,10 +28,10 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
     }
 
     /**
-     * Cuts a script.
+     * Splits a script.
      *
      * @param script the file
-     * @param configured whose placeholders apply, unless the script's own settings turn them off
+     * @param configured its placeholders apply, unless the script's own settings turn them off
      * @return its statements
      * @throws MigratorException if the parser refuses the text
      */
@@ -56,7 +56,7 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
         }
     }
 
-    /** The settings under which a script is read: its own file may turn placeholders off. */
+    /** The settings for reading a script: its own settings file may turn placeholders off. */
     static Configuration settingsOf(Script script, Configuration configured) {
         return script.isDeclaredWithoutPlaceholders()
                 ? new FluentConfiguration().configuration(configured).placeholderReplacement(false)
@@ -64,8 +64,8 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
     }
 
     /**
-     * Flyway's parser, here without a server to ask, takes it for one older than 12, where no enum value could be added
-     * in a transaction.
+     * Flyway's parser has no server here and assumes a version before 12, in which no transaction could add an enum
+     * value.
      */
     private static boolean runsInTransaction(SqlStatement statement) {
         String sql = statement.getSql();
@@ -88,11 +88,11 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
     }
 
     /**
-     * Where a statement begins in the text that the parser gives for it, which comments may precede. The parser's line
-     * number is that of this place.
+     * The start of a statement in the parser's text, which may begin with comments. The parser's line number is that of
+     * this place.
      *
      * @param sql a statement
-     * @return the index of its first character that is neither blank nor comment
+     * @return the index of its first character outside blanks and comments
      */
     public static int start(String sql) {
         SqlLexer lexer = new SqlLexer(sql);

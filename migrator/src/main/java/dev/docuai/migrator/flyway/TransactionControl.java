@@ -14,8 +14,8 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * Statements that begin, end or divide a transaction. A script that runs in a transaction shares it with its history
  * row, so it must not contain them: a COMMIT would leave half a revision behind, and would make a dry run permanent.
  *
- * <p>This class recognises what the text shows, before the first statement runs. {@code TransactionGuard} stops what the
- * text hides.
+ * <p>This class finds visible statements, before the first statement runs. {@code TransactionGuard} stops the hidden
+ * ones.
  */
 public final class TransactionControl {
     private static final String GAP = "(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)+";
@@ -42,7 +42,7 @@ public final class TransactionControl {
         return form.matches() ? Optional.of(form.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** Whether a statement may end the transaction: true too often, never too rarely. */
+    /** Whether a statement may end the transaction: it may return true without need, but never false in error. */
     public static boolean isMentioned(String sql) {
         return MENTIONED.matcher(sql).find();
     }
@@ -55,7 +55,7 @@ public final class TransactionControl {
     }
 
     /**
-     * The statements of a script that must not be there.
+     * The forbidden statements of a script.
      *
      * @param script the file
      * @param statements its statements
@@ -89,7 +89,7 @@ public final class TransactionControl {
                 fix(script.fileName()));
     }
 
-    /** What to do about it. */
+    /** The fix. */
     public static String fix(String fileName) {
         return "delete it: docuai-db commits each script itself; if the script must make its own transactions, write"
                 + " executeInTransaction=false into " + fileName + ScriptLocation.SETTINGS + " beside it";

@@ -17,12 +17,12 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * What can be wrong with scripts as Flyway's parser cuts them: statements that no transaction can hold, undo scripts that
- * undo nothing.
+ * Problems of scripts after Flyway's parser has split them: statements that cannot run in a transaction, undo scripts
+ * that undo nothing.
  */
 public final class TransactionRules {
     private static final String TRANSACTIONAL = "transactional";
-    /** What Flyway says before it says what is wrong. */
+    /** The start of Flyway's messages. */
     private static final Pattern OVERHEAD = Pattern.compile(
             "^the script (?=cannot be read: )|(?<=cannot be read: )Unable to parse .*for more information\\.\\s*");
 
@@ -38,7 +38,7 @@ public final class TransactionRules {
      * Checks every script.
      *
      * @param chain the scripts
-     * @param settings whose placeholders apply
+     * @param settings its placeholders apply
      * @return problems and notes
      */
     public static TransactionRules check(RevisionChain chain, FlywaySettings settings) {
@@ -54,7 +54,7 @@ public final class TransactionRules {
     }
 
     /**
-     * What is wrong.
+     * The problems.
      *
      * @return in the order of the revisions
      */
@@ -63,7 +63,7 @@ public final class TransactionRules {
     }
 
     /**
-     * What is not wrong but worth knowing.
+     * The notes.
      *
      * @return in the order of the revisions
      */
@@ -126,7 +126,7 @@ public final class TransactionRules {
                 "correct it, or give the value of a placeholder with --placeholder");
     }
 
-    /** Flyway's parser knows some of these statements; of the others it has to be told. */
+    /** Flyway's parser knows some of these statements; the others need a setting. */
     private void checkSettings(Script script, SqlStatements statements) {
         Optional<NonTransactionalStatement> only = statements.only();
         if (only.isPresent() && !only.get().isKnownToFlyway() && !script.isDeclaredNonTransactional()) {

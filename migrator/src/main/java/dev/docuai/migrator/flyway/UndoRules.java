@@ -4,7 +4,7 @@ import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.script.Script;
 import java.util.Optional;
 
-/** An undo script takes its revision back, or says why it does not: a file without SQL would only claim to. */
+/** An undo script undoes its revision, or gives the reason why it does not: a file without SQL would undo nothing. */
 public final class UndoRules {
     private UndoRules() {}
 
@@ -13,7 +13,7 @@ public final class UndoRules {
      *
      * @param undo the file
      * @param statements its statements
-     * @return what is wrong with it
+     * @return its problems
      */
     public static Optional<Problem> check(Script undo, SqlStatements statements) {
         boolean isEmpty = statements.statements().stream()

@@ -1,4 +1,4 @@
-/** Flyway: its settings, its resources, and scripts split as Flyway splits them. */
+/** Flyway: its settings, its resources, and scripts split like Flyway's. */
 @NullMarked
 package dev.docuai.migrator.flyway;
 

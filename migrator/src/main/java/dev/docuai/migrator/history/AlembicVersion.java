@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Alembic's table, in which it keeps the id of the revision that a database is at.
+ * Alembic's table with the id of the database's revision.
  *
  * @param schema the schema that holds it
  * @param location hosts, ports and database, for messages
@@ -28,7 +28,7 @@ public record AlembicVersion(String schema, String location) {
     }
 
     /**
-     * Reads it, and keeps Alembic from changing it until the transaction ends.
+     * Reads it, and locks it against Alembic until the transaction ends.
      *
      * @return the one id
      * @throws MigratorException if there is no table, or not exactly one row
@@ -64,7 +64,7 @@ public record AlembicVersion(String schema, String location) {
     /**
      * The revision that replaces Alembic's.
      *
-     * @throws MigratorException if none does
+     * @throws MigratorException if none replaces it
      */
     public Revision revision(RevisionChain chain, String id) {
         return chain.revisions().stream()

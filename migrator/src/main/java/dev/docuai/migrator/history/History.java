@@ -8,13 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the history table says about a database, read as Flyway reads it: a DELETE row reverts the earlier rows of its
- * version.
+ * The content of the history table, with Flyway's rules: a DELETE row reverts the earlier rows of its version.
  *
  * @param rows all rows, lowest rank first
  */
 public record History(List<HistoryRow> rows) {
-    /** Nothing ever applied. */
+    /** No revision was ever applied. */
     public static final History EMPTY = new History(List.of());
 
     /** Copies the rows. */
@@ -23,9 +22,9 @@ public record History(List<HistoryRow> rows) {
     }
 
     /**
-     * The revisions that are applied now, with the row that says so.
+     * The revisions that are applied now, with their rows.
      *
-     * @return lowest id first; a fresh copy
+     * @return lowest id first; a new copy
      */
     public SortedMap<RevisionId, HistoryRow> applied() {
         SortedMap<RevisionId, HistoryRow> applied = new TreeMap<>();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a script that is run without us begins with: blocks that raise an exception, before anything has changed, where
- * the command itself would refuse.
+ * The first blocks of a script that runs without docuai-db: they raise an exception, before any change, where the
+ * command itself would refuse.
  *
  * @param table the history table
- * @param schemaNamed whether the user named its schema; else it has to be the connection's own
+ * @param schemaNamed whether the user named its schema; otherwise it must be the connection's own
  * @param transactional whether the script is one transaction
  */
 public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean transactional) {
@@ -18,7 +18,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
             DO $docuai$ BEGIN PERFORM set_config('docuai_db.in_transaction', 'yes', true); END $docuai$;
             """;
 
-    /** A setting that is local to a transaction is gone in the next statement unless both are in one. */
+    /** A transaction-local setting is lost in the next statement unless both are in one transaction. */
     private static final String START = """
             DO $docuai$
             BEGIN
@@ -90,7 +90,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
             $docuai$;
             """;
 
-    /** A row without a checksum is that of a baseline or a Java migration. */
+    /** A row without a checksum belongs to a baseline or a Java migration. */
     private static final String AGREEMENT = """
                     SELECT string_agg(expected.version, ', ') INTO problem
                     FROM (VALUES {values}) AS expected (version, checksum)
@@ -108,7 +108,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
             + " WHERE version IS NOT NULL AND type <> 'SCHEMA' ORDER BY version, installed_rank DESC) AS ";
 
     /**
-     * Takes Flyway's lock, and sees to the way the script is run.
+     * Takes Flyway's lock, and checks how psql runs the script.
      *
      * @return statements
      */
@@ -117,8 +117,8 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
-     * Raises an exception unless the database stands exactly at the last of these revisions, with all of them applied
-     * from the scripts as they are now. At base, creates the table if it is missing.
+     * Raises an exception unless the database is exactly at the last of these revisions, with all of them applied from
+     * the scripts as they are now. At base, creates the table if it is missing.
      *
      * @param applied lowest first; none for base
      * @return a statement or two
@@ -173,10 +173,10 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
-     * Raises an exception if a query gives something.
+     * Raises an exception if a query returns a text.
      *
-     * @param query gives one text, or NULL
-     * @param fix what to do about it
+     * @param query returns one text, or NULL
+     * @param fix the fix
      * @return a statement
      */
     public String refuse(String query, String fix) {
@@ -194,7 +194,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
-     * Gives the lock back; at the end of a transaction the server does so.
+     * Releases the lock; at the end of a transaction the server does so.
      *
      * @return a statement, blank if the script is one transaction
      */
@@ -219,7 +219,7 @@ public record HistoryGuard(HistoryTable table, boolean schemaNamed, boolean tran
     }
 
     /**
-     * Puts the search path back to what it was at the beginning, as Flyway does after each script.
+     * Restores the search path of the beginning, as Flyway does after each script.
      *
      * @return a statement
      */

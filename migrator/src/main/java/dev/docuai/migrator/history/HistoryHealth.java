@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Whether the history table shows all its rows and takes new ones. Row level security hides rows, so that docuai-db
+ * Whether the history table shows all its rows and accepts new ones. Row level security hides rows, so that docuai-db
  * would run scripts again; a trigger or a rule may discard the row of a script, although its work is committed.
  *
  * @param table the history table
@@ -27,7 +27,7 @@ public record HistoryHealth(HistoryTable table) {
                 WHERE ev_class = pg_catalog.to_regclass(?) AND ev_enabled <> 'D') interceptors""";
 
     /**
-     * Looks at the table before it is read.
+     * Checks the table before it is read.
      *
      * @param connection to ask
      * @return false if there is no table
@@ -56,7 +56,7 @@ public record HistoryHealth(HistoryTable table) {
     }
 
     /**
-     * Makes sure that the table takes a row, if triggers or rules are there: one is written and rolled back.
+     * Makes sure that the table accepts a row, if it has triggers or rules: writes one and rolls back.
      *
      * @param connection in autocommit mode
      * @throws MigratorException if the row does not arrive

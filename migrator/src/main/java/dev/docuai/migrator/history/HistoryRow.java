@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param script file name relative to its location
  * @param checksum null where Flyway keeps none
  * @param installedBy the role
- * @param installedOn when
+ * @param installedOn the time
  * @param executionMillis how long the script ran
  * @param success false if it failed outside a transaction
  */
@@ -31,7 +31,7 @@ public record HistoryRow(
         int executionMillis,
         boolean success) {
     /**
-     * Whether a script is another one than when it was applied.
+     * Whether a script has changed since it was applied.
      *
      * @param script the revision's upgrade script
      * @return false where no checksum was kept
@@ -40,15 +40,15 @@ public record HistoryRow(
         return type.equals(SQL) && checksum != null && checksum != script.checksum();
     }
 
-    /** The row that says an SQL script was run. */
+    /** The row of an SQL script that ran. */
     static final String SQL = "SQL";
 
-    /** The row that says a version is applied no longer. */
+    /** The row of a reverted version. */
     static final String DELETE = "DELETE";
 
-    /** The row that says everything up to a version was there before Flyway. */
+    /** The row of a baseline: everything up to a version existed before Flyway. */
     static final String BASELINE = "BASELINE";
 
-    /** The row that says Flyway made the schema. */
+    /** The row of a schema that Flyway created. */
     static final String SCHEMA = "SCHEMA";
 }

@@ -6,7 +6,7 @@ import dev.docuai.migrator.sql.Quoted;
 import java.util.Optional;
 
 /**
- * What {@link HistoryTable} does, as SQL text that needs no parameters: for scripts that are run without us.
+ * The operations of {@link HistoryTable} as SQL text without parameters: for scripts that run without docuai-db.
  *
  * @param table the history table
  */
@@ -49,7 +49,7 @@ public record HistorySql(HistoryTable table) {
     }
 
     /**
-     * Appends the row that says a revision is applied.
+     * Appends the row of an applied revision.
      *
      * @param revision an SQL script's
      * @return a statement
@@ -59,7 +59,7 @@ public record HistorySql(HistoryTable table) {
     }
 
     /**
-     * The same if neither a row nor a baseline says so already.
+     * The same, unless a row or a baseline already says so.
      *
      * @param revision an SQL script's
      * @return a statement
@@ -72,7 +72,7 @@ public record HistorySql(HistoryTable table) {
     }
 
     /**
-     * A revision's description as its column can hold it (Flyway's AbbreviationUtils).
+     * A revision's description, shortened to its column (Flyway's AbbreviationUtils).
      *
      * @param revision any
      * @return at most 200 characters
@@ -82,7 +82,7 @@ public record HistorySql(HistoryTable table) {
         return text.length() <= 200 ? text : text.substring(0, 197) + "...";
     }
 
-    /** As its column can hold it (Flyway's AbbreviationUtils). */
+    /** Shortened to its column (Flyway's AbbreviationUtils). */
     static String script(Revision revision) {
         String text = revision.upgrade().fileName();
         return text.length() <= 1000 ? text : "..." + text.substring(3, 1000);
@@ -97,7 +97,7 @@ public record HistorySql(HistoryTable table) {
     }
 
     /**
-     * Appends the row that says a revision is applied no longer.
+     * Appends the row of a reverted revision.
      *
      * @param id the revision
      * @return a statement; it does nothing if no row ever said that it was applied
@@ -122,11 +122,11 @@ public record HistorySql(HistoryTable table) {
     }
 
     /**
-     * A query of what a stamp must not touch: rows of scripts that failed, and applied rows above the goal that no SQL
-     * script has written (Java migrations, baselines).
+     * A query for rows that a stamp must not change: rows of scripts that failed, and applied rows above the goal that
+     * no SQL script has written (Java migrations, baselines).
      *
      * @param goal the revision to stay at; empty for base
-     * @return a query that gives one text, NULL if there is nothing
+     * @return a query that returns one text, NULL if there are none
      */
     public String untouchable(Optional<RevisionId> goal) {
         return fill("SELECT string_agg(reason, ', ') FROM (SELECT script || ' failed and was not corrected' AS reason"

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param table its name
  */
 public record HistoryTable(String schema, String table) {
-    /** What Flyway calls it. */
+    /** Flyway's default name. */
     public static final String DEFAULT_NAME = "flyway_schema_history";
 
-    /** The type of a row that only tries whether the table takes one. */
+    /** The type of a test row. */
     static final String PROBE = "DOCUAI-DB PROBE";
 
     /** Flyway's constant, to which it adds the hash of the quoted table name (its PostgreSQLAdvisoryLockTemplate). */
@@ -36,7 +36,7 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Whether the table is there.
+     * Whether the table exists.
      *
      * @param connection to ask
      * @return false in a database that no migrator has touched
@@ -47,7 +47,7 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Whether the schema that holds the table is there.
+     * Whether the schema of the table exists.
      *
      * @param connection to ask
      * @return false if Flyway would create it
@@ -76,7 +76,7 @@ public record HistoryTable(String schema, String table) {
 
     private static HistoryRow row(ResultSet row) throws SQLException {
         String version = row.getString("version");
-        // A SCHEMA row has no revision id; anything else that is no number is none of our revisions either.
+        // A SCHEMA row has no revision id; any other version that is no number belongs to no revision either.
         RevisionId id = version != null && RevisionId.isValid(version) ? RevisionId.of(version) : null;
         return new HistoryRow(
                 row.getInt("installed_rank"),
@@ -97,10 +97,10 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Appends the row that says a revision is applied no longer. Belongs into the transaction of the undo script.
+     * Appends the row of a reverted revision. It belongs in the transaction of the undo script.
      *
      * @param connection the undo script's
-     * @param applied the row that said it was applied
+     * @param applied the row of its upgrade
      * @param executionMillis how long the undo script ran
      * @throws SQLException if it cannot be written
      */
@@ -116,7 +116,7 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Appends the row that says a revision is applied, as Flyway would.
+     * Appends the row of an applied revision, as Flyway would.
      *
      * @param connection to write on
      * @param revision the revision
@@ -156,11 +156,11 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Says of a row whether its script ran to its end. Flyway refuses to migrate past a row that did not.
+     * Marks a row as succeeded or failed. Flyway refuses to migrate past a failed row.
      *
      * @param connection to write on
      * @param row which
-     * @param success whether it did
+     * @param success false if it failed
      * @throws SQLException if it cannot be written
      */
     public void mark(Connection connection, HistoryRow row, boolean success) throws SQLException {
@@ -168,7 +168,7 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Removes the row of a script that was interrupted, as Flyway's repair does.
+     * Removes the row of an interrupted script, as Flyway's repair does.
      *
      * @param connection to write on
      * @param row which; not one that succeeded
@@ -179,11 +179,11 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Takes over a script that has changed since it was applied, as Flyway's repair does.
+     * Updates the row of a script that has changed since it was applied, as Flyway's repair does.
      *
      * @param connection to write on
      * @param row which
-     * @param revision what the row is to say from now on
+     * @param revision the new content of the row
      * @throws SQLException if it cannot be written
      */
     public void accept(Connection connection, HistoryRow row, Revision revision) throws SQLException {
@@ -200,7 +200,7 @@ public record HistoryTable(String schema, String table) {
     }
 
     /**
-     * Whether Flyway can create the table: it does not write every name as SQL wants it.
+     * Whether Flyway can create the table: it does not quote every name correctly.
      *
      * @return false for a name with a double quote, or with what looks like a placeholder
      */

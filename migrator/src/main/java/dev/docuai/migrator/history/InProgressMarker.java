@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 /**
  * The note that a script without a transaction has begun. It is the comment of the history table: committed before the
- * script starts, gone when its row is written, and none of Flyway's business.
+ * script starts, and removed when its row is written. Flyway ignores it.
  *
  * @param direction up or down
- * @param revision whose script
+ * @param revision the revision of the script
  */
 public record InProgressMarker(Direction direction, RevisionId revision) {
     private static final Pattern FORM = Pattern.compile("docuai-db: (upgrade|downgrade) (\\S+) begun");
@@ -26,7 +26,7 @@ public record InProgressMarker(Direction direction, RevisionId revision) {
      *
      * @param connection to ask
      * @param table the history table
-     * @return empty if no script is on its way
+     * @return empty if no script is running
      * @throws SQLException if the server cannot be asked
      */
     public static Optional<InProgressMarker> read(Connection connection, HistoryTable table) throws SQLException {
@@ -43,7 +43,7 @@ public record InProgressMarker(Direction direction, RevisionId revision) {
     }
 
     /**
-     * Writes the note. A comment of the user's own is left alone; then only the catalog can tell what a crash left.
+     * Writes the note. It keeps a comment of the user's; then only the catalog shows the state after a crash.
      *
      * @param connection in autocommit mode
      * @param table the history table
@@ -58,11 +58,11 @@ public record InProgressMarker(Direction direction, RevisionId revision) {
     }
 
     /**
-     * Takes the note away, if there is one.
+     * Removes the note, if there is one.
      *
      * @param connection the row's, so that both go together
      * @param table the history table
-     * @throws SQLException if it cannot be taken away
+     * @throws SQLException if it cannot be removed
      */
     public static void clear(Connection connection, HistoryTable table) throws SQLException {
         if (read(connection, table).isPresent()) {

@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 
 /**
  * The advisory lock that keeps two migrators apart: Flyway's own key, held by the session, so that plain Flyway in a
- * service waits for us and we for it.
+ * service and docuai-db wait for each other.
  *
- * <p>Taken by asking again and again, never by waiting inside the server: a statement that waits there holds a snapshot,
- * and a CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot to go: neither would ever end
- * (PostgreSQL, "Building Indexes Concurrently").
+ * <p>Taken by polling, never by waiting inside the server: a statement that waits there holds a snapshot, and a CREATE
+ * INDEX CONCURRENTLY of the holder would wait for the end of that snapshot: neither would ever end (PostgreSQL,
+ * "Building Indexes Concurrently").
  */
 public final class MigrationLock implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -41,7 +41,7 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, waiting for its holder if need be.
+     * Takes the lock; waits for its holder if necessary.
      *
      * @param session in autocommit mode; the lock lives as long as it does, at most
      * @param table whose database the caller changes
@@ -78,7 +78,7 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Who holds the lock of a table.
+     * The holder of a table's lock.
      *
      * @param connection to ask
      * @param table whose database may be changing
@@ -116,7 +116,7 @@ public final class MigrationLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back; if the connection is gone, the server has done so already. */
+    /** Releases the lock; if the connection is lost, the server has already released it. */
     @Override
     public void close() {
         try {

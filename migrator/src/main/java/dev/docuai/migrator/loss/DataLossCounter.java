@@ -24,18 +24,18 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a transaction has taken away, by comparing the catalog before and in it: not by reading the SQL, which may
- * hide what it does in functions and DO blocks.
+ * Counts the rows and values that a transaction has deleted, by comparing the catalog before and inside it. It does not
+ * read the SQL, which may hide its effect in functions and DO blocks.
  *
- * <p>A dropped table or column is gone from the catalog; it is known by its number, so a rename is none. A table whose
- * file changed was rewritten or truncated (PostgreSQL, "pg_class", relfilenode), one with updated or deleted rows is in
- * {@code pg_stat_xact_user_tables}: of these, rows and values are counted on both sides.
+ * <p>A dropped table or column is gone from the catalog; it is identified by its number, so a rename is no loss. A
+ * table whose file changed was rewritten or truncated (PostgreSQL, "pg_class", relfilenode), one with updated or
+ * deleted rows is in {@code pg_stat_xact_user_tables}: of these, rows and values are counted on both sides.
  *
- * <p>A count makes no other session wait. What is there before is counted after the roll-back. What is left in the
- * transaction is counted as soon as a statement has changed it, before a later statement takes an ACCESS EXCLUSIVE
+ * <p>A count makes no other session wait. The rows before are counted after the rollback. The remaining rows inside the
+ * transaction are counted as soon as a statement has changed them, before a later statement takes an ACCESS EXCLUSIVE
  * lock. A table that is changed while the transaction holds such a lock on a table or view that was there before is
- * counted for {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the meter tells the most that can
- * be lost, which the server's own counters of the transaction say.
+ * counted for {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the counter reports the maximum
+ * loss, from the server's own counters of the transaction.
  */
 final class DataLossCounter implements ScriptRun.Observer {
     /** How long a transaction that others may wait for counts. */
@@ -65,7 +65,7 @@ final class DataLossCounter implements ScriptRun.Observer {
             SELECT relation FROM pg_catalog.pg_locks
             WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND mode = 'AccessExclusiveLock'""";
 
-    /** Statements that take no lock that a reader has to wait for. */
+    /** Statements whose locks block no reader. */
     private static final Pattern ROWS_ONLY = Pattern.compile(
             "(?:INSERT|UPDATE|DELETE|MERGE|SELECT|WITH|VALUES|COPY|SET)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -90,7 +90,7 @@ final class DataLossCounter implements ScriptRun.Observer {
     private record Table(String name, long file, Map<Integer, String> columns, Map<Integer, String> types) {}
 
     /**
-     * What the transaction has done to a table.
+     * The changes of a table by the transaction.
      *
      * @param file its relfilenode now
      * @param updated rows, at most
@@ -99,21 +99,21 @@ final class DataLossCounter implements ScriptRun.Observer {
     private record Change(long file, long updated, long deleted) {}
 
     /**
-     * What is left of a table that the transaction has changed.
+     * The rest of a table that the transaction has changed.
      *
-     * @param change what had been done when it was counted
+     * @param change the changes at the time of the count
      * @param rows how many
      * @param values column number to values that are not null
      */
     private record Left(Change change, long rows, Map<Integer, Long> values) {}
 
     /**
-     * Something that may have lost data.
+     * A table that may have lost data.
      *
      * @param before as it was
-     * @param after as it is in the transaction; null if it is gone
-     * @param change what was done to its rows; null if nothing
-     * @param left what was counted; null if it was not
+     * @param after inside the transaction; null if it was dropped
+     * @param change the changes of its rows; null if none
+     * @param left the count; null if there is none
      * @param emptied whether it was truncated
      */
     private record Suspect(
@@ -124,9 +124,9 @@ final class DataLossCounter implements ScriptRun.Observer {
             boolean emptied) {}
 
     /**
-     * A meter.
+     * Starts without a count.
      *
-     * @param connection in the transaction while it is started, observed and stopped; outside when it counts
+     * @param connection inside the transaction from start to stop; outside it for the count
      */
     DataLossCounter(Connection connection) {
         this.connection = connection;
@@ -187,7 +187,7 @@ final class DataLossCounter implements ScriptRun.Observer {
         });
     }
 
-    /** Without them (PostgreSQL, "Run-time Statistics", track_counts) a DELETE leaves no trace. */
+    /** Without the counters (PostgreSQL, "Run-time Statistics", track_counts) a DELETE leaves no trace. */
     private void requireCounters() throws SQLException {
         if (Sql.one(connection, "SHOW track_counts", row -> row.getString(1)).equals("off")) {
             throw new MigratorException(
@@ -199,7 +199,7 @@ final class DataLossCounter implements ScriptRun.Observer {
         }
     }
 
-    /** Looks for tables whose rows have changed, and counts those that can be counted now. */
+    /** Finds tables whose rows have changed, and counts them now if possible. */
     private Map<Long, Change> observe(boolean isLast) throws SQLException {
         Map<Long, Change> changes = changes();
         Set<Long> held = oids(EXCLUSIVE);
@@ -291,9 +291,9 @@ final class DataLossCounter implements ScriptRun.Observer {
     }
 
     /**
-     * Counts, after the roll-back, what is there and would not be.
+     * Counts, after the rollback, the rows and values that would be lost.
      *
-     * @return tables and columns; those that lose nothing are left out
+     * @return tables and columns; without those that lose nothing
      */
     List<Loss> count() throws SQLException {
         List<Loss> losses = new ArrayList<>();
@@ -317,7 +317,7 @@ final class DataLossCounter implements ScriptRun.Observer {
             for (int i = 0; i < numbers.size(); i++) {
                 int number = numbers.get(i);
                 boolean isGone = !after.columns().containsKey(number);
-                // Values that go with their rows are told by the rows.
+                // Values that are deleted with their rows are not reported separately.
                 long there = counts.get(i + 1) - rowsLost;
                 long lost = isGone ? there : Math.min(there, valuesLost(suspect, number, there));
                 String column = "column " + table.name() + "." + table.columns().get(number);

@@ -17,7 +17,7 @@ public final class DataLossGuard {
     private DataLossGuard() {}
 
     /**
-     * Finds out what scripts would take away, and asks.
+     * Counts the loss of scripts, and asks.
      *
      * @param context whom to ask, and whether
      * @param dryRun rehearses the scripts

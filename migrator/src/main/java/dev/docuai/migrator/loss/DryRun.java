@@ -28,13 +28,14 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * Runs scripts for real, in one transaction that is rolled back: whether they run at all, and what they would take away.
+ * Runs scripts for real, in one transaction that is rolled back: whether they succeed, and which data they would
+ * delete.
  *
- * <p>What cannot run in a transaction is left out and said so: concurrent index builds and the like, which take nothing
- * away; Java migrations, repeatable scripts and callbacks, which are Flyway's to run.
+ * <p>It skips and reports scripts that cannot run in a transaction, such as concurrent index builds, which delete
+ * nothing; also Java migrations, repeatable scripts and callbacks, which only Flyway runs.
  *
  * <p>A dry run waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
- * that it keeps none of its locks, and is tried again after a pause in which others get theirs. The transaction is
+ * that it keeps none of its locks, and retried after a pause in which other sessions get theirs. The transaction is
  * rolled back before docuai-db counts the rows and before it asks.
  */
 public final class DryRun {
@@ -55,7 +56,7 @@ public final class DryRun {
     }
 
     /**
-     * Tries an upgrade or a downgrade.
+     * Runs an upgrade or a downgrade and rolls back.
      *
      * @param revisions in the order in which they would run
      * @param direction up or down
@@ -130,11 +131,11 @@ public final class DryRun {
     }
 
     /**
-     * What scripts would take away.
+     * The loss of scripts.
      *
      * @param scripts in the order in which they would run
-     * @param whole the same with those that run before them
-     * @return tables and columns with what is in them; those that are empty are left out
+     * @param whole the same with the scripts before them
+     * @return tables and columns with their counts, without empty ones
      */
     List<Loss> losses(List<DryRunScript> scripts, List<DryRunScript> whole) throws SQLException {
         try {
@@ -145,7 +146,7 @@ public final class DryRun {
             }
             MigratorException failure = alone;
             if (whole.size() > scripts.size()) {
-                // They may need what the scripts before them make. They run only now, because their locks are held
+                // They may need objects of the scripts before them. They run only now, because their locks are held
                 // meanwhile.
                 try {
                     return losses(whole);
@@ -222,7 +223,7 @@ public final class DryRun {
                 e);
     }
 
-    /** Building an index may take hours and takes nothing away; neither does setting a sequence, which would stay set. */
+    /** An index build may take hours and deletes nothing; a setval deletes nothing and is not rolled back. */
     private SqlStatements withoutIndexes(Script script) {
         List<SqlStatement> relevant = context.statements(script).statements().stream()
                 .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A script of a dry run.
  *
- * @param step what it is part of, for messages
+ * @param step its step, for messages
  * @param script an SQL script
  */
 public record DryRunScript(Step step, Script script) {

@@ -27,7 +27,7 @@ final class NonTransactionalEffect {
 
     private NonTransactionalEffect() {}
 
-    /** What such a statement does, in words; empty for any other. */
+    /** The effect of such a statement, in words; empty for any other. */
     static Optional<String> of(SqlStatement statement) {
         String sql = statement.getSql();
         String body = sql.substring(SqlStatements.start(sql));
@@ -35,7 +35,7 @@ final class NonTransactionalEffect {
             return Optional.of("writes a file");
         }
         List<SqlToken> code = SqlLexer.code(sql);
-        // A definition runs nothing of what it holds.
+        // A definition does not run its body.
         if (code.isEmpty() || code.get(0).is("CREATE") || code.get(0).is("COMMENT")) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ final class NonTransactionalEffect {
         return SETS_SEQUENCE.matcher(sql.substring(SqlStatements.start(sql))).matches();
     }
 
-    /** A statement's place and what it does, for messages. */
+    /** A statement's location and effect, for messages. */
     static String describe(Script script, SqlStatement statement, String what) {
         return script.location() + ":" + statement.getLineNumber() + " " + what + ", and a rollback does not undo it";
     }

@@ -1,4 +1,4 @@
-/** What a script would delete: observed in a dry run, counted, and confirmed by the user before the run. */
+/** The loss of a script: observed in a dry run, counted, and confirmed by the user before the run. */
 @NullMarked
 package dev.docuai.migrator.loss;
 

@@ -4,7 +4,7 @@ import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.script.Revision;
 import java.util.List;
 
-/** What a script that is run without us says of itself. */
+/** The comment of a script that runs without docuai-db. */
 final class OfflineComment {
     private OfflineComment() {}
 
@@ -19,7 +19,7 @@ final class OfflineComment {
                 + (empty ? line("There is nothing to do between these two.") : "");
     }
 
-    /** How a stamp is run, which does not ask where the database stands. */
+    /** The comment of a stamp, which does not depend on the database's revision. */
     static String of(String command, HistoryTable table) {
         return line(command)
                 + how(true)

@@ -24,10 +24,11 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
  * An upgrade or a downgrade as a text that psql runs, history rows included: the same statements as the command itself
- * runs, cut by the same parser. No database is asked.
+ * runs, split by the same parser. It reads no database.
  *
- * <p>If every script runs in a transaction, psql runs the whole text in one. Else it makes its own: one for each
- * revision and its row; a statement that cannot run in a transaction stands alone, and its row behind it.
+ * <p>If every script runs in a transaction, psql runs the whole text in one. Otherwise the text makes its own
+ * transactions: one for each revision and its row; a statement that cannot run in a transaction stands alone, and its
+ * row behind it.
  */
 public final class OfflineScript {
     /** Lines of a script's {@code .conf} that are neither blank, nor comments, nor about its transaction. */
@@ -38,10 +39,10 @@ public final class OfflineScript {
     private final boolean schemaNamed;
 
     /**
-     * A script to be written.
+     * A script.
      *
      * @param table the history table
-     * @param settings how Flyway is set up: its parser and placeholders apply
+     * @param settings Flyway's settings: its parser and placeholders apply
      * @param schemaNamed whether the user named the table's schema
      */
     public OfflineScript(HistoryTable table, FlywaySettings settings, boolean schemaNamed) {
@@ -55,12 +56,12 @@ public final class OfflineScript {
     /**
      * Writes an upgrade.
      *
-     * @param command what asks for it, for the comment at the top
+     * @param command the command line, for the comment at the top
      * @param chain all revisions, lowest first
      * @param from how many of them are applied
      * @param to how many of them will be applied
      * @return the text
-     * @throws MigratorException if a script cannot be read, or cannot be run by psql; all such scripts at once
+     * @throws MigratorException if a script cannot be read, or psql cannot run it; reports all such scripts at once
      */
     public String upgrade(String command, List<Revision> chain, int from, int to) {
         List<Part> parts = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class OfflineScript {
     /**
      * Writes a downgrade. Checks every undo script, as the command itself does.
      *
-     * @param command what asks for it, for the comment at the top
+     * @param command the command line, for the comment at the top
      * @param chain all revisions, lowest first
      * @param from how many of them are applied
      * @param to how many of them will be applied
@@ -157,7 +158,7 @@ public final class OfflineScript {
         return text.append(guard.end()).toString();
     }
 
-    /** A new value cannot be used in the transaction that adds it, which another revision may want to. */
+    /** A new value cannot be used in the transaction that adds it, and another revision may use it. */
     private static boolean addsEnumValue(Part part) {
         return part.statements().statements().stream()
                 .anyMatch(statement -> NonTransactionalStatement.declared(statement.getSql()) instanceof AddEnumValue);

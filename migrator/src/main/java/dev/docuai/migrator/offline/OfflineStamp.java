@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stamp as a text that psql runs. It finds out by itself which rows are missing or too many, so that it fits wherever
- * the database stands.
+ * A stamp as a text that psql runs. It determines itself which rows to add or delete, so it works at any revision.
  *
  * @param table the history table
  * @param schemaNamed whether the user named the table's schema
@@ -20,8 +19,8 @@ public record OfflineStamp(HistoryTable table, boolean schemaNamed) {
     /**
      * Writes it.
      *
-     * @param command what asks for it, for the comment at the top
-     * @param standing the revisions that must be applied, lowest first; null if it may stand anywhere
+     * @param command the command line, for the comment at the top
+     * @param standing the revisions that must be applied, lowest first; null for any
      * @param recorded the revisions to record, lowest first
      * @param purge whether to empty the history first
      * @return the text

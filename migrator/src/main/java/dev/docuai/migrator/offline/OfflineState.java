@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * Puts the session back into the state in which scripts start, in a script that is run without docuai-db: what
- * {@link ScriptRun} observes there is read from the statements here.
+ * Puts the session back into the state in which scripts start, in a script that is run without docuai-db: {@link
+ * ScriptRun} observes the session; this class reads the statements.
  */
 final class OfflineState {
     private static final Pattern SETS_PATH =
@@ -30,14 +30,14 @@ final class OfflineState {
             "(?:CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?TEMP(?:ORARY)?|SELECT\\b.*\\bINTO\\s+TEMP(?:ORARY)?)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ADVISORY = Pattern.compile("\\bpg_(?:try_)?advisory_", Pattern.CASE_INSENSITIVE);
-    /** A word that shows that something may be left, and what takes it back. */
+    /** A word that shows a possible change of the session, and the statement that resets it. */
     private static final List<Map.Entry<Pattern, String>> REMEDIES = List.of(
             Map.entry(word("LISTEN"), "UNLISTEN *;\n"),
             Map.entry(word("PREPARE"), "DEALLOCATE ALL;\n"),
             Map.entry(word("WITH\\s+HOLD"), "CLOSE ALL;\n"),
             Map.entry(word("(?:nextval|setval|INSERT|COPY)"), "DISCARD SEQUENCES;\n"));
 
-    /** No settings, or put back in a way of their own. */
+    /** No settings, or settings that are reset in another way. */
     private static final Set<String> OTHERS = Set.of(
             "search_path",
             "schema",
@@ -52,7 +52,7 @@ final class OfflineState {
 
     private OfflineState() {}
 
-    /** Statements, blank if the script leaves nothing. */
+    /** Statements, blank if the script changes nothing. */
     static String restore(String script, SqlStatements statements, HistoryGuard guard) {
         StringBuilder text = new StringBuilder();
         if (SETS_ROLE.matcher(script).find()) {

@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Where a database stands in the chain.
+ * The state of a database: its history and the chain of scripts.
  *
  * @param location hosts, ports and database, for messages
  * @param chain the scripts
- * @param history what the database says
+ * @param history the rows of the database
  */
 public record DatabaseState(String location, RevisionChain chain, History history) {
     /** Reads the history. */

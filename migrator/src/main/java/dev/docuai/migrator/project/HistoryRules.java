@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What can be wrong between the files and a database's history. */
+/** Problems between the files and a database's history. */
 public final class HistoryRules {
     private static final String SQL_SCRIPT = "SQL";
 
@@ -35,7 +35,7 @@ public final class HistoryRules {
                 .toList();
     }
 
-    /** Scripts that are not any more what was run. */
+    /** Scripts that have changed since their run. */
     static List<Problem> changed(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
         forEachApplied(state, (row, revision) -> {
@@ -81,7 +81,7 @@ public final class HistoryRules {
         return problems;
     }
 
-    /** Revisions that came late: another branch's, merged after later ones were applied. */
+    /** Late revisions: of another branch, merged after later ones were applied. */
     static List<Problem> late(DatabaseState state) {
         List<Problem> problems = new ArrayList<>();
         state.history().current().ifPresent(current -> {

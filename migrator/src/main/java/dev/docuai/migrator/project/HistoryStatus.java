@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a database is where a comparison makes sense: at head, with nothing left half done.
+ * Whether a comparison with a database makes sense: at head, without interrupted scripts.
  *
  * @param state where it is
  * @param problems of its history
@@ -21,14 +21,14 @@ public record HistoryStatus(DatabaseState state, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Looks at the history. */
+    /** Checks the history. */
     public static HistoryStatus of(DatabaseState state) {
         List<Problem> problems = new ArrayList<>(HistoryRules.failed(state));
         problems.addAll(HistoryRules.missing(state));
         return new HistoryStatus(state, problems);
     }
 
-    /** What is written elsewhere would be written again: the difference would hold what pending scripts do. */
+    /** Otherwise the difference would contain the changes of pending scripts again. */
     public void requireHead() {
         requireNoFailure();
         if (!state.pending().isEmpty()) {

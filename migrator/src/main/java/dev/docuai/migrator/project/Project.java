@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What every command works on: the scripts, the database, and who listens.
+ * The scripts, the database and the listener of every command.
  *
- * @param config which scripts, which database
+ * @param config the scripts and the database
  * @param listener receives progress
  * @param cancellation may end the run
  */
@@ -35,7 +35,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
     /**
      * Work on an open session.
      *
-     * @param <T> what it gives
+     * @param <T> the type of its result
      */
     public interface Work<T> {
         T run(Session session, HistoryTable table) throws SQLException;
@@ -44,7 +44,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
     /**
      * Work under the migration lock.
      *
-     * @param <T> what it gives
+     * @param <T> the type of its result
      */
     public interface LockedWork<T> {
         public T run(History history) throws SQLException;
@@ -68,7 +68,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         }
     }
 
-    /** The history is read again under the lock: another migrator may have been at work while we waited. */
+    /** The history is read again under the lock: another migrator may have changed it during the wait. */
     @SuppressWarnings("try") // The lock is held, not used.
     public <T> T underLock(Session session, HistoryTable table, LockedWork<T> work) throws SQLException {
         Pooler.refuseTransactionMode(session, () -> open(new Cancellation()));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where new scripts are written: all of them or none.
+ * The folders for new scripts, which it writes all or none.
  *
  * @param scripts the folder of upgrade scripts
  * @param undoScripts the folder of undo scripts
@@ -29,7 +29,7 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
         return new RevisionFiles(folder(config.scripts(), "scripts"), folder(config.undoScripts(), "undo-scripts"));
     }
 
-    /** Refuses folders that are not there, before anything else is done for them. */
+    /** Refuses missing folders, before any other work. */
     public RevisionFiles requireFolders() {
         for (Path folder : List.of(scripts, undoScripts)) {
             if (!Files.isDirectory(folder)) {
@@ -42,7 +42,7 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
         return this;
     }
 
-    /** To be held from the reading of the chain to the last file. */
+    /** Hold it from the reading of the chain to the last file. */
     public FolderLock lock() {
         return FolderLock.of(scripts);
     }
@@ -59,7 +59,7 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
                         "name a folder of the sources with --" + setting + " or in docuai-db.properties"));
     }
 
-    /** The first that is one, and not on the class path. */
+    /** The first location that is a folder, not on the class path. */
     public static Optional<Path> folder(List<ScriptLocation> locations) {
         return locations.stream()
                 .filter(ScriptLocation.Folder.class::isInstance)

@@ -34,7 +34,7 @@ public record StampPlan(
     private static final String SQL = "SQL";
 
     /**
-     * Finds the rows.
+     * Determines the rows.
      *
      * @throws MigratorException if the history has rows that a stamp must not touch, or a Java migration would have to be
      *     recorded
@@ -78,7 +78,7 @@ public record StampPlan(
         refuseJava(recorded);
     }
 
-    /** Flyway takes type and script of their rows from the class itself. */
+    /** Flyway reads the type and script of their rows from the class itself. */
     public static void refuseJava(List<Revision> recorded) {
         List<String> java = recorded.stream()
                 .map(Revision::upgrade)

@@ -44,7 +44,7 @@ public final class NormalForm {
     /**
      * Work in a scratch database.
      *
-     * @param <T> what it gives
+     * @param <T> the type of its result
      */
     public interface Work<T> {
         /**

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * @param connection to it, in autocommit mode, its search path that of the real database
  * @param schemas the managed ones, without quotes, the primary one first
- * @param without tables that are no matter of a comparison, without quotes
+ * @param without tables that are not compared, without quotes
  */
 public record ProofDatabase(Connection connection, List<String> schemas, Set<String> without) {
     /** Copies list and set. */

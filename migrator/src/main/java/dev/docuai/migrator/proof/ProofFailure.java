@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Why a plan is not proven.
  *
  * @param stage what was tried
- * @param failure what the server said, with the statement; empty if none failed
+ * @param failure the server's error, with the statement; empty if none failed
  * @param differences the differences from the expected result, with the actual state as {@code before}; none if a
  *     statement failed
  */
@@ -60,7 +60,7 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
     }
 
     /**
-     * What to do about it.
+     * The fix.
      *
      * @return a sentence
      */

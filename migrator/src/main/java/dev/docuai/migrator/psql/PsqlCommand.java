@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command of psql's in a file: a backslash, a name, and words to the end of the line or to {@code \\} (psql's
+ * A psql command in a file: a backslash, a name, and words to the end of the line or to {@code \\} (psql's
  * documentation, "Meta-Commands").
  *
  * @param name without backslash
@@ -98,7 +98,7 @@ record PsqlCommand(String name, List<String> words, int end) {
         };
     }
 
-    /** Whether one of its words would be the output of a program: psql runs what is in back quotes. */
+    /** Whether one of its words is a program in back quotes, which psql would run. */
     boolean runsProgram() {
         return words.stream().anyMatch(word -> word.contains("`"));
     }

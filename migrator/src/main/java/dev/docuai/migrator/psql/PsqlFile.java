@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file as psql reads it: its commands are carried out as far as {@link PsqlScript} knows them, and its variables
- * replaced, before the statements are cut.
+ * One file read like psql: it runs the commands that {@link PsqlScript} knows and replaces variables, before it splits
+ * the statements.
  *
- * <p>The text behind the place that has been read is always the file's own, however much variables have added before it:
- * so the length of the rest says which line that is.
+ * <p>The unread text is always the file's own, however much variables have added before it: so the length of the rest
+ * gives the line number.
  */
 final class PsqlFile implements SqlTokens {
     private static final Pattern COPY_FROM_STDIN = Pattern.compile("^COPY( .*)? FROM STDIN.*");
     private static final String END_OF_DATA = "\\.";
 
-    /** A variable whose value is being read, which may not name it again. */
+    /** A variable whose value is being read; the value must not use it again. */
     private record Expansion(String variable, int rest) {}
 
     private final String location;
@@ -37,7 +37,7 @@ final class PsqlFile implements SqlTokens {
     private int line = 1;
 
     /**
-     * A file to be read.
+     * A file.
      *
      * @param location its path, for messages
      * @param file its text
@@ -92,7 +92,7 @@ final class PsqlFile implements SqlTokens {
         }
     }
 
-    /** What a command leaves: the end of a statement, or nothing. */
+    /** The replacement of a command: the end of a statement, or nothing. */
     private @Nullable SqlToken command(SqlToken backslash) {
         int start = backslash.start();
         if (text.startsWith("\\;", start)) {
@@ -145,7 +145,7 @@ final class PsqlFile implements SqlTokens {
         return line;
     }
 
-    /** The lines behind that of the statement, up to {@code \.} or the end. */
+    /** The lines after the statement's line, up to {@code \.} or the end. */
     private void skipData(int endOfStatement) {
         int at = nextLine(endOfStatement);
         while (at < text.length()) {

@@ -11,13 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Files as one run of psql reads them. Of psql's commands those that include files and set variables are carried out,
- * those that only show something or say how are left out, and any other is refused by its name: what it does would be
- * missing.
+ * Files read like one run of psql. It runs psql's commands that include files and set variables, ignores those that
+ * only display something, and refuses any other command by its name: what it does would be missing.
  */
 final class PsqlScript {
     private static final Set<String> INCLUDES = Set.of("i", "include", "ir", "include_relative");
-    /** What changes nothing in a database. pg_dump writes the last three. */
+    /** Commands without an effect on a database. pg_dump writes the last three. */
     private static final Pattern HARMLESS =
             Pattern.compile("echo|qecho|warn|timing|pset|a|C|f|H|t|T|x|z|l|list|l\\+|errverbose"
                     + "|conninfo|copyright|h|help|\\?|o|out|s[fv]\\+?|d\\S*|connect|c|restrict|unrestrict");
@@ -29,7 +28,7 @@ final class PsqlScript {
     private boolean over;
 
     /**
-     * Where a command stands.
+     * The location of a command.
      *
      * @param file its path
      * @param line counted from 1
@@ -42,7 +41,7 @@ final class PsqlScript {
         }
     }
 
-    /** Reads a file, and what it includes. */
+    /** Reads a file and its included files. */
     void read(Path file) {
         over = false;
         open.push(file);
@@ -71,7 +70,7 @@ final class PsqlScript {
         return over;
     }
 
-    /** Carries a command out, or refuses it. */
+    /** Runs a command, or refuses it. */
     void follow(PsqlCommand command, Location location) {
         List<String> words = command.words();
         if (command.runsProgram() && !command.name().matches("q?echo|warn")) {
@@ -105,7 +104,8 @@ final class PsqlScript {
     private void include(PsqlCommand command, Location location) {
         Path name = Path.of(command.words().get(0));
         Path beside = Path.of(location.file()).resolveSibling(name);
-        // psql looks for \i in the working directory; what is not there and lies beside the file is meant all the same.
+        // psql looks for the file of \i in the working directory; if it is missing there, the file beside this one is
+        // used.
         Path file = command.name().startsWith("ir") || command.name().endsWith("relative") || !Files.exists(name)
                 ? beside
                 : name;
@@ -118,7 +118,7 @@ final class PsqlScript {
         open.push(file);
         new PsqlFile(file.toString(), TargetText.read(file, location.where()), this).read();
         open.pop();
-        // \q ends the file that it stands in.
+        // \q ends its file.
         over = false;
     }
 }

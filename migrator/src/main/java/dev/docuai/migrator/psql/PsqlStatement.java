@@ -18,7 +18,7 @@ public final class PsqlStatement {
         return statement instanceof PostgreSQLCopyParsedStatement copy ? ended + data(copy) : ended;
     }
 
-    /** Flyway hands the data only to the driver; SqlStatementsTest notices if the field is called otherwise. */
+    /** Flyway hands the data only to the driver; SqlStatementsTest fails if the field gets another name. */
     private static String data(PostgreSQLCopyParsedStatement copy) {
         try {
             Field field = PostgreSQLCopyParsedStatement.class.getDeclaredField(DATA);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** psql's variables, and where SQL names one: {@code :x}, {@code :'x'}, {@code :"x"}, {@code :{?x}}. */
+/** psql's variables, and their uses in SQL: {@code :x}, {@code :'x'}, {@code :"x"}, {@code :{?x}}. */
 final class PsqlVariables {
     private static final Pattern USE = Pattern.compile(
             ":(?:(?<value>[\\w\\x80-\\uffff]+)|'(?<literal>[\\w\\x80-\\uffff]+)'|\"(?<name>[\\w\\x80-\\uffff]+)\""
@@ -16,7 +16,7 @@ final class PsqlVariables {
     private final Map<String, String> values = new HashMap<>();
 
     /**
-     * A place where a variable is used.
+     * A use of a variable.
      *
      * @param variable its name
      * @param end the index behind it
@@ -29,7 +29,7 @@ final class PsqlVariables {
     }
 
     /**
-     * Reads a use. A name that is no variable is left to the server, as psql does it: {@code a[1:n]}.
+     * Reads a use. A name that is no variable goes to the server, as in psql: {@code a[1:n]}.
      *
      * @param text a script
      * @param start the index of a colon

@@ -15,13 +15,13 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * DDL that says what a database should be: written by hand, or by pg_dump. It means what it means to psql, and no
- * placeholder is replaced: a dump may hold anything.
+ * DDL of a target schema, written by hand or by pg_dump. It has the same meaning as in psql, without placeholders: a
+ * dump may contain any text.
  */
 public final class TargetSql {
     private static final String DUPLICATE_SCHEMA = "42P06";
     private static final String OUTCOME = "it was run in a scratch database, and nothing was changed";
-    /** What a scratch database does not contain. */
+    /** Objects that a scratch database does not contain. */
     private static final Pattern BEYOND = Pattern.compile(
             "(CREATE|ALTER|DROP) (DATABASE|ROLE|USER(?! MAPPING)|GROUP|TABLESPACE|SUBSCRIPTION|SYSTEM)\\b.*");
 
@@ -52,7 +52,7 @@ public final class TargetSql {
      *
      * @param files in UTF-8, or in the encoding that they name
      * @return their statements
-     * @throws MigratorException if one cannot be read, or has a command of psql's that cannot be followed
+     * @throws MigratorException if one cannot be read, or has a psql command that docuai-db cannot run
      */
     public static TargetSql read(List<Path> files) {
         PsqlScript script = new PsqlScript();
@@ -61,28 +61,28 @@ public final class TargetSql {
     }
 
     /**
-     * Whether it says which extensions there are.
+     * Whether it defines the extensions.
      *
-     * @return true if it makes one
+     * @return true if it creates one
      */
     public boolean makesExtensions() {
         return statements.stream().anyMatch(statement -> statement.words().startsWith("CREATE EXTENSION"));
     }
 
     /**
-     * Whether it says which schemas there are.
+     * Whether it defines the schemas.
      *
-     * @return true if it makes one
+     * @return true if it creates one
      */
     public boolean makesSchemas() {
         return statements.stream().anyMatch(statement -> statement.words().startsWith("CREATE SCHEMA"));
     }
 
     /**
-     * Runs it. A schema that is there already is no error; rows are left out.
+     * Runs it. An existing schema is no error; rows are skipped.
      *
      * @param session in a scratch database
-     * @return what was left out, file and line in front
+     * @return the skipped statements, with file and line
      * @throws MigratorException with file, line and column if a statement fails
      */
     public List<String> run(Session session) {

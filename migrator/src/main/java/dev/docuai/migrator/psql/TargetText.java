@@ -25,7 +25,7 @@ final class TargetText {
     private static final Pattern ENCODING = Pattern.compile(
             "(?im)^\\s*(?:SET\\s+(?:SESSION\\s+|LOCAL\\s+)?(?:client_encoding\\s*(?:=|TO)|NAMES)\\s*|\\\\encoding\\s+"
                     + "|SELECT\\s+(?:pg_catalog\\.)?set_config\\s*\\(\\s*'client_encoding'\\s*,\\s*)['\"]?([\\w-]+)");
-    /** PostgreSQL's names (documentation, "Character Set Support") where Java has others. */
+    /** PostgreSQL's names (documentation, "Character Set Support") that differ from Java's. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("UNICODE", "UTF-8"),
             Map.entry("UTF8", "UTF-8"),
@@ -56,7 +56,7 @@ final class TargetText {
      * Reads a file.
      *
      * @param file its path
-     * @param where what a failure names: the file, or the command that includes it
+     * @param where the location in errors: the file, or the command that includes it
      * @return without byte order mark
      */
     static String read(Path file, String where) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an interrupted {@code CREATE INDEX CONCURRENTLY} has left: an invalid index. One with a name is found by it; one
- * without is found by what it is built on, for PostgreSQL has chosen its name.
+ * The remains of an interrupted {@code CREATE INDEX CONCURRENTLY}: an invalid index. It is found by its name; without a
+ * name in the script, by its table and definition, because PostgreSQL has chosen the name.
  */
 final class InterruptedBuild {
     /** Quoting as in SQL, so the server parses both names. */
@@ -49,7 +49,7 @@ final class InterruptedBuild {
      * An index of the table.
      *
      * @param qualified its name for SQL
-     * @param isValid whether its build has ended well
+     * @param isValid whether its build is complete
      * @param isUnique whether it is UNIQUE
      * @param definition everything behind the table's name
      * @param builder the server process that is building it; 0 for none
@@ -146,9 +146,9 @@ final class InterruptedBuild {
     }
 
     /**
-     * The wanted index as PostgreSQL itself would print it, tried on an empty copy of the table beside it, in a
-     * transaction that is rolled back. A temporary table would do, but wants the privilege TEMP; a role that builds an
-     * index may create tables in its schema.
+     * The wanted index as PostgreSQL prints it, built on an empty copy of the table in the same schema, in a
+     * transaction that is rolled back. A temporary table would need the privilege TEMP; a role that builds an index may
+     * create tables in its schema.
      */
     private String wanted() throws SQLException {
         String name = "docuai_db_probe_" + UUID.randomUUID().toString().replace("-", "");

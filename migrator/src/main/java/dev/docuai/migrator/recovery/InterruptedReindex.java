@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What an interrupted {@code REINDEX ... CONCURRENTLY} has left: invalid indexes whose names end with {@code _ccnew} or
- * {@code _ccold}, and a number if there are several (PostgreSQL, "REINDEX", "Rebuilding Indexes Concurrently"), those of
- * partitions and of TOAST tables included.
+ * The remains of an interrupted {@code REINDEX ... CONCURRENTLY}: invalid indexes whose names end with {@code _ccnew}
+ * or {@code _ccold}, and a number if there are several (PostgreSQL, "REINDEX", "Rebuilding Indexes Concurrently"),
+ * those of partitions and of TOAST tables included.
  */
 final class InterruptedReindex {
     private static final String LEFT = """

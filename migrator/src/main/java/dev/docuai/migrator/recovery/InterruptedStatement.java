@@ -24,18 +24,18 @@ import java.util.Optional;
  * <p>The catalog tells: an invalid index was begun and not finished (PostgreSQL, "Building Indexes Concurrently"); one
  * that is valid and defined as in the script was finished, although its row is missing.
  *
- * @param state how far it came
- * @param cleanup statements that take away what it has left, each outside a transaction
- * @param found what was seen, in words; blank if nothing
+ * @param state its progress
+ * @param cleanup statements that remove its remains, each outside a transaction
+ * @param found the found state, in words; blank if none
  */
 public record InterruptedStatement(State state, List<String> cleanup, String found) {
-    /** How far the statement came. */
+    /** The progress of a statement. */
     public enum State {
-        /** Nothing is there: it is to be run. */
+        /** Nothing exists: run it. */
         NOT_BEGUN,
         /** It was begun: clean up, then run it. */
         BEGUN,
-        /** What it does is done: only the row is missing. */
+        /** It is complete: only the row is missing. */
         DONE,
         /** The clean-up itself completes it. */
         DONE_AFTER_CLEANUP
@@ -49,12 +49,12 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
     }
 
     /**
-     * Looks at what is there.
+     * Reads the state from the catalog.
      *
      * @param connection in autocommit mode
-     * @param statement what may have been interrupted
+     * @param statement the statement that may have been interrupted
      * @param location the script, for messages
-     * @return how far it came
+     * @return its state
      * @throws MigratorException if another object has the name that the statement wants, or another session is building
      *     it
      * @throws SQLException if the server cannot be asked
@@ -121,12 +121,12 @@ public record InterruptedStatement(State state, List<String> cleanup, String fou
     }
 
     /**
-     * Takes away what is left; what does not get its lock is tried again.
+     * Removes the remains; retries after a lock timeout.
      *
      * @param session in autocommit mode
-     * @param step whose script left it
+     * @param step the step of its script
      * @param script for messages
-     * @param retry says how long to wait for a lock, and how often
+     * @param retry lock timeout and retries
      */
     public void cleanUp(Session session, Step step, Script script, LockRetry retry) throws SQLException {
         for (String sql : cleanup) {

@@ -48,7 +48,7 @@ public final class Recovery {
      *
      * @param session to ask
      * @param table the history table
-     * @param history what it says
+     * @param history its rows
      * @return true if {@link #run} has something to look at
      * @throws SQLException if the server cannot be asked
      */

@@ -84,9 +84,9 @@ public final class LockRetry implements AutoCloseable {
     }
 
     /**
-     * Sets search path and timeouts for a script, and watches for what blocks it.
+     * Sets search path and timeouts for a script, and watches for blocking sessions.
      *
-     * @param step the script, for others who look at the server
+     * @param step the script, visible to other sessions
      * @param patient whether it blocks no query while it waits, as a concurrent build does: it may wait without a limit
      */
     public void prepare(Step step, boolean patient) throws SQLException {
@@ -108,8 +108,8 @@ public final class LockRetry implements AutoCloseable {
      * After a failure: waits and returns if the caller should try the script again.
      *
      * @param step the script
-     * @param failure what the server said
-     * @param error what to throw otherwise
+     * @param failure the server's error
+     * @param error the error to throw otherwise
      */
     public void retryOrThrow(Step step, SQLException failure, MigratorException error) {
         if (session.cancellation().isCancelled()) {

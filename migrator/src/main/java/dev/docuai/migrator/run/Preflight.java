@@ -23,9 +23,9 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 
 /**
- * What can be known to fail before the first statement runs: an extension that the server lacks or the role may not
- * create, a schema that the role may not create tables in, a schema that is in use but has no history. All problems are
- * reported at once, and nothing has been changed.
+ * Checks for failures before the first statement runs: an extension that the server lacks or the role may not create, a
+ * schema that the role may not create tables in, a schema that is in use but has no history. All problems are reported
+ * at once, and nothing has been changed.
  */
 public final class Preflight {
     private static final Pattern CREATE_EXTENSION = Pattern.compile(
@@ -64,7 +64,7 @@ public final class Preflight {
     }
 
     /**
-     * Checks what is about to run.
+     * Checks pending revisions.
      *
      * @param context what will run it
      * @param pending the revisions to be applied
@@ -112,12 +112,12 @@ public final class Preflight {
     }
 
     /**
-     * What stands in the way of running a script in a transaction, or outside one if it needs to be.
+     * The obstacles to a run of a script in a transaction, or outside one if it must be.
      *
      * @param problems where to add them
      * @param script the file
      * @param statements its statements
-     * @param options what the user asked for
+     * @param options the user's options
      */
     public static void addTransactionProblems(
             List<String> problems, Script script, SqlStatements statements, RunOptions options) {

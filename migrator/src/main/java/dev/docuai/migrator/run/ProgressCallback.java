@@ -19,10 +19,10 @@ import org.flywaydb.core.api.callback.Warning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes what Flyway reports on to our listener, and remembers which scripts ran.
+ * Passes Flyway's reports to the listener, and remembers the scripts that ran.
  *
- * <p>Flyway says that a script is through before its row is written and both are committed. Nothing is called finished
- * before that is sure: when the next script begins, or the run ends well.
+ * <p>Flyway reports a script as complete before its row is written and both are committed. This class reports it as
+ * finished only when the commit is certain: when the next script begins, or the run ends well.
  */
 public final class ProgressCallback {
     /** Looks after the transaction and the session while a script runs. */
@@ -32,7 +32,7 @@ public final class ProgressCallback {
         /** A statement, the n-th of its script, has ended the transaction. */
         RuntimeException ended(Step step, int statement, SQLException cause);
 
-        /** A script is through: its session must be as before. */
+        /** A script is complete: its session must be as before. */
         void leave(Step step) throws SQLException;
 
         /** A script has failed outside a transaction. */
@@ -85,7 +85,7 @@ public final class ProgressCallback {
         return current;
     }
 
-    /** All is committed. */
+    /** Everything is committed. */
     public void confirm() {
         for (Finished finished : unconfirmed) {
             confirmed.add(finished.step());
@@ -94,17 +94,17 @@ public final class ProgressCallback {
         unconfirmed.clear();
     }
 
-    /** What was not confirmed is rolled back. */
+    /** Unconfirmed scripts are rolled back. */
     public void rolledBack() {
         unconfirmed.clear();
     }
 
-    /** What Flyway is to call before all other callbacks: they run when a script's transaction is guarded already. */
+    /** The first callback for Flyway: the others run after the guard of a script's transaction is open. */
     public Callback first() {
         return new Edge("", oneTransaction ? FIRST_OF_ONE : FIRST);
     }
 
-    /** What Flyway is to call after all other callbacks: they run as long as a script's transaction is guarded. */
+    /** The last callback for Flyway: the others run while the guard of a script's transaction is open. */
     public Callback last() {
         return new Edge("\uFFFF", LAST);
     }
@@ -148,13 +148,13 @@ public final class ProgressCallback {
                 case AFTER_EACH_MIGRATE_STATEMENT -> endStatement(context);
                 case AFTER_EACH_MIGRATE -> end(context);
                 case AFTER_EACH_MIGRATE_ERROR -> {
-                    // If the server has ended the session, the script's own error tells more.
+                    // If the server has ended the session, the script's own error is more useful.
                     if (!context.getConnection().isClosed()
                             && context.getConnection().getAutoCommit()) {
                         scripts.failed(step(context.getMigrationInfo()));
                     }
                 }
-                // Flyway has committed what ran before; a callback that fails now changes nothing about that.
+                // Flyway has committed the earlier scripts; a failing callback does not change that.
                 default -> confirm();
             }
         } catch (TransactionGuard.Ended e) {
@@ -188,7 +188,7 @@ public final class ProgressCallback {
         listener.started(step);
         scripts.begin(step);
         guard = null;
-        // A Java migration, too: one that commits by itself says so with canExecuteInTransaction().
+        // Also for a Java migration: one that commits itself says so with canExecuteInTransaction().
         if (!context.getConnection().getAutoCommit()) {
             guard = new TransactionGuard(session);
             guard.open();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a run of scripts goes by.
+ * The settings of a run of scripts.
  *
- * @param options what the user asked for
+ * @param options the user's options
  * @param lockTimeout how long a statement may wait for a lock; zero for no limit
- * @param lockRetries how often a script that did not get its lock is tried again
+ * @param lockRetries how many times to retry a script after a lock timeout
  * @param statementTimeout how long a statement may run; empty for no limit
  * @param listener receives progress
  * @param watcher opens a second connection

@@ -22,8 +22,8 @@ import org.flywaydb.database.postgresql.PostgreSQLDatabaseType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs upgrade scripts in a transaction of the caller's, who rolls it back: to see what they make, not to keep it. No
- * history is written. Unqualified names mean what the caller's search path says.
+ * Runs upgrade scripts in a transaction of the caller's, which is rolled back: to see their result, not to keep it. It
+ * writes no history. Unqualified names follow the caller's search path.
  */
 public final class ScratchScriptRun {
     /** Outside a transaction only; the index that it builds is the same without the word. */
@@ -40,7 +40,7 @@ public final class ScratchScriptRun {
      * Runs on a connection.
      *
      * @param session in a transaction
-     * @param settings how Flyway is set up: its parser and placeholders apply
+     * @param settings Flyway's settings: its parser and placeholders apply
      */
     public ScratchScriptRun(Session session, FlywaySettings settings) {
         this.session = session;

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the last statement of a script is through: its deferred constraints are checked, its transaction can
- * be written to, docuai-db's lock is held, and the session is as before. So an error names the script, and not a COMMIT or
- * the history.
+ * The checks after the last statement of a script: its deferred constraints hold, its transaction can be written to,
+ * docuai-db's lock is held, and the session is as before. So an error names the script instead of a COMMIT or the
+ * history.
  *
  * @param session prepared for scripts
- * @param listener hears what the script has left
+ * @param listener receives the changes of the session
  */
 public record ScriptEnd(Session session, MigrationListener listener) {
     private static final String DEFERRABLE = """
@@ -40,7 +40,7 @@ public record ScriptEnd(Session session, MigrationListener listener) {
             refusal = cause;
         }
 
-        /** What the server said. */
+        /** The server's error. */
         public SQLException refusal() {
             return refusal;
         }
@@ -52,11 +52,11 @@ public record ScriptEnd(Session session, MigrationListener listener) {
      * @param location its file
      * @param sql its text
      * @throws Refused if its rows break a deferred constraint
-     * @throws MigratorException if it has taken away what its history row needs
+     * @throws MigratorException if its history row can no longer be written
      */
     public void of(String location, String sql) throws SQLException {
         boolean isShared = !session.connection().getAutoCommit();
-        // First, for it lifts a time limit of the script, which would end what follows.
+        // First, because it resets a time limit of the script, which would end the next statements.
         List<String> left = session.scriptState().restore(sql);
         if (session.scriptState().retakeLocks() && isShared) {
             throw new MigratorException(

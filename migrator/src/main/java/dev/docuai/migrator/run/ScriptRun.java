@@ -21,18 +21,18 @@ import org.postgresql.core.TransactionState;
 
 /**
  * Runs the statements of a script on the session, as Flyway would run them, COPY with its data included. The script
- * starts in the session's script state, cannot commit a transaction of the caller's, and what it leaves set is put back
- * and told. Downgrades, dry runs and recoveries run scripts through this class; upgrades, which Flyway runs, use {@link
- * ScriptEnd} and the same {@link TransactionGuard}.
+ * starts in the session's script state, cannot commit a transaction of the caller's, and its changes of the session are
+ * reset and reported. Downgrades, dry runs and recoveries run scripts through this class; upgrades, which Flyway runs,
+ * use {@link ScriptEnd} and the same {@link TransactionGuard}.
  */
 public final class ScriptRun {
     private final Session session;
     private final FlywaySettings settings;
     private final MigrationListener listener;
 
-    /** Sees each statement before and after it runs. */
+    /** Observes each statement before and after its run. */
     public interface Observer {
-        /** Sees nothing. */
+        /** Observes nothing. */
         Observer NONE = statement -> {};
 
         void before(SqlStatement statement) throws SQLException;
@@ -44,9 +44,9 @@ public final class ScriptRun {
     /**
      * A statement that the server refused.
      *
-     * @param script whose
-     * @param statement which; null for the end of the script
-     * @param cause what the server said
+     * @param script its script
+     * @param statement the statement; null for the end of the script
+     * @param cause the server's error
      */
     public record Failure(Script script, @Nullable SqlStatement statement, SQLException cause) {
         /** As an error. */
@@ -63,8 +63,8 @@ public final class ScriptRun {
      * A run of scripts.
      *
      * @param session prepared for scripts
-     * @param settings how Flyway is set up
-     * @param listener hears the server's notices, and what a script leaves set
+     * @param settings Flyway's settings
+     * @param listener receives the server's notices, and a script's changes of the session
      */
     public ScriptRun(Session session, FlywaySettings settings, MigrationListener listener) {
         this.session = session;
@@ -82,7 +82,7 @@ public final class ScriptRun {
      *
      * @param script for messages
      * @param statements of that script
-     * @param outcome what a failure leaves, for its message
+     * @param outcome the state after a failure, for its message
      * @throws MigratorException with file, line and column if a statement fails
      */
     public void run(Script script, SqlStatements statements, String outcome) throws SQLException {
@@ -93,12 +93,12 @@ public final class ScriptRun {
     }
 
     /**
-     * Runs a whole script; what the server refuses is returned, not thrown, and the caller rolls back.
+     * Runs a whole script; returns a refusal of the server instead of throwing it, and the caller rolls back.
      *
      * @param script for messages
      * @param statements of that script
-     * @param observer sees each statement before it runs
-     * @return the failure; empty if all went well
+     * @param observer observes each statement
+     * @return the failure; empty on success
      */
     public Optional<Failure> tryToRun(Script script, SqlStatements statements, Observer observer) throws SQLException {
         Optional<Failure> failure = runStatements(script, statements, observer);
@@ -120,7 +120,7 @@ public final class ScriptRun {
      *
      * @param script for messages
      * @param statements of that callback
-     * @return the failure; empty if all went well
+     * @return the failure; empty on success
      */
     Optional<Failure> tryToRunPart(Script script, SqlStatements statements) throws SQLException {
         return runStatements(script, statements, Observer.NONE);
@@ -160,7 +160,7 @@ public final class ScriptRun {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** The session may end in the guard's own statements, too, after what the script's statement has set. */
+    /** The session may also end in the guard's own statements, after a setting of the script's statement. */
     private @Nullable SQLException runGuarded(SqlStatement statement, TransactionGuard guard) {
         try {
             guard.before(statement.getSql());

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, from a second connection, at what our session is doing while a statement runs: who blocks it
- * ({@code pg_blocking_pids}) and how far its index build has come ({@code pg_stat_progress_create_index}).
+ * Watches the session from a second connection while a statement runs: its blockers ({@code pg_blocking_pids}) and the
+ * progress of its index build ({@code pg_stat_progress_create_index}).
  *
- * <p>It only tells; without a second connection it reports nothing and changes nothing else.
+ * <p>It only reports; without a second connection it reports nothing and changes nothing else.
  */
 final class ServerWatch implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
@@ -53,7 +53,7 @@ final class ServerWatch implements AutoCloseable {
      * @param connect opens the second connection
      * @param pid the server process of the session to be watched
      * @param lockTimeout how long that session waits for a lock; zero for no limit
-     * @param listener is told
+     * @param listener receives the events
      */
     ServerWatch(Supplier<Session> connect, int pid, Duration lockTimeout, MigrationListener listener) {
         this.connect = connect;
@@ -74,14 +74,14 @@ final class ServerWatch implements AutoCloseable {
         }
     }
 
-    /** Who blocked the running script last. */
+    /** The last session that blocked the running script. */
     Optional<Blocker> lastBlocker() {
         return Optional.ofNullable(lastBlocker);
     }
 
     private void watch() {
         try {
-            // Most runs are over before there is anything to tell: they need no second connection.
+            // Most runs end before there is an event: they need no second connection.
             Thread.sleep(intervalMillis);
             try (Session session = connect.get()) {
                 while (!ended) {
@@ -92,7 +92,7 @@ final class ServerWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException | MigratorException e) {
-            // No second connection, or it broke: the run itself is none the worse for it.
+            // No second connection, or it broke: the run goes on.
         }
     }
 
@@ -132,7 +132,7 @@ final class ServerWatch implements AutoCloseable {
                         row.getString(1), row.getString(2), units[unit], row.getLong(3 + 2 * unit), total);
             }
         }
-        // HNSW counts the tuples it has added and does not say how many there will be.
+        // HNSW counts the added tuples and reports no total.
         return new IndexProgress(row.getString(1), row.getString(2), "tuples", row.getLong(5), 0);
     }
 

@@ -22,18 +22,18 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * An SQL callback of the user's, such as {@code beforeMigrate.sql}: run when Flyway comes to its event, under the same
- * rules as any other script. {@link ScriptParser} cuts it, {@link TransactionGuard} keeps it from ending the transaction
- * of a script that it shares, it waits for locks no longer than {@code lock_timeout}, and an error names its file.
+ * An SQL callback of the user's, such as {@code beforeMigrate.sql}: run at Flyway's event, under the same rules as any
+ * other script. {@link ScriptParser} cuts it, {@link TransactionGuard} keeps it from ending the transaction of a script
+ * that it shares, it waits for locks no longer than {@code lock_timeout}, and an error names its file.
  */
 public final class SqlCallback implements Callback {
-    /** In the transaction of a script: what they set is meant for it, and is put back when it ends. */
+    /** In the transaction of a script: their settings apply to it, and are reset at its end. */
     private static final Set<Event> WITHIN_SCRIPT = EnumSet.of(
             Event.BEFORE_EACH_MIGRATE,
             Event.AFTER_EACH_MIGRATE,
             Event.BEFORE_EACH_MIGRATE_STATEMENT,
             Event.AFTER_EACH_MIGRATE_STATEMENT);
-    /** What it sets is meant for the whole run: Flyway takes it over. */
+    /** Its settings apply to the whole run: Flyway keeps them. */
     private static final Set<Event> WHEN_CONNECTED = EnumSet.of(Event.AFTER_CONNECT);
 
     private final Script script;
@@ -111,7 +111,7 @@ public final class SqlCallback implements Callback {
         return event.getId().endsWith("Error");
     }
 
-    /** What has gone wrong before is worth more than what goes wrong here. */
+    /** An earlier error is more useful than one here. */
     private void runAfterError() throws SQLException {
         String reason = "the session has ended";
         if (!session.connection().isClosed()) {

@@ -13,8 +13,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Where in a file a statement failed: line, column, the line itself with a caret, and the complete message of the
- * server.
+ * The location of a failed statement in a file: line, column, the line itself with a caret, and the complete message of
+ * the server.
  *
  * <p>PostgreSQL counts the error's position in characters (protocol documentation, "Error and Notice Message Fields",
  * field P), which are code points, not Java chars.
@@ -31,9 +31,9 @@ public final class SqlFailure {
      * @param location the file
      * @param file its whole text
      * @param statementLine the line in it where the statement begins, counted from 1
-     * @param sent the text that was sent, which comments may precede
-     * @param e what the server said
-     * @param outcome what has become of the revision
+     * @param sent the sent text, maybe with comments before it
+     * @param e the server's error
+     * @param outcome the state of the revision
      * @return to be thrown
      */
     public static MigratorException explain(
@@ -60,11 +60,11 @@ public final class SqlFailure {
     }
 
     /**
-     * Explains what the server refuses when all statements are through.
+     * Explains a refusal of the server after all statements.
      *
      * @param location the file
-     * @param e what the server said
-     * @param outcome what has become of the revision
+     * @param e the server's error
+     * @param outcome the state of the revision
      * @return to be thrown
      */
     public static MigratorException atEnd(String location, SQLException e, String outcome) {
@@ -77,11 +77,11 @@ public final class SqlFailure {
     }
 
     /**
-     * Explains what the server refuses to a Java migration.
+     * Explains a refusal of the server in a Java migration.
      *
      * @param step the migration
-     * @param e what the server said
-     * @param outcome what has become of the revision
+     * @param e the server's error
+     * @param outcome the state of the revision
      * @return to be thrown
      */
     public static MigratorException ofJava(Step step, SQLException e, String outcome) {
@@ -113,7 +113,7 @@ public final class SqlFailure {
         String before = sent.substring(0, offset);
         int line = firstLine + newlines(before);
         String text = sent.lines().skip(newlines(before)).findFirst().orElse("");
-        // The file's line is longer where statements share it, and differs where a placeholder was replaced.
+        // The file's line is longer if statements share it, and differs if a placeholder was replaced.
         String fileLine = file.lines().skip(line - 1L).findFirst().orElse("");
         int at = fileLine.indexOf(text);
         String upToError = (at > 0 ? fileLine.substring(0, at) : "") + before.substring(before.lastIndexOf('\n') + 1);
@@ -126,7 +126,7 @@ public final class SqlFailure {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 
-    /** Blanks as wide as the text before the caret; tabs stay tabs, so that the caret stands where they lead. */
+    /** Blanks as wide as the text before the caret; tabs stay tabs, so that the caret is aligned. */
     private static String caretLead(String before) {
         StringBuilder lead = new StringBuilder();
         before.codePoints().forEach(c -> lead.append(c == '\t' ? '\t' : ' '));

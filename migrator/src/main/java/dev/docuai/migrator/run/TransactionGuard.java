@@ -18,8 +18,8 @@ import org.postgresql.core.TransactionState;
  * The cursor needs no privilege, takes no lock and writes nothing. The caller closes it right before its own COMMIT.
  *
  * <p>A ROLLBACK removes the cursor; the guard notices that the transaction is not the one it was opened in. It asks the
- * server only around statements that mention a word with which a transaction can end, and the driver, which knows for
- * free, after all others.
+ * server only around statements that mention a word with which a transaction can end, and after all others the driver,
+ * which costs nothing.
  */
 final class TransactionGuard {
     private static final String NAME = "docuai_db_guard";
@@ -28,7 +28,7 @@ final class TransactionGuard {
             "DECLARE " + NAME + " NO SCROLL CURSOR WITH HOLD FOR SELECT pg_catalog.current_setting('" + SENTINEL + "')";
     private static final String LOOK = "SELECT pg_catalog.transaction_timestamp()::text,"
             + " EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE name = '" + NAME + "')";
-    /** PostgreSQL refuses it while a cursor is open; it cannot end a transaction. */
+    /** PostgreSQL refuses this while a cursor is open; it cannot end a transaction. */
     private static final Pattern COPY_FREEZE =
             Pattern.compile("COPY\\b.*\\bFREEZE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -36,7 +36,7 @@ final class TransactionGuard {
     private String begun = "";
     private boolean isWithinAnother;
 
-    /** The transaction that a script ran in is over. */
+    /** The transaction of a script has ended. */
     static final class Ended extends SQLException {
         private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,7 @@ final class TransactionGuard {
         }
     }
 
-    /** To be called before each statement of the script. */
+    /** Call this before each statement of the script. */
     void before(String sql) throws SQLException {
         if (COPY_FREEZE.matcher(sql.substring(SqlStatements.start(sql))).matches()) {
             Sql.execute(connection, "CLOSE " + NAME);
@@ -72,7 +72,7 @@ final class TransactionGuard {
     }
 
     /**
-     * To be called after each statement of the script.
+     * Call this after each statement of the script.
      *
      * @throws Ended if the statement has ended the transaction
      */

@@ -1,4 +1,4 @@
-/** Runs one script: session state, locks, retries, callbacks, progress and errors with their place. */
+/** Runs one script: session state, locks, retries, callbacks, progress and errors with their location. */
 @NullMarked
 package dev.docuai.migrator.run;
 

@@ -33,7 +33,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
      *
      * @param scripts the locations of the upgrade scripts
      * @param undoScripts the locations of the undo scripts
-     * @return problems and notes
+     * @return the files
      * @throws MigratorException if a location is missing or cannot be read
      */
     static ScriptFiles read(List<ScriptLocation> scripts, List<ScriptLocation> undoScripts) {

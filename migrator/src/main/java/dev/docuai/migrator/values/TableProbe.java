@@ -20,7 +20,7 @@ record TableProbe(Connection connection) {
     private static final Set<String> SILENT = Set.of("42704", "25006");
 
     /**
-     * What the server said.
+     * The server's error.
      *
      * @param isRewritten whether the table got a new file
      * @param failure why not; empty if it worked
