@@ -3,7 +3,7 @@ package dev.docuai.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run cannot go on with: what happened, where, and how to fix it.
+ * An error that ends a run: what happened, where, and how to fix it.
  *
  * <p>Its message is complete and readable; the cause, if there is one, is for debugging. Neither holds a password.
  */

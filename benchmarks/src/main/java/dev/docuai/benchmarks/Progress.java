@@ -7,11 +7,11 @@ public interface Progress {
     Progress NONE = (what, done, total) -> {};
 
     /**
-     * A step further.
+     * One step of progress.
      *
      * @param what the work, the same text from its first step to its last: {@code exact neighbours}
      * @param done how much is done, 0 to {@code total}
-     * @param total how much there is; 0 for a remark that has no length
+     * @param total how much there is; 0 for a message without progress
      */
     void at(String what, long done, long total);
 

@@ -2,7 +2,7 @@ package dev.docuai.benchmarks.advice;
 
 import java.util.Locale;
 
-/** In what one index can be better than another at the same recall. */
+/** The ways in which one index can be better than another at the same recall. */
 public enum Advantage {
     /** Fewer pages read for a query, or a shorter median time. */
     SEARCH,

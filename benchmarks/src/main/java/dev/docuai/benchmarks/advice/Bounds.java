@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index must give and may cost.
+ * The bounds of an index: recall, size and build time.
  *
  * <p>A setting meets the recall when its estimate does, not only when the lower end of its interval does: with 500
- * queries the interval is wider than the step between two settings, and the careful rule would always take the dearer
- * one. Where the interval reaches below, {@link #isDoubtful} says so.
+ * queries the interval is wider than the step between two settings, and the careful rule would always take the more
+ * expensive one. If the interval reaches below, {@link #isDoubtful} returns true.
  *
  * @param recall recall@10, more than 0, at most 1
  * @param maxBytes size of the index; null for any
@@ -25,10 +25,10 @@ public record Bounds(
         double recall, @Nullable Long maxBytes, @Nullable Double maxBuildSeconds) {
 
     /**
-     * One thing that a setting must not exceed.
+     * One bound of a setting.
      *
      * @param text {@code size <= 64 MB}
-     * @param figure what is bounded; less is better
+     * @param figure the bounded figure; less is better
      * @param limit the most that it may be
      * @param shown the figure for a reader
      * @param gap how far the figure is above the limit, for a reader
@@ -39,13 +39,13 @@ public record Bounds(
             double limit,
             DoubleFunction<String> shown,
             DoubleFunction<String> gap) {
-        /** Recalls are means over some thousand hits: what differs by less is rounding. */
+        /** Recalls are means over some thousand hits: smaller differences are rounding. */
         private static final double ROUNDING = 1e-9;
 
         /** Where nothing may be lost, a loss of 0.0005 counts as twice too much. */
         private static final double SMALLEST_LIMIT = 0.00025;
 
-        /** At least so much recall@10; what is bounded is what is lost of it. */
+        /** A minimum recall@10; the bounded figure is the missing recall. */
         static Bound recall(double least) {
             return new Bound(
                     "recall@10 >= " + Formats.number(least),
@@ -90,7 +90,7 @@ public record Bounds(
             return text + ": " + shown.apply(value) + " is " + gap.apply(value - limit);
         }
 
-        /** The one that has least of what is bounded. */
+        /** The setting with the smallest bounded figure. */
         MeasuredCell best(List<MeasuredCell> settings) {
             return settings.stream().min(Comparator.comparingDouble(figure)).orElseThrow();
         }
@@ -118,12 +118,12 @@ public record Bounds(
         return setting.recall().orElseThrow().low() < recall;
     }
 
-    /** The factor by which a setting exceeds the bound that it exceeds most: 1 or less if it meets them all. */
+    /** The largest factor by which a setting exceeds a bound: 1 or less if it meets them all. */
     double excess(MeasuredCell setting) {
         return all().stream().mapToDouble(bound -> bound.share(setting)).max().orElseThrow();
     }
 
-    /** Which bounds a setting does not meet, and by how much: a line each. */
+    /** The bounds that a setting does not meet, and by how much: a line each. */
     List<String> missed(MeasuredCell setting) {
         return all().stream()
                 .filter(bound -> !bound.met(setting))
@@ -131,7 +131,7 @@ public record Bounds(
                 .toList();
     }
 
-    /** Which bounds no setting at all meets, with the one that comes nearest: a line each. */
+    /** The bounds that no setting meets, with the nearest setting: a line each. */
     List<String> unreachable(List<MeasuredCell> settings) {
         return all().stream()
                 .filter(bound -> settings.stream().noneMatch(bound::met))

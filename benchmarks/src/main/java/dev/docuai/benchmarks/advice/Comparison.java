@@ -20,19 +20,19 @@ import java.util.TreeSet;
 /**
  * Two runs on the same data, setting by setting.
  *
- * <p>Both runs have built their indexes anew, so a figure is different only if it differs by more than two builds of one
- * index do ({@link NoiseFloor}). The p50 is compared as the ratio to the reference of its own run, where both have one,
- * because two runs differ in everything else that the machine did; its interval is that of the two ratios and of the two
+ * <p>Both runs have built their indexes anew, so a figure is different only if it differs by more than two builds of
+ * one index do ({@link NoiseFloor}). The p50 is compared as the ratio to the reference of its own run, where both have
+ * one, because the machine's other work differs between two runs; its interval is that of the two ratios and of the two
  * runs' noise, added in squares on a logarithmic scale, as for independent errors of a quotient. The recalls' intervals
  * are taken as independent, though the queries are the same: they come out too wide rather than too narrow.
  *
- * @param reference the p50 of the reference itself, as the clock gave it: what differs here is the machine or the server;
+ * @param reference the p50 of the reference itself, by the clock: it shows differences of the machine or the server;
  *     empty if one run has not measured it
  * @param searches of the cells that both have, by label
  * @param builds of the indexes that both have, by label
  * @param onlyBefore labels of the cells that only the first has
  * @param onlyAfter labels of the cells that only the second has
- * @param environment what is different about the machine and the server, a line each
+ * @param environment differences of the machine and the server, a line each
  */
 public record Comparison(
         Optional<Change> reference,

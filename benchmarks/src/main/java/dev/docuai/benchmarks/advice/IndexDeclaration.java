@@ -6,7 +6,7 @@ import dev.docuai.benchmarks.result.MeasuredCell;
 import java.util.Map;
 
 /**
- * What to write where, to get an index and to search it as it was measured.
+ * The code for an index and for searching it as measured.
  *
  * @param dimensions of the column
  */
@@ -32,7 +32,7 @@ record IndexDeclaration(MeasuredCell setting, int dimensions) {
         return "./docuai-db revision --autogenerate -m \"" + message() + "\"";
     }
 
-    /** The statement that makes a session search as it was measured; empty if there is nothing to set. */
+    /** The statement that makes a session search as it was measured; empty if no setting is needed. */
     String session() {
         String parameter = setting.kind().searchParameter();
         return parameter.isEmpty()
@@ -40,7 +40,10 @@ record IndexDeclaration(MeasuredCell setting, int dimensions) {
                 : "SET " + parameter + " = " + setting.cell().effort() + ";";
     }
 
-    /** By what a query has to order, because PostgreSQL takes an index on an expression for that expression only. */
+    /**
+     * The expression that a query must order by, because PostgreSQL uses an index on an expression only for that
+     * expression.
+     */
     String order() {
         return switch (setting.kind()) {
             case HNSW, IVFFLAT, EXACT -> "embedding <=> $1";

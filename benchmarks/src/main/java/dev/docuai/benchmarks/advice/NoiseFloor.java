@@ -5,10 +5,10 @@ import dev.docuai.benchmarks.result.MeasuredCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far two builds of the same index lie from each other: what is less is no difference. An HNSW graph is random and
- * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. Those of recall and
- * p50 come from building the same index several times on 12,544 chunks of real documentation; those of pages, size and
- * build are a judgement.
+ * The differences between two builds of the same index: smaller differences are noise. An HNSW graph is random and
+ * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. Those of recall
+ * and p50 come from building the same index several times on 12,544 chunks of real documentation; those of pages, size
+ * and build are a judgement.
  */
 public final class NoiseFloor {
     /** Pages per query, as a part. */

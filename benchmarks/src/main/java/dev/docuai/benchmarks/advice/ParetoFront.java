@@ -3,15 +3,15 @@ package dev.docuai.benchmarks.advice;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Pareto's front: what is left when everything goes that something else beats. */
+/** The Pareto front: the members that no other member beats. */
 public final class ParetoFront {
     private ParetoFront() {}
 
     /**
-     * The members of {@code all} that no other one dominates: none is at most as dear in every cost and less dear in
-     * one. Equal ones stay together.
+     * The members of {@code all} that no other one dominates: none costs at most as much everywhere and less somewhere.
+     * Equal ones stay together.
      *
-     * @param costs less is better; for what is better when it is more, its negative
+     * @param costs less is better; use the negative of a figure for which more is better
      * @return in the order of {@code all}
      */
     public static <T> List<T> of(List<T> all, List<ToDoubleFunction<T>> costs) {

@@ -13,15 +13,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Which settings to take, out of those that a run has measured.
+ * The recommended settings of a run.
  *
- * @param present what they stand beside; empty if the run has not measured it
- * @param choices what meets the bounds and is not beaten in p50, size and build at once by another one that meets them,
- *     the cheapest first; empty if nothing meets the bounds
+ * @param present the present setting; empty if the run has not measured it
+ * @param choices the settings that meet the bounds and that no other such setting beats in p50, size and build at once,
+ *     the cheapest first; empty if none meets the bounds
  * @param nearest if nothing meets the bounds, the setting that exceeds them least
- * @param winners what beats the present one in two of search, size and build at no lower recall, the best first
- * @param bestTrade if nothing beats the present one, the setting that costs least of those that keep its recall, or else
- *     of those that lose little of it
+ * @param winners the settings that beat the present one in two of search, size and build at no lower recall, the best
+ *     first
+ * @param bestTrade if none beats the present one, the cheapest setting that keeps its recall, or otherwise loses little
+ *     of it
  */
 public record Recommendation(
         Results results,
@@ -33,7 +34,7 @@ public record Recommendation(
         Optional<SettingComparison> bestTrade) {
 
     /**
-     * Puts settings in the order in which they are recommended.
+     * Sorts settings by recommendation.
      *
      * @param paired whether to go by the ratios to the reference, which every setting then has, rather than by milliseconds
      * @param noise of the p50, as a part
@@ -46,9 +47,8 @@ public record Recommendation(
         }
 
         /**
-         * What no other one beats in p50, size and build at once, the cheapest first. Those whose p50 cannot be told from
-         * the least one's come first, the smallest of them before the larger ones: what is no slower should be no bigger
-         * either.
+         * The settings that no other one beats in p50, size and build at once, the cheapest first. Settings whose p50
+         * equals the least one's within noise come first, the smaller ones before the larger ones.
          */
         List<MeasuredCell> cheapestFirst(List<MeasuredCell> settings) {
             List<ToDoubleFunction<MeasuredCell>> costs = List.of(
@@ -151,7 +151,7 @@ public record Recommendation(
                 winners.isEmpty() ? bestTrade(others) : Optional.empty());
     }
 
-    /** What can be compared: it has a recall@10. */
+    /** Whether it can be compared: it has a recall@10. */
     static List<MeasuredCell> settings(Results results) {
         List<MeasuredCell> all = MeasuredCell.of(results).stream()
                 .filter(it -> it.recall().isPresent())

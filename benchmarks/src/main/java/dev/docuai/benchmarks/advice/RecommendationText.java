@@ -32,12 +32,12 @@ public final class RecommendationText {
                 .strip();
     }
 
-    /** What is recommended, or what stands in the way. */
+    /** The recommendation, or the reason why there is none. */
     public String verdict() {
         return String.join("\n", List.of(finding(), againstPresent()));
     }
 
-    /** The figures of what is recommended and of the present index, which they are ratios to. */
+    /** The figures of the recommendation, as ratios to the present index. */
     public TextTable evidence() {
         List<List<String>> rows = new ArrayList<>();
         advice.present().ifPresent(present -> rows.add(row("present", present)));

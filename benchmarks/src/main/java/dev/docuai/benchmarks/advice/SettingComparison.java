@@ -47,7 +47,7 @@ public record SettingComparison(MeasuredCell setting, MeasuredCell present, doub
         return quotient(setting.build().cost(), present.build().cost());
     }
 
-    /** Recall@10 of the setting less that of the present one. */
+    /** Recall@10 of the setting minus that of the present one. */
     public double recallGain() {
         return setting.recall().orElseThrow().value()
                 - present.recall().orElseThrow().value();
@@ -58,7 +58,7 @@ public record SettingComparison(MeasuredCell setting, MeasuredCell present, doub
         return recallGain() >= -NoiseFloor.recall(setting, present);
     }
 
-    /** In what the setting is better by more than two builds of one index differ. */
+    /** The ways in which the setting is better by more than the noise between two builds. */
     public Set<Advantage> advantages() {
         Set<Advantage> advantages = EnumSet.noneOf(Advantage.class);
         Estimate time = p50();
@@ -75,20 +75,20 @@ public record SettingComparison(MeasuredCell setting, MeasuredCell present, doub
     }
 
     /**
-     * Whether the setting beats the present one: in two of search, size and build, at no lower recall. To have no index
-     * at all is no size and no build, which is no merit: that beats only if it searches no slower.
+     * Whether the setting beats the present one: in two of search, size and build, at no lower recall. A setting
+     * without an index has no size and no build: it wins only if it searches no slower.
      */
     public boolean wins() {
         boolean counts = setting.kind() != IndexKind.EXACT || p50().value() <= 1;
         return counts && keepsRecall() && advantages().size() >= 2;
     }
 
-    /** The geometric mean of the three ratios: what a trade costs in all. */
+    /** The geometric mean of the three ratios: the total cost of a trade. */
     double cost() {
         return Math.cbrt(p50().value() * Math.max(size().orElse(1), NOTHING) * Math.max(build().orElse(1), NOTHING));
     }
 
-    /** A hundredth of the present index is as good as none of it. */
+    /** A hundredth of the present index counts as none. */
     private static final double NOTHING = 0.01;
 
     private static OptionalDouble quotient(double one, double other) {

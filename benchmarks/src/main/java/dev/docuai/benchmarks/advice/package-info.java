@@ -1,4 +1,4 @@
-/** What follows from a run: which index to take, and what has changed since another run. */
+/** The conclusions of a run: the recommended index, and the changes since another run. */
 @NullMarked
 package dev.docuai.benchmarks.advice;
 

@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How {@code check} grows with the schema: tables of 20 columns with 5 indexes each, against another database that is
- * alike, which is to read and to compare, and against SQL, which has to be run first. It has to do with a heap of 512 MB.
+ * How {@code check} grows with the schema: tables of 20 columns with 5 indexes each, against an equal database, which
+ * measures reading and comparing, and against SQL, which must run first. It runs with a heap of 512 MB.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar jmh CheckBenchmark -p tables=250,1000

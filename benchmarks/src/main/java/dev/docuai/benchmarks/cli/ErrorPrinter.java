@@ -13,13 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints an error as what, where and fix; of a defect also where in the program it arose. */
+/** Prints an error as what, where and fix; for a bug also its stack trace. */
 final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        // What was typed may be an address with a password in it.
+        // The typed text may be an address with a password.
         err.println("error: " + DatabaseUrl.hidePassword(e.getMessage()));
         err.println("  fix:   " + command.getCommandSpec().qualifiedName() + " --help");
         UnmatchedArgumentException.printSuggestions(e, err);

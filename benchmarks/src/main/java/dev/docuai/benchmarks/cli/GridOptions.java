@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which indexes and searches: a preset, and changes to it. */
+/** The indexes and searches: a preset, and changes to it. */
 final class GridOptions {
     @ArgGroup
     private Preset preset = new Preset();

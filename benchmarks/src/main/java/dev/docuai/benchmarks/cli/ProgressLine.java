@@ -51,7 +51,7 @@ final class ProgressLine implements Progress {
         }
     }
 
-    /** Ends the moving line, so that what comes next begins on its own. */
+    /** Ends the moving line, so that the next output begins a new line. */
     synchronized void end() {
         if (moving) {
             err.print(CLEAR_LINE);

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a run end in order when the process is asked to: the first signal interrupts it, a second one ends the process at
- * once. A shutdown hook would come too late, beside those that stop the server. The JDK's handler of signals
- * ({@code jdk.unsupported}) is reached by reflection, since its use cannot be compiled without a warning; where it is
- * missing, signals end the process, and a later run finds what was finished.
+ * Ends a run in order on signals: the first signal interrupts it, a second one ends the process at once. A shutdown
+ * hook would come too late, beside those that stop the server. The JDK's handler of signals ({@code jdk.unsupported})
+ * is reached by reflection, because direct use does not compile without a warning; if it is missing, signals end the
+ * process, and a later run finds the finished measurements.
  */
 final class Signals implements AutoCloseable {
     private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
@@ -20,7 +20,7 @@ final class Signals implements AutoCloseable {
     /**
      * Listens until it is closed.
      *
-     * @param onFirst told of the first signal, on a thread of its own
+     * @param onFirst called on the first signal, on a separate thread
      */
     Signals(Runnable onFirst) {
         NUMBERS.forEach((name, number) -> {

@@ -20,7 +20,7 @@ final class Cache {
     private Cache() {}
 
     /**
-     * Starts a file of it, and removes what a killed run has left.
+     * Starts a new file, and removes the remains of a killed run.
      *
      * @throws BenchmarkException if the folder cannot be written to
      */

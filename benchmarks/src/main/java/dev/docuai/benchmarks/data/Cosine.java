@@ -1,6 +1,6 @@
 package dev.docuai.benchmarks.data;
 
-/** Cosine distance as it is defined, in double precision; the result is the nearest float. */
+/** Cosine distance by its definition, in double precision; the result is the nearest float. */
 public final class Cosine {
     private Cosine() {}
 

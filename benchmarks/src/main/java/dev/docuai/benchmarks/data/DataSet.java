@@ -23,8 +23,8 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
- * Vectors to fill the table with, and others to search with: none of the queries is among the base. They are in a file of
- * the cache, with their exact neighbours beside it once they are known.
+ * Vectors to fill the table with, and others to search with: none of the queries is among the base. They are in a file
+ * of the cache, with their exact neighbours beside it after they are computed.
  */
 public final class DataSet implements AutoCloseable {
     /**
@@ -85,7 +85,7 @@ public final class DataSet implements AutoCloseable {
         }
     }
 
-    /** Neighbours are computed for at least so many, which is what recall is told for. */
+    /** The minimum number of neighbours: recall needs that many. */
     private static final int USUAL_K = 100;
 
     private final VectorFile file;
@@ -96,12 +96,12 @@ public final class DataSet implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** What it is, for reports: {@code synthetic seed 1, 5000 rows}. Never holds a password. */
+    /** Its description, for reports: {@code synthetic seed 1, 5000 rows}. Never holds a password. */
     public String name() {
         return file.name();
     }
 
-    /** Tells this content from any other: a digest in hexadecimal. The key of everything that is cached. */
+    /** A digest of the content in hexadecimal: the key of all cached files. */
     public String digest() {
         return file.digest();
     }

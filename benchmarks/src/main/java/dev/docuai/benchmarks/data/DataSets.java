@@ -12,8 +12,8 @@ public final class DataSets {
     private DataSets() {}
 
     /**
-     * Reads a data set, or opens what was read before. A database is read each time, for what is in it may have changed;
-     * all others once.
+     * Reads a data set, or opens a cached one. A database is read each time, because it may have changed; all others
+     * once.
      *
      * @param spec {@code synthetic}, {@code hdf5:FILE}, {@code fvecs:FILE} or {@code db:URL}
      * @throws BenchmarkException if there is no such data set, it is unusable, or the cache cannot be written

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * How much of what there is will be used.
+ * The used part of a data set.
  *
  * @param rows base vectors used
  * @param queries used

@@ -11,7 +11,7 @@ interface Source {
     /** Begins the names of its cached files: {@code synthetic}. */
     String kind();
 
-    /** Tells what will be read from anything else, without reading it; goes into the names of cached files. */
+    /** Identifies the source without reading it; part of the names of cached files. */
     String key();
 
     /** Whether the same key always gives the same vectors: then they are read once, and never again. */
@@ -32,12 +32,12 @@ interface Source {
      */
     void read(VectorWriter writer);
 
-    /** Takes a vector, and what it was read from. */
+    /** Receives a vector, and its location. */
     interface Visitor {
         void visit(float[] vector, String location);
     }
 
-    /** Tells a file from another, and from itself before it was changed, without reading it. */
+    /** Identifies a version of a file without reading it. */
     static String stamp(Path file) {
         try {
             return file.toRealPath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);

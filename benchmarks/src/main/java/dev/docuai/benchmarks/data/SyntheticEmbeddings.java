@@ -25,7 +25,7 @@ final class SyntheticEmbeddings {
     private static final double TOPIC = StrictMath.sqrt(.16);
     private static final double PAGE = StrictMath.sqrt(.22);
     private static final double CHUNK = StrictMath.sqrt(.50);
-    /** What a question takes from its page and what is its own; fitted together with the pages' size. */
+    /** The parts of a question that come from its page and from itself; fitted together with the pages' size. */
     private static final double QUERY_PAGE = StrictMath.sqrt(.8);
 
     private static final double QUERY_NOISE = StrictMath.sqrt(.8);
@@ -53,7 +53,7 @@ final class SyntheticEmbeddings {
         pages = pages(rows, random);
     }
 
-    /** What is in the middle between the chunks of a page, and how far they are from it. */
+    /** The centre of a page's chunks, and their distance from it. */
     private record Page(double[] centre, double width) {}
 
     /** The vector of a row, 0 to {@code rows - 1}. */

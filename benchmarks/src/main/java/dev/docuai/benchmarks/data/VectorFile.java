@@ -72,7 +72,7 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
     /**
      * Opens one.
      *
-     * @return empty if there is none, or none that is whole
+     * @return empty if there is none, or none that is complete
      */
     static Optional<VectorFile> open(Path path) {
         if (!Files.isRegularFile(path)) {

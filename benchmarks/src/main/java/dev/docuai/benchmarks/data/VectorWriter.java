@@ -80,7 +80,9 @@ final class VectorWriter {
         }
     }
 
-    /** PostgreSQL refuses what is not finite; cosine distance in float32 is undefined when the squares add up to 0. */
+    /**
+     * PostgreSQL refuses infinite values and NaN; cosine distance in float32 is undefined when the squares add up to 0.
+     */
     private static void require(float[] vector, String location) {
         if (vector.length != DIMENSIONS) {
             throw new BenchmarkException(

@@ -1,4 +1,4 @@
-/** Vectors to measure with, wherever they come from, and what is truly nearest among them. */
+/** Vectors to measure with, from any source, and their true neighbours. */
 @NullMarked
 package dev.docuai.benchmarks.data;
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What memory and parallel workers do for a build. Before pgvector 0.8.2 several processes that build one index may write
- * beyond a buffer (CVE-2026-3172): there it is built by one.
+ * The effect of memory and parallel workers on a build. Before pgvector 0.8.2 several processes that build one index
+ * may write beyond a buffer (CVE-2026-3172): there one process builds it.
  */
 final class BuildResources implements Experiment {
     private record Trial(String memory, int workers, BuildResult build) {}

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What becomes of an index whose rows change: after each step the changed table is searched in turns with a table that held
- * the data set from the start.
+ * The effect of changing rows on an index: after each step the changed table is searched in turns with a table that
+ * held the data set from the start.
  *
- * <p>The changing table begins with other vectors in 30 of 100 rows, spread evenly: near those of the data set, as those of
- * a page are that was edited. They are deleted and the data set's own are inserted, so that the table then holds the rows
- * whose true neighbours are known. (The same vectors again would tell nothing: pgvector hangs a row on the element that has
- * its vector already.)
+ * <p>The changing table begins with other vectors in 30 of 100 rows, spread evenly: near those of the data set, as
+ * those of a page are that was edited. They are deleted and the data set's own are inserted, so that the table then
+ * holds the rows whose true neighbours are known. (The same vectors again would show nothing: pgvector hangs a row on
+ * the element that has its vector already.)
  */
 final class Churn implements Experiment {
     /** Length of the edit, the embedding's being 1. */

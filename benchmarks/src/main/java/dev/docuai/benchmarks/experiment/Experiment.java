@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A measurement of the migrations' index beyond the grid. The finding of its result is made from its figures.
+ * A measurement of the migrations' index beyond the grid. Its finding follows from its figures.
  *
  * <p>Searches take turns on one server, so that the machine's drift meets all of them alike: their times are those to
- * compare. JMH, which measures one after the other, tells the time of a single search: {@code SearchBenchmark}.
+ * compare. JMH, which measures one after the other, measures the time of a single search: {@code SearchBenchmark}.
  */
 public interface Experiment {
     /** All of them, in the order in which they run. */
@@ -19,6 +19,6 @@ public interface Experiment {
     /** One word, for the command line. */
     String name();
 
-    /** Measures, and leaves the database as it was. */
+    /** Measures, and leaves the database unchanged. */
     ExperimentResult run(BenchmarkContext context) throws SQLException;
 }

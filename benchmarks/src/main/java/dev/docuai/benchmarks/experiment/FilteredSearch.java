@@ -16,28 +16,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search for the ten nearest of one source finds. The index knows nothing of sources: it hands out its
- * {@code ef_search} nearest rows, and those of other sources are thrown away, unless {@code hnsw.iterative_scan} makes it
- * go on. Beside them stands the way without the vector index: all rows of the source, sorted.
+ * The recall of a search for the ten nearest rows of one source. The index has no sources: it returns its {@code
+ * ef_search} nearest rows, and rows of other sources are discarded, unless {@code hnsw.iterative_scan} continues the
+ * scan. It is compared with a search without the vector index: all rows of the source, sorted.
  */
 final class FilteredSearch implements Experiment {
     private static final List<Integer> PERCENT = List.of(1, 10, 50);
 
-    /** Recalls nearer to each other than this are not told apart. */
+    /** Recalls that differ by less count as equal. */
     private static final double SAME = .005;
 
     /** How the ten nearest of one source are searched for: with the values of {@code hnsw.iterative_scan}, or exactly. */
     private enum Scan {
         /** The index hands out {@code ef_search} rows, and those of other sources are thrown away. */
         OFF,
-        /** It goes on, in the order of the distances. */
+        /** It continues, in the order of the distances. */
         STRICT_ORDER,
-        /** It goes on, and a row may come after one that is farther. */
+        /** It continues, and a row may come after a farther one. */
         RELAXED_ORDER,
         /** All rows of the source are sorted, past the vector index. */
         EXACT;
 
-        /** Those that this server can do: scans go on since pgvector 0.8.0. */
+        /** The modes of this server: iterative scans exist since pgvector 0.8.0. */
         static List<Scan> on(BenchmarkContext context) throws SQLException {
             return context.hasPgvector(0, 8, 0) ? List.of(values()) : List.of(OFF, EXACT);
         }

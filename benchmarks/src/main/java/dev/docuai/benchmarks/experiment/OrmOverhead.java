@@ -17,7 +17,7 @@ import java.util.List;
 import org.hibernate.JDBCException;
 
 /**
- * What Hibernate costs a search for the ten nearest chunks with their documents and sources, and what it costs to write that
+ * The cost of Hibernate in a search for the ten nearest chunks with their documents and sources, and the cost of that
  * search in HQL. The paths take turns in rounds, forwards and backwards, and of a query's times the least counts.
  */
 final class OrmOverhead implements Experiment {
@@ -27,7 +27,7 @@ final class OrmOverhead implements Experiment {
     private static final List<OrmPath> PATHS = List.of(OrmPath.values());
 
     /**
-     * What one path finds, and what it touches on the way.
+     * The recall and the page reads of one path.
      *
      * @param queries that were asked
      * @param recall of the 10 nearest, or of as many as there are
@@ -37,8 +37,8 @@ final class OrmOverhead implements Experiment {
      */
     private record OrmFinds(int queries, Estimate recall, double rows, double pages, long indexScans) {
         /**
-         * PostgreSQL plans the first five executions of a prepared statement anew (its documentation, PREPARE), and planning
-         * reads pages of the indexes. From the sixth on a search touches what it needs itself.
+         * PostgreSQL plans the first five executions of a prepared statement anew (its documentation, PREPARE), and
+         * planning reads pages of the indexes. From the sixth on a search reads only its own pages.
          */
         private static final int PLANNED_ANEW = 5;
 

@@ -6,9 +6,9 @@ enum OrmPath {
     JDBC("plain JDBC, the repository's statements"),
     /** The domain's own search. */
     REPOSITORY("ChunkRepository.findSimilar"),
-    /** What a service writes that does not have it, with the server as it is. */
+    /** HQL without the repository, at the server's default settings. */
     HQL("HQL: order by cosine_distance"),
-    /** The same when the planner may not sort, as it would have to without the index: one more statement each time. */
+    /** The same with sorting disabled, so that the planner uses the index: one more statement each time. */
     HQL_BY_INDEX("HQL, SET LOCAL enable_sort = off");
 
     private final String label;

@@ -25,9 +25,9 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
 /**
- * A connection that searches a copy of the table, by itself and by a session on it. All paths have the same one, for two
- * server processes can differ by a fifth in the same statement. It commits by itself, as those of a service's pool do. Not
- * safe for several threads.
+ * A connection that searches a copy of the table, by itself and by a session on it. All paths share it, because two
+ * server processes can differ by a fifth in the same statement. It is in autocommit mode, like the connections of a
+ * service's pool. Not safe for several threads.
  */
 final class OrmSearch implements AutoCloseable {
     private static final String HQL = "from DocumentChunk c join fetch c.document d join fetch d.source"
@@ -52,7 +52,7 @@ final class OrmSearch implements AutoCloseable {
         this.chunks = chunks;
     }
 
-    /** Starts Hibernate, and learns from it by which statement the repository loads chunks. */
+    /** Starts Hibernate, and records the statement by which the repository loads chunks. */
     static OrmSearch open(BenchmarkContext context, TableCopy copy) throws SQLException {
         DatabaseUrl url = context.database()
                 .url()
@@ -67,7 +67,7 @@ final class OrmSearch implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url.jdbc(), url.properties());
             StatelessSession session = sessions.openStatelessSession(connection);
-            // The search itself is JDBC in the domain; what Hibernate is asked for is the chunks that it found.
+            // The search itself is JDBC in the domain; Hibernate loads the found chunks.
             new ChunkRepository_(session)
                     .findSimilar(
                             ChunkSearch.nearest(context.workload().queries().get(0)));
@@ -78,7 +78,7 @@ final class OrmSearch implements AutoCloseable {
         }
     }
 
-    /** Searches once by one of the paths; returns the {@code chunk_order} of what was found, nearest first. */
+    /** Searches once by one of the paths; returns the {@code chunk_order} of the found rows, nearest first. */
     int[] find(OrmPath path, float[] embedding) throws SQLException {
         return switch (path) {
             case JDBC -> jdbc(ChunkSearch.nearest(embedding));
@@ -128,7 +128,7 @@ final class OrmSearch implements AutoCloseable {
         return found.stream().mapToInt(order).toArray();
     }
 
-    /** Has the server publish what it counted for the searches so far. */
+    /** Makes the server publish its counts of the searches so far. */
     void publishCounts() throws SQLException {
         ServerCounts.publish(connection);
     }

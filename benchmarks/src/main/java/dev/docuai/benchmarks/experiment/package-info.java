@@ -1,4 +1,4 @@
-/** Experiments beyond the grid: filters, inserts, churn, what a build takes, what Hibernate costs. */
+/** Experiments beyond the grid: filters, inserts, churn, the cost of builds and of Hibernate. */
 @NullMarked
 package dev.docuai.benchmarks.experiment;
 

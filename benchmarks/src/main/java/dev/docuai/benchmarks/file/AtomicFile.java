@@ -12,9 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is there whole or not at all: it is written beside its place, to the disk, and moved there at the end. What
- * has the final name is therefore what was there before or all of what was to be written. One that is closed before its
- * end is removed.
+ * A file that is complete or absent: it is written beside its location, to the disk, and moved there at the end. So the
+ * final name always has the old content or the complete new one. A file that is closed early is removed.
  */
 public final class AtomicFile implements AutoCloseable {
     /** Ends the names of files that are not whole. */
@@ -36,8 +35,8 @@ public final class AtomicFile implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param location its folder is made if it is not there
-     * @param elsewhere what to do if it cannot be written there: {@code name another folder with --out}
+     * @param location its folder is created if missing
+     * @param elsewhere the fix if it cannot be written there: {@code name another folder with --out}
      * @throws BenchmarkException if the folder cannot be written to
      */
     public static AtomicFile at(Path location, String elsewhere) {
@@ -119,9 +118,9 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
-     * Says in a person's words why a file cannot be written.
+     * Explains why a file cannot be written.
      *
-     * @param elsewhere what to do if it cannot be written there
+     * @param elsewhere the fix if it cannot be written there
      */
     public static BenchmarkException failure(IOException e, Path file, String elsewhere) {
         String message = String.valueOf(e.getMessage());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run is to measure: indexes, each searched with several efforts.
+ * The measurements of a run: indexes, each searched with several efforts.
  *
  * @param entries no two with the same index; the reference, {@link IndexSetting#SEED} at {@link IndexSetting#REFERENCE_EF_SEARCH}, is
  *     always among them, and first

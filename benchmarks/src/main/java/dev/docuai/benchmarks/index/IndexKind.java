@@ -16,13 +16,13 @@ public enum IndexKind {
             "hnsw.ef_search",
             OperatorClass.VECTOR_COSINE_OPS,
             index(AccessMethod.HNSW, VectorType.VECTOR, "<=>")),
-    /** HNSW on the column cast to {@code halfvec}: half the size. What it finds is ranked again by the exact distance. */
+    /** HNSW on the column cast to {@code halfvec}: half the size. Found rows are ranked again by the exact distance. */
     HNSW_HALFVEC(
             "hnsw(halfvec)",
             "hnsw.ef_search",
             OperatorClass.HALFVEC_COSINE_OPS,
             index(AccessMethod.HNSW, VectorType.HALFVEC, "<=>")),
-    /** HNSW on the signs of the coordinates; what it finds is ranked again by the exact distance. */
+    /** HNSW on the signs of the coordinates; found rows are ranked again by the exact distance. */
     HNSW_BIT(
             "hnsw(bit) + rerank",
             "hnsw.ef_search",
@@ -78,7 +78,8 @@ public enum IndexKind {
     }
 
     /**
-     * What is indexed and how, as it stands in CREATE INDEX after USING: {@code hnsw (embedding vector_cosine_ops)}.
+     * The indexed expression and operator class, as in CREATE INDEX after USING: {@code hnsw (embedding
+     * vector_cosine_ops)}.
      *
      * @throws IllegalStateException if this is the exact scan, which has no index
      */

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /**
  * An index that can be built.
  *
- * @param options what stands in {@code WITH (...)}: {@code m} and {@code ef_construction}, {@code lists}, or nothing;
+ * @param options the options in {@code WITH (...)}: {@code m} and {@code ef_construction}, {@code lists}, or nothing;
  *     in the order of their names
  */
 public record IndexSetting(IndexKind kind, Map<String, Integer> options) {
 
-    /** The index that the migrations make: what every other one is compared with. */
+    /** The index of the migrations, the reference of all comparisons. */
     public static final IndexSetting SEED = hnsw(IndexKind.HNSW, 16, 64);
 
     /** The {@code hnsw.ef_search} at which it is the reference: pgvector's default. */

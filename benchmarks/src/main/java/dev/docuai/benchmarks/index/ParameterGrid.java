@@ -10,8 +10,8 @@ import java.util.List;
  * @param m HNSW's edges of a node
  * @param efConstruction HNSW's candidates while building; values below twice m are skipped, because pgvector refuses
  *     them
- * @param efSearch HNSW's candidates while searching; values below what a service searches ten rows with are raised to it:
- *     10, and where the rows found are ranked again 20 for halves and 100 for bits
+ * @param efSearch HNSW's candidates while searching; values are raised to a service's minimum for ten rows: 10, and
+ *     with a second ranking 20 for halves and 100 for bits
  * @param lists IVFFlat's lists
  * @param probes IVFFlat's lists that a search reads; more probes than lists are skipped
  * @param neighboursOnly only HNSW settings that differ from the seed's in at most one option

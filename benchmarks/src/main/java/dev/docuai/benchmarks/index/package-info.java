@@ -1,4 +1,4 @@
-/** What is measured: kinds of indexes, and the options that an index is built and searched with. */
+/** The measured indexes: their kinds, and the options of builds and searches. */
 @NullMarked
 package dev.docuai.benchmarks.index;
 

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * What experiments work with: a filled database, queries with their true neighbours, and the ways to measure.
+ * The context of experiments: a filled database, queries with their true neighbours, and the ways to measure.
  *
  * @param database filled by {@link TableLoader}
  */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * A database made for measuring, at head, and dropped afterwards. On a server that the user named, it touches nothing
- * else: not the database in its address either, which is only connected to.
+ * else: not even the database in its address, except for the connection.
  */
 public final class BenchmarkDatabase implements AutoCloseable {
     private final DatabaseUrl url;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which row of the data set a chunk is: a search returns keys, and the true neighbours are numbers of rows, which stand
+ * Maps chunks to rows of the data set: a search returns keys, and the true neighbours are numbers of rows, which stand
  * in {@code chunk_order}. Read from the table, since rows that were deleted and stored again have other keys.
  *
  * @param orders by key

@@ -4,7 +4,7 @@ import dev.docuai.benchmarks.Progress;
 import dev.docuai.benchmarks.index.Grid;
 import java.util.List;
 
-/** Counts what of a grid is done, in parts that take about as long as each other. */
+/** Counts the finished parts of a grid, which take about the same time. */
 final class GridProgress {
     static final int BUILD = 2;
     static final int JMH = 2;
@@ -20,7 +20,7 @@ final class GridProgress {
         this.total = (entries.size() + 2) * BUILD + cells * perCell;
     }
 
-    /** Says what begins. */
+    /** Reports the next part. */
     void begin(String what) {
         progress.at(what, Math.min(done, total), total);
     }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 /**
  * Measures the cells of a grid that the journal does not have yet: in blocks of a few indexes with the reference in
  * each, so that for any size of the grid only a few tables are on disk, every time has a reference of the same minutes,
- * and an early end loses at most one block. The reference has a twin, the same index built once more: how far the two
- * lie apart, no difference means anything.
+ * and an early end loses at most one block. The reference has a twin, the same index built once more: differences below
+ * their distance are noise.
  *
  * @param database filled by {@link TableLoader}
- * @param progress told of every build and every cell
+ * @param progress receives every build and every cell
  */
 public record GridRun(
         BenchmarkDatabase database,
@@ -30,7 +30,7 @@ public record GridRun(
     private static final String REFERENCE_SCHEMA = "reference";
     private static final String TWIN_SCHEMA = "twin";
 
-    /** What of the grid is not finished, the efforts that are left out. */
+    /** The unfinished part of the grid. */
     public static List<Grid.Entry> missing(Grid grid, Journal journal) {
         Set<String> finished = journal.cells().stream()
                 .map(cell -> name(cell.index(), cell.effort()))
@@ -48,7 +48,7 @@ public record GridRun(
     }
 
     /**
-     * Measures what is missing.
+     * Measures the missing cells.
      *
      * @throws Interruption.Interrupted if the run was interrupted; finished blocks are in the journal
      */
@@ -82,7 +82,7 @@ public record GridRun(
         return setting.label() + "@" + effort;
     }
 
-    /** Whether this is what all others are compared with. */
+    /** Whether this is the reference. */
     static boolean isReference(IndexSetting setting, int effort) {
         return setting.equals(IndexSetting.SEED) && effort == IndexSetting.REFERENCE_EF_SEARCH;
     }

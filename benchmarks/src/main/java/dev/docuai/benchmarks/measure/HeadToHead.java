@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A few searches against each other, each with the same queries: what they find, what they touch, and how long they take,
- * in interleaved rounds as {@link InterleavedTiming} has them.
+ * Compares a few searches with the same queries: recall, page reads and time, in interleaved rounds by {@link
+ * InterleavedTiming}.
  *
- * @param workload whose queries are taken
- * @param queries the first so many
- * @param passes how often each is timed
+ * @param workload its queries are used
+ * @param queries the number of queries
+ * @param passes the number of timings
  */
 public record HeadToHead(Workload workload, int queries, int passes, Interruption interruption) {
 
@@ -26,7 +26,7 @@ public record HeadToHead(Workload workload, int queries, int passes, Interruptio
     public record Candidate(Search.Opening opening, List<Neighbours> truth) {}
 
     /**
-     * What it showed.
+     * The result.
      *
      * @param recall of the 10 nearest, or of as many as are true
      * @param rows returned, on average

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Builds the index of a copy and tells what it took.
+ * Builds the index of a copy and measures its cost.
  *
  * @param memory {@code maintenance_work_mem}
  * @param workers {@code max_parallel_maintenance_workers}. The grid builds with 0: the graph that several processes make
@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 public record IndexBuild(String memory, int workers) {
     /**
      * A connection's process on the server, as Linux knows it ({@code man 5 proc}). If the server is elsewhere, in a
-     * container or under another system, there is nothing to read and every figure is 0.
+     * container or under another system, nothing can be read and every figure is 0.
      */
     private static final class Backend {
-        /** What {@code sysconf(_SC_CLK_TCK)} is on every Linux that Java runs on. */
+        /** The value of {@code sysconf(_SC_CLK_TCK)} on every Linux that Java supports. */
         private static final double TICKS_PER_SECOND = 100;
 
         private final Optional<Path> process;
@@ -104,7 +104,7 @@ public record IndexBuild(String memory, int workers) {
     /**
      * Builds it on a connection that is fresh, since the memory of a backend is measured from its start.
      *
-     * @param running told the statement while it runs, so that another thread can cancel it
+     * @param running receives the statement while it runs, so that another thread can cancel it
      */
     public BuildResult run(Connection fresh, TableCopy copy, Interruption running) throws SQLException {
         IndexSetting setting = copy.setting();

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Times searches in interleaved rounds: all queries by the first search, all by the second and so on, then once more in
- * the opposite order, so that what the machine does meanwhile meets every search alike (A B B A). Of a query's times
- * the least counts: other work of the machine can only have added to it.
+ * the opposite order, so that other work of the machine affects every search equally (A B B A). Of a query's times the
+ * least counts: other work of the machine can only have added to it.
  *
  * <p>Each pass of a search is a session of its own. How much memory a server process hands back to the system after a
  * search, and asks for again in the next, differs from one to the other, and so does its time, by half at a large

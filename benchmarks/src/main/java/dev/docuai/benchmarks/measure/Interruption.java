@@ -30,7 +30,7 @@ public final class Interruption {
             try {
                 running.cancel();
             } catch (SQLException e) {
-                // The connection is gone, and with it what ran on it.
+                // The connection is lost, and with it its statement.
                 running = null;
             }
         }

@@ -21,8 +21,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * What JMH measured of one search, by {@link SearchBenchmark} in JVMs of its own. Cell after cell, so that drift of the
- * machine is in it: the times by rounds are those to compare, these tell what a client sees that does nothing else.
+ * JMH's measurements of one search, by {@link SearchBenchmark} in JVMs of its own. They run cell after cell, so they
+ * contain the machine's drift: compare the times by rounds instead; these show the view of a client that does nothing
+ * else.
  *
  * @param latency by {@code SampleTime} with one client; null if not measured
  * @param throughput by {@code Throughput}: queries a second by the number of clients

@@ -24,9 +24,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is finished, kept so that it need not be measured again: a file with one JSON document a line, appended and forced
- * to the disk as soon as it is known. A line without its end was torn by a crash or a full disk and is cut off. Lines of
- * other data, machines or protocols have another key and are left alone.
+ * Keeps finished measurements for later runs: a file with one JSON document a line, appended and forced to the disk as
+ * soon as it is finished. A line without its end was torn by a crash or a full disk and is cut off. Lines of other
+ * data, machines or protocols have another key and are ignored.
  */
 public final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -57,8 +57,8 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens the journal of a folder, or starts it.
      *
-     * @param key what the lines that count have in common
-     * @param fresh forget what is finished
+     * @param key the key of the valid lines
+     * @param fresh ignore finished measurements
      * @throws BenchmarkException if it cannot be read or written, or another run is writing it
      */
     public static Journal open(Path file, String key, boolean fresh) {

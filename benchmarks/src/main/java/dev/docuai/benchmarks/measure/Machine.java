@@ -62,7 +62,7 @@ public final class Machine {
                     .findFirst()
                     .orElse(System.getProperty("os.arch"));
         } catch (IOException e) {
-            // Not Linux, or an architecture that has no such line: its name is what is known.
+            // Not Linux, or an architecture without such a line: only its name is known.
             return System.getProperty("os.arch");
         }
     }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Measures a few indexes together with the reference and its twin, and writes what it found when all of it is known. */
+/** Measures a few indexes together with the reference and its twin, and writes the results when all are complete. */
 record MeasurementBatch(
         BenchmarkDatabase database,
         Workload workload,
@@ -34,7 +34,7 @@ record MeasurementBatch(
         }
     }
 
-    /** Builds the index of a copy and remembers what it took, unless that is known from before. */
+    /** Builds the index of a copy and records its cost, unless it is already known. */
     void build(TableCopy copy) throws SQLException {
         interruption.check();
         steps.begin("building " + copy.setting().label());

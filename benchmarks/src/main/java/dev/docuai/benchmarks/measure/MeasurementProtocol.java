@@ -9,8 +9,8 @@ import java.util.TreeSet;
  *
  * @param passes how often every query is timed, in rounds over all searches of a block, forwards and backwards in turn
  * @param block how many indexes are measured beside the reference at a time: their tables are on disk together
- * @param maintenanceWorkMem what an index build may use, as PostgreSQL writes it
- * @param jmh how JMH measures each cell too; empty for not at all
+ * @param maintenanceWorkMem the memory of an index build, in PostgreSQL's syntax
+ * @param jmh how JMH measures each cell too; empty without JMH
  */
 public record MeasurementProtocol(int passes, int block, String maintenanceWorkMem, Optional<Jmh> jmh) {
 

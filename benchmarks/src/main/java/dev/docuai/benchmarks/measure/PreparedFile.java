@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Tells another JVM where a table is that is ready to be searched. A file that only its owner may read, since command
- * lines are for everybody's eyes and the address holds a password.
+ * Passes the location of a prepared table to another JVM, in a file that only its owner may read: command lines are
+ * public, and the address holds a password.
  */
 record PreparedFile(Path path) implements AutoCloseable {
     static PreparedFile write(String address, String schema) throws IOException {
-        // Made for its owner only: that is what createTempFile does.
+        // Readable by its owner only: createTempFile ensures that.
         Path path = Files.createTempFile("docuai-benchmark", ".prepared");
         return new PreparedFile(Files.write(path, List.of(address, schema)));
     }

@@ -8,9 +8,9 @@ import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 
 /**
- * How PostgreSQL goes about a search.
+ * PostgreSQL's plan of a search.
  *
- * @param root what {@code EXPLAIN (FORMAT JSON)} prints under {@code Plan}
+ * @param root {@code Plan} of {@code EXPLAIN (FORMAT JSON)}
  */
 record QueryPlan(JsonNode root) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,9 +34,9 @@ record QueryPlan(JsonNode root) {
     }
 
     /**
-     * Refuses to measure something else than what the report will say.
+     * Refuses to measure another plan than the reported one.
      *
-     * @throws BenchmarkException with the plan, if the search goes another way
+     * @throws BenchmarkException with the plan, if the search uses another plan
      */
     void require(IndexKind kind, int effort) {
         if (!serves(kind)) {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of a search does not hang on the clock.
+ * The results of a search that do not depend on time.
  *
- * <p>Recall at 1 and at 10 are of one search for ten rows, with the cell's {@code ef_search}. Recall at 100 is of a search
- * of its own for a hundred rows, as a service makes it: {@code ef_search} is raised to what that takes (100, and where
+ * <p>Recall at 1 and at 10 are of one search for ten rows, with the cell's {@code ef_search}. Recall at 100 is of a
+ * search of its own for a hundred rows, as a service makes it: {@code ef_search} is raised as necessary (100, and where
  * the rows found are ranked again 200 for halves and 1000 for bits), so that it is the same for all efforts below.
  *
  * @param recall at each depth that there are rows for
  * @param pages buffers touched for a query, on average
- * @param shortQueries queries that got fewer rows than they asked for: a scan goes on until it has them, unless it gives
- *     up ({@code hnsw.max_scan_tuples}) or pgvector is older than 0.8.0
+ * @param shortQueries queries that got fewer rows than they asked for: a scan continues until it has them, unless it
+ *     gives up ({@code hnsw.max_scan_tuples}) or pgvector is older than 0.8.0
  */
 public record RecallResult(Map<Integer, Estimate> recall, double pages, int shortQueries) {
     /** Pages are the same from pass to pass, and vary little among queries: so many tell the mean. */
@@ -28,7 +28,7 @@ public record RecallResult(Map<Integer, Estimate> recall, double pages, int shor
      *
      * @param ten the search for the ten nearest, or for as many as there are
      * @param hundred the search for {@link Workload#MOST}, opened only if there are so many rows
-     * @throws dev.docuai.benchmarks.BenchmarkException if PostgreSQL goes about one of them in another way
+     * @throws dev.docuai.benchmarks.BenchmarkException if PostgreSQL uses another plan for one of them
      * @throws SQLException if the server refuses
      */
     public static RecallResult of(

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way to search, ready to run: a connection of its own with its settings made and its statement prepared, so that
- * changing from one search to the next costs the server no plan. The statement is the services' own; it is the same text
- * for every copy of the table; which copy it means, {@code search_path} says. Not safe for several threads.
+ * changing from one search to the next costs the server no plan. The statement is the services' own; it is the same
+ * text for every copy of the table; {@code search_path} selects the copy. Not safe for several threads.
  */
 public final class Search implements AutoCloseable {
     private final Connection connection;
@@ -62,7 +62,7 @@ public final class Search implements AutoCloseable {
         return requireEffort(open(connection, schema, kind, effort, k, Optional.empty(), List.of()));
     }
 
-    /** The same, but {@code ef_search} may be raised to what a service searches so many rows with. */
+    /** The same, but {@code ef_search} may be raised to a service's minimum for that many rows. */
     static Search nearestRaised(Connection connection, String schema, IndexKind kind, int effort, int k)
             throws SQLException {
         return open(connection, schema, kind, effort, k, Optional.empty(), List.of());
@@ -129,12 +129,12 @@ public final class Search implements AutoCloseable {
         return search;
     }
 
-    /** The statements that services run, by kind: what is measured by others is not to be compared with these. */
+    /** The statements of services, by kind: measurements of other statements are not comparable. */
     public static String texts() {
         return SearchSql.texts();
     }
 
-    /** What is run, with the settings that are made for it. */
+    /** The statement and its settings. */
     public SearchStatement statement() {
         return search;
     }
@@ -213,7 +213,7 @@ public final class Search implements AutoCloseable {
         }
     }
 
-    /** The driver's name of the statement on the server, which it gets when it first runs. */
+    /** The driver's name of the statement on the server, set by its first run. */
     private String preparedName(PGvector query) throws SQLException {
         if (name.isEmpty()) {
             run(query);

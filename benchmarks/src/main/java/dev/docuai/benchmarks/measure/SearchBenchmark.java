@@ -31,9 +31,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long DocuAI's search takes: the ten chunks nearest to an embedding by cosine distance, over JDBC, each client on a
- * connection of its own. {@code run} measures its cells with this class; it works by itself too, on a server, data and an
- * index of its own for every trial. Like every measurement here it refuses any plan but the one that it is about.
+ * Measures the time of DocuAI's search: the ten chunks nearest to an embedding by cosine distance, over JDBC, each
+ * client on a connection of its own. {@code run} measures its cells with this class; it also works alone, with a
+ * server, data and an index of its own for every trial. Like every measurement here it refuses any other plan than the
+ * measured one.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar jmh SearchBenchmark -p kind=HNSW -p m=16 -p effort=10,40,160 -t 2
@@ -83,7 +84,7 @@ public class SearchBenchmark {
     @Param("synthetic")
     public String data;
 
-    /** A file that names a table which is ready; blank to make one. */
+    /** A file with the location of a prepared table; blank to prepare one. */
     @Param("")
     public String prepared;
 

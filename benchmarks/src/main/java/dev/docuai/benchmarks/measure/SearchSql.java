@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * The statement that a service would search a copy of the table with, and the session made ready for it: text and
  * settings are those of {@link SearchStatement}, which picks the index from the catalog as it does for services. A
  * service makes the settings for one transaction, in the same round trip; here they are made once for the session, so
- * that what is prepared, explained and timed is the statement alone.
+ * that only the statement is prepared, explained and timed.
  */
 final class SearchSql {
     private SearchSql() {}
@@ -69,7 +69,7 @@ final class SearchSql {
         return (kind == IndexKind.IVFFLAT ? search : search.efSearch(effort)).statement(indexes);
     }
 
-    /** What a service runs for ten rows, by kind: measurements of other statements are not to be compared. */
+    /** A service's statement for ten rows, by kind: measurements of other statements are not comparable. */
     static String texts() {
         return Arrays.stream(IndexKind.values())
                 .map(kind -> statement(

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What the server has counted for a copy since it was made. It counts the work of all sessions and plans: EXPLAIN would
- * have to be told the very statement, and when it was prepared.
+ * The server's counts for a copy since its creation. It counts the work of all sessions and plans: EXPLAIN would have
+ * to be told the very statement, and when it was prepared.
  *
  * @param indexScans of the vector index
  * @param pages of the table with its TOAST and all its indexes, found in the buffers or not
@@ -23,8 +23,8 @@ public record ServerCounts(long indexScans, long pages) {
             """;
 
     /**
-     * Has the server process of a connection publish what it counted. It keeps its counts to itself for a second or longer,
-     * and a process that ends publishes them after its client has gone: in the middle of another measurement.
+     * Makes the server process of a connection publish its counts. It keeps them for a second or longer, and a process
+     * that ends publishes them after its client has gone: in the middle of another measurement.
      */
     public static void publish(Connection connection) throws SQLException {
         Sql.execute(connection, "SELECT pg_stat_force_next_flush()");
@@ -41,7 +41,7 @@ public record ServerCounts(long indexScans, long pages) {
         }
     }
 
-    /** What came since. */
+    /** The counts since then. */
     public ServerCounts since(ServerCounts before) {
         return new ServerCounts(indexScans - before.indexScans, pages - before.pages);
     }

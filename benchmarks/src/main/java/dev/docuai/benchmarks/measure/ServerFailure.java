@@ -4,7 +4,7 @@ import dev.docuai.benchmarks.BenchmarkException;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import java.sql.SQLException;
 
-/** What the server refused, as an error that says what to do. */
+/** A refusal of the server, as an error with a fix. */
 public final class ServerFailure {
     private static final String DISK_FULL = "53100";
 
@@ -13,7 +13,7 @@ public final class ServerFailure {
     /**
      * An error of this server's.
      *
-     * @param what could not be done
+     * @param what the failed action
      */
     public static BenchmarkException of(String what, DatabaseUrl url, Exception cause) {
         String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "none";

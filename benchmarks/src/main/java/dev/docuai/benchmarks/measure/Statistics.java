@@ -43,8 +43,8 @@ public final class Statistics {
     }
 
     /**
-     * How the medians of two measurements of the same queries relate. Both are taken over the same draw: what makes a
-     * query slow for one makes it slow for the other, so the ratio is known better than either.
+     * The ratio of the medians of two measurements of the same queries. Both use the same draw: a query that is slow
+     * for one is slow for the other, so the ratio is more exact than either.
      */
     public static Estimate ratioOfMedians(double[] values, double[] reference) {
         return bootstrap(values.length, drawn -> median(values, drawn) / median(reference, drawn));

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a data set into {@code public.document_chunks}, row {@code i} as the chunk with {@code chunk_order = i}, and takes
- * the migrations' vector index off it: what is measured is built on copies.
+ * Puts a data set into {@code public.document_chunks}, row {@code i} as the chunk with {@code chunk_order = i}, and
+ * takes the migrations' vector index off it: the measured indexes are built on copies.
  *
- * <p>Four sources have about 1, 10, 50 and 39 of 100 rows, spread evenly, so that there is something to filter by that
- * has nothing to do with what the rows say.
+ * <p>Four sources have about 1, 10, 50 and 39 of 100 rows, spread evenly, as a filter that does not depend on the rows'
+ * content.
  */
 public final class TableLoader {
     /** Where the rows lie that every copy is made of. */

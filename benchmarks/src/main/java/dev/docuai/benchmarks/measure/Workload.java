@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is searched for, and what should be found.
+ * The queries and their true neighbours.
  *
  * @param vectors the queries as the driver takes them
  * @param queries the same as floats
  * @param truth for each query the true neighbours, up to {@link #MOST} of them
  */
 public record Workload(Vectors base, Vectors queries, List<PGvector> vectors, List<Neighbours> truth) {
-    /** The most neighbours that a recall is told of. */
+    /** The maximum number of neighbours of a recall. */
     public static final int MOST = 100;
 
-    /** A scan of the whole table finds what is there to be found, and takes long: fewer queries tell how long. */
+    /** A scan of the whole table always finds the true neighbours, and is slow: fewer queries are enough. */
     private static final int EXACT_QUERIES = 50;
 
     /** Reads the queries, and finds the true neighbours unless they are known. */
@@ -44,7 +44,7 @@ public record Workload(Vectors base, Vectors queries, List<PGvector> vectors, Li
         return new Recall(base).of(queries.get(query), truth.get(query), found, k);
     }
 
-    /** Of 1, 10 and 100 those that there are rows for. */
+    /** The depths 1, 10 and 100, as far as there are rows. */
     public List<Integer> depths() {
         return IntStream.of(1, 10, MOST).filter(k -> k <= base.size()).boxed().toList();
     }

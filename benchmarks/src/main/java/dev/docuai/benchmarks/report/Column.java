@@ -4,7 +4,7 @@ import dev.docuai.benchmarks.result.MeasuredCell;
 import java.util.function.Function;
 
 /**
- * A column of what is known of all cells.
+ * A column of the results.
  *
  * @param name in CSV: lower case, with its unit
  * @param heading in the page's table; empty if it is in CSV only

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is known of a cell, column by column: all of it in {@code results.csv}; in the page's table what fits it, with
+ * The results of a cell, column by column: all of it in {@code results.csv}; in the page's table what fits it, with
  * intervals beside their values.
  */
 final class Columns {
