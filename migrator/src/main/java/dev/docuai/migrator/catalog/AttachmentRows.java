@@ -9,20 +9,20 @@ import dev.docuai.migrator.schema.Setting;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What the rows say of what is set on objects. */
+/** Reads settings, owners and grants from their rows. */
 final class AttachmentRows {
     private AttachmentRows() {}
 
-    /** The queries, in the order in which their statements run. */
+    /** The queries, in the order of their statements. */
     static final List<Query> QUERIES = List.of(
             new Query("SETTINGS", AttachmentRows::setting),
             new Query("OWNERS", AttachmentRows::ownership),
             new Query("GRANTS", AttachmentRows::grant));
 
-    /** A query and what makes objects of its rows. */
+    /** A query and the reader of its rows. */
     record Query(String name, Mapping mapping) {}
 
-    /** Makes an object of a row. */
+    /** Reads an object from a row. */
     interface Mapping {
         Attachment object(Row row, ObjectId subject) throws SQLException;
     }

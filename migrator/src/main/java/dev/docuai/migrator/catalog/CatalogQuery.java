@@ -64,7 +64,7 @@ enum CatalogQuery {
     private final Mapping mapping;
     private final String sql;
 
-    /** Makes an object of a row. */
+    /** Reads an object from a row. */
     private interface Mapping {
         SchemaObject object(Row row) throws SQLException;
     }
@@ -84,17 +84,17 @@ enum CatalogQuery {
         return mapping.object(row);
     }
 
-    /** The names of those that find nothing in a database; takes no parameters. */
+    /** The names of queries without results in a database; takes no parameters. */
     static String absent() {
         return resource("absent");
     }
 
-    /** What stands for an object in dependencies; takes the same parameters. */
+    /** The entries that represent an object in dependencies; takes the same parameters. */
     static String aliases() {
         return scoped("aliases");
     }
 
-    /** Which object needs which; takes the same parameters. */
+    /** The dependencies of objects; takes the same parameters. */
     static String dependencies() {
         return scoped("dependencies");
     }
@@ -104,12 +104,12 @@ enum CatalogQuery {
         return scoped("names");
     }
 
-    /** What is set on objects: settings, owners, grants; takes the same parameters. */
+    /** Settings, owners and grants of objects; takes the same parameters. */
     static String attachments(String name) {
         return scoped(name.toLowerCase(Locale.ROOT));
     }
 
-    /** How large tables are; takes the same parameters. */
+    /** The sizes of tables; takes the same parameters. */
     static String sizes() {
         return scoped("sizes");
     }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads PostgreSQL's catalog, versions 15 to 18, with one query for each kind of object.
  *
- * <p>PostgreSQL prints names, types and expressions as its settings want them. To compare two databases, the caller
- * gives both connections the same {@code search_path}, the primary schema first, and the same {@code TimeZone},
- * {@code DateStyle} and {@code quote_all_identifiers}. Nothing of the connection is changed. Outside of a transaction
- * that sees one snapshot (REPEATABLE READ), the catalog should not change meanwhile.
+ * <p>PostgreSQL prints names, types and expressions according to its settings. To compare two databases, the caller
+ * gives both connections the same {@code search_path}, the primary schema first, and the same {@code TimeZone}, {@code
+ * DateStyle} and {@code quote_all_identifiers}. The reader changes nothing on the connection. Outside of a REPEATABLE
+ * READ transaction, the catalog must not change meanwhile.
  */
 public final class CatalogReader {
     private static final String EVERY_SCHEMA = "SELECT nspname FROM pg_namespace"
@@ -51,7 +51,10 @@ public final class CatalogReader {
         this.without = without;
     }
 
-    /** Where the catalog keeps an object: the oid of the catalog, the object's own, and the number of a column. */
+    /**
+     * The address of an object in the catalog: the oid of the catalog table, the object's own, and the number of a
+     * column.
+     */
     private record Address(long catalog, long oid, int part) {
         Address whole() {
             return new Address(catalog, oid, 0);
@@ -62,10 +65,9 @@ public final class CatalogReader {
      * Reads a database.
      *
      * @param connection to read from, its search path as said above
-     * @param schemas names without quotes, at least one; the first is the primary one; those that do not exist hold
-     *     nothing
+     * @param schemas names without quotes, at least one; the first is the primary one; missing ones are empty
      * @param without names without quotes of tables to leave out, with everything that belongs to them
-     * @return what the schemas hold, and the extensions of the database
+     * @return the objects of the schemas, and the extensions of the database
      * @throws SQLException if it cannot be read
      */
     public static DatabaseModel read(Connection connection, List<String> schemas, Collection<String> without)
@@ -119,12 +121,12 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads every schema of a database but PostgreSQL's own.
+     * Reads every schema of a database except PostgreSQL's own.
      *
      * @param connection to read from, its search path as said above
      * @param primary name without quotes of the primary schema
      * @param without names without quotes of tables to leave out, with everything that belongs to them
-     * @return what the database holds
+     * @return the objects of the database
      * @throws SQLException if it cannot be read
      */
     public static DatabaseModel readAll(Connection connection, String primary, Collection<String> without)
@@ -133,13 +135,13 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads every schema with expressions just as PostgreSQL prints them. A database that is made of such a model may
-     * print them otherwise; {@link SourceText} tells why.
+     * Reads every schema with expressions just as PostgreSQL prints them. A database built from such a model may print
+     * them differently; {@link SourceText} explains it.
      *
      * @param connection to read from, its search path as said above
      * @param primary name without quotes of the primary schema
      * @param without names without quotes of tables to leave out, with everything that belongs to them
-     * @return what the database holds
+     * @return the objects of the database
      * @throws SQLException if it cannot be read
      */
     public static DatabaseModel readPrinted(Connection connection, String primary, Collection<String> without)
@@ -195,7 +197,7 @@ public final class CatalogReader {
         }
     }
 
-    /** Comments of what is an object are facts of its own already. */
+    /** Comments of objects are already facts of these objects. */
     private void readAttachments(AttachmentRows.Query query, Set<Address> own) throws SQLException {
         try (PreparedStatement statement = prepare(CatalogQuery.attachments(query.name()));
                 ResultSet result = statement.executeQuery()) {
@@ -228,7 +230,7 @@ public final class CatalogReader {
         }
     }
 
-    /** PostgreSQL does not say this: to it, a column is a part of the table's entry. */
+    /** PostgreSQL has no such entry: a column is a part of the table's entry. */
     private void addTablesOfColumns() {
         ids.forEach((address, id) -> {
             if (address.part() > 0) {
@@ -238,8 +240,8 @@ public final class CatalogReader {
     }
 
     /**
-     * A foreign key leans on one key of the table that it refers to, and where two would do, PostgreSQL takes whichever
-     * it finds first: which one that is, is no fact. So it is said to need them all.
+     * A foreign key depends on one key of the referenced table. If it could use two, PostgreSQL takes the first that it
+     * finds, which is no fact. So the model says that it needs them all.
      */
     private void addTwinsOfKeys() {
         Map<List<Object>, Set<ObjectId>> twins = new HashMap<>();
@@ -261,7 +263,7 @@ public final class CatalogReader {
         }
     }
 
-    /** Table and columns of what a foreign key may lean on; empty for anything else. */
+    /** Table and columns of a key that a foreign key may use; empty for any other object. */
     private static List<Object> keyOf(SchemaObject object) {
         if (object instanceof Constraint key
                 && (key.type() == Constraint.Type.PRIMARY_KEY || key.type() == Constraint.Type.UNIQUE)) {
@@ -281,7 +283,7 @@ public final class CatalogReader {
         }
     }
 
-    /** A column of what has no column objects, such as a view, stands for the whole. */
+    /** A column of an object without column objects, such as a view, represents the whole object. */
     private @Nullable ObjectId idAt(Address address) {
         ObjectId id = ids.get(address);
         return id != null || address.part() == 0 ? id : ids.get(address.whole());

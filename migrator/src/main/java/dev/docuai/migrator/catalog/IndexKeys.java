@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys of an index, cut out of its definition: only there PostgreSQL says of each what is not the usual.
+ * The keys of an index, parsed from its definition, the only place where PostgreSQL prints their non-default
+ * properties.
  *
- * @param keys each with collation, operator class and order as far as they are said
+ * @param keys each with its printed collation, operator class and order
  */
 record IndexKeys(List<String> keys) {
     /** Copies the list. */
@@ -17,7 +18,7 @@ record IndexKeys(List<String> keys) {
     }
 
     /**
-     * Cuts.
+     * Parses.
      *
      * @param definition as {@code pg_get_indexdef} prints it: the first bracket outside of a name opens the keys
      */
@@ -51,7 +52,7 @@ record IndexKeys(List<String> keys) {
     }
 
     /**
-     * Says operator classes that the definition left out.
+     * Adds operator classes that the definition omits.
      *
      * @param bare the keys by themselves; none if every key has the defaults
      * @param classes the operator class of each

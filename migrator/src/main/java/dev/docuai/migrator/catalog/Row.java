@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The current row of a query of the catalog. NULL says nothing: it is an empty text, list or map.
+ * The current row of a query of the catalog. NULL becomes an empty text, list or map.
  *
  * @param result on a row
- * @param printed whether SQL is wanted as it is printed; else as it has to be written to be printed so again
+ * @param printed true for SQL as printed; false for SQL that prints the same again
  */
 record Row(ResultSet result, boolean printed) {
     String text(String column) throws SQLException {
@@ -26,7 +26,7 @@ record Row(ResultSet result, boolean printed) {
         return sql(List.of(text(column))).get(0);
     }
 
-    /** Printed SQL as it is wanted. */
+    /** Printed SQL in the requested form. */
     List<String> sql(List<String> texts) {
         return printed ? texts : texts.stream().map(SourceText::of).toList();
     }
@@ -50,7 +50,7 @@ record Row(ResultSet result, boolean printed) {
         return options;
     }
 
-    /** What of an object ALTER can change, by name; what is empty says nothing. */
+    /** The properties of an object that ALTER can change, by name, without empty ones. */
     Map<String, String> details() throws SQLException {
         List<String> names = texts("detail_names");
         List<String> values = texts("detail_values");

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the rows of objects say that stand in a schema by themselves. */
+/** Reads objects that belong to no table from their rows. */
 final class SchemaRows {
     private static final Set<Kind> TABLE_PARTS = Set.of(Kind.STATISTICS, Kind.RULE, Kind.PUBLISHED_TABLE);
 

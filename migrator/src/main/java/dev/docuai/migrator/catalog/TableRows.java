@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the rows of tables say, and of what belongs to them. */
+/** Reads tables and their parts from their rows. */
 final class TableRows {
     private TableRows() {}
 

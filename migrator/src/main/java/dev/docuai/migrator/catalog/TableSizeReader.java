@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads how large tables are, as the planner's statistics say: no row is looked at. */
+/** Reads the sizes of tables from the planner's statistics, without reading rows. */
 public final class TableSizeReader {
     private TableSizeReader() {}
 
-    /** Is told the sizes. */
+    /** Receives the sizes. */
     @FunctionalInterface
     public interface Sizes {
         /**
@@ -31,7 +31,7 @@ public final class TableSizeReader {
      * @param connection to read from
      * @param schemas names without quotes; the first is the primary one
      * @param without names without quotes of tables to leave out
-     * @param sizes is told each table's
+     * @param sizes receives each table's size
      * @throws SQLException if they cannot be read
      */
     public static void read(Connection connection, List<String> schemas, Collection<String> without, Sizes sizes)

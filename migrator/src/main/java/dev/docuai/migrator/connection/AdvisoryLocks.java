@@ -12,7 +12,7 @@ import java.util.Set;
  * The advisory locks of a session. A script may take some and keep them, and may release docuai-db's own with {@code
  * pg_advisory_unlock_all()}.
  *
- * @param locks those that the session holds, or that its transaction holds: pg_locks does not tell them apart
+ * @param locks locks of the session or of its transaction: pg_locks does not distinguish them
  */
 record AdvisoryLocks(Set<Lock> locks) {
     private static final String READ = """
@@ -31,7 +31,7 @@ record AdvisoryLocks(Set<Lock> locks) {
      * @param first the first half
      * @param second the second half
      * @param isPair whether the key is two integers, and not one bigint
-     * @param isShared whether others may share it
+     * @param isShared whether it is shared
      */
     record Lock(long first, long second, boolean isPair, boolean isShared) {
         private String key() {
@@ -52,7 +52,7 @@ record AdvisoryLocks(Set<Lock> locks) {
     }
 
     /**
-     * Releases the locks that the session has beyond these. Those of its transaction stay.
+     * Releases the session's locks beyond these. The locks of its transaction stay.
      *
      * @param connection the session's
      * @return the released locks, in words
@@ -77,7 +77,7 @@ record AdvisoryLocks(Set<Lock> locks) {
     }
 
     /**
-     * Takes the locks that the session does not hold any more.
+     * Takes the locks that the session no longer holds.
      *
      * @param connection the session's
      * @return false if it held all of them

@@ -5,10 +5,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says in a person's words why a server could not be talked to. The codes are those of PostgreSQL's appendix A, "Error
- * Codes".
- */
+/** Explains connection failures. The codes are those of PostgreSQL's appendix A, "Error Codes". */
 public final class ConnectionFailure {
     private ConnectionFailure() {}
 
@@ -16,10 +13,10 @@ public final class ConnectionFailure {
      * Explains a failure of the connection, or of a statement of docuai-db's own; those of scripts are explained with their
      * files.
      *
-     * @param e what the driver threw
+     * @param e the driver's exception
      * @param location hosts, ports and database
      * @param user the role that connects; blank if unknown
-     * @return to be thrown
+     * @return the exception to throw
      */
     public static MigratorException explain(SQLException e, String location, String user) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
@@ -58,7 +55,7 @@ public final class ConnectionFailure {
         };
     }
 
-    /** PostgreSQL's appendix A: class 08, what ends a session, and what the driver itself has no code for. */
+    /** PostgreSQL's appendix A: class 08, codes that end a session, and failures without a code from the driver. */
     private static boolean isOfConnection(String state) {
         return state.isEmpty()
                 || state.startsWith("08")
@@ -110,9 +107,9 @@ public final class ConnectionFailure {
     }
 
     /**
-     * The first line of what the server said, without its severity.
+     * The first line of the server's message, without its severity.
      *
-     * @param e what the driver threw
+     * @param e the driver's exception
      * @return one line
      */
     public static String serverMessage(SQLException e) {

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import org.postgresql.core.Utils;
 
 /**
- * How a database encodes and compares texts: what only CREATE DATABASE can say, and what decides how expressions,
- * indexes and defaults are understood.
+ * The encoding and the collation of a database: only CREATE DATABASE can set them, and expressions, indexes and
+ * defaults depend on them.
  *
  * @param options of CREATE DATABASE, as SQL
  */
 record DatabaseLocale(String options) {
-    /** Columns came with PostgreSQL 15, 16 and 17: as JSON, those that are missing are null. */
+    /** PostgreSQL 15, 16 and 17 added columns: in JSON, missing ones are null. */
     private static final String QUERY = """
             SELECT pg_encoding_to_char(encoding), datcollate, datctype, d ->> 'datlocprovider',
                    coalesce(d ->> 'datlocale', d ->> 'daticulocale'), d ->> 'daticurules'
@@ -21,7 +21,7 @@ record DatabaseLocale(String options) {
                   FROM pg_database WHERE datname = current_database()) AS here""";
 
     /**
-     * Reads what the database of a connection has.
+     * Reads the settings of a connection's database.
      *
      * @param connection to any database
      * @return its options

@@ -10,15 +10,14 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL address in any form that DocuAI and its users have: {@code jdbc:postgresql://}, {@code postgresql://},
- * {@code postgres://}, SQLAlchemy's {@code postgresql+asyncpg://} and {@code postgresql+psycopg://},
- * {@code r2dbc:postgresql://}; with user and password in front or as parameters, several hosts, and parameters in
- * libpq's, asyncpg's or pgjdbc's spelling.
+ * A PostgreSQL address in any of these forms: {@code jdbc:postgresql://}, {@code postgresql://}, {@code postgres://},
+ * SQLAlchemy's {@code postgresql+asyncpg://} and {@code postgresql+psycopg://}, {@code r2dbc:postgresql://}; with user
+ * and password in front or as parameters, several hosts, and parameters in libpq's, asyncpg's or pgjdbc's spelling.
  *
- * <p>Never prints its password: {@link #toString()} is fit for messages.
+ * <p>Never prints its password: use {@link #toString()} in messages.
  */
 public final class DatabaseUrl {
-    /** Too much is hidden rather than too little: where a password ends is known only in an address that is well formed. */
+    /** It hides too much rather than too little: the end of a password is certain only in a well-formed address. */
     private static final Pattern SECRET = Pattern.compile(
             "(://|(?:password|passwd|pwd)\\s*[=:]\\s*)(?!\\*\\*\\*).+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -37,7 +36,7 @@ public final class DatabaseUrl {
      *
      * @param text in one of the forms above
      * @return the address
-     * @throws MigratorException if the text has none of the forms; the message quotes nothing of it
+     * @throws MigratorException if the text has none of the forms; the message does not quote it
      */
     public static DatabaseUrl parse(String text) {
         return DatabaseUrlParser.parse(text, null);
@@ -49,7 +48,7 @@ public final class DatabaseUrl {
      * @param text in one of the forms above
      * @param source a flag, a variable or a setting, for the message
      * @return the address
-     * @throws MigratorException if the text has none of the forms; the message quotes nothing of it
+     * @throws MigratorException if the text has none of the forms; the message does not quote it
      */
     public static DatabaseUrl parse(String text, String source) {
         return DatabaseUrlParser.parse(text, source);
@@ -73,8 +72,8 @@ public final class DatabaseUrl {
     }
 
     /**
-     * Hides addresses and passwords in a message of unknown origin: everything behind the {@code ://} of an address or the
-     * {@code =} of a password, because a password may hold any character.
+     * Hides addresses and passwords in a message of unknown origin: everything behind the {@code ://} of an address or
+     * the {@code =} of a password, because a password may contain any character.
      *
      * @param text anything
      * @return the text with {@code ***} instead
@@ -116,7 +115,7 @@ public final class DatabaseUrl {
     }
 
     /**
-     * User, password and everything else that the driver is given beside the address.
+     * User, password and further properties for the driver.
      *
      * @return a fresh copy
      */
@@ -135,7 +134,7 @@ public final class DatabaseUrl {
         return parameters.getOrDefault("user", "");
     }
 
-    /** Hosts, ports and database: what a message may show. */
+    /** Hosts, ports and database, for messages. */
     @Override
     public String toString() {
         return hosts + "/" + database;

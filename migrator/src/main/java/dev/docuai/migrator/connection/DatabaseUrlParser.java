@@ -17,26 +17,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an address. The last {@code @} before the path ends the user part, so that a password may hold an {@code @}
  * that is not encoded; libpq ({@code conninfo_uri_parse_options}) takes the first one, and then gets a host name with
- * an {@code @}, which cannot be right. An {@code @} in the path can only stem from a password with a {@code /}, where
- * libpq, too, finds no user part: such an address is refused.
+ * an {@code @}, which cannot be right. An {@code @} in the path can only come from a password with a {@code /}, and
+ * libpq finds no user part there either: such an address is refused.
  *
- * <p>An address that is refused is not quoted, not even in part: which part of it is the password is not known.
+ * <p>An error never quotes a refused address, not even in part: the password could be in any part.
  */
 final class DatabaseUrlParser {
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:postgresql|postgres(?:ql)?(?:\\+[a-z0-9_]+)?|r2dbc:(?:pool:)?postgres(?:ql)?)://"
                     + "(?:([^/?#]*)@)?([^@/?#]*)(?:/([^?#]*))?(?:\\?([^#]*))?",
             Pattern.CASE_INSENSITIVE);
-    /** Only a known one is shown: anything else before {@code ://} may be part of a password. */
+    /** Only a known scheme is shown: anything else before {@code ://} may be part of a password. */
     private static final Pattern SCHEME = Pattern.compile(
             "\\s*((?:jdbc:|r2dbc:(?:pool:)?)?(?:postgres(?:ql)?|mysql|mariadb|oracle|sqlserver|sqlite)(?:\\+\\w{1,12})?)://",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9a-f:.]+(?:%[\\w.-]+)?]|[\\p{L}\\p{N}._-]*)(?::(\\d*))?", Pattern.CASE_INSENSITIVE);
-    /** What a database's name has to be encoded for: it stands there by mistake more often than on purpose. */
+    /** Characters that must be encoded in a database's name: unencoded ones are usually a mistake. */
     private static final Pattern NO_NAME = Pattern.compile("[@=&;]");
-    /** Parameters in whose value an unencoded {@code @} is nothing unusual. */
+    /** Parameters whose value often has an unencoded {@code @}. */
     private static final Set<String> WITH_AT = Set.of("user", "username", "password", "sslpassword", "dbname");
 
     private static final String FORMS =
@@ -177,7 +177,7 @@ final class DatabaseUrlParser {
 
     private String decode(String part) {
         try {
-            // A plus sign is a plus sign in a URL's user, password and path, unlike in a form.
+            // A plus sign in a URL's user, password and path is literal, unlike in a form.
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw invalid("it has a '%' that is not followed by two hexadecimal digits", "write %25 for a plain one");

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
 /**
- * Finds out whether a pooler between us and the server hands out server sessions transaction by transaction. There a
- * session lock has no owner, and SET does not last: no migrator is safe.
+ * Detects a pooler between docuai-db and the server that assigns server sessions for each transaction. There a session
+ * lock has no owner, and SET does not last: no migrator is safe.
  *
  * <p>A pooler tells its client a process number of its own (protocol, BackendKeyData), which differs from what the
  * server says. If so, a second client in a transaction is asked for its server process: while the first client is idle,
- * a pooler in session mode must give it another one, one in transaction mode gives it the same.
+ * a pooler in session mode must give it another one, a pooler in transaction mode gives it the same one.
  */
 public final class Pooler {
     private static final int PATIENCE_MILLIS = 5000;
@@ -24,7 +24,7 @@ public final class Pooler {
     /**
      * Refuses a pooler in transaction mode.
      *
-     * @param session the one that is to hold the lock, idle
+     * @param session the session of the lock, idle
      * @param connect opens a second one
      * @throws MigratorException if there is such a pooler
      * @throws SQLException if the server cannot be asked
@@ -45,7 +45,7 @@ public final class Pooler {
     private static int serverPidInTransaction(Supplier<Session> connect) {
         try (Session second = connect.get()) {
             Connection connection = second.connection();
-            // A pool in session mode with one place only would let a second client wait for ever.
+            // A pool in session mode with a single connection would make a second client wait for ever.
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
             return Transaction.rolledBack(connection, second::serverPid);
         } catch (SQLException e) {

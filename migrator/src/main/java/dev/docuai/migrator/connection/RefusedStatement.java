@@ -53,7 +53,7 @@ public final class RefusedStatement extends SQLException {
         return sql.strip().replaceAll("\\s+", " ");
     }
 
-    /** What a role that may not run it needs. */
+    /** The fix for a role that may not run it. */
     String grant(String role) {
         String to = role.isBlank() ? "the role that migrates" : "\"" + role.replace("\"", "\"\"") + "\"";
         if (sql().startsWith("SELECT")) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An empty database to try SQL in: real schema names, real commits, and gone when it is closed. A {@link ScratchServer}
- * makes them.
+ * An empty database for trying SQL, with real schema names and real commits. Closing drops it. A {@link ScratchServer}
+ * creates it.
  */
 public final class ScratchDatabase implements AutoCloseable {
     /** PostgreSQL's own default; a new public schema has no comment. */
@@ -85,7 +85,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /**
      * Its name on the server.
      *
-     * @return docuai_scratch_, the time, and something random
+     * @return docuai_scratch_, the time, and a random part
      */
     public String name() {
         return name;
@@ -101,17 +101,17 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes an extension.
+     * Creates an extension.
      *
      * @param extension as SQL writes it
-     * @param schema that is to hold its objects, as SQL writes it, made if it is not there; empty for the primary one
-     * @throws MigratorException if the server does not have it or the role may not make it
+     * @param schema that is to hold its objects, as SQL writes it, created if missing; empty for the primary one
+     * @throws MigratorException if the server does not have it or the role may not create it
      */
     public void extension(String extension, String schema) {
         try {
             String target =
                     schema.isEmpty() ? ScratchServer.quoted(server.schemas().get(0)) : schema;
-            // An extension that pins its schema, as PostgreSQL's procedural languages do, lives in pg_catalog.
+            // An extension with a fixed schema, such as PostgreSQL's procedural languages, is in pg_catalog.
             if (!target.equals("pg_catalog")) {
                 execute("CREATE SCHEMA IF NOT EXISTS " + target);
             }
@@ -146,7 +146,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes it as empty as it was: quicker than another database.
+     * Empties it: faster than a new database.
      *
      * @throws SQLException if the server refuses
      */

@@ -14,10 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.core.Utils;
 
 /**
- * Where scratch databases are made: the server of the real database, or another one.
+ * The server of scratch databases: the one of the real database, or another.
  *
- * <p>They are copies of template0 with the real database's encoding and locale, and are worked on under its schema names,
- * search path and settings, so that the same SQL means the same in both. In the real database nothing is made or changed.
+ * <p>They are copies of template0 with the real database's encoding and locale, and are worked on under its schema
+ * names, search path and settings, so that the same SQL means the same in both. It changes nothing in the real
+ * database.
  */
 public final class ScratchServer {
     private static final String PREFIX = "docuai_scratch_";
@@ -26,7 +27,7 @@ public final class ScratchServer {
     private static final String NEW_NAME =
             "SELECT '" + PREFIX + "' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS') || '_' || ?";
 
-    /** A role that usually only reads may have it otherwise. */
+    /** A read-only role may have another default. */
     private static final String WRITABLE = "SET default_transaction_read_only = off";
 
     private static final String LEFT_BEHIND = """
@@ -51,14 +52,14 @@ public final class ScratchServer {
     }
 
     /**
-     * Looks at the real database.
+     * Reads the settings of the real database.
      *
      * @param real a session there; it is only read
      * @param url its address; empty if a DataSource hands out the sessions
      * @param scratchUrl a database of the server to use instead; empty for the real one's
      * @param primary the schema that unqualified names mean, without quotes
      * @param managed the schemas that scratch databases are to have, without quotes; the primary one is added
-     * @return to make databases with
+     * @return the server
      * @throws MigratorException if no address is known
      * @throws SQLException if the real database cannot be asked
      */
@@ -168,7 +169,7 @@ public final class ScratchServer {
         }
     }
 
-    /** What cannot be dropped now, the next run drops: a result is not to be lost for it. */
+    /** The next run drops a database that cannot be dropped now: the result must not be lost for it. */
     void drop(String name) {
         try (Session session = Session.open(url, new Cancellation())) {
             Sql.execute(session.connection(), WRITABLE);
@@ -191,7 +192,7 @@ public final class ScratchServer {
     }
 
     /**
-     * The search path of every scratch database, and the one under which the real database has to be read.
+     * The search path of every scratch database, and of the reads of the real database.
      *
      * @return the primary schema, then what the real connection's own path has, as SET takes it
      */

@@ -90,7 +90,7 @@ public record ScriptSettings(String schema, Duration lockTimeout, Optional<Durat
         return isFirst ? own : first + (own.isBlank() ? "" : ", " + own);
     }
 
-    /** In any other mode triggers and foreign keys are silent, and scripts leave rows that break the rules. */
+    /** In any other mode triggers and foreign keys do not fire, and scripts leave rows that violate constraints. */
     private static void fireTriggers(Session session, String role, String found) throws SQLException {
         try {
             session.set("session_replication_role", ORIGIN);

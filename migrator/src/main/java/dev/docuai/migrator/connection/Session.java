@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * The one connection that a command works on, from its first look at the history to its last commit.
+ * The one connection of a command, from its first read of the history to its last commit.
  *
  * <p>One, because an advisory lock belongs to a session: Flyway, given {@link #dataSource()}, takes its own lock on top
  * of docuai-db's instead of waiting for it, and no other migrator can come between plan and execution.
  */
 public final class Session implements AutoCloseable {
-    /** What pg_stat_activity says of us; behind a colon, what we are doing. */
+    /** docuai-db's name in pg_stat_activity; its step follows after a colon. */
     public static final String APPLICATION_NAME = "docuai-db";
 
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
     private final boolean own;
 
     private @Nullable SessionState scriptState;
-    /** What we changed, with the values it had before: RESET would not know those that a driver has set. */
+    /** The changed settings with their previous values: RESET does not restore the values of a driver. */
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     private Session(Connection connection, String location, Cancellation cancellation, boolean own) {
@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
      * Connects to an address.
      *
      * @param url where
-     * @param cancellation may end what runs on it
+     * @param cancellation may cancel its statements
      * @return an open session in autocommit mode
      * @throws MigratorException if the server cannot be reached or refuses
      */
@@ -76,7 +76,7 @@ public final class Session implements AutoCloseable {
      * Takes a connection of a service's own pool and keeps it until {@link #close()}.
      *
      * @param dataSource hands out PostgreSQL connections
-     * @param cancellation may end what runs on it
+     * @param cancellation may cancel its statements
      * @return an open session in autocommit mode
      * @throws MigratorException if no connection is available
      */
@@ -135,7 +135,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * What may end this session's run.
+     * The cancellation of this session's run.
      *
      * @return to be asked between statements
      */
@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The role that works here.
+     * The role of the session.
      *
      * @return current_user
      * @throws SQLException if the server cannot be asked
@@ -154,7 +154,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The role that has connected, for messages.
+     * The role of the connection, for messages.
      *
      * @return blank if the driver does not say
      */
@@ -167,7 +167,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The database that is worked on.
+     * The database of the session.
      *
      * @return its name
      * @throws SQLException if the server cannot be asked
@@ -191,7 +191,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes a setting for as long as this session lasts.
+     * Changes a setting until the end of this session.
      *
      * @param name of a run-time parameter
      * @param value as SET takes it
@@ -202,7 +202,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes settings for as long as this session lasts, in one round trip.
+     * Changes settings until the end of this session, in one round trip.
      *
      * @param values name of a run-time parameter to its value, as SET takes it
      * @throws SQLException if the server refuses
@@ -233,7 +233,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes the settings that the session has now as those that every script starts with.
+     * Makes the session's present settings the start of every script.
      *
      * @throws SQLException if the server cannot be asked
      */
@@ -265,13 +265,13 @@ public final class Session implements AutoCloseable {
     /**
      * This session's connection for a library that wants to open and close connections of its own.
      *
-     * @return a source that always hands out the same connection and ignores its closing
+     * @return a source that always returns the same connection and ignores its closing
      */
     public DataSource dataSource() {
         return new SingleConnectionDataSource(connection);
     }
 
-    /** Ends the session; the server rolls back what was not committed and releases every lock. */
+    /** Ends the session; the server rolls back an open transaction and releases every lock. */
     @Override
     public void close() {
         cancellation.watch(null);
@@ -281,7 +281,7 @@ public final class Session implements AutoCloseable {
             }
             connection.close();
         } catch (SQLException e) {
-            // The connection is gone either way, and with it the transaction and the locks.
+            // The connection ends either way, and with it the transaction and the locks.
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The settings under which SQL is understood in a database: its search path, and what ALTER DATABASE and ALTER ROLE have
- * set for it, the style of intervals or the default tablespace for one.
+ * The settings that give SQL its meaning in a database: its search path, and the settings of ALTER DATABASE and ALTER
+ * ROLE, such as the style of intervals or the default tablespace.
  *
  * @param searchPath the primary schema, then the path of the database itself
  * @param others name to value, without the search path
@@ -21,7 +21,7 @@ record SessionSettings(String searchPath, Map<String, String> others) {
     private static final String READ_ONLY = "default_transaction_read_only";
 
     /**
-     * Reads those of a session that has changed none.
+     * Reads the settings of an unchanged session.
      *
      * @param connection to the real database
      * @param primary the schema that unqualified names are to mean, quoted
@@ -49,8 +49,7 @@ record SessionSettings(String searchPath, Map<String, String> others) {
             try {
                 set(connection, setting.getKey(), setting.getValue());
             } catch (SQLException e) {
-                // Another server, which does not have what the setting names: a tablespace, a text search
-                // configuration.
+                // Another server, which lacks the object of the setting: a tablespace, a text search configuration.
             }
         }
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * row.
  */
 public final class SessionState {
-    /** What a transaction sets for itself; the role and its like have lines of their own. */
+    /** Settings of a transaction; the role and similar ones have lines of their own. */
     private static final String READ = """
             SELECT 'session user', session_user::text, ''
             UNION ALL SELECT 'role', current_user::text, ''
@@ -41,7 +41,7 @@ public final class SessionState {
             UNION ALL SELECT 'prepared', name, '' FROM pg_catalog.pg_prepared_statements WHERE from_sql
             UNION ALL SELECT 'cursor', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable""";
 
-    /** A setting that PostgreSQL does not know is in no view; the script's text names it. */
+    /** No view lists a setting that PostgreSQL does not know; the script's text names it. */
     private static final Pattern CUSTOM_SETTING = Pattern.compile(
             "(?:\\bSET\\s+(?:SESSION\\s+)?|\\bset_config\\s*\\(\\s*')([a-z_]\\w*(?:\\.[a-z_]\\w*)+)",
             Pattern.CASE_INSENSITIVE);
@@ -101,7 +101,7 @@ public final class SessionState {
     }
 
     /**
-     * Takes the state that a session has now as the one in which scripts start.
+     * Makes the session's present state the start of scripts.
      *
      * @param session in the state that is meant
      * @return the state
@@ -112,7 +112,7 @@ public final class SessionState {
     }
 
     /**
-     * Takes the advisory locks that the session has now as those that it keeps.
+     * Makes the session's present advisory locks the ones that it keeps.
      *
      * @throws SQLException if the server cannot be asked
      */
@@ -130,7 +130,7 @@ public final class SessionState {
         return locks.retake(session.connection());
     }
 
-    /** The session sets a setting itself: scripts start with that. */
+    /** Sets a setting of the session; scripts start with it. */
     void expect(String name, String value) {
         start.settings().put(name, value);
     }
@@ -151,11 +151,11 @@ public final class SessionState {
     }
 
     /**
-     * Puts back what a script has left, before its history row is written.
+     * Resets the changes of a script, before its history row is written.
      *
      * @param sql the text of the script
-     * @return what it had left, in words; empty if nothing
-     * @throws SQLException if it cannot be put back
+     * @return the changes, in words; empty if none
+     * @throws SQLException if it cannot be reset
      */
     public List<String> restore(String sql) throws SQLException {
         List<String> left = new ArrayList<>();
@@ -179,13 +179,13 @@ public final class SessionState {
         addObjects(now, sql, left, commands);
         addChannels(now, sql, left, commands);
         left.addAll(locks.releaseOthers(session.connection()));
-        // Another script must not find this one's currval().
+        // Another script must not see this one's currval().
         commands.add("DISCARD SEQUENCES");
         Sql.execute(session.connection(), String.join(";\n", commands));
         return left;
     }
 
-    /** The script's own time limit must not end what follows it. */
+    /** The script's own time limit must not end the next statements. */
     private void liftTimeout(String sql, List<String> left) throws SQLException {
         String limit = start.settings().get(STATEMENT_TIMEOUT);
         if (limit == null || !sql.toLowerCase(Locale.ROOT).contains(STATEMENT_TIMEOUT)) {
@@ -239,7 +239,7 @@ public final class SessionState {
         }
     }
 
-    /** A setting that the script makes for its transaction is not left behind, and is worth no word. */
+    /** A setting of the script's transaction ends with it and is not reported. */
     private static void addUnlessLocal(List<String> left, String sql, String name, String value) {
         String local = "(?is).*\\bSET\\s+LOCAL\\s+\"?" + Pattern.quote(name) + "\\b.*";
         if (name.equals("application_name")) {

@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 /**
  * One connection for a library that wants to open and close several.
  *
- * <p>Who gets it while a transaction is open takes part in that transaction, and cannot end it: Flyway opens a connection
- * for callbacks between two scripts, and begins with {@code setAutoCommit(true)}, which would commit what the scripts of
- * one transaction have done so far.
+ * <p>A caller that gets it while a transaction is open joins that transaction, and cannot end it: Flyway opens a
+ * connection for callbacks between two scripts, and begins with {@code setAutoCommit(true)}, which would commit what
+ * the scripts of one transaction have done so far.
  *
  * @param connection the only one
  */
@@ -51,7 +51,7 @@ record SingleConnectionDataSource(Connection connection) implements DataSource {
         }
     }
 
-    /** A connection whose user sees transactions of its own, which are part of the one that was open before. */
+    /** A connection whose user sees transactions of its own, which are part of the open one. */
     private static final class Guest extends Handed {
         private boolean autoCommit = true;
 

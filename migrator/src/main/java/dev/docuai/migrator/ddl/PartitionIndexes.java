@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an index or key of a partitioned table consists of, one for each partition that is there all the time; partitions
- * that come bring theirs along, and those that go take theirs.
+ * The parts of an index or key of a partitioned table: one for each partition that stays. New partitions bring their
+ * own parts, dropped ones take theirs along.
  */
 final class PartitionIndexes {
     private final PlanContext context;
@@ -28,7 +28,7 @@ final class PartitionIndexes {
      *
      * @param object an index or a constraint
      * @param parts its own, if its table is partitioned too
-     * @param isThere whether it stands by itself on the other side, so that there is nothing to build
+     * @param isThere whether it exists independently on the other side, so that no build is needed
      */
     record Part(SchemaObject object, List<Part> parts, boolean isThere) {
         ObjectId id() {
@@ -39,7 +39,7 @@ final class PartitionIndexes {
             return object.relation();
         }
 
-        /** The name of the index, that of a key included. */
+        /** The name of the index, also of a key's. */
         ObjectName index() {
             return object instanceof Index index ? index.name() : table().sibling(id().part());
         }
@@ -68,10 +68,7 @@ final class PartitionIndexes {
         return parts;
     }
 
-    /**
-     * Whether a partition has none, so that the whole index is unusable: such a one is made when they are in their
-     * places.
-     */
+    /** Whether a partition has none, so that the whole index is unusable: it is created after they are attached. */
     boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
         List<ObjectName> having = byWhole(model).getOrDefault(whole, List.of()).stream()
                 .map(SchemaObject::relation)
@@ -86,7 +83,7 @@ final class PartitionIndexes {
                                 && !having.contains(child.name()));
     }
 
-    /** Those of an index, and theirs. */
+    /** The parts of an index, and their parts. */
     static List<Part> all(List<Part> parts) {
         List<Part> all = new ArrayList<>();
         for (Part part : parts) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Indexes and keys of partitioned tables. PostgreSQL builds none of them concurrently, but takes one that is made for no
- * partition yet, and then those of the partitions, each built beside its writers (PostgreSQL, "Table Partitioning",
- * "Partition Maintenance").
+ * Indexes and keys of partitioned tables. PostgreSQL cannot build them concurrently, but accepts one that is created on
+ * the partitioned table alone, and then the partitions' indexes, each built without blocking writers (PostgreSQL,
+ * "Table Partitioning", "Partition Maintenance").
  */
 final class PartitionedDdl {
     private final PlanContext context;
@@ -42,7 +42,7 @@ final class PartitionedDdl {
         return parts.isIncomplete(whole.id(), whole.relation(), comes ? context.after() : context.before());
     }
 
-    /** One that lacks a part comes when the partitions are in their places: else they would get one. */
+    /** An index that lacks a part is created after the partitions are attached: otherwise they would get one. */
     private void awaitsPartitions(PlanStep step, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
             for (ObjectName table :
@@ -56,7 +56,7 @@ final class PartitionedDdl {
         }
     }
 
-    /** As it is built: under its name, or beside another. */
+    /** A build: under its own name, or beside another. */
     private record Build(SchemaObject whole, DatabaseModel model, List<Part> parts, String suffix) {
         boolean isKey() {
             return whole instanceof Constraint;
@@ -125,7 +125,7 @@ final class PartitionedDdl {
         return steps;
     }
 
-    /** The new one is there before the old one goes. */
+    /** The new one exists before the old one is dropped. */
     List<PlanStep> swap(SchemaObject before, SchemaObject after) {
         Build old = build(before, false, "_old");
         Build wanted = build(after, true, "_new");
@@ -179,7 +179,7 @@ final class PartitionedDdl {
         return statements;
     }
 
-    /** All of it, one after the other: the whole for none of its parts, then each part. */
+    /** All statements in order: the whole without parts, then each part. */
     private List<String> makes(Build build) {
         List<String> statements = new ArrayList<>(List.of(makesWhole(build)));
         addParts(build, build.name(), build.parts(), statements);
@@ -248,7 +248,7 @@ final class PartitionedDdl {
         }
     }
 
-    /** Parts that are built already become parts. */
+    /** Attaches parts that are already built. */
     private List<String> joins(Build build) {
         List<String> statements = new ArrayList<>();
         if (build.isKey()) {
@@ -266,7 +266,7 @@ final class PartitionedDdl {
                                 ? ConstraintDdl.add(key, true)
                                 : KeyDdl.using(key, build.name(part)));
             }
-            // The index behind a key bears the key's name from now on.
+            // The index of a key gets the key's name.
             ObjectName name = part.object() instanceof Constraint ? part.index() : build.name(part);
             addJoins(build, name, part.parts(), statements);
             statements.add(attach(build.isKey() ? wholeName(build, whole) : whole, name));
@@ -317,13 +317,13 @@ final class PartitionedDdl {
         return step.warn(!comes, Hazard.Kind.INDEX_DROPPED, build.whole().id(), "");
     }
 
-    /** Not the object's own: that needs the whole first, which this does not. */
+    /** Not the object's own id: its steps need the whole first, this one does not. */
     static ObjectId looseId(ObjectId id) {
         return new ObjectId(id.kind(), id.name(), id.part() + " alone");
     }
 
     /**
-     * A part that stands by itself on one side: it becomes a part where it is, but goes with the whole, and has to be
+     * A part that is independent on one side: it becomes a part in place, but is dropped with the whole, and must be
      * recreated then.
      */
     PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {

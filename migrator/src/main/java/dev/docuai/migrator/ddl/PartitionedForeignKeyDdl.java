@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Foreign keys of partitioned tables. NOT VALID is not for them before PostgreSQL 18, but one that a partition has already,
- * and that is valid, becomes a part of it without a look at the rows.
+ * Foreign keys of partitioned tables. They cannot be NOT VALID before PostgreSQL 18, but a valid one of a partition
+ * becomes a part without a check of its rows.
  */
 final class PartitionedForeignKeyDdl {
     private final PlanContext context;
@@ -27,7 +27,7 @@ final class PartitionedForeignKeyDdl {
                 && !(comes ? context.isNew(constraint.table()) : context.isGoing(constraint.table()));
     }
 
-    /** Then it has parts for the partitions that it refers to, and those stay NOT VALID when it is validated. */
+    /** It has parts for the referenced partitions, and those stay NOT VALID when it is validated. */
     boolean refersToPartitions(Constraint key) {
         return key.references()
                 .filter(table -> PartitionIndexes.isPartitioned(table, context.after()))

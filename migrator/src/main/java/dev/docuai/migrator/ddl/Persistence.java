@@ -8,14 +8,11 @@ import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A table becomes unlogged, or logged. The sequences of its columns become so with it (PostgreSQL 15, "ALTER TABLE"),
- * whether they are meant to or not.
- */
+/** A table becomes unlogged, or logged. The sequences of its columns always follow (PostgreSQL 15, "ALTER TABLE"). */
 final class Persistence {
     private Persistence() {}
 
-    /** A step of its own: foreign keys decide where in the order it stands. */
+    /** A step of its own: foreign keys decide its place in the order. */
     static PlanStep change(Table before, Table after, PlanContext context) {
         PlanStep step = PlanStep.alter(before.id())
                 .changesPersistence(!after.unlogged())
@@ -49,14 +46,17 @@ final class Persistence {
         return sequence.owner().map(ObjectId::name).filter(table::equals).isPresent();
     }
 
-    /** A table does not change the persistence of a sequence that it gets: the sequence joins after the table has changed. */
+    /**
+     * A table does not change the persistence of a sequence that it gets: the sequence is attached after the table's
+     * change.
+     */
     static void afterChange(PlanStep owned, ObjectId owner, PlanContext context) {
         if (changes(owner, context)) {
             owned.follows(ObjectId.table(owner.name()), PlanStep.Role.ALTER);
         }
     }
 
-    /** A sequence that a table loses is not taken along: it leaves before. */
+    /** A sequence that a table loses must not follow: it is detached before. */
     static void beforeChange(PlanStep owned, ObjectId owner, PlanContext context) {
         if (changes(owner, context)) {
             owned.leads(ObjectId.table(owner.name()), PlanStep.Role.ALTER);

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What else is there and what else is done: whether a table is new, in use, about to go. */
+/** The context of a step: the models and the other operations of the plan, such as new, used and dropped tables. */
 final class PlanContext {
     private final DatabaseModel before;
     private final DatabaseModel after;
@@ -88,14 +88,14 @@ final class PlanContext {
         return created.contains(relation);
     }
 
-    /** Whether a relation is dropped by this plan, and takes its parts along. */
+    /** Whether this plan drops a relation with its parts. */
     boolean isGoing(ObjectName relation) {
         return dropped.contains(relation);
     }
 
     /**
-     * Whether a relation may be in use, so that locks matter. A partition that changes its place is off for one
-     * transaction, and what would make more of that is left.
+     * Whether a relation may be in use, so that locks matter. A partition that changes its parent is detached for one
+     * transaction, without steps that would take more.
      */
     boolean isInUse(ObjectName relation) {
         return online && !isNew(relation) && !isGoing(relation) && !isMoving(relation);
@@ -105,7 +105,7 @@ final class PlanContext {
         return moving.contains(relation);
     }
 
-    /** Tables that change their place, and what is above them. */
+    /** Tables that change their parents, and their ancestors. */
     private static Set<ObjectName> moving(DatabaseModel before, TableHierarchy lineage) {
         Set<ObjectName> moving = new HashSet<>();
         for (Table table : before.all(Table.class)) {
@@ -123,7 +123,7 @@ final class PlanContext {
         return operations.get(ObjectId.table(table)) instanceof Recreate;
     }
 
-    /** What is done to the columns, constraints and indexes of a table. */
+    /** The operations on the columns, constraints and indexes of a table. */
     List<ObjectId> doneToPartsOf(ObjectName table) {
         return operations.values().stream()
                 .map(Operation::id)
@@ -138,7 +138,7 @@ final class PlanContext {
                 && part.relation().equals(table);
     }
 
-    /** What cannot be without tables or their columns, and what cannot be without that. */
+    /** The dependents of tables or their columns, recursively. */
     static Set<ObjectId> leaningOn(Set<ObjectName> tables, DatabaseModel model) {
         Deque<ObjectId> open = new ArrayDeque<>();
         for (ObjectName table : tables) {
@@ -156,7 +156,7 @@ final class PlanContext {
         return leaning;
     }
 
-    /** Tables that are partitions or children of one, before or after, and what is done to them. */
+    /** Partitions or children of a table, before or after, and their operations. */
     List<Operation> doneToSiblings(ObjectName parent) {
         return operations.values().stream()
                 .filter(operation -> Stream.of(before, after)
@@ -180,12 +180,12 @@ final class PlanContext {
                 : List.of();
     }
 
-    /** How the values of a column get into the type that takes the place of their own; empty for the usual way. */
+    /** The conversion of a column's values to the type that replaces theirs; empty for the default. */
     Optional<TypeConversion> conversionOfReplaced(Column column, boolean isUp) {
         return values.conversion(column.id(), isUp);
     }
 
-    /** Whether a column gets another type, or is dropped and recreated, or a type under it is. */
+    /** Whether a column gets another type, or it or a type under it is recreated. */
     boolean isUnsettled(ObjectName table, String column) {
         return Stream.concat(Stream.of(table), lineage.ancestors(table).stream())
                 .anyMatch(owner -> isChanging(owner, column));
@@ -207,12 +207,12 @@ final class PlanContext {
                                         || operations.get(needed) instanceof Operation.Alter));
     }
 
-    /** Whether what is done to an object has to be done in small steps, for the sake of an order. */
+    /** Whether the operation on an object must be split into small steps, to make an order possible. */
     boolean isApart(ObjectId id) {
         return apart.contains(id);
     }
 
-    /** The sequence that comes and goes with a column by itself: not one that is there without the column too. */
+    /** The sequence that is created and dropped with a column: not one that exists without the column, too. */
     Optional<SerialColumn> serial(Column column, DatabaseModel model) {
         return SerialColumn.of(model, column)
                 .filter(serial -> serial.keyword().isPresent())
@@ -221,7 +221,7 @@ final class PlanContext {
                         || after.get(serial.sequence().id()).isEmpty());
     }
 
-    /** Whether a foreign key leans on a key or a unique index, and has to let go of it or to take it. */
+    /** Whether a foreign key uses a key or a unique index that changes. */
     boolean isReferenced(ObjectId key) {
         return operations.values().stream()
                 .filter(operation -> operation.id().kind() == Kind.CONSTRAINT)
@@ -249,7 +249,7 @@ final class PlanContext {
                 && !(from.generated() + to.generated()).isEmpty();
     }
 
-    /** How a column's values come over; nothing if its type stays. */
+    /** The conversion of a column's values; empty if its type stays. */
     Optional<TypeConversion> conversion(Column from, Column to, boolean isUp) {
         if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
             return Optional.empty();
@@ -257,7 +257,7 @@ final class PlanContext {
         return Optional.of(values.conversion(to.id(), isUp).orElseGet(() -> unasked(from, to)));
     }
 
-    /** No server was asked. */
+    /** No server was queried. */
     private TypeConversion unasked(Column from, Column to) {
         boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
         return EmbeddingChange.of(from, to, isSearched)
@@ -265,14 +265,14 @@ final class PlanContext {
                 .orElse(TypeConversion.ASSIGNED);
     }
 
-    /** What the existing rows get in a new column; unknown, too, if they get what it has by itself. */
+    /** The value of existing rows in a new column; unknown if they get the column's own default. */
     Backfill fill(Column column, DatabaseModel model) {
         return values.fill(column.id())
                 .or(() -> column.needsValue() ? EmptyValue.of(column, model).map(Backfill::of) : Optional.empty())
                 .orElse(Backfill.UNKNOWN);
     }
 
-    /** Whether a new column has to have a value that it has not by itself. */
+    /** Whether a new column needs a value that it does not have by default. */
     boolean isFilled(Column column) {
         return column.needsValue()
                 || values.fill(column.id())
@@ -280,12 +280,12 @@ final class PlanContext {
                         .isPresent();
     }
 
-    /** Whether anything leans on an object, before or after. */
+    /** Whether an object has dependents, before or after. */
     boolean isNeeded(ObjectId id) {
         return !before.dependents(id).isEmpty() || !after.dependents(id).isEmpty();
     }
 
-    /** What an object is called after the plan. */
+    /** The name of an object after the plan. */
     ObjectId renamed(ObjectId id) {
         return operations.get(id) instanceof Operation.Rename rename
                 ? rename.after().id()
@@ -297,14 +297,14 @@ final class PlanContext {
         return operations.get(id) instanceof Operation.Alter;
     }
 
-    /** Whether anything is done to an object. */
+    /** Whether the plan changes an object. */
     boolean isTouched(ObjectId id) {
         return operations.containsKey(id);
     }
 
     /**
-     * Whether a part of a new (or going) table can be left to come and go with it: not if it needs something that this
-     * plan makes or drops too, which it would stand in the way of.
+     * Whether a part of a new (or dropped) table can be created or dropped with it: not if the part needs an object
+     * that this plan also creates or drops.
      */
     boolean isLeftToTable(ObjectId part, ObjectName table, boolean comes) {
         boolean withTable = comes ? isNew(table) : isGoing(table);
@@ -315,7 +315,7 @@ final class PlanContext {
                                 .noneMatch(this::isTouched);
     }
 
-    /** A name that nothing has, for what is there only for a while. */
+    /** An unused name for a temporary object. */
     ObjectName aside(ObjectName name, String suffix, ObjectId owner) {
         return names.beside(name, suffix, owner);
     }

@@ -14,21 +14,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A step that the planner has to find a place for, and what it has to know for that. Built up, then left alone. */
+/**
+ * A step of a plan, with the information that the planner needs to order it. It is built once and not changed
+ * afterwards.
+ */
 public final class PlanStep {
-    /** What a step does to its object. */
+    /** The effect of a step on its object. */
     public enum Role {
-        /** It is there afterwards and was not before. */
+        /** It is created. */
         MAKE,
-        /** It is gone afterwards. */
+        /** It is dropped. */
         DROP,
-        /** It is there before and after. */
+        /** It exists before and after. */
         ALTER
     }
 
     private final ObjectId id;
     private final Role role;
-    /** Steps of another object that have to come before, or after. */
+    /** Steps of another object that must come before or after. */
     public record Edge(ObjectId other, Set<Role> roles, boolean isFirst) {}
 
     private final List<Edge> edges = new ArrayList<>();
@@ -41,9 +44,9 @@ public final class PlanStep {
     private final Set<ObjectId> uses = new LinkedHashSet<>();
     private final Set<String> frees = new LinkedHashSet<>();
     private final Set<String> takes = new LinkedHashSet<>();
-    /** Foreign keys that need not be in the way: they can be dropped and recreated. */
+    /** Foreign keys that can be dropped and recreated to break a cycle. */
     private final Map<ObjectId, PlanStep> foreignKeysToRecreate = new LinkedHashMap<>();
-    /** To whether the other must have been committed. */
+    /** Each predecessor, and whether it must be committed before. */
     private final Map<PlanStep, Boolean> predecessors = new LinkedHashMap<>();
 
     private Predicate<ObjectId> wants = any -> true;
@@ -129,31 +132,31 @@ public final class PlanStep {
         return down(List.of(statement));
     }
 
-    /** Objects that come or go with it. */
+    /** Objects that are created or dropped with it. */
     PlanStep with(Set<ObjectId> parts) {
         concerned.addAll(parts);
         return this;
     }
 
-    /** An object that must be there first, beside those that the model tells. */
+    /** A further dependency, in addition to the model's. */
     PlanStep needs(ObjectId other) {
         needs.add(other);
         return this;
     }
 
-    /** An object that must not be dropped before. */
+    /** An object that must not be dropped before this step. */
     PlanStep uses(ObjectId other) {
         uses.add(other);
         return this;
     }
 
-    /** The name becomes free. */
+    /** This step frees a name. */
     PlanStep frees(ObjectName name) {
         frees.add(name.toString());
         return this;
     }
 
-    /** The name has to be free. */
+    /** This step needs a free name. */
     PlanStep takes(ObjectName name) {
         takes.add(name.toString());
         return this;
@@ -165,7 +168,7 @@ public final class PlanStep {
         return this;
     }
 
-    /** It can wait: something that comes before it would rather be late. */
+    /** It can wait: one of its predecessors should be late. */
     PlanStep late() {
         late = true;
         return this;
@@ -177,7 +180,7 @@ public final class PlanStep {
         return this;
     }
 
-    /** A table becomes logged, or unlogged: no logged table may refer to an unlogged one meanwhile. */
+    /** A table becomes logged, or unlogged: a logged table must never refer to an unlogged one. */
     public PlanStep changesPersistence(boolean logged) {
         changesPersistence = Optional.of(logged);
         return this;
@@ -195,25 +198,25 @@ public final class PlanStep {
         return this;
     }
 
-    /** Only these of the objects that the model says it needs are needed by this step: others wait for another one. */
+    /** This step needs only these of its object's dependencies; another step needs the others. */
     public PlanStep wants(Predicate<ObjectId> needed) {
         wants = needed;
         return this;
     }
 
-    /** It takes off a part of its object, which stays. */
+    /** It removes a part of its object; the object stays. */
     PlanStep partly() {
         partly = true;
         return this;
     }
 
-    /** What needs its object need not wait for this step. */
+    /** Dependents of its object need not wait for this step. */
     PlanStep notAwaited() {
         awaited = false;
         return this;
     }
 
-    /** Only of these of the objects that it needed its object lets go by this step: of others by another one. */
+    /** This step releases only these of its object's old dependencies; another step releases the others. */
     public PlanStep leaves(Predicate<ObjectId> needed) {
         leaves = needed;
         return this;
@@ -226,7 +229,7 @@ public final class PlanStep {
         return this;
     }
 
-    /** The server takes the texts as they are: they mention objects that do not exist yet. */
+    /** Turns off the check of the texts: they mention objects that do not exist yet. */
     public void unchecked(boolean onTheWayUp) {
         (onTheWayUp ? up : down).add(0, "SET LOCAL check_function_bodies = off");
     }
@@ -341,7 +344,7 @@ public final class PlanStep {
         return committed;
     }
 
-    /** Whether its object is gone afterwards, and nothing may lean on it any more. */
+    /** Whether its object is dropped afterwards, so that it may have no dependents. */
     public boolean isEnd() {
         return role == Role.DROP && !partly;
     }
@@ -366,7 +369,7 @@ public final class PlanStep {
         return up.isEmpty() && down.isEmpty();
     }
 
-    /** Tables and columns go last, when everything else has worked. */
+    /** Tables and columns are dropped last, after everything else has succeeded. */
     public boolean isBetterLate() {
         return role == Role.DROP && (id.kind() == Kind.TABLE || id.kind() == Kind.COLUMN);
     }

@@ -36,7 +36,7 @@ final class ReplacedTypes {
         }
     }
 
-    /** The types that a type is replaced together with, itself among them. */
+    /** The types that are replaced together with a type, including itself. */
     Set<ObjectId> together(ObjectId id) {
         Set<ObjectId> found = new TreeSet<>(Set.of(id));
         Deque<ObjectId> open = new ArrayDeque<>(found);
@@ -56,7 +56,7 @@ final class ReplacedTypes {
                 .anyMatch(model -> model.needs(type).contains(under));
     }
 
-    /** Those of them that are replaced in a direction: their own dependencies come first. */
+    /** The types that are replaced in a direction: their own dependencies come first. */
     List<ObjectId> inOrder(Set<ObjectId> together, boolean isUp, DatabaseModel model) {
         Set<ObjectId> sorted = new LinkedHashSet<>();
         together.stream().filter(id -> isReplaced(id, isUp)).forEach(id -> add(id, isUp, together, model, sorted));
@@ -72,7 +72,7 @@ final class ReplacedTypes {
         sorted.add(id);
     }
 
-    /** An enum that only gains values is replaced in the downgrade alone. */
+    /** An enum that only gains values is replaced only in the downgrade. */
     private boolean isReplaced(ObjectId id, boolean isUp) {
         Operation change = changes.get(id);
         if (change instanceof Recreate recreate) {

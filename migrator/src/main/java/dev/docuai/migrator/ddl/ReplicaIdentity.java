@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What tells a table's rows apart for replication. An index that does so takes that along when it is dropped, whether
- * it stands alone or behind a constraint: one that is recreated is named again.
+ * The replica identity of a table. It is lost when its index is dropped, also the index of a constraint: a recreated
+ * index is set again.
  */
 final class ReplicaIdentity {
     private static final String USING_INDEX = "USING INDEX ";
@@ -37,7 +37,7 @@ final class ReplicaIdentity {
         return table.replicaIdentity().equals(USING_INDEX + index);
     }
 
-    /** An index that identifies the rows of a new table is there after the table. */
+    /** The index for a new table's replica identity is created after the table. */
     List<PlanStep> with(Table table, PlanStep step, boolean isNew) {
         if (!isIndex(table)) {
             return List.of(step);
@@ -51,7 +51,7 @@ final class ReplicaIdentity {
         return List.of(identity.down(statement(table)), step.after(identity));
     }
 
-    /** It becomes another. Where the old index has to go before the new one comes, whole rows identify themselves. */
+    /** Changes the identity. If the old index must be dropped before the new one is created, it is FULL meanwhile. */
     List<PlanStep> change(Table before, Table after) {
         if (before.replicaIdentity().equals(after.replicaIdentity()) || isRenamed(before, after)) {
             return List.of();
@@ -84,7 +84,7 @@ final class ReplicaIdentity {
                 new ObjectId(Kind.CONSTRAINT, table.name(), index));
     }
 
-    /** The index, alone or behind a constraint, and its columns, which must not be null. */
+    /** The index, also of a constraint, and its columns, which must not be null. */
     private static Set<ObjectId> needed(Table table, DatabaseModel model) {
         Set<ObjectId> needed = new LinkedHashSet<>();
         if (isIndex(table)) {
@@ -100,7 +100,9 @@ final class ReplicaIdentity {
         return needed;
     }
 
-    /** What is said again when an index has been recreated; nothing if it identifies no rows, or the table says it. */
+    /**
+     * The statement after the recreation of an index; none if it is no replica identity, or the table's step sets it.
+     */
     List<String> again(ObjectName table, String index) {
         List<String> statements = new ArrayList<>();
         Optional<Table> before = context.before().table(table);

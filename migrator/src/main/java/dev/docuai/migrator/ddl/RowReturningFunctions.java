@@ -22,7 +22,7 @@ final class RowReturningFunctions {
         this.context = context;
     }
 
-    /** The columns of that table that come, go or get another type; none if the function returns no rows of a table. */
+    /** The new, dropped and retyped columns of that table; none if the function returns no rows of a table. */
     List<ObjectId> columns(Function function) {
         List<ObjectId> columns = new ArrayList<>();
         if (SQL.matcher(function.definition()).find()) {
@@ -51,13 +51,13 @@ final class RowReturningFunctions {
                 || context.isUnsettled(column.name(), column.part());
     }
 
-    /** A step that makes the function, or gives it its new body. */
+    /** A step that creates the function, or sets its new body. */
     static PlanStep made(PlanStep step, List<ObjectId> columns) {
         columns.forEach(step::follows);
         return step;
     }
 
-    /** A step that drops the function, or takes its old body. */
+    /** A step that drops the function, or removes its old body. */
     static PlanStep dropped(PlanStep step, List<ObjectId> columns) {
         columns.forEach(column -> step.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
         return step;

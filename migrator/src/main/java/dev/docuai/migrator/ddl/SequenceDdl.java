@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sequences that stand alone, or whose column cannot make them itself. Such a column needs its sequence, and the sequence
- * its column: it is given to it in a step of its own.
+ * Sequences without an owner, or whose column cannot create them itself. Such a column and its sequence need each
+ * other, so a separate step sets the owner.
  */
 final class SequenceDdl implements SqlGenerator<Sequence> {
     private static final String COUNT = "how far it has counted";
@@ -56,7 +56,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
         return List.of(owned, step.after(owned));
     }
 
-    /** Whether its column, and so the sequence, comes (or goes) by this plan. */
+    /** Whether this plan creates (or drops) its column, and so the sequence. */
     private boolean goesWithOwner(ObjectId owner, boolean comes) {
         boolean withTable = comes ? context.isNew(owner.name()) : context.isGoing(owner.name());
         boolean columnStays =
@@ -97,8 +97,8 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
     }
 
     /**
-     * In two steps if the old owner goes and the new one comes, for the new one may have to wait until the old one is gone:
-     * a table renamed by hand has keys and indexes of the names that they had. Also if both tables become logged or
+     * In two steps if the old owner is dropped and the new one created, because the new one may have to wait for the
+     * drop: a table renamed by hand has keys and indexes with their old names. Also if both tables become logged or
      * unlogged, since the sequence leaves one before that and joins the other after it.
      */
     private List<PlanStep> changesHands(PlanStep step, Sequence before, Sequence after) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a sequence past the values that its column has already. It never goes back. */
+/** Moves a sequence past the existing values of its column. It never moves back. */
 final class SequencePosition {
     private SequencePosition() {}
 

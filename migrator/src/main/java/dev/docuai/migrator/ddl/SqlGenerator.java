@@ -14,20 +14,20 @@ interface SqlGenerator<T extends SchemaObject> {
     /** It does not exist and the plan creates it. */
     List<PlanStep> create(T object);
 
-    /** It is there and is to go. */
+    /** The plan drops it. */
     List<PlanStep> drop(T object);
 
-    /** It is to change and can. */
+    /** The plan alters it. */
     List<PlanStep> alter(T before, T after);
 
-    /** It is to change and cannot, or has to make room: some kinds have a better way than to drop and to create. */
+    /** It must be recreated: some kinds have a better way than drop and create. */
     default List<PlanStep> recreate(T before, T after, Reason reason) {
         return Stream.concat(drop(before).stream(), create(after).stream())
                 .map(step -> step.only(reason))
                 .toList();
     }
 
-    /** It is to have another name; only kinds whose names are only names. */
+    /** The plan renames it; only for kinds whose names have no further effect. */
     default List<PlanStep> rename(T before, T after) {
         throw new IllegalStateException("no plan renames " + before.id());
     }

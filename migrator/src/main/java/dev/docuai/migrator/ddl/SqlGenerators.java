@@ -38,7 +38,7 @@ import java.util.Set;
 public final class SqlGenerators {
     private final PlanContext context;
 
-    /** Steps of the operations on {@code apart} are small: they stood in each other's way. */
+    /** The operations on {@code apart} are split into small steps, because they blocked each other. */
     public SqlGenerators(
             Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.context = new PlanContext(diff, style, sizes, values, apart);

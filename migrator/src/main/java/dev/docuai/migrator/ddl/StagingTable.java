@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rows that wait in a table of their own while the table that they belong to is recreated, or changes its place. */
+/** Keeps rows in a table of their own while their table is recreated, or changes its parent. */
 final class StagingTable {
     private final PlanContext context;
 
@@ -36,7 +36,7 @@ final class StagingTable {
         return context.aside(together, "_next", column.id());
     }
 
-    /** The default partition that is there all the time beside another. */
+    /** The default partition beside another partition that stays. */
     Optional<ObjectName> defaultBeside(Table partition) {
         return partition.parents().stream()
                 .flatMap(parent -> context.lineage().children(parent).stream())
@@ -49,8 +49,8 @@ final class StagingTable {
     }
 
     /**
-     * Puts a partition in its place; rows that do not belong there, its own or those of the default partition, are set
-     * aside. TRUNCATE, unlike DELETE, refuses what a foreign key refers to.
+     * Attaches a partition; rows that do not fit, its own or those of the default partition, move to the staging table.
+     * TRUNCATE, unlike DELETE, refuses a referenced table.
      */
     List<String> attachedWithRowsAside(Table partition, String attach) {
         List<ObjectName> sources = new ArrayList<>();
@@ -80,7 +80,9 @@ final class StagingTable {
         return statements;
     }
 
-    /** What a partition that goes has of rows that others take: those that come, change their place, or take what is left. */
+    /**
+     * The rows of a dropped partition that others take: new partitions, moved partitions, and the default partition.
+     */
     List<String> takenOver(Table partition, boolean isWayDown) {
         DatabaseModel from = isWayDown ? context.after() : context.before();
         DatabaseModel to = isWayDown ? context.before() : context.after();
@@ -120,7 +122,7 @@ final class StagingTable {
         return TableHierarchy.above(model, parent).stream().findFirst().orElse(parent);
     }
 
-    /** When all partitions are in their places, rows go where they belong. */
+    /** When all partitions are attached, rows move to their partitions. */
     List<PlanStep> putBack(Table before, Table after, List<PlanStep> links) {
         if (!before.isPartition() || !after.isPartition()) {
             return List.of();
@@ -176,8 +178,8 @@ final class StagingTable {
     }
 
     /**
-     * Around a table that is recreated. A partition has its rows in the partitioned table's; only one that is recreated
-     * by itself has rows of its own to keep.
+     * For a recreated table. The staging table of the partitioned table holds the rows of its partitions; only a
+     * partition that is recreated by itself keeps its own rows.
      */
     List<PlanStep> around(Table before, Table after, Recreate.Reason reason) {
         boolean isPartOfMore =
@@ -235,7 +237,7 @@ final class StagingTable {
     }
 
     /**
-     * Whether a partition comes or goes beside a default partition of a table that is recreated, which takes its rows.
+     * Whether a partition is created or dropped beside a default partition of a recreated table, which takes its rows.
      */
     private boolean isBesideDefault(ObjectName partition, DatabaseModel model) {
         return model.table(partition).map(Table::parents).orElse(List.of()).stream()
@@ -249,7 +251,7 @@ final class StagingTable {
                         && table.partitionBound().equals("DEFAULT"));
     }
 
-    /** A table as it is on one side of the change. */
+    /** A table on one side of the change. */
     private record Side(Table table, DatabaseModel model) {
         ObjectName name() {
             return table.name();
@@ -322,7 +324,7 @@ final class StagingTable {
                 .toList();
     }
 
-    /** Columns that go on counting where they were. */
+    /** Columns whose sequences continue counting. */
     private static List<Column> counting(Side from, Side to) {
         return kept(from, to).stream()
                 .filter(column -> counts(column, from.model()))

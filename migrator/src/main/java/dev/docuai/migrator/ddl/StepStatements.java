@@ -4,14 +4,14 @@ import dev.docuai.migrator.schema.ObjectId;
 import java.util.List;
 
 /**
- * Statements that belong together, and those that take them back.
+ * The statements of a step, and their reverse.
  *
- * @param object what they are about
+ * @param object their object
  * @param up statements without semicolon; may be none
- * @param down the way back, in the order in which they run; may be none
+ * @param down the reverse, in its order; may be none
  * @param transactional false if one of the directions is a statement that cannot run in a transaction
- * @param upHazards what to know before {@code up}
- * @param downHazards what to know before {@code down}
+ * @param upHazards hazards of {@code up}
+ * @param downHazards hazards of {@code down}
  */
 public record StepStatements(
         ObjectId object,

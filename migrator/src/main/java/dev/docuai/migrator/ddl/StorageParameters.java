@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Storage parameters, as WITH and SET write them. */
+/** Storage parameters in the syntax of WITH and SET. */
 final class StorageParameters {
     private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?|[a-z_]\\w*");
 

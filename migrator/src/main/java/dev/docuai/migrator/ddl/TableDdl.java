@@ -59,7 +59,7 @@ final class TableDdl implements SqlGenerator<Table> {
         return steps;
     }
 
-    /** Rows of a partition whose whole gets another key are put back with it. */
+    /** Rows of a partition whose whole gets another key are restored with the whole. */
     private boolean keepsRows(Table table) {
         return context.isRemade(table.name())
                 || table.isPartition()
@@ -73,7 +73,7 @@ final class TableDdl implements SqlGenerator<Table> {
                 .equals(context.after().table(table).map(Table::partitionKey));
     }
 
-    /** Its rows wait aside meanwhile. */
+    /** Its rows wait in a staging table meanwhile. */
     @Override
     public List<PlanStep> recreate(Table before, Table after, Reason reason) {
         List<PlanStep> steps = new ArrayList<>(SqlGenerator.super.recreate(before, after, reason));
@@ -97,7 +97,9 @@ final class TableDdl implements SqlGenerator<Table> {
         return kind == Hazard.Kind.MAY_FAIL ? ParentLinks.unfit(table.name(), model) : "";
     }
 
-    /** Checks and defaults come after the table, and go before it: they may call functions of its own row. */
+    /**
+     * Checks and defaults are created after the table, and dropped before it: they may call functions of its row type.
+     */
     private List<PlanStep> apart(Table table, DatabaseModel model, boolean comes) {
         List<PlanStep> steps = new ArrayList<>();
         Set<ObjectId> late = new LinkedHashSet<>();
@@ -155,7 +157,7 @@ final class TableDdl implements SqlGenerator<Table> {
                 && model.needs(column.id()).stream().anyMatch(needed -> needed.kind() == Kind.FUNCTION);
     }
 
-    /** Functions that what is left of the table calls, in keys and generated columns. */
+    /** Functions that the rest of the table calls, in keys and generated columns. */
     private static Set<ObjectId> called(Set<ObjectId> parts, List<SchemaObject> bare, DatabaseModel model) {
         Set<ObjectId> called = new HashSet<>();
         for (SchemaObject object : bare) {
@@ -178,7 +180,7 @@ final class TableDdl implements SqlGenerator<Table> {
         }
         constraints(table, model).forEach(constraint -> parts.add(constraint.id()));
         copies(table, model).forEach(key -> parts.add(key.id()));
-        // An index that lacks a part comes later, and takes those that are there.
+        // An index that lacks a part is created later, with the existing parts.
         indexes(table, model).stream()
                 .filter(index -> index.partOf()
                         .filter(whole ->
@@ -202,7 +204,9 @@ final class TableDdl implements SqlGenerator<Table> {
                 .toList();
     }
 
-    /** Indexes of a partition that are parts of those of the partitioned table: they become so when it is put in its place. */
+    /**
+     * Indexes of a partition that are parts of those of the partitioned table: they become parts when it is attached.
+     */
     private static List<Index> indexes(Table table, DatabaseModel model) {
         return table.isPartition()
                 ? model.all(Index.class).stream()
@@ -250,7 +254,7 @@ final class TableDdl implements SqlGenerator<Table> {
             if (isChild && constraint.origin() == Origin.INHERITED) {
                 continue;
             }
-            // CREATE TABLE takes every constraint for valid, and two keys of the same columns for one.
+            // CREATE TABLE treats every constraint as valid, and two keys of the same columns as one.
             if (constraint.validated() && (!constraint.hasIndex() || keys.add(constraint.columns()))) {
                 lines.add("CONSTRAINT " + constraint.name() + " " + constraint.definition());
                 after.addAll(ConstraintDdl.afterwards(constraint));

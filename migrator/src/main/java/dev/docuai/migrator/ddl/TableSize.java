@@ -1,7 +1,7 @@
 package dev.docuai.migrator.ddl;
 
 /**
- * How large a table is, as the planner's statistics say.
+ * The size of a table, from the planner's statistics.
  *
  * @param rows about; -1 if the table has no statistics
  * @param bytes of the table without its indexes

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives out the names of what a plan makes for a while: an index built beside another, a type that steps aside. No such
- * name is one that anything has, before or after. Whether a relation, a type or a constraint has it makes no difference,
- * so one set of names for each schema is enough. The same plan gets the same names each time.
+ * Chooses names for temporary objects of a plan: an index built beside another, a renamed old type. No object has such
+ * a name, before or after. Relations, types and constraints share one set of names for each schema, which is simpler
+ * and sufficient. The same plan gets the same names each time.
  */
 final class TemporaryNames {
     private final Set<ObjectName> taken = new HashSet<>();
@@ -43,11 +43,11 @@ final class TemporaryNames {
     }
 
     /**
-     * A free name beside another, in its schema.
+     * A free name like another, in its schema.
      *
-     * @param name what it is like
+     * @param name the other name
      * @param suffix the suffix; a number follows if that is taken
-     * @param owner what it is for: the same owner gets the same name again
+     * @param owner its user: the same owner gets the same name again
      */
     ObjectName beside(ObjectName name, String suffix, ObjectId owner) {
         return given.computeIfAbsent(List.of(name, suffix, owner), any -> free(name, suffix));

@@ -3,17 +3,17 @@ package dev.docuai.migrator.ddl;
 import java.util.List;
 
 /**
- * How the values of a column get from one type to another, in one direction.
+ * The conversion of a column's values from one type to another, in one direction.
  *
  * @param before statements that run first: a temporary type or function that the expression uses
  * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
  * @param after statements that run last and drop the objects of {@code before}
  * @param keepsDefault whether the default can stay while the type changes
- * @param hazards what happens to values and table
+ * @param hazards the risks for values and table
  */
 public record TypeConversion(
         List<String> before, String using, List<String> after, boolean keepsDefault, List<Hazard.Kind> hazards) {
-    /** PostgreSQL assigns the values by itself, and every row is written anew. */
+    /** PostgreSQL assigns the values by itself, and rewrites every row. */
     static final TypeConversion ASSIGNED = new TypeConversion(
             List.of(), "", List.of(), false, List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
 
@@ -33,7 +33,7 @@ public record TypeConversion(
      * By an expression of the user's.
      *
      * @param expression makes a value of the new type
-     * @return nothing else is known
+     * @return a conversion that may fail
      */
     public static TypeConversion by(String expression) {
         return new TypeConversion(List.of(), expression, List.of(), false, List.of(Hazard.Kind.MAY_FAIL));

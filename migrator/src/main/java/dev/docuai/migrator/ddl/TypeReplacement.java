@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts new types in the place of old ones, under the columns that are of them: the one way to take a value from an enum,
- * to give a domain another base, or a composite type's attribute another type. Columns go over by way of text, or of
- * JSON if the attributes are others.
+ * Replaces types under their columns: the only way to remove a value from an enum, or to change the base type of a
+ * domain or the type of a composite type's attribute. Columns convert through text, or through JSON if the attributes
+ * differ.
  */
 final class TypeReplacement {
     private static final String VALUE = "pg_temp.docuai_value";
@@ -35,7 +35,7 @@ final class TypeReplacement {
     }
 
     /**
-     * The step that replaces a type, and all types that go with it.
+     * The step that replaces a type, and all types with it.
      *
      * @param type any of them; only the first has the step
      * @param inPlace the upgrade's changes of it if the upgrade does not replace it
@@ -90,8 +90,8 @@ final class TypeReplacement {
     /**
      * One way.
      *
-     * @param source where it starts
-     * @param target where it ends
+     * @param source its start
+     * @param target its target
      * @param makes types, dependencies first
      * @param drops types, dependents first
      */
@@ -140,7 +140,7 @@ final class TypeReplacement {
         }
     }
 
-    /** The old types step aside, or go, the columns go over, the rest of the old types goes. */
+    /** The old types are renamed or dropped, the columns convert, the rest of the old types is dropped. */
     private List<String> replaced(Direction direction, List<Column> columns) {
         Map<ObjectId, ObjectName> aside = new LinkedHashMap<>();
         List<String> statements = new ArrayList<>();
@@ -183,7 +183,7 @@ final class TypeReplacement {
         for (Column column : mentioning(direction, columns, direction.target())) {
             String expression = column(direction.target(), column).defaultExpression();
             if (!expression.isEmpty()) {
-                // What is set for a parent reaches its partitions and children, which may have another or none.
+                // A default of a parent reaches its partitions and children, which may have another or none.
                 statements.add("ALTER TABLE ONLY " + column.table() + " ALTER COLUMN " + column.name() + " SET DEFAULT "
                         + expression);
             }
@@ -230,7 +230,8 @@ final class TypeReplacement {
     }
 
     /**
-     * Plain columns that are of the types on both sides; generated ones are recreated, others come or go by themselves.
+     * Plain columns that are of the types on both sides; generated ones are recreated, others are created or dropped
+     * anyway.
      */
     private List<Column> columns(Direction direction) {
         return direction.source().all(Column.class).stream()
@@ -248,7 +249,7 @@ final class TypeReplacement {
     private List<Column> mentioning(Direction direction, List<Column> columns, DatabaseModel model) {
         Set<ObjectId> moved = new HashSet<>();
         columns.forEach(column -> moved.add(column.id()));
-        // A column that is recreated itself loses its default before, and gets it back afterwards.
+        // A recreated column loses its default before, and gets it back afterwards.
         return direction.source().all(Column.class).stream()
                 .filter(column -> column.generated().isEmpty()
                         && !context.isRemade(column.table())

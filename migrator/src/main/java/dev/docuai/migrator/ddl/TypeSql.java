@@ -36,7 +36,7 @@ final class TypeSql {
         return DefinedObjectDdl.makes((DefinedObject) type);
     }
 
-    /** What has to wait until the columns are of the type: checks that hold for new values only. */
+    /** Statements that must wait until the columns have the type: checks that hold for new values only. */
     static List<String> finishes(SchemaObject type) {
         return type instanceof DomainType domain ? DomainDdl.finishes(domain) : List.of();
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tables of a composite type. Neither their columns nor the attributes of the type can change while they are: they are
- * let go before, and bound again afterwards.
+ * Tables of a composite type. Neither their columns nor the attributes of the type can change while they are bound:
+ * they are released before, and bound again afterwards.
  */
 final class TypedTableDdl {
     private TypedTableDdl() {}
 
-    /** What a new one takes when it has its columns. */
+    /** The statement for a new typed table when it has its columns. */
     static List<String> binds(Table table) {
         return table.ofType().isEmpty() ? List.of() : List.of(bound(table));
     }

@@ -69,7 +69,7 @@ final class ViewDdl implements OneStepDdl<View> {
         return context.isApart(view.id()) && !view.materialized();
     }
 
-    /** What the columns' types may need. */
+    /** The dependencies of the columns' types. */
     private static boolean isOfColumns(ObjectId needed, View view) {
         return needed.kind().isBeforeRelations()
                 || view.columns().stream()
@@ -77,7 +77,7 @@ final class ViewDdl implements OneStepDdl<View> {
                                 column.endsWith(" " + needed.name()) || column.endsWith(" " + needed.name() + "[]"));
     }
 
-    /** A view of the same columns that selects from nothing, to be replaced as soon as what it selects from is there. */
+    /** A view with the same columns and no rows, to be replaced as soon as its dependencies exist. */
     private static String stub(View view) {
         return "CREATE OR REPLACE VIEW " + view.name() + " AS\nSELECT "
                 + view.columns().stream().map(ViewDdl::nothing).collect(Collectors.joining(", "));

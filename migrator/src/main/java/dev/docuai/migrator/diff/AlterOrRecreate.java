@@ -28,14 +28,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a difference is made by altering, by making anew, or not at all: what ALTER can do, PostgreSQL's pages say. */
+/**
+ * Whether a difference needs an ALTER, a recreation, or nothing. The rules are those of PostgreSQL's manual pages on
+ * ALTER.
+ */
 final class AlterOrRecreate {
     private static final Set<String> OF_THE_WHOLE = Set.of("part of");
     private static final Set<String> OF_A_PART = Set.of("part of", "comment", "options");
 
     private AlterOrRecreate() {}
 
-    /** Empty if nothing here can do it. */
+    /** Empty if no plan can make it. */
     static Optional<Operation> of(Difference difference, DatabaseModel before, DatabaseModel after) {
         SchemaObject old = difference.before().orElse(null);
         SchemaObject wanted = difference.after().orElse(null);
@@ -60,7 +63,10 @@ final class AlterOrRecreate {
         return object instanceof OtherObject other && !other.isCast();
     }
 
-    /** Who makes a table's pages, and the mark of an interrupted build; that of a partitioned table says which of its partitions have none. */
+    /**
+     * The table access method, and the mark of an interrupted build, which on a partitioned table means that partitions
+     * lack the index.
+     */
     private static boolean isBeyondUs(SchemaObject old, Set<String> changed, DatabaseModel before) {
         return old instanceof Table && changed.contains("access method")
                 || old instanceof Index index
@@ -112,7 +118,7 @@ final class AlterOrRecreate {
                 && !((old instanceof Trigger || old instanceof Policy) && changed.contains("definition"));
     }
 
-    /** CREATE OR REPLACE changes an aggregate as long as it is called alike. */
+    /** CREATE OR REPLACE changes an aggregate with the same call signature. */
     private static boolean isDetail(Kind kind, Set<String> changed) {
         return switch (kind) {
             case AGGREGATE -> !changed.contains("signature");

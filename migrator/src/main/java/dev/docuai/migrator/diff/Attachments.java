@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Properties that are set on objects that a plan drops, creates or recreates: it goes with them and has to be set
- * again, in each direction.
+ * Properties that are set on objects that a plan drops, creates or recreates: they are lost with the object and must be
+ * set again, in each direction.
  *
- * @param lost what the database has and loses with its object: the downgrade sets it again
+ * @param lost properties that the database loses with their object: the downgrade sets them again
  * @param made properties to set on an object of the target that the upgrade creates
- * @param settled those that need no step of their own besides
+ * @param settled attachments that need no further step of their own
  */
 public record Attachments(List<Attachment> lost, List<Attachment> made, Set<ObjectId> settled) {
     private static final String SEQUENCE = "sequence ";
@@ -49,9 +49,9 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
      * Finds them.
      *
      * @param all the operations
-     * @param before where they start
-     * @param after where they end
-     * @return none if every object with something set on it stays
+     * @param before the database
+     * @param after the target
+     * @return none if every object with attachments stays
      */
     public static Attachments of(Collection<Operation> all, DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, Operation> operations = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
                 .isPresent();
     }
 
-    /** The same on another object: a serial column has become an identity column, or the other way round. */
+    /** The same on another object: a serial column has become an identity column, or vice versa. */
     private static boolean movesTo(Attachment attachment, DatabaseModel other) {
         return other.get(attachment.id())
                 .filter(object -> object instanceof Attachment there
@@ -140,7 +140,7 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
     }
 
     /**
-     * An object and what it goes with.
+     * An object and the object that it belongs to.
      *
      * @param subject an object
      * @param model holds it
@@ -160,13 +160,13 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
     }
 
     /**
-     * Takes the operations out that follow from others: what goes or comes with its object, and what a rename carries
-     * along.
+     * Removes operations that follow from others: attachments that are dropped or created with their object, and
+     * attachments that a rename keeps.
      *
      * @param operations of all kinds
-     * @param before where they start
-     * @param after where they end
-     * @return where they end, with what renamed objects keep
+     * @param before the database
+     * @param after the target
+     * @return the target, with the attachments of renamed objects
      */
     static DatabaseModel settle(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(after.objects());
@@ -203,13 +203,13 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
     }
 
     /**
-     * The target with what it does not say taken from the database: what is only kept, and the privileges unless they
+     * The target, completed from the database: with attachments that are only kept, and with the privileges unless they
      * are compared.
      *
      * @param before the database
      * @param after the target
      * @param withPrivileges whether owners and grants are compared
-     * @return the target as it is meant
+     * @return the completed target
      */
     public static DatabaseModel takenOver(DatabaseModel before, DatabaseModel after, boolean withPrivileges) {
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import dev.docuai.migrator.schema.SequenceOptions;
 import java.util.Optional;
 
 /**
- * What the statements on a parent's column make of the columns below it: type, default, NOT NULL and storage reach them,
- * comment and compression do not (PostgreSQL, "ALTER TABLE", and its source: tablecmds.c, ATPrepCmd).
+ * The effect of statements on a parent's column on the columns below it: type, default, NOT NULL and storage reach
+ * them, comment and compression do not (PostgreSQL, "ALTER TABLE", and its source: tablecmds.c, ATPrepCmd).
  *
  * @param from where it starts
  * @param to where it ends; for the downgrade, the other one
@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {
     /**
-     * A column when everything above it has changed, and nothing was done to itself.
+     * A column after all changes of its parents, without changes of its own.
      *
      * @param table its table
      * @param name its own
-     * @return empty if there is none then
+     * @return empty if it is dropped then
      */
     public Optional<Column> column(ObjectName table, String name) {
         Optional<Column> state = from.column(table, name);
@@ -50,7 +50,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
         return state.flatMap(column -> remaining(column));
     }
 
-    /** One that no parent has any more goes, or is the table's own. */
+    /** A column that no parent has any more is dropped, or becomes the table's own. */
     private Optional<Column> remaining(Column column) {
         boolean isLost = lineage.parents(column.table()).stream()
                         .anyMatch(parent -> from.column(parent, column.name()).isPresent())
@@ -67,7 +67,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     }
 
     /**
-     * A column as ADD COLUMN, or a table that inherits, gets it of a parent.
+     * A parent's column as ADD COLUMN or a new child table inherits it.
      *
      * @param parent the parent's
      * @param table the child's name
@@ -120,7 +120,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
     }
 
     /**
-     * Whether a default has to go before the types above it change: one that the parent has not.
+     * Whether a default must be dropped before the types of the parents change: one that the parent does not have.
      *
      * @param column of a child
      * @return false if nothing above changes its type

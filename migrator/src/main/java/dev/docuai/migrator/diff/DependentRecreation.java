@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds what has to make room: an object that PostgreSQL will not let stand while something that it needs is dropped or
- * gets another type. What it needs is told by {@code pg_depend}; which changes it refuses, by the page on ALTER TABLE.
+ * Adds dependents that must be recreated, because PostgreSQL refuses to keep them while a dependency is dropped or gets
+ * another type. The dependencies come from {@code pg_depend}; the refused changes from the manual page on ALTER TABLE.
  */
 final class DependentRecreation {
     /** Something that cannot change while others lean on it. */
@@ -45,7 +45,7 @@ final class DependentRecreation {
     private final DatabaseModel before;
     private final DatabaseModel after;
     private final Deque<Upheaval> open = new ArrayDeque<>();
-    /** Columns that get another type, no matter how long its values may be. */
+    /** Columns that get another type, apart from a change of length. */
     private final Set<ObjectId> retyped = new HashSet<>();
 
     private final Map<ObjectId, Reason> remade = new HashMap<>();
@@ -87,7 +87,7 @@ final class DependentRecreation {
             } else if (alter.before() instanceof EnumType from
                     && alter.after() instanceof EnumType to
                     && !from.labels().equals(to.labels())) {
-                // A value can be added in place, but not taken away again.
+                // A value can be added in place, but not removed.
                 open.push(new Upheaval(from.id(), true, true, Reason.ON_THE_WAY_DOWN));
             } else if (TypeUse.isUpheaval(alter.before(), alter.after())) {
                 open.push(new Upheaval(alter.id(), false, true, Reason.BOTH_WAYS));
@@ -101,7 +101,7 @@ final class DependentRecreation {
         for (ObjectId id : before.dependents(upheaval.id())) {
             SchemaObject dependent = before.get(id).orElseThrow();
             SchemaObject wanted = after.get(id).orElse(null);
-            // What changes anyway lets go of what is dropped; what does not, needs what comes in its place.
+            // An object that changes anyway releases the dropped one; any other object needs its replacement.
             boolean letsGo = operations.get(upheaval.id()) instanceof Drop
                     && changesMoreThanItsComment(id)
                     && !needsWhatTakesTheName(id, upheaval.id());
@@ -128,14 +128,14 @@ final class DependentRecreation {
         }
     }
 
-    /** A domain lets go of what its checks and its default call, unless its values are inside of others. */
+    /** A domain releases the functions of its checks and its default, unless its values are inside other types. */
     private boolean letsGoOf(DomainType domain, ObjectId needed) {
         return needed.kind() == Kind.FUNCTION
                 && !TypeUse.isContained(domain, before)
                 && !TypeUse.isContained(domain, after);
     }
 
-    /** A table that is recreated takes along what is below it, and what leans on any of that makes room. */
+    /** A recreated table takes its children along, and their dependents are recreated, too. */
     private void remakeTree(ObjectName root, Reason reason) {
         for (ObjectName table : TableRecreation.family(root, before, after)) {
             ObjectId id = ObjectId.table(table);
@@ -160,7 +160,7 @@ final class DependentRecreation {
         }
     }
 
-    /** Whether there is something to do in both directions to a table, or to what belongs to it. */
+    /** Whether a table or its parts change in both directions. */
     private boolean isTouched(ObjectName table) {
         return operations.values().stream()
                 .filter(operation -> !(operation instanceof Recreate recreate) || recreate.reason() == Reason.BOTH_WAYS)
@@ -176,7 +176,7 @@ final class DependentRecreation {
                         .changes().stream().anyMatch(change -> !change.name().equals("comment"));
     }
 
-    /** A view in the place of a materialized view: it cannot be there before the other has gone. */
+    /** A view that replaces a materialized view: it can be created only after the other is dropped. */
     private boolean needsWhatTakesTheName(ObjectId id, ObjectId dropped) {
         return after.needs(id).stream()
                 .anyMatch(needed -> needed.kind() != dropped.kind()
@@ -227,12 +227,12 @@ final class DependentRecreation {
         return false;
     }
 
-    /** Columns change one by one: an expression over two of them fits neither the first nor the second moment. */
+    /** Columns change one by one: an expression over two of them is invalid in between. */
     private boolean joinsRetyped(ObjectId id) {
         return before.needs(id).stream().filter(retyped::contains).count() > 1;
     }
 
-    /** One whose expressions or operator classes were written for the old type. */
+    /** An index whose expressions or operator classes were written for the old type. */
     private static boolean isParticular(Index index) {
         return !index.tail().where().isEmpty()
                 || index.keys().stream().anyMatch(key -> !index.columns().contains(key));

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model while the tables whose links change are alone: what they had of a parent is their own (PostgreSQL, "ALTER
+ * A model while the tables whose links change are detached: their inherited parts are their own (PostgreSQL, "ALTER
  * TABLE", DETACH PARTITION and NO INHERIT).
  */
 final class DetachedTables {
@@ -33,7 +33,7 @@ final class DetachedTables {
         return lineage.isRelinked(object.relation());
     }
 
-    /** Null for what goes when its table is taken off: the state of a trigger that is the parent's. */
+    /** Null for objects that vanish when the table is detached: the state of a parent's trigger. */
     private static @Nullable SchemaObject detached(SchemaObject object, DatabaseModel model, TableHierarchy lineage) {
         if (object instanceof Column column) {
             boolean isKept = lineage.parents(column.table()).stream()

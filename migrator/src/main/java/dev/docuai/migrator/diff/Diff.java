@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What leads from one model to another.
+ * The operations that change one model into another.
  *
- * @param before where it starts
- * @param after where it ends
+ * @param before the start
+ * @param after the target
  * @param operations in no order
- * @param unaltered differences that stay: nothing here can alter them
+ * @param unaltered differences that stay, because no plan can alter them
  */
 public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> operations, List<Difference> unaltered) {
     /** Copies the lists. */
@@ -29,8 +29,8 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     /**
      * Compares.
      *
-     * @param before where it starts
-     * @param after where it ends
+     * @param before the start
+     * @param after the target
      * @return no operations and no differences if they are equal
      */
     public static Diff between(DatabaseModel before, DatabaseModel after) {
@@ -66,10 +66,10 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     }
 
     /**
-     * The same with objects recreated that are not touched so far.
+     * The same with further recreated objects.
      *
-     * @param ids objects that both sides hold
-     * @return with an operation more for each
+     * @param ids objects of both sides
+     * @return with one more operation for each
      */
     public Diff making(Set<ObjectId> ids) {
         List<Operation> more = new ArrayList<>(operations);
@@ -81,9 +81,9 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
     }
 
     /**
-     * The target as the operations reach it: what they leave is as it was.
+     * The result of the operations: unaltered objects stay as they were.
      *
-     * @return equal to {@code after} if nothing is left
+     * @return equal to {@code after} if every difference is altered
      */
     public DatabaseModel reached() {
         if (unaltered.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An object that two databases do not have alike.
+ * An object that differs between two databases.
  *
  * @param id which object
  * @param before as the database has it; empty if it lacks it
@@ -67,7 +67,7 @@ public record Difference(ObjectId id, Optional<SchemaObject> before, Optional<Sc
     }
 
     /**
-     * What is the matter, from the target's point of view.
+     * The verdict, from the target's point of view.
      *
      * @return missing, unexpected or different
      */

@@ -62,7 +62,7 @@ final class ImpliedOperations {
         }
     }
 
-    /** What comes or goes with a partition is told by it too, if it is a part of what the partitioned table has. */
+    /** The partition also covers its parts of the partitioned table's objects. */
     private static boolean isMadeByTable(Constraint constraint) {
         return constraint.type() != Constraint.Type.FOREIGN_KEY
                 || constraint.partOf().isPresent();
@@ -105,7 +105,7 @@ final class ImpliedOperations {
         return one instanceof Create && other instanceof Create || one instanceof Drop && other instanceof Drop;
     }
 
-    /** A serial column that becomes an identity column gives its sequence up in the same breath. */
+    /** A serial column that becomes an identity column releases its sequence in the same step. */
     private static Optional<ObjectId> identityTakesOver(Column serial, Column identity, DatabaseModel model) {
         boolean takesOver = serial.identity().isEmpty() && !identity.identity().isEmpty();
         return takesOver

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what happens to partitions and children because it happens to their parents, and adds what has to be put right
- * because of that: a default of its own that a default of the parent has overwritten.
+ * Removes operations on partitions and children that follow from their parents, and adds corrections that become
+ * necessary: for example a default of its own that a default of the parent has overwritten.
  */
 final class InheritedOperations {
     private final Map<ObjectId, Operation> operations;
@@ -92,7 +92,7 @@ final class InheritedOperations {
         }
     }
 
-    /** What is a part once, stays one: to take it back, the whole has to be recreated. */
+    /** A part stays a part: only a recreation of the whole can undo that. */
     private void whole(Operation operation) {
         SchemaObject old = operation.before();
         SchemaObject wanted = operation.after();
@@ -145,7 +145,7 @@ final class InheritedOperations {
         }
     }
 
-    /** Where it comes from is told by whether it is there. */
+    /** Its existence shows its origin. */
     private static boolean isSame(Optional<Column> one, Optional<Column> other) {
         return one.map(column -> column.from(Origin.LOCAL)).equals(other.map(column -> column.from(Origin.LOCAL)))
                 && one.filter(column -> column.origin() == Origin.INHERITED).isPresent()
@@ -186,14 +186,14 @@ final class InheritedOperations {
                 && constraint.origin() == Origin.INHERITED;
     }
 
-    /** A check of the table that a parent has from now on too, or no longer. */
+    /** A check of the table that a parent gets or loses. */
     private static boolean isOnlyMerged(Constraint old, Constraint wanted) {
         return old.origin() != Origin.INHERITED
                 && wanted.origin() != Origin.INHERITED
                 && old.from(wanted.origin()).equals(wanted);
     }
 
-    /** A whole that has another name from now on. */
+    /** A whole with a new name. */
     private boolean isRenamedWith(SchemaObject old, SchemaObject wanted) {
         boolean isRenamed = whole(old).map(operations::get).orElse(null) instanceof Rename rename
                 && rename.after().id().equals(whole(wanted).orElse(null));
@@ -217,7 +217,7 @@ final class InheritedOperations {
         return operation instanceof Drop || operation instanceof Recreate;
     }
 
-    /** What an object of a partition or child is a part of; for an inherited check, the parent's of the same name. */
+    /** The whole of an object of a partition or child; for an inherited check, the parent's check of the same name. */
     private Optional<ObjectId> whole(@Nullable SchemaObject object) {
         return object instanceof Constraint check && isInheritedCheck(check)
                 ? lineage.parents(check.table()).stream()

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partitions that a target says nothing of, and that stay: what they have of the partitioned table follows it. Their new
- * parts get names of their own.
+ * Partitions that a target does not mention, and that stay: their parts of the partitioned table's objects follow it.
+ * Their new parts get names of their own.
  */
 public final class KeptPartitions {
     private final DatabaseModel before;
@@ -36,7 +36,7 @@ public final class KeptPartitions {
     }
 
     /**
-     * Makes them follow.
+     * Adapts them.
      *
      * @param before the database
      * @param target with the partitions as they are in the database
@@ -107,7 +107,7 @@ public final class KeptPartitions {
         }
     }
 
-    /** A default that is not the parent's stays what it is. */
+    /** A default that is not the parent's stays. */
     private Column withOwnDefault(Column column) {
         Optional<Column> old = before.get(column.id(), Column.class);
         boolean isOwn = old.isPresent()
@@ -172,7 +172,7 @@ public final class KeptPartitions {
                 there == null ? "" : there.comment()));
     }
 
-    /** As PostgreSQL would name it, or with a number behind. */
+    /** PostgreSQL's default name, or that name with a number. */
     private static ObjectName free(
             ObjectName table, List<String> columns, String suffix, Map<ObjectId, SchemaObject> objects) {
         List<String> words = new ArrayList<>(List.of(table.name()));

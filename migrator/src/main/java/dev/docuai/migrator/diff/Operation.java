@@ -26,7 +26,7 @@ public sealed interface Operation {
     String verb();
 
     /**
-     * An object that is not there is made. A table comes with its columns, its own constraints and serial sequences.
+     * A new object is created. A table comes with its columns, its own constraints and serial sequences.
      *
      * @param object its target form
      */
@@ -48,9 +48,9 @@ public sealed interface Operation {
     }
 
     /**
-     * An object goes. A table goes with all its parts.
+     * An object is dropped. A table is dropped with all its parts.
      *
-     * @param object as it was
+     * @param object its old form
      */
     record Drop(SchemaObject object) implements Operation {
         @Override
@@ -70,9 +70,9 @@ public sealed interface Operation {
     }
 
     /**
-     * An object stays and changes.
+     * An object changes in place.
      *
-     * @param before as it was
+     * @param before its old form
      * @param after its target form
      */
     record Alter(SchemaObject before, SchemaObject after) implements Operation {
@@ -88,18 +88,18 @@ public sealed interface Operation {
     }
 
     /**
-     * An object is dropped and recreated: it cannot be altered, or stands in the way of something else.
+     * An object is dropped and recreated: it cannot be altered, or blocks another change.
      *
-     * @param before as it was
+     * @param before its old form
      * @param after its target form; may be equal
-     * @param reason which directions need it
+     * @param reason the directions that need it
      */
     record Recreate(SchemaObject before, SchemaObject after, Reason reason) implements Operation {
-        /** Which directions need it. */
+        /** The directions that need it. */
         public enum Reason {
-            /** Both do. */
+            /** Both. */
             BOTH_WAYS,
-            /** In the upgrade it may stay as it is. */
+            /** Only the downgrade. */
             ON_THE_WAY_DOWN,
             /** On the way down it may stay as it is. */
             ON_THE_WAY_UP;
@@ -119,8 +119,8 @@ public sealed interface Operation {
     /**
      * An object gets another name and stays as it is.
      *
-     * @param before as it was
-     * @param after the same by its new name
+     * @param before its old form
+     * @param after the same with its new name
      */
     record Rename(SchemaObject before, SchemaObject after) implements Operation {
         @Override

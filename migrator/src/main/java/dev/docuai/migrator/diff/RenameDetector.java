@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes an index, a constraint or an owned sequence that goes, and one that comes and is otherwise equal, for a rename.
- * It loses nothing, so docuai-db does not ask.
+ * Detects a rename: a dropped index, constraint or owned sequence, and a new one that is otherwise equal. It loses
+ * nothing, so docuai-db does not ask.
  */
 final class RenameDetector {
     private static final String ANY = "?";
@@ -52,7 +52,7 @@ final class RenameDetector {
         }
     }
 
-    /** Empty for objects whose names are more than names. */
+    /** Empty for objects whose names have further effects. */
     private static Optional<Object> nameless(SchemaObject object) {
         if (object instanceof Index index) {
             Index nameless = index.partOf().isPresent() ? index.detached() : index;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user says was renamed: {@code documents.summary=abstract}, {@code documents=pages}.
+ * A rename that the user requests: {@code documents.summary=abstract}, {@code documents=pages}.
  *
  * @param from table, or table and column, maybe with a schema in front; names as SQL writes them
  * @param to the new name alone
@@ -37,14 +37,13 @@ public record RenameRequest(String from, String to) {
     }
 
     /**
-     * The operations that requests ask for. A column of a table that is renamed, too, may name the table by the old name
-     * or by the new one.
+     * The operations of requests. A column of a renamed table may use the old or the new name of the table.
      *
      * @param requests in any order
      * @param before has the old names
      * @param after has the new ones
-     * @return to be run before anything else
-     * @throws MigratorException if one of the names is not there, or a new one already is
+     * @return to run first
+     * @throws MigratorException if an old name is missing, or a new one already exists
      */
     public static List<Operation> resolve(List<RenameRequest> requests, DatabaseModel before, DatabaseModel after) {
         List<Operation.Rename> tables = requests.stream()
@@ -113,10 +112,10 @@ public record RenameRequest(String from, String to) {
     }
 
     /**
-     * Pairs that may be renames: one goes, one comes, and but for the name they are alike.
+     * Possible renames: a dropped and a new object that differ only by name.
      *
-     * @param diff whose drops and creations are looked at
-     * @return requests that would be understood, columns and tables
+     * @param diff its drops and creations
+     * @return valid requests, for columns and tables
      */
     public static List<RenameRequest> candidates(Diff diff) {
         List<Operation> operations = diff.operations();
@@ -158,7 +157,7 @@ public record RenameRequest(String from, String to) {
                         ((Table) gone).name().toString(), ((Table) come).name().name());
     }
 
-    /** {@code documents.summary=abstract}, and in single quotes where a shell would take something off. */
+    /** {@code documents.summary=abstract}, in single quotes if a shell would change it. */
     @Override
     public String toString() {
         return Quoted.argument(from + "=" + to);

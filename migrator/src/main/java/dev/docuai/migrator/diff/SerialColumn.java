@@ -36,9 +36,9 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
     }
 
     /**
-     * The pseudo type that makes just this sequence.
+     * The pseudo type that creates exactly this sequence.
      *
-     * @return empty if it has to be spelt out: another name, other options
+     * @return empty if none does: another name, other options
      */
     public Optional<String> keyword() {
         String type = column.type();

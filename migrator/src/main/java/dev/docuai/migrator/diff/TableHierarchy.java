@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which tables are partitions or children of which, before and after. What is done to a parent reaches a child that is
- * linked to it all the time; one whose links change is taken off first and put back last, and is alone meanwhile.
+ * Which tables are partitions or children of which, before and after. Changes of a parent reach a child that stays
+ * linked to it; a child whose links change is detached first and attached last.
  */
 public final class TableHierarchy {
     private final DatabaseModel before;
@@ -24,10 +24,10 @@ public final class TableHierarchy {
     private final Map<ObjectName, List<ObjectName>> children = new HashMap<>();
 
     /**
-     * Looks at both sides.
+     * Compares both sides.
      *
-     * @param before where it starts
-     * @param after where it ends
+     * @param before the start
+     * @param after the target
      * @param isRemade tables that are dropped and recreated
      */
     public TableHierarchy(DatabaseModel before, DatabaseModel after, Predicate<ObjectName> isRemade) {
@@ -47,7 +47,7 @@ public final class TableHierarchy {
         }
     }
 
-    /** Parents that a table has all the time: it must not change their order. */
+    /** Parents that a table keeps: their order must not change. */
     private static List<ObjectName> kept(Table old, Table wanted) {
         if (old.isPartition() || wanted.isPartition()) {
             boolean same = old.partitionBound().equals(wanted.partitionBound())
@@ -78,7 +78,7 @@ public final class TableHierarchy {
     }
 
     /**
-     * Everything below a table in a model.
+     * All descendants of a table in a model.
      *
      * @param model that holds them
      * @param table its name
@@ -104,17 +104,17 @@ public final class TableHierarchy {
     }
 
     /**
-     * The parents that a table is linked to all the time.
+     * The parents that a table keeps.
      *
      * @param table its name
-     * @return none for one that comes, goes or is recreated
+     * @return none for a new, dropped or recreated table
      */
     public List<ObjectName> parents(ObjectName table) {
         return kept.getOrDefault(table, List.of());
     }
 
     /**
-     * The tables that are linked to one all the time.
+     * The children that a table keeps.
      *
      * @param table its name
      * @return its own, not theirs
@@ -139,17 +139,17 @@ public final class TableHierarchy {
     }
 
     /**
-     * Whether a table stays, and is taken off a parent, or put under one, or both.
+     * Whether a table stays and changes its parents.
      *
      * @param table its name
-     * @return false for one that comes, goes or is recreated
+     * @return false for a new, dropped or recreated table
      */
     public boolean isRelinked(ObjectName table) {
         return !left(table).isEmpty() || !joined(table).isEmpty();
     }
 
     /**
-     * The parents that a table is taken off.
+     * The parents that a table is detached from.
      *
      * @param table its name
      * @return in their order
@@ -159,7 +159,7 @@ public final class TableHierarchy {
     }
 
     /**
-     * The parents that a table is put under.
+     * The parents that a table is attached to.
      *
      * @param table its name
      * @return in their order

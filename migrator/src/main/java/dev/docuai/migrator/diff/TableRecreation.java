@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tables that no ALTER leads from one side to the other: they are recreated, and their rows are put back. A partition
- * key cannot change, nor the type of a column in it (PostgreSQL, "ALTER TABLE"), and a column that a table declares by
- * itself can never become one that it only inherits.
+ * Tables that ALTER cannot change: they are recreated, and their rows are restored. A partition key cannot change, nor
+ * the type of a column in it (PostgreSQL, "ALTER TABLE"), and a column that a table declares by itself can never become
+ * one that it only inherits.
  */
 final class TableRecreation {
     private TableRecreation() {}
@@ -35,7 +35,7 @@ final class TableRecreation {
         return remade;
     }
 
-    /** What has to be recreated with a table: everything that is below it on both sides. */
+    /** The tables to recreate with a table: its descendants on both sides. */
     static Set<ObjectName> family(ObjectName table, DatabaseModel before, DatabaseModel after) {
         Set<ObjectName> family = new LinkedHashSet<>(List.of(table));
         family.addAll(TableHierarchy.below(before, table));
@@ -45,7 +45,7 @@ final class TableRecreation {
         return family;
     }
 
-    /** The table that has to be recreated for another type of a column; empty if ALTER can give it another. */
+    /** The table to recreate for another type of a column; empty if ALTER can change it. */
     static Optional<ObjectName> keyedBy(Column column, DatabaseModel model) {
         Set<ObjectName> line = new LinkedHashSet<>(TableHierarchy.above(model, column.table()));
         line.add(column.table());
@@ -110,7 +110,7 @@ final class TableRecreation {
         return model.columns(table).stream().anyMatch(other -> other.name().equals(column));
     }
 
-    /** A check that a table has only from parents whose links change. */
+    /** A check that a table inherits only from parents whose links change. */
     private static boolean inheritsCheck(Table table, DatabaseModel model, List<ObjectName> parents) {
         return !table.isPartition()
                 && model.constraints(table.name()).stream()

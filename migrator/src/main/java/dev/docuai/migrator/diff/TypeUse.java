@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where types are in use: PostgreSQL changes some things of a type only as long as no stored value contains it. */
+/** The uses of types: PostgreSQL allows some changes of a type only while no stored value contains it. */
 final class TypeUse {
     private static final String NOT_VALID = " NOT VALID";
 
@@ -24,7 +24,7 @@ final class TypeUse {
         return model.all(Column.class).stream().anyMatch(column -> reaches(column, type, model));
     }
 
-    /** Whether columns hold values of a domain inside of others: of arrays, composite types, ranges. */
+    /** Whether columns hold values of a domain inside other types: arrays, composite types, ranges. */
     static boolean isContained(DomainType domain, DatabaseModel model) {
         return model.all(Column.class).stream()
                 .filter(column -> reaches(column, domain.id(), model))
@@ -54,7 +54,7 @@ final class TypeUse {
                 .anyMatch(other -> other.name().toString().equals(type) && isOfDomain(other.baseType(), domain, model));
     }
 
-    /** Whether rows would have to be looked at that PostgreSQL does not look at. */
+    /** Whether a change would need a check of rows that PostgreSQL does not support. */
     static boolean isLookedAt(DomainType from, DomainType to) {
         boolean gains = to.constraints().entrySet().stream()
                 .anyMatch(constraint -> !constraint.getValue().endsWith(NOT_VALID)
@@ -70,7 +70,7 @@ final class TypeUse {
                         old.stream().anyMatch(other -> other.name().equals(field.name())) && !old.contains(field));
     }
 
-    /** Whether what reads attributes of a composite type has to make room. */
+    /** Whether readers of attributes of a composite type must be recreated. */
     static boolean isUpheaval(SchemaObject before, SchemaObject after) {
         return before instanceof CompositeType from
                 && after instanceof CompositeType to

@@ -9,7 +9,7 @@ import dev.docuai.migrator.schema.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the tables of a composite type that changes: they are let go meanwhile. */
+/** Adds the tables of a composite type that changes: they are detached from it meanwhile. */
 final class TypedTableOperations {
     private TypedTableOperations() {}
 

@@ -1,4 +1,4 @@
-/** How two models differ, and which operations lead from one to the other. */
+/** The differences of two models, and the operations that change one into the other. */
 @NullMarked
 package dev.docuai.migrator.diff;
 

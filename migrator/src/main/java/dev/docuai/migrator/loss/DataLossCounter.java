@@ -110,7 +110,7 @@ final class DataLossCounter implements ScriptRun.Observer {
     /**
      * A table that may have lost data.
      *
-     * @param before as it was
+     * @param before its old form
      * @param after inside the transaction; null if it was dropped
      * @param change the changes of its rows; null if none
      * @param left the count; null if there is none

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is set on objects is set again when they are made, in both directions: as the last step of the upgrade, and as
+ * Attachments are set again when their objects are created, in both directions: as the last step of the upgrade, and as
  * the last step of the downgrade.
  */
 final class AttachmentSteps {
@@ -45,7 +45,7 @@ final class AttachmentSteps {
         }
     }
 
-    /** The steps for what goes and comes with its objects. */
+    /** The steps of attachments that are lost and set with their objects. */
     static List<PlanStep> of(Diff diff) {
         Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
         List<PlanStep> steps = new ArrayList<>();
@@ -63,7 +63,7 @@ final class AttachmentSteps {
                 : new SettingDdl().made((Setting) attachment);
     }
 
-    /** Puts them around the steps of their objects. */
+    /** Orders them around the steps of their objects. */
     static void connect(Diff diff, List<PlanStep> steps) {
         AttachmentSteps attachments = new AttachmentSteps(diff, steps);
         Map<ObjectId, List<PlanStep>> bySubject = new HashMap<>();
@@ -101,7 +101,9 @@ final class AttachmentSteps {
         return model.get(step.id(), Attachment.class);
     }
 
-    /** The owner first, for the owner grants; then the whole table, for REVOKE on it revokes on its columns too. */
+    /**
+     * The owner first, because the owner grants; then the whole table, because its REVOKE also revokes on its columns.
+     */
     private void amongEachOther(List<PlanStep> attached) {
         for (boolean drops : List.of(true, false)) {
             List<PlanStep> inOrder = new ArrayList<>(attached.stream()

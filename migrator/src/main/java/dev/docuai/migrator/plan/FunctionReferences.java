@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The objects that the bodies of functions mention. PostgreSQL does not keep that in its catalog, but looks when a
- * function is made, and when it runs: what a body names should be there before, as far as there is an order for that.
- * Where there is none, the body is not looked at.
+ * The objects that the bodies of functions mention. PostgreSQL does not record them, but checks them when a function is
+ * created and when it runs. So the objects of a body should exist before, if an order allows it; otherwise the check of
+ * the body is turned off.
  */
 public final class FunctionReferences {
-    /** They have names that no body calls them by, or only in a few statements. */
+    /** Kinds whose names occur in no body, or only in rare statements. */
     private static final Set<Kind> SELDOM_NAMED =
             Set.of(Kind.INDEX, Kind.TRIGGER, Kind.POLICY, Kind.RULE, Kind.STATISTICS);
-    /** What is altered of them, but for a column's type, makes no difference to a body. */
+    /** Kinds whose changes, apart from a column's type, do not affect a body. */
     private static final Set<Kind> SAME_WHEN_ALTERED = Set.of(Kind.TABLE, Kind.COLUMN, Kind.SEQUENCE, Kind.CONSTRAINT);
 
     private final DatabaseModel before;
@@ -62,7 +62,7 @@ public final class FunctionReferences {
         return Quoted.unquoted(id.kind() == Kind.OTHER ? name.replaceFirst("(?<=.)[ (.].*", "") : name);
     }
 
-    /** To each step those that should come before it. */
+    /** Each step, and the steps that should come before it. */
     Map<PlanStep, Set<PlanStep>> wishes() {
         Map<PlanStep, Set<PlanStep>> wishes = new LinkedHashMap<>();
         for (PlanStep step : steps) {
@@ -84,7 +84,7 @@ public final class FunctionReferences {
         return wishes;
     }
 
-    /** Whether a call could mean a function that goes, or comes, and another that is there on the other side. */
+    /** Whether a call could mean a dropped or a new function, and another function on the other side. */
     private boolean isMistakable(PlanStep step) {
         DatabaseModel own = step.role() == Role.DROP ? before : after;
         DatabaseModel other = step.role() == Role.DROP ? after : before;
@@ -93,7 +93,7 @@ public final class FunctionReferences {
                         .anyMatch(meant -> OverloadConflicts.isMistakable(function, meant));
     }
 
-    /** What calls a function that stays as it is, an index or a generated column, needs what its body names. */
+    /** Callers of an unchanged function, such as an index or a generated column, need the objects of its body. */
     private void runs(PlanStep step, Map<PlanStep, Set<PlanStep>> wishes) {
         boolean goes = step.role() == Role.DROP;
         DatabaseModel model = goes ? before : after;
@@ -111,7 +111,7 @@ public final class FunctionReferences {
         }
     }
 
-    /** A function whose body comes, or goes, by a step of its own can be called only while it has the body. */
+    /** A function whose body a separate step sets or removes can be called only while it has that body. */
     private List<PlanStep> bodiesAlone(PlanStep step, Set<ObjectId> needed) {
         return step.role() == Role.ALTER
                 ? List.of()

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Functions of one name that a call with as many arguments could mean alike, because a default or {@code VARIADIC} gives
- * the rest: PostgreSQL refuses the call as "not unique" as long as both are there. So the one that goes has gone before
- * an expression that calls the other is read, and on the way back the other way round.
+ * Functions of one name that a call with as many arguments could mean alike, because a default or {@code VARIADIC}
+ * gives the rest: PostgreSQL refuses the call as "not unique" while both exist. So the dropped function goes before an
+ * expression that calls the other is parsed, and vice versa in the downgrade.
  */
 final class OverloadConflicts {
     private static final Pattern DEFAULTS = Pattern.compile(" DEFAULTS (\\d+)");
@@ -60,7 +60,7 @@ final class OverloadConflicts {
         }
     }
 
-    /** Tells every step that reads a call which functions are gone, or not there yet, when it does. */
+    /** Orders every step that parses a call after the drop, or before the creation, of ambiguous functions. */
     static void connect(Diff diff, List<PlanStep> steps) {
         OverloadConflicts overloads = new OverloadConflicts(diff, steps);
         if (!overloads.making.isEmpty() || !overloads.dropping.isEmpty()) {
@@ -88,7 +88,7 @@ final class OverloadConflicts {
         }
     }
 
-    /** Steps of functions that a call could mean instead. */
+    /** Steps of functions that a call could mean by mistake. */
     private static List<PlanStep> mistaken(
             ObjectId called, DatabaseModel model, Map<ObjectId, List<PlanStep>> steps, DatabaseModel other) {
         List<PlanStep> mistaken = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Operations as SQL, in the order in which it runs.
+ * Operations as SQL, in order.
  *
- * @param operations what is done
- * @param scripts how, lowest first; those of the downgrade run in the opposite order
+ * @param operations the operations
+ * @param scripts their scripts, lowest first; the downgrade runs them in the opposite order
  */
 public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
     /** Copies the lists. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What becomes one revision: steps that are one transaction, or a single one that cannot be in any.
+ * The script of one revision: steps that are one transaction, or a single step that cannot be in a transaction.
  *
  * @param steps in the order of the upgrade; never empty
  */
@@ -49,9 +49,9 @@ public record PlannedScript(List<StepStatements> steps) {
     }
 
     /**
-     * The statements of one direction, but for those of some objects.
+     * The statements of one direction, without those of some objects.
      *
-     * @param up which direction
+     * @param up true for the upgrade
      * @param without the objects
      * @return without semicolons
      */

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 /**
  * Puts steps in an order. Every step has an exact undo, so the opposite order is right for the downgrade.
  *
- * <p>Where steps wait for each other in a circle, their operations are taken apart into smaller steps: a default apart
- * from its type, the owner of a sequence apart from how it counts, a view first without what it selects from. That goes
- * on until there is an order, or nothing is left to be taken apart.
+ * <p>If steps wait for each other in a cycle, their operations are split into smaller steps: the default of a column
+ * apart from its type, the owner of a sequence apart from its options, a view first without its query. That repeats
+ * until there is an order, or nothing is left to split.
  */
 public final class Planner {
     private final Diff diff;
@@ -42,36 +42,36 @@ public final class Planner {
     }
 
     /**
-     * Plans a way.
+     * Makes a plan.
      *
-     * @param diff where it starts and ends, and what there is to do
-     * @param style how tables that are there are treated
-     * @param sizes of such tables, as far as they are known
+     * @param diff the start, the target and the operations
+     * @param style the locking of existing tables
+     * @param sizes of such tables, if known
      * @return no scripts if there is nothing to do
-     * @throws MigratorException if objects need each other in a circle
+     * @throws MigratorException if objects need each other in a cycle
      */
     public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes) {
         return plan(diff, style, sizes, ColumnValues.NONE);
     }
 
     /**
-     * Plans a way.
+     * Makes a plan.
      *
-     * @param diff where it starts and ends, and what there is to do
-     * @param style how tables that are there are treated
-     * @param sizes of such tables, as far as they are known
+     * @param diff the start, the target and the operations
+     * @param style the locking of existing tables
+     * @param sizes of such tables, if known
      * @param values how the values of columns come over
      * @return no scripts if there is nothing to do
-     * @throws MigratorException if objects need each other in a circle
+     * @throws MigratorException if objects need each other in a cycle
      */
     public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
         return plan(diff, style, sizes, values, true);
     }
 
     /**
-     * Plans a way that need not exist: objects that need each other in a circle come in any order.
+     * Makes a plan even without a valid order: objects that need each other in a cycle come in any order.
      *
-     * @param diff where it starts and ends
+     * @param diff the start and the target
      * @return scripts for tables that are not in use; some statements may fail
      */
     public static List<PlannedScript> asFarAsPossible(Diff diff) {
@@ -122,7 +122,7 @@ public final class Planner {
         return steps.stream().map(operations::get).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A wish that the order fulfils counts from now on. */
+    /** A preference that the order meets is fixed from now on. */
     private static void grant(Map<PlanStep, Set<PlanStep>> wishes, List<PlanStep> sorted) {
         Map<PlanStep, Integer> position = new HashMap<>();
         sorted.forEach(step -> position.put(step, position.size()));
@@ -131,7 +131,7 @@ public final class Planner {
                 .forEach(first -> StepGraph.precede(first, step)));
     }
 
-    /** Foreign keys that make a circle, and would not if they were recreated. */
+    /** Foreign keys that make a cycle, which their recreation would break. */
     private static Set<ObjectId> foreignKeysToRecreate(List<PlanStep> circle) {
         Set<ObjectId> foreignKeysToRecreate = new LinkedHashSet<>();
         for (PlanStep step : circle) {

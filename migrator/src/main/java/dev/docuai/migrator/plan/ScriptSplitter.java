@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Cuts an order of steps into scripts: as few as possible, though what cannot be in a transaction stands alone, and what
- * needs something to be committed comes in a later one.
+ * Splits ordered steps into as few scripts as possible. A step that cannot be in a transaction stands alone, and a step
+ * that needs a commit comes in a later script.
  *
- * <p>Each step gets a level. On a level, the steps of one transaction come first, then those that stand alone.
+ * <p>Each step gets a level. On a level, the transactional steps come first, then those that stand alone.
  */
 final class ScriptSplitter {
     private final Map<PlanStep, Integer> levels = new HashMap<>();
@@ -43,7 +43,7 @@ final class ScriptSplitter {
         return second.isTransactional() && (!first.isTransactional() || committed);
     }
 
-    /** What deletes data waits for the last transaction, unless something waits for it. */
+    /** Steps that delete data wait for the last transaction, unless another step waits for them. */
     private void postpone(List<PlanStep> sorted) {
         int last = sorted.stream()
                 .filter(step -> step.isTransactional() && !step.isEmpty())
@@ -58,7 +58,7 @@ final class ScriptSplitter {
                 .forEach(step -> levels.merge(step, last, Math::max));
     }
 
-    /** What is dropped to be recreated, a foreign key for its index, is missing no longer than it has to be. */
+    /** A recreated object, such as a foreign key recreated for its index, is missing for the shortest time. */
     private void dropLate(List<PlanStep> sorted) {
         int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Map<PlanStep, Integer> latest = new HashMap<>();

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which step comes before which: what is needed before what needs it, what needs it goes before it, and names are free
- * when they are taken.
+ * The order of steps: dependencies are created before their dependents, dependents are dropped before their
+ * dependencies, and names are freed before they are taken.
  */
 final class StepGraph {
     private final Diff diff;
@@ -91,7 +91,7 @@ final class StepGraph {
         }
     }
 
-    /** No catalog says which types and operators of an extension are in use: it comes first, and goes last. */
+    /** No catalog records the uses of an extension's types and operators: it is created first, and dropped last. */
     private void extensionsAround() {
         for (PlanStep extension : steps) {
             if (extension.id().kind() == Kind.EXTENSION) {
@@ -122,7 +122,7 @@ final class StepGraph {
         for (ObjectId id : step.concerned()) {
             for (ObjectId dependent : diff.before().dependents(id)) {
                 if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
-                    // It lets go of others only when it is made.
+                    // It releases its old dependencies only when it is created.
                     stepsOf(making, dependent).forEach(other -> precede(other, step));
                 }
                 stepsOf(dropping, dependent).stream()
@@ -169,8 +169,8 @@ final class StepGraph {
     }
 
     /**
-     * PostgreSQL chooses the key that a foreign key leans on among those that are there: only the right ones may exist
-     * when it is created, and when the downgrade creates it again.
+     * PostgreSQL chooses the key of a foreign key among the existing ones: only the right ones may exist when it is
+     * created, and when the downgrade creates it again.
      */
     private void keysOfForeignKeys() {
         making.forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
@@ -211,8 +211,8 @@ final class StepGraph {
     }
 
     /**
-     * A logged table must not refer to an unlogged one, for no moment. New foreign keys are created when both tables
-     * have their final form; those that go are dropped before.
+     * A logged table must never refer to an unlogged one. New foreign keys are created when both tables have their
+     * final form; old ones are dropped before.
      */
     private void loggedBeforeReferring() {
         Map<ObjectName, PlanStep> changing = new HashMap<>();
@@ -261,7 +261,7 @@ final class StepGraph {
         for (ObjectName table : tables) {
             PlanStep last = null;
             for (Column column : diff.after().columns(table)) {
-                // One that is recreated has lost its place.
+                // A recreated one has lost its place.
                 List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : stepsOf(making, column.id());
                 for (PlanStep step : makers) {
                     if (last != null) {

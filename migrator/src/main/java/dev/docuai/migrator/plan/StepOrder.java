@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * Steps in an order (Kahn's algorithm). Among the free steps, a step that breaks no preference comes first, then the
  * step whose kind is created first.
  *
- * @param sorted those that have a place
- * @param circles those that have none, because they wait for each other; not those that only wait for them
+ * @param sorted the ordered steps
+ * @param circles the steps without an order, because they wait for each other; not the steps that only wait for them
  */
 record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
     private static final Set<Kind> DROPPED_EARLY = Set.of(
@@ -40,7 +40,7 @@ record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
      * Sorts.
      *
      * @param steps connected
-     * @param wishes to each step those that should come before it if that is possible
+     * @param wishes each step, and the steps that should come before it if possible
      */
     static StepOrder of(List<PlanStep> steps, Map<PlanStep, Set<PlanStep>> wishes) {
         Map<PlanStep, Integer> waiting = new HashMap<>();
@@ -84,7 +84,7 @@ record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
         lists.computeIfAbsent(key, any -> new ArrayList<>()).add(step);
     }
 
-    /** What is left is in a circle, or behind one: what nothing of the rest waits for is behind. */
+    /** The remaining steps are in a cycle, or wait for one: a step that no other waits for only waits. */
     private static List<PlanStep> circles(
             List<PlanStep> steps,
             List<PlanStep> sorted,
@@ -114,7 +114,7 @@ record StepOrder(List<PlanStep> sorted, List<PlanStep> circles) {
         return DROPPED_EARLY.contains(step.id().kind()) ? 0 : 2;
     }
 
-    /** What is made last is dropped first. */
+    /** The object that is created last is dropped first. */
     private static int rank(PlanStep step) {
         int kind = step.id().kind().ordinal();
         return step.role() == Role.DROP ? -kind : kind;

@@ -1,4 +1,4 @@
-/** Steps in an order that every dependency allows, upwards and downwards, cut into scripts. */
+/** Steps in an order that every dependency allows, for upgrade and downgrade, split into scripts. */
 @NullMarked
 package dev.docuai.migrator.plan;
 

@@ -27,16 +27,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A database that was built anew from its model in a scratch database.
+ * A copy of a database, built from its model in a scratch database.
  *
- * <p>The copy holds everything that the database holds, whether it is compared or not. Bodies of functions are not
- * checked while it is built. An object that cannot be built, such as one that needs a library or a role that the scratch
- * server lacks, is left out together with what needs it, and named: only the plans that touch it cannot be proven.
+ * <p>The copy holds every object of the database, compared or not. Bodies of functions are not checked while it is
+ * built. An object that cannot be built, such as one that needs a library or a role that the scratch server lacks, is
+ * left out with its dependents, and named: only the plans that touch it cannot be proven.
  *
  * @param leftOut each object that the copy lacks or holds differently, and why
  */
 public record ClonedSchema(Map<ObjectId, String> leftOut) {
-    /** A scratch server may lack the roles, and a role may be kept from making another the owner. */
+    /** A scratch server may lack the roles, and may refuse to change an owner. */
     static final Set<Kind> PRIVILEGES = Set.of(Kind.OWNER, Kind.GRANT);
 
     /** Copies the map, in its order. */
@@ -50,7 +50,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
      * @param model of the database, with every schema
      * @param scratch an empty scratch database, maybe with schemas and extensions
      * @param normalForm compares the result with the model
-     * @return what could not be copied
+     * @return the copy, with the missing objects
      * @throws SQLException if the connection breaks
      */
     public static ClonedSchema build(DatabaseModel model, ProofDatabase scratch, NormalForm normalForm)
@@ -73,9 +73,9 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return leftOut.keySet().stream().allMatch(id -> PRIVILEGES.contains(id.kind()));
     }
 
-    /** Makes everything that can be made, and tells what the server said of the rest. */
+    /** Creates every object that it can, and returns the server's errors for the rest. */
     static Map<ObjectId, String> make(DatabaseModel model, ProofDatabase scratch) throws SQLException {
-        // The functions of a database may need each other in a circle, or need what is gone.
+        // The functions of a database may need each other in a cycle, or need dropped objects.
         scratch.execute("SET check_function_bodies = off");
         try {
             Diff diff = Diff.between(scratch.read(), model);
@@ -96,7 +96,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return Map.of();
     }
 
-    /** One by one, and again as long as that gets further: an order that no dependency tells is found like this. */
+    /** One by one, repeated while there is progress: this finds an order that no dependency gives. */
     private static Map<ObjectId, String> runSteps(List<PlannedScript> scripts, ProofDatabase scratch)
             throws SQLException {
         Deque<StepStatements> open = new ArrayDeque<>(
@@ -127,8 +127,8 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
     /**
      * Whether a plan can be proven in this copy.
      *
-     * @param diff what the plan does
-     * @return why not; empty if the plan touches nothing that was left out
+     * @param diff the plan's changes
+     * @return the reason if not; empty if the plan touches no missing object
      */
     Optional<ProofFailure> refusal(Diff diff) {
         if (leftOut.isEmpty()) {
@@ -156,12 +156,12 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A model without what the copy lacks. */
+    /** A model without the objects that the copy lacks. */
     DatabaseModel without(DatabaseModel model) {
         return model.only(object -> !leftOut.containsKey(object.id()));
     }
 
-    /** What the copy holds by now, and the objects of the database that it never had. */
+    /** The present objects of the copy, and the objects of the database that it never had. */
     DatabaseModel with(DatabaseModel before, DatabaseModel read) {
         if (leftOut.isEmpty()) {
             return read;
@@ -173,7 +173,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return new DatabaseModel(objects.values(), needs);
     }
 
-    /** Owners and grants that a plan has to set again, on a server that has the roles and refuses all the same. */
+    /** Owners and grants that a plan must set again, on a server that has the roles but refuses. */
     Optional<ProofFailure> refusedPrivileges(Diff diff, ProofDatabase scratch) throws SQLException {
         Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
         Map<ObjectId, String> refused = new LinkedHashMap<>();
@@ -188,7 +188,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
                 : Optional.of(new ProofFailure(Stage.COPY, new ClonedSchema(refused).toString(), List.of()));
     }
 
-    /** Owners and grants that a plan sets, here or there, and that the copy cannot hold. */
+    /** Owners and grants of a plan that the copy cannot hold. */
     List<ObjectId> privileges(Diff diff) {
         Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
         return Stream.concat(

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 final class EmbeddingExpansion {
     private EmbeddingExpansion() {}
 
-    /** Works on the target itself: the server knows best what a rename touches. */
+    /** Works on the target itself: the server follows a rename everywhere. */
     static DatabaseModel of(DatabaseModel before, DatabaseModel after, ProofDatabase target) throws SQLException {
         Set<ObjectId> columns = unkeepable(before, after);
         if (columns.isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Extensions that move to another schema. Columns, defaults and views follow by themselves, because PostgreSQL does not
- * keep names in them: extensions move first, and only what still differs then has to change.
+ * Extensions that move to another schema. Columns, defaults and views follow by themselves, because PostgreSQL stores
+ * no names in them: extensions move first, and only the remaining differences need changes.
  */
 final class ExtensionMoves {
     private static final String UNCHECKED = "SET LOCAL check_function_bodies = off";
@@ -49,7 +49,7 @@ final class ExtensionMoves {
         return Planner.plan(new Diff(before, moved, operations, List.of()), LockingMode.OFFLINE, Map.of());
     }
 
-    /** On the way back, bodies of functions call what is not yet there again: the server does not look at them. */
+    /** In the downgrade, bodies of functions call objects that do not exist yet: their check is off. */
     static Plan unchecked(Plan plan) {
         return new Plan(
                 plan.operations(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Compares expressions as the server prints them once they stand still.
+ * Compares expressions in the form that the server no longer changes.
  *
  * <p>PostgreSQL may print an expression differently after it has parsed its own print: {@code k IN ('a', 'b')} on a
  * varchar column moves once, and a database that was restored from a dump has moved already. Two such texts mean the
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * that were read, until the texts no longer change, and the results are compared.
  */
 public final class NormalForm {
-    /** Trips through the server that are made at most; every form known moves once. */
+    /** The maximum number of trips through the server; every known form changes once. */
     private static final int TRIPS = 4;
 
     /** What a trip may add or take away. */
@@ -35,7 +35,7 @@ public final class NormalForm {
          *
          * @param <T> what the work gives
          * @param work gets it
-         * @return what the work gave
+         * @return its result
          * @throws SQLException if the connection breaks
          */
         <T> T inEmpty(Work<T> work) throws SQLException;
@@ -51,7 +51,7 @@ public final class NormalForm {
          * Works.
          *
          * @param scratch an empty scratch database
-         * @return what it found
+         * @return its result
          * @throws SQLException if the connection breaks
          */
         T in(ProofDatabase scratch) throws SQLException;
@@ -69,7 +69,7 @@ public final class NormalForm {
     }
 
     /**
-     * The differences between two databases that are more than a moved expression.
+     * The differences between two databases, apart from changed prints of expressions.
      *
      * @param before the database
      * @param after the target
@@ -94,7 +94,7 @@ public final class NormalForm {
     }
 
     /**
-     * The target with the database's own text wherever the two differ only by a moved expression.
+     * The target with the database's own text where the two differ only by the print of an expression.
      *
      * @param before the database
      * @param after the target

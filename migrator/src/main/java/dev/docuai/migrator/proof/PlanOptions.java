@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * How to make a plan.
  *
- * @param style how tables that are there are treated
- * @param renames what was renamed
- * @param expand whether an embedding column of other dimensions is to come beside the old one
- * @param expressions what the user said of the values of columns
- * @param values how the values of columns come over, once that is found out
+ * @param style the locking of existing tables
+ * @param renames the renames
+ * @param expand whether to add an embedding column of other dimensions beside the old one
+ * @param expressions the user's expressions for values of columns
+ * @param values the conversions of values, once they are found
  */
 public record PlanOptions(
         LockingMode style,
@@ -21,7 +21,7 @@ public record PlanOptions(
         boolean expand,
         UserExpressions expressions,
         ColumnValues values) {
-    /** Online, nothing renamed, nothing beside anything. */
+    /** Online, without renames and expansions. */
     public static final PlanOptions DEFAULT = new PlanOptions(LockingMode.ONLINE, List.of(), false);
 
     /** Copies the list. */
@@ -30,11 +30,11 @@ public record PlanOptions(
     }
 
     /**
-     * Options without a word about values.
+     * Options without expressions.
      *
-     * @param style how tables that are there are treated
-     * @param renames what was renamed
-     * @param expand whether an embedding column of other dimensions is to come beside the old one
+     * @param style the locking of existing tables
+     * @param renames the renames
+     * @param expand whether to add an embedding column of other dimensions beside the old one
      */
     public PlanOptions(LockingMode style, List<RenameRequest> renames, boolean expand) {
         this(style, renames, expand, UserExpressions.NONE, ColumnValues.NONE);
@@ -43,7 +43,7 @@ public record PlanOptions(
     /**
      * The same with other renames.
      *
-     * @param others what was renamed
+     * @param others the renames
      * @return changed
      */
     public PlanOptions withRenames(List<RenameRequest> others) {
@@ -51,7 +51,7 @@ public record PlanOptions(
     }
 
     /**
-     * The same with what the user says of the values of columns.
+     * The same with the user's expressions for values of columns.
      *
      * @param expressions in SQL
      * @return changed

@@ -8,10 +8,7 @@ import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/**
- * Proves a plan: up gives exactly the target, down exactly the start. Both are read back from a real server, so nothing
- * is believed of the SQL.
- */
+/** Proves a plan: up gives exactly the target, down exactly the start. Both are read back from a real server. */
 final class PlanProof {
     private PlanProof() {}
 
@@ -19,12 +16,12 @@ final class PlanProof {
      * Proves.
      *
      * @param scratch holds an exact copy of the start
-     * @param start what that is
-     * @param diff from the start to the target, renames not counted
+     * @param start its model
+     * @param diff from the start to the target, without renames
      * @param plan to be proven
-     * @param rows that have to come through
+     * @param rows the rows that must survive
      * @param yardstick compares
-     * @return why it is not proven; empty if it is
+     * @return the reason if it is not proven; empty if it is
      * @throws SQLException if the connection breaks
      */
     static Optional<ProofFailure> of(

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A scratch database that SQL is tried in.
+ * A scratch database for trying SQL.
  *
  * @param connection to it, in autocommit mode, its search path that of the real database
  * @param schemas the managed ones, without quotes, the primary one first
@@ -38,9 +38,9 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     }
 
     /**
-     * What it holds, in every schema.
+     * Its objects, in every schema.
      *
-     * @return read as the real database is
+     * @return read like the real database
      * @throws SQLException if it cannot be read
      */
     public DatabaseModel read() throws SQLException {
@@ -48,9 +48,9 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     }
 
     /**
-     * What it holds, with expressions just as the server prints them.
+     * Its objects, with expressions as printed.
      *
-     * @return what {@link NormalForm} makes databases of
+     * @return the input of {@link NormalForm}
      * @throws SQLException if it cannot be read
      */
     DatabaseModel readPrinted() throws SQLException {
@@ -61,7 +61,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
      * Runs the statements of one script, in one transaction if it can be.
      *
      * @param script which script
-     * @param up which direction
+     * @param up true for the upgrade
      * @throws SQLException if a statement fails; a transaction is rolled back then
      */
     public void run(PlannedScript script, boolean up) throws SQLException {
@@ -114,12 +114,12 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     }
 
     /**
-     * Runs scripts and compares; what cannot be altered is no matter of a proof, nor is what the copy lacks.
+     * Runs scripts and compares the result, apart from objects that no plan alters or that the copy lacks.
      *
-     * @param stage what is tried
+     * @param stage the stage of the proof
      * @param scripts in the order in which they run
-     * @param up which direction
-     * @param expected what they have to lead to
+     * @param up true for the upgrade
+     * @param expected the expected result
      * @param yardstick compares
      */
     Optional<ProofFailure> attempt(
@@ -137,11 +137,11 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     }
 
     /**
-     * Compares what a plan has led to with what was expected.
+     * Compares the result of a plan with the expected one.
      *
      * @param normalForm tells moved expressions from changed ones
-     * @param leftOut what the copy lacks
-     * @param followers views that are built anew as they were: the types of their columns follow from what they select
+     * @param leftOut the objects that the copy lacks
+     * @param followers views that are recreated unchanged: the types of their columns follow from their queries
      */
     record Yardstick(NormalForm normalForm, Set<ObjectId> leftOut, Set<ObjectId> followers) {
         /** Copies the sets. */
@@ -189,7 +189,10 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
         }
     }
 
-    /** Without what no plan makes: objects that cannot be altered, the mark of an interrupted build, usual privileges. */
+    /**
+     * Without the facts that no plan sets: objects that cannot be altered, the mark of an interrupted build, usual
+     * privileges.
+     */
     private static DatabaseModel provable(DatabaseModel model) {
         return model.with(model.objects().values().stream()
                 .filter(object -> !(object instanceof OtherObject other && !other.isCast()))

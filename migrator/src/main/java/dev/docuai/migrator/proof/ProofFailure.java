@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why a plan is not proven.
+ * The reason why a plan is not proven.
  *
- * @param stage what was tried
+ * @param stage the failed stage
  * @param failure the server's error, with the statement; empty if none failed
  * @param differences the differences from the expected result, with the actual state as {@code before}; none if a
  *     statement failed
@@ -16,20 +16,20 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
     private static final String BY_HAND =
             "write the plan with --unproven and correct it, or write the change by hand (docuai-db revision -m ...)";
 
-    /** What is tried, in this order. */
+    /** The stages of a proof, in order. */
     public enum Stage {
         /** The database is built anew from its model. */
         COPY(
                 "the plan touches objects that the scratch database for the proof cannot hold",
                 "write this change by hand (docuai-db revision -m ...), name a server that can hold them with --scratch-url,"
                         + " or write the plan with --unproven and correct it"),
-        /** Objects are renamed as the user said. */
+        /** The user's renames. */
         RENAME("the renames cannot be made", "correct --rename"),
-        /** The upgrade gives the target. */
+        /** The upgrade produces the target. */
         UP("the upgrade does not lead to the target", BY_HAND),
-        /** The downgrade gives the start. */
+        /** The downgrade restores the start. */
         DOWN("the downgrade does not lead back exactly", BY_HAND),
-        /** Rows stay where they can. */
+        /** Rows survive. */
         ROWS("rows are lost, and no hazard names them", BY_HAND);
 
         private final String meaning;
@@ -45,7 +45,7 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
         }
 
         /**
-         * What it means that it failed.
+         * The meaning of its failure.
          *
          * @return without full stop
          */

@@ -19,25 +19,25 @@ public interface ProofRows {
     };
 
     /**
-     * Puts them into the copy, whose catalog is afterwards as it was.
+     * Inserts them into the copy, and leaves its catalog unchanged.
      *
      * @param copy of the database, without rows
      * @param model of the database
-     * @throws SQLException if they cannot be read or put there
+     * @throws SQLException if they cannot be read or inserted
      */
     void put(ProofDatabase copy, DatabaseModel model) throws SQLException;
 
     /**
-     * Looks whether they are still there: in every table that was never dropped, also under a new name.
+     * Checks whether they still exist: in every table that was never dropped, also under a new name.
      *
      * @param copy after either way
-     * @return what is missing; empty if nothing is
+     * @return the missing rows; empty if none
      * @throws SQLException if they cannot be counted
      */
     Optional<ProofFailure> missing(ProofDatabase copy) throws SQLException;
 
     /**
-     * Whether a table of the real database holds a row: what is empty needs no value for a new required column.
+     * Whether a table of the real database has a row: an empty table needs no value for a new required column.
      *
      * @param table a table that is there
      * @param condition that the row fulfils, in SQL

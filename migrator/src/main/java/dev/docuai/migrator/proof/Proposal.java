@@ -24,11 +24,11 @@ import java.util.Optional;
 /**
  * A plan from a database to a target, and whether it is proven.
  *
- * @param diff what differs, once what was renamed is
+ * @param diff the differences after the renames
  * @param plan renames first
  * @param candidates possible renames that the user has not confirmed
- * @param proofFailure why it is not proven; empty if it is
- * @param unseen owners and grants that the plan sets and the proof does not: the scratch server cannot have them
+ * @param proofFailure the reason if it is not proven; empty if it is
+ * @param unseen owners and grants of the plan outside the proof: the scratch server cannot have them
  */
 public record Proposal(
         Diff diff,
@@ -43,7 +43,7 @@ public record Proposal(
     }
 
     /**
-     * One that does nothing.
+     * An empty plan.
      *
      * @param diff without operations
      * @return without scripts, and proven
@@ -52,12 +52,12 @@ public record Proposal(
         return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty(), List.of());
     }
 
-    /** Makes plans. There is one; tests have others, to see a wrong plan refused. */
+    /** Makes plans. There is one implementation; tests add others, to check that a wrong plan is refused. */
     public interface Planning {
         /**
-         * Plans a way.
+         * Makes a plan.
          *
-         * @param diff where it starts and ends, and what there is to do
+         * @param diff the start, the target and the operations
          * @param options how
          * @param sizes of tables that are there
          * @return a plan
@@ -70,7 +70,7 @@ public record Proposal(
      *
      * @param before the database
      * @param sizes of its tables, as far as they are known
-     * @param target the new onecome; an expansion changes it
+     * @param target the target schema; an expansion changes it
      * @param copy an empty scratch database
      * @param options how
      * @param planning {@link #PLANNING}
@@ -104,7 +104,7 @@ public record Proposal(
         if (!renames.isEmpty()) {
             refused = runRenames(renames, copy);
             start = normalForm.aligned(before, copied.with(before, copy.read()));
-            // What is set on an object goes by the object's new name now.
+            // Attachments of a renamed object use its new name.
             after = target.only(start, after);
         }
         Diff diff = Diff.between(start, after);

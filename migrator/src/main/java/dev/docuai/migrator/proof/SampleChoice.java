@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Chooses rows by where they lie, which stays so in a transaction that sees one moment. */
+/** Chooses rows by their physical position (ctid), which is stable within one snapshot. */
 final class SampleChoice {
     /** For each partition PostgreSQL keeps the key of the whole, and for each partition that is referred to, too. */
     private static final String FOREIGN_KEYS = """
@@ -37,7 +37,7 @@ final class SampleChoice {
         this.real = real;
     }
 
-    /** Some of each table, and what they refer to, and what that refers to. */
+    /** Some rows of each table, and the rows that they refer to, recursively. */
     static Map<ObjectName, Set<String>> of(Connection real, List<ObjectName> names, int limit) throws SQLException {
         SampleChoice choice = new SampleChoice(real);
         for (ObjectName name : names) {

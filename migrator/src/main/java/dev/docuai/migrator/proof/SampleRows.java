@@ -120,7 +120,7 @@ public final class SampleRows implements ProofRows {
         }
     }
 
-    /** Generated ones generate themselves, and a child table has those of its parents, too. */
+    /** Without generated columns; a child table also has those of its parents. */
     private List<String> columns(ObjectName table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement statement = real.prepareStatement(
@@ -173,7 +173,7 @@ public final class SampleRows implements ProofRows {
                 : Optional.of(new ProofFailure(Stage.ROWS, String.join("\n", lost), List.of()));
     }
 
-    /** A partitioned table may give its rows to other partitions; all of them together have what they had. */
+    /** A partitioned table may move its rows between partitions; their total must stay. */
     private boolean isMoved(long root, Map<Long, Counted> now) {
         long before = counts.entrySet().stream()
                 .filter(table -> table.getValue().root() == root && now.containsKey(table.getKey()))

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.function.BinaryOperator;
 
 /**
- * What the database is to become: a scratch database, and what of it counts.
+ * The target schema: a scratch database, and its compared objects.
  *
  * @param scratch holds it
  * @param scope given the database and the target as it was read, the target as it is meant: what it cannot say is taken

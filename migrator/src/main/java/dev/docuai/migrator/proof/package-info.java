@@ -1,4 +1,4 @@
-/** Runs a plan up and down in a scratch database, and compares what it leaves with what it should. */
+/** Runs a plan up and down in a scratch database, and compares the results with the expected ones. */
 @NullMarked
 package dev.docuai.migrator.proof;
 

@@ -34,7 +34,7 @@ public final class SqlFailure {
      * @param sent the sent text, maybe with comments before it
      * @param e the server's error
      * @param outcome the state of the revision
-     * @return to be thrown
+     * @return the exception to throw
      */
     public static MigratorException explain(
             String location, String file, int statementLine, String sent, SQLException e, String outcome) {
@@ -65,7 +65,7 @@ public final class SqlFailure {
      * @param location the file
      * @param e the server's error
      * @param outcome the state of the revision
-     * @return to be thrown
+     * @return the exception to throw
      */
     public static MigratorException atEnd(String location, SQLException e, String outcome) {
         ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
@@ -82,7 +82,7 @@ public final class SqlFailure {
      * @param step the migration
      * @param e the server's error
      * @param outcome the state of the revision
-     * @return to be thrown
+     * @return the exception to throw
      */
     public static MigratorException ofJava(Step step, SQLException e, String outcome) {
         boolean ended = TransactionGuard.isCauseOf(e);

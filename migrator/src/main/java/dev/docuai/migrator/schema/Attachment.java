@@ -5,7 +5,7 @@ package dev.docuai.migrator.schema;
  * must set it again.
  */
 public sealed interface Attachment extends SchemaObject permits Setting, Ownership, Grant {
-    /** Stands for the name in texts of attachments. */
+    /** The placeholder for the name in texts of attachments. */
     String NAME = "{name}";
 
     /**
@@ -23,7 +23,7 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
     ObjectName name();
 
     /**
-     * What it is about, {@code column {name}.url}.
+     * Its object, {@code column {name}.url}.
      *
      * @return with {@link #NAME} where the name stands
      */
@@ -45,20 +45,20 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
      */
     Attachment on(ObjectId other, ObjectName otherName);
 
-    /** How differences of attachments count. */
+    /** Whether differences of attachments count. */
     enum Comparison {
-        /** They do. */
+        /** Always. */
         ALWAYS,
-        /** They do if the target has it: a target that says nothing leaves it alone. */
+        /** If the target has it: otherwise it stays. */
         IF_SAID,
-        /** They do if the user asks for privileges. */
+        /** With --with-privileges. */
         ON_REQUEST,
-        /** They do not: it is only kept. */
+        /** Never: it is only kept. */
         NEVER
     }
 
     /**
-     * What it is about.
+     * Its object.
      *
      * @return {@code column documents.url}
      */

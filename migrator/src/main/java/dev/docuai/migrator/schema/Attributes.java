@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects what is said about an object; what says nothing is left out. */
+/** Collects the attributes of an object, without empty ones. */
 final class Attributes {
     private final Map<String, String> values = new LinkedHashMap<>();
 

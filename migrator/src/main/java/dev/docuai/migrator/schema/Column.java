@@ -49,9 +49,9 @@ public record Column(
     }
 
     /**
-     * Whether a row that does not say a value for it is refused.
+     * Whether a row without a value for it is refused.
      *
-     * @return true if it is required and nothing gives it a value
+     * @return true if it is required and has no default
      */
     public boolean needsValue() {
         return notNull && defaultExpression.isEmpty() && generated.isEmpty() && identity.isEmpty();

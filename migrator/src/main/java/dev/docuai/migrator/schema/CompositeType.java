@@ -20,7 +20,7 @@ public record CompositeType(ObjectName name, List<Field> fields, String comment)
      * @param collation as SQL writes it; empty for the type's
      */
     public record Field(String name, String type, String collation) {
-        /** As CREATE TYPE and ADD ATTRIBUTE write it. */
+        /** Its definition in CREATE TYPE and ADD ATTRIBUTE. */
         @Override
         public String toString() {
             return name + " " + type + (collation.isEmpty() ? "" : " COLLATE " + collation);

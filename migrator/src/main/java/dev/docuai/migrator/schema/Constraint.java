@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param table its table
  * @param name as SQL writes it
- * @param type what it demands
+ * @param type its type
  * @param definition as {@code pg_get_constraintdef} prints it, but without {@code NOT VALID}
  * @param validated whether all rows are known to fulfil it
  * @param columns of its table, in their order; empty for a check of none
@@ -34,17 +34,17 @@ public record Constraint(
         Optional<ObjectId> partOf,
         String comment)
         implements SchemaObject {
-    /** What a constraint demands. */
+    /** The types of constraints. */
     public enum Type {
         /** Unique and not null. */
         PRIMARY_KEY,
-        /** No two rows alike. */
+        /** Unique. */
         UNIQUE,
-        /** A condition on a row. */
+        /** A check. */
         CHECK,
-        /** No two rows that conflict. */
+        /** An exclusion constraint. */
         EXCLUSION,
-        /** A row of another table. */
+        /** A foreign key. */
         FOREIGN_KEY
     }
 
@@ -77,7 +77,7 @@ public record Constraint(
     }
 
     /**
-     * The same with nothing above it.
+     * The same without a parent.
      *
      * @return otherwise equal, and the table's own
      */
@@ -97,7 +97,7 @@ public record Constraint(
     }
 
     /**
-     * Whether an index stands behind it.
+     * Whether it has an index.
      *
      * @return true for primary key, unique and exclusion
      */

@@ -13,12 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a database holds: its objects, and which of them need which others. Equal models have equal objects; what
- * depends on what follows from them.
- */
+/** The objects of a database and their dependencies. Equal models have equal objects, and so equal dependencies. */
 public final class DatabaseModel {
-    /** Nothing at all. */
+    /** An empty model. */
     public static final DatabaseModel EMPTY = new DatabaseModel(List.of(), Map.of());
 
     private final Map<ObjectId, SchemaObject> objects;
@@ -32,7 +29,7 @@ public final class DatabaseModel {
      * A model.
      *
      * @param objects columns of a table in their order
-     * @param needs object to the objects that it cannot be without; ids that are no objects of the model are dropped
+     * @param needs object to its dependencies; ids that are no objects of the model are dropped
      * @throws IllegalArgumentException if two objects have one id
      */
     public DatabaseModel(Collection<? extends SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
@@ -80,7 +77,7 @@ public final class DatabaseModel {
     }
 
     /**
-     * The same model, and the names that something in the database has that is no object of it.
+     * The same model with further names that are taken in the database.
      *
      * @param taken names of relations, types and constraints
      * @return equal to this one
@@ -90,7 +87,7 @@ public final class DatabaseModel {
     }
 
     /**
-     * Names that are taken beside those of the objects.
+     * Names taken in addition to those of the objects.
      *
      * @return of relations, types and constraints; empty unless the model was read from a database
      */
@@ -167,7 +164,7 @@ public final class DatabaseModel {
     }
 
     /**
-     * What an object cannot be without.
+     * The dependencies of an object.
      *
      * @param id an object
      * @return ids of objects of this model
@@ -192,10 +189,10 @@ public final class DatabaseModel {
     }
 
     /**
-     * Other objects that need each other as those of this model do.
+     * Other objects with the dependencies of this model.
      *
      * @param others instead of the objects of this model
-     * @return with what they need among themselves
+     * @return with the dependencies among them
      */
     public DatabaseModel with(Collection<? extends SchemaObject> others) {
         return new DatabaseModel(others, needs).withNames(names);
@@ -205,7 +202,7 @@ public final class DatabaseModel {
      * A part of this model.
      *
      * @param condition which objects
-     * @return with what they need among themselves
+     * @return with the dependencies among them
      */
     public DatabaseModel only(Predicate<SchemaObject> condition) {
         return with(objects.values().stream().filter(condition).toList());

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An object of one of the kinds that are the same to a plan: CREATE writes them in one clause, ALTER changes no more of
- * them than named details, and everything else means to make them anew.
+ * An object of a kind that CREATE writes in one clause. ALTER changes only named details of it; any other change
+ * recreates it.
  *
  * @param kind which of them
  * @param name its own; of a rule or a published table, the table's
@@ -59,7 +59,7 @@ public record DefinedObject(
     }
 
     /**
-     * What of the definition of a foreign server nothing but CREATE SERVER says.
+     * The part of a foreign server's definition that only CREATE SERVER can set.
      *
      * @return without the version
      */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a role may do with an object, as far as it is not what PostgreSQL gives the role by itself.
+ * The privileges of a role on an object, if they differ from PostgreSQL's defaults.
  *
  * @param subject the object
  * @param name in its statements
@@ -41,7 +41,7 @@ public record Grant(
     }
 
     /**
-     * Whether it says nothing that a new object would not have.
+     * Whether it equals the privileges of a new object.
      *
      * @return true if it is only there for the default privileges
      */

@@ -36,7 +36,7 @@ public record Index(
         String comment)
         implements SchemaObject {
     /**
-     * What follows an index's keys.
+     * The clauses after an index's keys.
      *
      * @param include columns that are only stored, separated by commas; else empty
      * @param nullsNotDistinct whether two NULLs are alike
@@ -81,7 +81,7 @@ public record Index(
     }
 
     /**
-     * The same index as its build would have left it.
+     * The same index after a complete build.
      *
      * @return otherwise equal, and valid
      */
@@ -90,7 +90,7 @@ public record Index(
     }
 
     /**
-     * The same index with nothing above it.
+     * The same index without a parent.
      *
      * @return otherwise equal, and a part of none
      */

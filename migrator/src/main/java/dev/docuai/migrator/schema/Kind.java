@@ -72,9 +72,9 @@ public enum Kind {
     PUBLISHED_TABLE,
     /** An event trigger. */
     EVENT_TRIGGER,
-    /** Other objects that can be read and not altered: base types, casts */
+    /** Other objects that docuai-db reads and cannot alter: base types, casts */
     OTHER,
-    /** What one statement sets on an object: a comment on a part of it, a statistics target. */
+    /** A property that one statement sets on an object: a comment on a part of it, a statistics target. */
     SETTING,
     /** The owner of an object. */
     OWNER,
@@ -91,7 +91,7 @@ public enum Kind {
     }
 
     /**
-     * Whether it is made before relations and functions: a type, or what types are made of.
+     * Whether it is created before relations and functions: a type, or an object that types need.
      *
      * @return false for tables and everything that depends on them
      */

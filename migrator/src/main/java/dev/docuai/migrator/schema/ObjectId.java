@@ -3,9 +3,9 @@ package dev.docuai.migrator.schema;
 import java.util.Comparator;
 
 /**
- * What tells an object from all others of a database.
+ * The identity of an object in a database.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param name its own, or its table's if it is a part of one (column, constraint, trigger, policy, rule)
  * @param part its own name if it is a part of a table; the argument types of a function, aggregate or operator in
  *     brackets; the access method of an operator class or family, {@code USING btree}; what an
@@ -18,7 +18,7 @@ public record ObjectId(Kind kind, ObjectName name, String part) implements Compa
     /**
      * An object that is no part of a table.
      *
-     * @param kind what it is
+     * @param kind its kind
      * @param name its own
      * @return its id
      */

@@ -34,7 +34,7 @@ public record ObjectName(String schema, String name) implements Comparable<Objec
         return bySchema != 0 ? bySchema : name.compareTo(other.name);
     }
 
-    /** As it stands in SQL. */
+    /** Its form in SQL. */
     @Override
     public String toString() {
         return schema.isEmpty() ? name : schema + "." + name;

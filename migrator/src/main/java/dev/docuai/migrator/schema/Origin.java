@@ -1,10 +1,10 @@
 package dev.docuai.migrator.schema;
 
-/** Where a table has a column or a constraint from. */
+/** The origin of a column or a constraint of a table. */
 public enum Origin {
     /** From its own definition. */
     LOCAL(""),
-    /** From its own definition and from a parent, both of which have to go before it goes. */
+    /** From its own definition and from a parent; it goes only after both have dropped it. */
     MERGED("a parent, and the table itself"),
     /** Only from a parent; a partition never has columns in another way. */
     INHERITED("a parent");

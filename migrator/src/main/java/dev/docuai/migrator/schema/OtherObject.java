@@ -3,7 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.Map;
 
 /**
- * An object that can be seen and compared, but that no plan alters; casts excepted, which Hibernate makes for enums.
+ * An object that docuai-db reads and compares, but never alters, except casts, which Hibernate makes for enums.
  *
  * @param type what it is: {@code base type}, {@code virtual column}
  * @param name its own

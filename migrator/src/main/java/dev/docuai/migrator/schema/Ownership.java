@@ -3,7 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.Map;
 
 /**
- * Who owns an object.
+ * The owner of an object.
  *
  * @param subject the object
  * @param name in its statement

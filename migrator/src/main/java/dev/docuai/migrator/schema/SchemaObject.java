@@ -3,7 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.Map;
 import java.util.Optional;
 
-/** One object of a database. Two are the same if their records are equal; what that leaves out is no fact. */
+/** One object of a database. Two objects are the same if their records are equal. */
 public sealed interface SchemaObject
         permits Schema,
                 Extension,
@@ -23,23 +23,23 @@ public sealed interface SchemaObject
                 OtherObject,
                 Attachment {
     /**
-     * What tells it from others.
+     * Its identity.
      *
      * @return its id
      */
     ObjectId id();
 
     /**
-     * What COMMENT ON says of it.
+     * Its comment.
      *
      * @return empty if nothing
      */
     String comment();
 
     /**
-     * Everything that is said about it, for people: what two objects differ in can be told by comparing these.
+     * Its attributes, for messages: a comparison of them shows the differences of two objects.
      *
-     * @return name to value, in the order in which they are shown; values that say nothing are left out
+     * @return name to value, in the order in which they are shown; without empty values
      */
     Map<String, String> attributes();
 

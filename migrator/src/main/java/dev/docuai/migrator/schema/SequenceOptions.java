@@ -3,7 +3,7 @@ package dev.docuai.migrator.schema;
 import java.util.List;
 
 /**
- * How a sequence counts.
+ * The options of a sequence.
  *
  * @param type smallint, integer or bigint
  * @param start the first value
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record SequenceOptions(String type, long start, long increment, long min, long max, long cache, boolean cycle) {
     /**
-     * What CREATE SEQUENCE makes when nothing is said (PostgreSQL, "CREATE SEQUENCE").
+     * The defaults of CREATE SEQUENCE (PostgreSQL, "CREATE SEQUENCE").
      *
      * @param type smallint, integer or bigint; any other counts as bigint
      * @return counts up by one from one
@@ -44,7 +44,7 @@ public record SequenceOptions(String type, long start, long increment, long min,
     /**
      * The clauses of CREATE SEQUENCE and of an identity column, but for the type.
      *
-     * @return empty if all is as it is when nothing is said
+     * @return empty if everything is the default
      */
     public String clauses() {
         boolean up = increment > 0;

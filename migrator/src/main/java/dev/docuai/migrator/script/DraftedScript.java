@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
  * @param transactional whether it runs in a transaction
  * @param hazards what to know before, one line; {@code none} if nothing
  * @param facts further lines of the header
- * @param sql statements and comments, each line ended; empty for a person to write
+ * @param sql statements and comments, each line ended; empty for the user to write
  * @param settings lines of Flyway's {@code .conf} file beside it; none for no file
  */
 public record DraftedScript(
         boolean transactional, String hazards, List<Fact> facts, String sql, List<String> settings) {
-    /** For a person to write. */
+    /** An empty script, for the user to write. */
     public static final DraftedScript EMPTY = new DraftedScript(true, "none", List.of(), "", List.of());
 
     /**
@@ -25,7 +25,7 @@ public record DraftedScript(
      * @param value what it says
      */
     public record Fact(String key, String value) {
-        /** As it stands in a script. */
+        /** Its form in a script. */
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "-- %-14s %s", key + ":", line(value));

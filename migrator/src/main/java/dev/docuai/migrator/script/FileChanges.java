@@ -15,13 +15,13 @@ import java.util.List;
 
 /**
  * Changes of several files that are kept together or not at all: closed without {@link #keep()}, it undoes each change,
- * the last one first. No file is ever written over that this did not mean to change.
+ * the last one first. It never overwrites an unexpected file.
  *
- * <p>A file system has no transactions: a machine that stops half-way leaves some of the changes. To move a file, write
- * the new one first and delete the old one last: then a crash leaves a file twice, but loses none.
+ * <p>A file system has no transactions: a machine that stops leaves some of the changes. To move a file, write the new
+ * one first and delete the old one last: then a crash leaves a file twice, but loses none.
  */
 public final class FileChanges implements AutoCloseable {
-    /** A step back. */
+    /** The undo of a change. */
     private interface Undo {
         void run() throws IOException;
     }
@@ -33,11 +33,11 @@ public final class FileChanges implements AutoCloseable {
     public FileChanges() {}
 
     /**
-     * Writes a file that is not there yet.
+     * Writes a new file.
      *
      * @param file its folder exists
      * @param text all of it
-     * @throws MigratorException if it is there already or cannot be written
+     * @throws MigratorException if it already exists or cannot be written
      */
     public void create(Path file, String text) {
         attempt(file, () -> {
@@ -48,9 +48,9 @@ public final class FileChanges implements AutoCloseable {
     }
 
     /**
-     * Makes a folder and those above it; one that is there already is left alone.
+     * Creates a folder and its parents; does nothing if it exists.
      *
-     * @param folder to be there
+     * @param folder the folder
      * @throws MigratorException if it cannot be made
      */
     public void createFolder(Path folder) {
@@ -97,7 +97,7 @@ public final class FileChanges implements AutoCloseable {
     }
 
     /**
-     * Everything that was changed.
+     * The changed files.
      *
      * @return in the order of the changes
      */
@@ -105,7 +105,7 @@ public final class FileChanges implements AutoCloseable {
         return List.copyOf(changed);
     }
 
-    /** Keeps the changes: closing does nothing any more. */
+    /** Keeps the changes: closing does nothing afterwards. */
     public void keep() {
         undos.clear();
     }

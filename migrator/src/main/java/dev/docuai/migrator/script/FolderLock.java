@@ -15,17 +15,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of scripts as long as one process reads its chain and writes after head: else two that do it at once take the
- * same id. The lock is the operating system's, on a file that is there meanwhile; it ends with its process.
+ * Locks a folder of scripts while one process reads its chain and writes after head: otherwise two processes could take
+ * the same id. The lock is the operating system's, on a temporary file; it ends with its process.
  */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".docuai-db.lock";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** So many sizes that two processes hardly ever choose the same; the file is sparse. */
+    /** The number of possible sizes: two processes hardly ever choose the same one. The file is sparse. */
     private static final int LARGEST = 1 << 20;
-    /** The operating system's lock is the process's: it knows no threads, and ends with the first that closes the file. */
+    /**
+     * The operating system's lock belongs to the process, not to a thread, and ends when any thread closes the file.
+     */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path file;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be wrong in the comment that a script begins with. A script without a header is as good as any. */
+/** Problems of a script's header. A script needs no header. */
 final class HeaderRules {
     /** The id of the script's own revision. */
     static final String REVISION = "revision";

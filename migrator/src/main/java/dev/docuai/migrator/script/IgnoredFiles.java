@@ -14,13 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The files of a location that are SQL and yet no scripts: misnamed ones, and texts that are not UTF-8. */
+/** SQL files of a location that are no scripts: misnamed ones, and texts that are not UTF-8. */
 final class IgnoredFiles {
     private static final Pattern SQL = Pattern.compile("(?i).*\\.sql");
     /** Callbacks of commands that docuai-db never gives to Flyway; plain Flyway may run them. */
     private static final Pattern FLYWAYS = Pattern.compile("(?:before|after)[A-Z][A-Za-z]*(?:__.*)?\\.(?i:sql)");
 
-    /** Versions that Flyway reads and no id can be: below zero, or in digits of other scripts. */
+    /** Versions that Flyway accepts and ids cannot have: below zero, or in digits of other alphabets. */
     private static final Pattern ONLY_FLYWAY =
             Pattern.compile("[VB]-?\\p{Nd}+(?:[._]\\p{Nd}+)*(?:__.*)?\\.(?i:sql)", Pattern.DOTALL);
 
@@ -31,7 +31,7 @@ final class IgnoredFiles {
      *
      * @param location that can be read
      * @return in the order of the file names
-     * @throws IOException if it cannot be listed after all
+     * @throws IOException if it cannot be listed
      */
     static List<Problem> find(ScriptLocation location) throws IOException {
         List<Problem> problems = new ArrayList<>();

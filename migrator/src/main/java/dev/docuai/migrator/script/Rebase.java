@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param from its old id
  * @param to its new id
- * @param revises the revision that it builds on now; empty for base
+ * @param revises the revision that it now builds on; empty for base
  * @param files every file that was renamed or rewritten
  */
 public record Rebase(RevisionId from, RevisionId to, Optional<RevisionId> revises, List<Change> files) {

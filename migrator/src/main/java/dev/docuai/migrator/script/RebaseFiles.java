@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Moves a revision's files to the end of the chain: names and headers, and the headers of the one that came after it. */
+/** Moves a revision's files to the end of the chain: names and headers, and the headers of the revision after it. */
 public final class RebaseFiles {
     /** Kind, id, and the rest: a description may be missing, settings may follow. */
     private static final Pattern NAME = Pattern.compile("^(.).+?(__.*|\\.(?i:sql|class)(?:\\.conf)?)$");

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step between two states of the schema.
  *
- * @param id what it is called and where it stands in the chain
- * @param upgrade the script that takes it
- * @param undo the script that takes it back; null if it has none
+ * @param id its id, which gives its place in the chain
+ * @param upgrade the script that applies it
+ * @param undo the script that reverts it; null if it has none
  */
 public record Revision(
         RevisionId id, Script upgrade, @Nullable Script undo) {
@@ -22,7 +22,7 @@ public record Revision(
     }
 
     /**
-     * What the file of the undo script is called.
+     * The file name of the undo script.
      *
      * @return the upgrade's file name with a U in front
      */

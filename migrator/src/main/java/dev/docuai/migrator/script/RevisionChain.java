@@ -54,7 +54,7 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables, 
     }
 
     /**
-     * Whether an id is that of the last revision.
+     * Whether an id is the last revision's.
      *
      * @param id any id
      * @return true for head
@@ -87,9 +87,9 @@ public record RevisionChain(List<Revision> revisions, List<Script> repeatables, 
     /**
      * The one revision that a name means: a whole id, a whole Alembic id, or a prefix of either that no other shares.
      *
-     * @param name as a person types it
+     * @param name as typed
      * @return the revision
-     * @throws MigratorException if none or several fit
+     * @throws MigratorException if none or several match
      */
     public Revision find(String name) {
         if (RevisionId.isValid(name)) {

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param id its id
  * @param revises the revision that it builds on; empty for base
- * @param message what it is about, one line
- * @param part which part of that it is, and what it does; empty for the whole
- * @param upgrade what goes into the upgrade script
- * @param undo what goes into the undo script
+ * @param message its description, one line
+ * @param part its part of the change; empty for the whole
+ * @param upgrade the content of the upgrade script
+ * @param undo the content of the undo script
  */
 public record RevisionDraft(
         RevisionId id,
@@ -48,7 +48,7 @@ public record RevisionDraft(
      *
      * @param id its id
      * @param revises the revision that it builds on; empty for base
-     * @param message what it is about
+     * @param message its description
      */
     public RevisionDraft(RevisionId id, Optional<RevisionId> revises, String message) {
         this(id, revises, message, "", DraftedScript.EMPTY, DraftedScript.EMPTY);
@@ -90,7 +90,7 @@ public record RevisionDraft(
         return fill(UNDO_TEMPLATE, undo);
     }
 
-    /** In one go over the template, so that nothing in the message is taken for a part of it. */
+    /** In one pass over the template, so that no text of the message counts as a placeholder of it. */
     private String fill(String template, DraftedScript script) {
         Map<String, String> values = Map.of(
                 "id", id.toString(),

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A stretch of the chain, both ends included, as Alembic writes it: {@code a:b}, {@code a:}, {@code :b}, {@code :}. An
- * end is a {@link Target}, or {@code current} with or without steps behind it; steps alone count from current too.
+ * A range of the chain, both ends included, in Alembic's syntax: {@code a:b}, {@code a:}, {@code :b}, {@code :}. An end
+ * is a {@link Target}, or {@code current} with or without steps behind it; steps alone count from current too.
  *
  * @param from the lower end; empty for the first revision
  * @param to the upper end; empty for head
@@ -21,8 +21,8 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
     /**
      * Reads a range.
      *
-     * @param text as a person types it
-     * @return the range; whether there are such revisions shows when it is applied
+     * @param text as typed
+     * @return the range; a missing revision is an error only on use
      * @throws MigratorException if it has no colon, or an end is no target
      */
     public static RevisionRange parse(String text) {
@@ -50,9 +50,9 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
     }
 
     /**
-     * Whether an end is counted from where the database is.
+     * Whether an end counts from the database's revision.
      *
-     * @return false if the files say it all
+     * @return false if the files are enough
      */
     public boolean isRelative() {
         return isRelative(from) || isRelative(to);
@@ -90,7 +90,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
                     .map(revision -> chain.revisions().indexOf(revision))
                     .orElse(-1);
         } catch (MigratorException e) {
-            // Too many steps: to move the database, as the target advises, is not what a list is for.
+            // Too many steps: the target's fix would move the database, which does not fit a list.
             throw target instanceof Target.Steps
                     ? new MigratorException(e.what(), e.where(), "leave that end open: -r :TO or -r FROM:", e)
                     : e;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One SQL file, or a Java migration, whose text is empty.
  *
  * @param name its parsed file name
- * @param fileName relative to the location it was found in, with forward slashes: what the history table calls script
+ * @param fileName relative to the location it was found in, with forward slashes: the column script of the history
+ *     table
  * @param location where it is, for messages: a path, or a class path resource
  * @param path null when it lies in a jar
  * @param sql the text, without a byte order mark
@@ -50,7 +51,7 @@ public record Script(
     }
 
     /**
-     * Whether it is a Java migration: Flyway runs it, we see its name only.
+     * Whether it is a Java migration: Flyway runs it, docuai-db sees only its name.
      *
      * @return false for SQL
      */
@@ -59,7 +60,7 @@ public record Script(
     }
 
     /**
-     * Whether its settings say that it is to run outside a transaction.
+     * Whether its settings turn the transaction off.
      *
      * @return false if they say nothing
      */
@@ -98,7 +99,7 @@ public record Script(
     }
 
     /**
-     * Why this script cannot be run, for the undo script of an irreversible revision.
+     * The reason why the undo script of an irreversible revision cannot run.
      *
      * @return the reason that its header gives; empty if it can be run
      */
@@ -107,7 +108,7 @@ public record Script(
     }
 
     /**
-     * Why an undo script has no SQL and takes nothing back, for a revision that leaves nothing to undo.
+     * The reason why an undo script has no SQL, for a revision that leaves nothing to undo.
      *
      * @return the reason that its header gives; empty if it gives none
      */

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Every script of a project as it was found, before anything is known to fit together.
+ * Every script of a project as found, before the checks.
  *
- * @param scanned what lies in the locations of upgrade scripts
- * @param beside what lies in the locations of undo scripts and not in the others
+ * @param scanned the files in the locations of upgrade scripts
+ * @param beside the files in the locations of undo scripts alone
  */
 public record ScriptFiles(List<Script> scanned, List<Script> beside) {
-    /** A file system lists in any order; the same files are to give the same report. */
+    /** A file system lists in any order; the same files must give the same report. */
     private static final Comparator<Script> BY_LOCATION = Comparator.comparing(Script::location);
 
     /** Copies the lists. */
@@ -45,8 +45,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     }
 
     /**
-     * Reads what lies in the locations of upgrade scripts, as Flyway is given it: a file once, although a location may lie
-     * within another.
+     * Reads the locations of upgrade scripts for Flyway: a file once, although a location may lie within another.
      *
      * @param scripts the locations of the upgrade scripts
      * @return in the order of the locations
@@ -70,7 +69,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     }
 
     /**
-     * Reads the scripts as far as they can be read.
+     * Reads the readable scripts.
      *
      * @param scripts the locations of the upgrade scripts
      * @param undoScripts the locations of the undo scripts
@@ -142,7 +141,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
     }
 
     /**
-     * What keeps the scripts from being a chain.
+     * The problems that keep the scripts from being a chain.
      *
      * @return ids used twice, undo scripts without their upgrade
      */

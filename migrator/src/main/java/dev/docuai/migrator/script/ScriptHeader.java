@@ -66,7 +66,7 @@ public record ScriptHeader(Map<String, String> facts) {
         while (start < sql.length()) {
             int end = sql.indexOf('\n', start);
             String line = sql.substring(start, end < 0 ? sql.length() : end);
-            // A byte order mark may precede the first line.
+            // The first line may have a byte order mark.
             if (!line.strip().replace("\uFEFF", "").startsWith("--")) {
                 return sql;
             }

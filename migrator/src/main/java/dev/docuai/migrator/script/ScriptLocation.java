@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** A place that holds scripts, subfolders included: a folder, or {@code classpath:} and a folder there. */
+/** A location of scripts, with its subfolders: a folder, or {@code classpath:} and a folder there. */
 public sealed interface ScriptLocation {
-    /** What a location on the class path begins with, in configuration and in Flyway. */
+    /** The prefix of a location on the class path, in configuration and in Flyway. */
     String CLASSPATH = "classpath:";
-    /** What the name of a script's Flyway settings ends with, behind the script's own. */
+    /** The suffix of a script's Flyway settings file. */
     String SETTINGS = ".conf";
-    /** What Flyway puts before a folder; accepted, never needed. */
+    /** Flyway's prefix of a folder; accepted, never needed. */
     String FILESYSTEM = "filesystem:";
 
     /**

@@ -18,7 +18,7 @@ public sealed interface Target {
     /**
      * Reads a target.
      *
-     * @param text as a person types it
+     * @param text as typed
      * @return the target; whether there is such a revision shows when it is resolved
      * @throws MigratorException if the text is blank or its steps are no number
      */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One token of a text of SQL.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param start the index of its first character
  * @param end the index behind its last character
  * @param text the characters between

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Ways to and from arrays: element by element, one value as the only element, and the text form. */
+/** Casts to and from arrays: element by element, one value as the only element, and the text form. */
 final class ArrayCasts {
     private static final List<String> BRIDGES = List.of("numeric", "integer");
 
@@ -101,7 +101,7 @@ final class ArrayCasts {
                 : CastExpression.assigned();
     }
 
-    /** Only as the way back of a value that became an array. */
+    /** Only as the reverse of a value that became an array. */
     private Optional<CastExpression> first(ColumnTypeChange change) throws SQLException {
         TypeInfo element = element(change.old()).orElseThrow();
         boolean isRight = change.isBack() && (element.isString() || isCast(element, change.wanted()));

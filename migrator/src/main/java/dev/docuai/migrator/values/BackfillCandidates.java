@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Values that might do for a column: nothing as its type writes it, what its checks mention, and the usual ones. */
+/** Candidate values for a column: the empty value of its type, literals of its checks, and common ones. */
 final class BackfillCandidates {
     private static final Pattern LITERAL = Pattern.compile(Quoted.TEXT);
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w'.])-?\\d+(\\.\\d+)?(?![\\w'])");
@@ -83,7 +83,7 @@ final class BackfillCandidates {
         this.model = model;
     }
 
-    /** The same for all rows, the plainest first. */
+    /** One value for all rows, the simplest first. */
     List<Backfill> constant() {
         Set<String> all = new LinkedHashSet<>();
         Collection<SchemaObject> types = types();
@@ -126,7 +126,7 @@ final class BackfillCandidates {
         }
     }
 
-    /** Arrays of one element: of a value that has been thought of already, or a usual one. */
+    /** Arrays of one element: of an earlier candidate, or a common one. */
     private static void addArrays(Set<String> all) {
         List<String> arrays = new ArrayList<>(List.of("'{0}'", "'{1}'", "'{x}'", "'{2000-01-01}'", "'{true}'"));
         for (String value : all) {
@@ -192,7 +192,7 @@ final class BackfillCandidates {
         return types;
     }
 
-    /** Another one for each row. */
+    /** A different value for each row. */
     List<Backfill> distinct() {
         String cast = "::" + column.type();
         List<Backfill> all = new ArrayList<>();

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what the existing rows get in new required columns: a value that the type, the domain and the checks take,
- * another one for each row where a key wants that, one that is there where a foreign key refers to it. The server tries
- * each candidate.
+ * Finds the value of existing rows in new required columns: a value that the type, the domain and the checks accept, a
+ * different one for each row if a key needs it, an existing one if a foreign key refers to it. The server tries each
+ * candidate.
  */
 final class BackfillFinder {
     private final ScratchCopies copies;
@@ -34,7 +34,7 @@ final class BackfillFinder {
     /**
      * For the columns of one direction.
      *
-     * @param copies where the server is asked
+     * @param copies the scratch databases for queries
      * @param model has the columns
      * @param other the model on the other side of the change
      * @param isBefore whether the columns are the start's, and return in the downgrade
@@ -51,7 +51,7 @@ final class BackfillFinder {
         this.trial = new BackfillTrial(copies.connection(isBefore), model, required);
     }
 
-    /** {@link Backfill#UNKNOWN} if the user has to say it, unless the table is empty. */
+    /** {@link Backfill#UNKNOWN} if the user must give it, unless the table is empty. */
     Backfill find(Column column, Optional<String> given) throws SQLException {
         Backfill fill = given.isPresent() ? given(column, given.get()) : search(column);
         found.put(column.id(), fill);
@@ -59,9 +59,8 @@ final class BackfillFinder {
     }
 
     /**
-     * Whether the rows that are there can have what a new column gives them by itself: its default, or nothing. Looked at is
-     * what certainly refuses it, alone: a domain, a check, a key, a reference of this column. What depends on other
-     * columns too may work.
+     * Whether existing rows can have the default of a new column, or NULL. It checks only constraints of this column
+     * alone: a domain, a check, a key, a reference. Constraints over several columns may accept it.
      */
     boolean isServed(Column column) throws SQLException {
         String value = column.defaultExpression();
@@ -129,7 +128,7 @@ final class BackfillFinder {
         List<Constraint> references = model.constraints(column.table()).stream()
                 .filter(constraint -> constraint.type() == Constraint.Type.FOREIGN_KEY)
                 .filter(constraint -> constraint.columns().contains(column.name()))
-                // One that comes back with its table, empty, holds for new rows only.
+                // A foreign key that is recreated with an empty table holds for new rows only.
                 .filter(constraint -> !isBack || isThere(constraint))
                 .toList();
         Set<UniqueKeys.Key> keys = UniqueKeys.of(column, model, required);
@@ -154,7 +153,7 @@ final class BackfillFinder {
         return first(column, candidates.constant());
     }
 
-    /** Whether a later column of the key can still make it differ. */
+    /** Whether a later column of the key can still make it unique. */
     private boolean hasOthers(UniqueKeys.Key key, Column column) {
         return key.columns().stream()
                 .map(name -> ObjectId.column(column.table(), name))
@@ -170,7 +169,7 @@ final class BackfillFinder {
         return Backfill.UNKNOWN;
     }
 
-    /** Whether the table that is referred to is on both sides, and may have rows. */
+    /** Whether the referenced table is on both sides, and may have rows. */
     private boolean isThere(Constraint reference) {
         return reference
                 .references()

@@ -36,7 +36,7 @@ final class BackfillTrial {
         this.required = required;
     }
 
-    /** Whether type, domain and checks take a value, together with those of other new columns. */
+    /** Whether type, domain and checks accept a value, together with the values of other new columns. */
     boolean fits(Column column, Backfill candidate, Map<ObjectId, Backfill> found) throws SQLException {
         List<String> statements = new ArrayList<>(candidate.before());
         String value = "(" + candidate.expression() + ")::" + column.type();
@@ -47,7 +47,7 @@ final class BackfillTrial {
         return failure(statements).isEmpty();
     }
 
-    /** Those candidates that give another value for each of a hundred rows. */
+    /** The candidates that give a hundred different values for a hundred rows. */
     List<Backfill> differing(Column column, List<Backfill> candidates) throws SQLException {
         List<Backfill> differing = new ArrayList<>();
         for (Backfill candidate : candidates) {
@@ -73,7 +73,7 @@ final class BackfillTrial {
             }
             Backfill fill = found.getOrDefault(id, Backfill.UNKNOWN);
             if (required.contains(id) && !found.containsKey(id)) {
-                // Looked at when the last of these columns gets its value.
+                // Checked when the last of these columns gets its value.
                 return Optional.empty();
             }
             boolean isKnown = !fill.expression().isEmpty() && fill.before().isEmpty() && !fill.readsRow();
@@ -84,12 +84,12 @@ final class BackfillTrial {
                 + String.join(", ", values) + ") AS " + column.table().name());
     }
 
-    /** What a check asks for, without the words around it. */
+    /** The condition of a check, without the words around it. */
     static String condition(Constraint check) {
         return check.definition().replaceFirst("^CHECK ", "").replaceFirst("( NO INHERIT)?( NOT VALID)?$", "");
     }
 
-    /** Whether a table with a row takes a column as it is: a domain may refuse what the row would have. */
+    /** Whether a table with a row accepts a column as it is: a domain may refuse its value. */
     boolean isAdded(Column column) throws SQLException {
         String value = column.defaultExpression();
         return failure(List.of(
@@ -99,19 +99,19 @@ final class BackfillTrial {
                 .isEmpty();
     }
 
-    /** Whether a query gives true; false if the server does not take it. */
+    /** Whether a query returns true; false if the server refuses it. */
     boolean holds(String query) throws SQLException {
         return failure(List.of(query)).isEmpty();
     }
 
-    /** Whether an expression can stand behind DEFAULT: it reads no other column and no other table. */
+    /** Whether an expression can be a DEFAULT: it reads no other column and no other table. */
     boolean isDefault(Column column, String expression) throws SQLException {
         return failure(List.of("CREATE TEMPORARY TABLE docuai_value (" + column.name() + " " + column.type()
                         + " DEFAULT " + expression + ")"))
                 .isEmpty();
     }
 
-    /** The server's error for an expression in an UPDATE; empty if it takes it. */
+    /** The server's error for an expression in an UPDATE; empty if the server accepts it. */
     String failureOfUpdate(Column column, String expression) throws SQLException {
         return failure(List.of("EXPLAIN UPDATE " + column.table() + " SET " + column.name() + " = " + expression));
     }

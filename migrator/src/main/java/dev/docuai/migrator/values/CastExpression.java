@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** One way for values from one type to another: a {@code TypeConversion} before it is known what it does to the table. */
+/**
+ * One expression that converts values from one type to another: a {@code TypeConversion} before its effect on the table
+ * is known.
+ */
 record CastExpression(List<String> before, String using, List<String> after, Set<Hazard.Kind> hazards) {
     CastExpression {
         before = List.copyOf(before);

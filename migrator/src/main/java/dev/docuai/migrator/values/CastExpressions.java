@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the way from one type to another. Where PostgreSQL assigns by itself, nothing is said: an assignment fails where
- * it would cut something off, an explicit cast does not (PostgreSQL, "CREATE CAST", "Value Storage"). The text form is a
- * way only from and to strings, and between types of one kind: everything else has a text form that the other type does
- * not read.
+ * Finds the expression from one type to another. If PostgreSQL assigns by itself, there is no explicit cast: an
+ * assignment fails instead of truncating, an explicit cast truncates (PostgreSQL, "CREATE CAST", "Value Storage"). The
+ * text form is used only from and to strings, and between types of one kind: other types do not read each other's text
+ * form.
  */
 final class CastExpressions {
-    /** Types on the way: {@code boolean} to {@code smallint} goes by {@code integer}. */
+    /** Intermediate types: {@code boolean} to {@code smallint} uses {@code integer}. */
     private static final List<String> BRIDGES = List.of("numeric", "integer", "real[]");
     /** Characters of the shortest text form. */
     private static final Map<String, Integer> SHORTEST = Map.of(
@@ -34,7 +34,7 @@ final class CastExpressions {
         this.arrays = new ArrayCasts(casts);
     }
 
-    /** Empty if no way is right for all values, or several are. */
+    /** Empty if no expression is right for all values, or several are. */
     Optional<CastExpression> of(ColumnTypeChange change) throws SQLException {
         Optional<CastExpression> expression = find(change);
         return expression.map(found -> found.with(CastHazards.of(change.old(), change.wanted())));
@@ -115,7 +115,7 @@ final class CastExpressions {
                 : Optional.empty();
     }
 
-    /** PostgreSQL assigns every text form to a string, unless it is too long for each and every value. */
+    /** PostgreSQL assigns every text form to a string, unless every value is too long. */
     private static Optional<CastExpression> string(ColumnTypeChange change) {
         int limit = change.wanted().limit();
         Integer shortest = SHORTEST.get(change.old().plain());
@@ -124,7 +124,7 @@ final class CastExpressions {
                 : Optional.of(CastExpression.assigned());
     }
 
-    /** Numbers are no moments: seconds or milliseconds since when? */
+    /** Numbers do not define a time: the unit and the start are unknown. */
     private Optional<CastExpression> bridge(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
@@ -139,7 +139,7 @@ final class CastExpressions {
         return Optional.empty();
     }
 
-    /** One enum's labels are read by another, one range's bounds by another. */
+    /** Enums can read each other's labels, ranges each other's bounds. */
     private static Optional<CastExpression> sameKind(ColumnTypeChange change) {
         boolean isReadable = change.old().kind().equals(change.wanted().kind())
                 && !change.old().kind().equals("b");

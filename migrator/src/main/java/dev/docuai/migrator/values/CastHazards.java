@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What values lose on their way from one type to another, or why they may not get there. */
+/** The hazards of a cast: lost precision, or values that may fail. */
 final class CastHazards {
     private static final int LONGEST_NAME = 63;
     private static final int FINEST = 6;
@@ -68,7 +68,7 @@ final class CastHazards {
         }
     }
 
-    /** A moment has a date and a time of day, others have one of both; an interval may be longer than a day. */
+    /** A timestamp has a date and a time of day, other types have one of both; an interval may be longer than a day. */
     private static int parts(TypeInfo type) {
         return type.plain().startsWith("timestamp") || type.plain().equals("interval") ? 2 : 1;
     }

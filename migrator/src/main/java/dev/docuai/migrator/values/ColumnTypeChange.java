@@ -7,9 +7,9 @@ import dev.docuai.migrator.schema.Column;
  *
  * @param from as it is
  * @param to its target form
- * @param old what the server says of its type
- * @param wanted what the server says of the new type
- * @param isBack whether it takes the other direction back
+ * @param old its type's properties
+ * @param wanted the new type's properties
+ * @param isBack whether it is the reverse of the other direction
  */
 record ColumnTypeChange(Column from, Column to, TypeInfo old, TypeInfo wanted, boolean isBack) {
     String column() {
@@ -25,7 +25,7 @@ record ColumnTypeChange(Column from, Column to, TypeInfo old, TypeInfo wanted, b
         return text.toString();
     }
 
-    /** An expression that has no value where the column has none. */
+    /** An expression that is NULL if the column is NULL. */
     String unlessNull(String expression) {
         return from.notNull() ? expression : "CASE WHEN " + column() + " IS NOT NULL THEN " + expression + " END";
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds how the values of all columns of a difference come over, and refuses what only the user can know. */
+/** Finds the conversions of all columns of a difference, and refuses columns that need an expression of the user's. */
 public final class ColumnValuesFinder {
     private final Diff diff;
     private final ScratchCopies copies;
@@ -46,11 +46,11 @@ public final class ColumnValuesFinder {
     /**
      * Finds.
      *
-     * @param diff whose columns change their types, or are new and required
-     * @param copies where the server is asked
-     * @param given what the user said
+     * @param diff its columns change their types, or are new and required
+     * @param copies the scratch databases for queries
+     * @param given the user's expressions
      * @return of all columns that need it
-     * @throws MigratorException if the user has to say how, or names a column that needs nothing
+     * @throws MigratorException if a column needs a user's expression, or the user names a column that needs none
      * @throws SQLException if a connection breaks
      */
     public static ColumnValues find(Diff diff, ScratchCopies copies, UserExpressions given) throws SQLException {
@@ -99,7 +99,7 @@ public final class ColumnValuesFinder {
         }
     }
 
-    /** Their own statements rename and drop the types: what is written here is how the values get over. */
+    /** Their own statements rename and drop the types: this one only converts the values. */
     private void convertReplaced() throws SQLException {
         ReplacedColumns replaced = new ReplacedColumns(diff, copies);
         for (Column column : replaced.all()) {
@@ -167,7 +167,7 @@ public final class ColumnValuesFinder {
         }
     }
 
-    /** Whether the existing rows get something else than what a new column has by itself. */
+    /** Whether the existing rows get another value than the default of a new column. */
     private boolean isFilled(Column column, BackfillFinder finder, boolean isUp) throws SQLException {
         if (!column.generated().isEmpty()
                 || !column.identity().isEmpty()

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ways to and from {@code json} and {@code jsonb}. A subquery cannot stand in USING: a temporary function holds it. */
+/**
+ * Casts to and from {@code json} and {@code jsonb}. A subquery cannot stand in USING: a temporary function holds it.
+ */
 final class JsonCasts {
     private static final String NAME = "pg_temp.docuai_value";
 

@@ -6,20 +6,20 @@ import dev.docuai.migrator.schema.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What only the user can answer: all of it at once. */
+/** Columns that need an expression of the user's, reported at once. */
 final class MissingExpressions {
     private final List<String> where = new ArrayList<>();
     private final List<String> fixes = new ArrayList<>();
     private boolean asksForConversion;
 
-    /** How values get from one type to another. */
+    /** A type change without a safe cast. */
     void conversion(Column from, Column to, boolean isUp) {
         asksForConversion = true;
         where.add(UserExpressions.name(to.id()) + ", " + way(isUp) + ": " + from.type() + " -> " + to.type());
         fixes.add(UserExpressions.option(isUp ? "--using" : "--using-down", to.id(), example(from, to)));
     }
 
-    /** How values get into a type that takes the place of their own. */
+    /** A replaced type without a safe cast. */
     void replacement(Column column, List<String> obstacles, boolean isUp) {
         asksForConversion = true;
         obstacles.forEach(
@@ -28,7 +28,7 @@ final class MissingExpressions {
                 isUp ? "--using" : "--using-down", column.id(), column.name() + "::text::" + column.type()));
     }
 
-    /** What the rows that are there get. */
+    /** A new column without a known value. */
     void fill(Column column, boolean isUp) {
         where.add(UserExpressions.name(column.id()) + ", " + way(isUp) + ": "
                 + (column.notNull() ? "a required " : "a ") + column.type()
