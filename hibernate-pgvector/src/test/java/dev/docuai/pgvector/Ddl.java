@@ -20,7 +20,7 @@ import org.hibernate.tool.schema.spi.GenerationTarget;
 /** The DDL that Hibernate exports for some entities, without a database. */
 final class Ddl {
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     static {

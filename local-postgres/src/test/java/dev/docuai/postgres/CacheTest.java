@@ -100,7 +100,7 @@ class CacheTest {
     }
 
     @Test
-    void nobody_else_may_look_into_it() throws IOException {
+    void other_users_may_not_read_it() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.root())))
                 .isEqualTo("rwx------");
     }

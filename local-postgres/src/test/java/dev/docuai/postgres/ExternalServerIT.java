@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One of our own servers plays the server that somebody else runs. */
+/** One of the test's own servers plays the user's server. */
 class ExternalServerIT {
     private static LocalPostgres given;
 

@@ -147,7 +147,7 @@ class LocalPostgresIT {
     }
 
     @Test
-    void nobody_gets_in_without_the_password() {
+    void a_connection_needs_the_password() {
         String url = postgres.jdbcUrl().replaceFirst("password=[^&]+", "password=guess");
         assertThatThrownBy(() -> DriverManager.getConnection(url))
                 .hasMessageContaining("password authentication failed");

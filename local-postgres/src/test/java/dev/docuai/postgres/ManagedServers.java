@@ -37,7 +37,7 @@ final class ManagedServers {
     }
 
     static boolean runs(ProcessHandle process) {
-        // The command is empty for a dead process that nobody has buried.
+        // The command is empty for a zombie process.
         return process.isAlive() && process.info().command().isPresent();
     }
 

@@ -160,7 +160,7 @@ class RecommendationTest {
     }
 
     @Test
-    void a_lower_recall_is_no_win_whatever_it_saves() {
+    void a_lower_recall_is_never_a_win() {
         SettingComparison cheap = comparison("hnsw(vector) ef_construction=32 m=8 @40");
 
         assertThat(cheap.advantages()).contains(Advantage.SEARCH, Advantage.BUILD);

@@ -84,7 +84,7 @@ class SearchIT {
     }
 
     @Test
-    void a_chunk_is_the_row_whose_number_it_bears_whatever_its_key() throws SQLException {
+    void a_chunk_is_the_row_of_its_number_at_any_key() throws SQLException {
         TableCopy copy = indexed(IndexKind.EXACT);
         try (Connection connection = database.connect()) {
             Sql.execute(connection, "UPDATE " + copy.table() + " SET chunk_id = 5000 - chunk_id");

@@ -130,7 +130,7 @@ class ResultsFileTest {
         return Files.writeString(file, text);
     }
 
-    /** The run with null for the first value of this name, whatever it is. */
+    /** The run with null for the first value of this name. */
     private static String nulled(String name) throws IOException {
         ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(JSON);
         (name.equals("index") ? (ObjectNode) tree.get("cells").get(0) : tree).putNull(name);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which types Hibernate ends up with. No database is asked. */
 class VectorTypesTest {
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     static {

@@ -6,7 +6,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Cancels what a session's connection is running, from another thread, until it is closed: from then on the pool may
- * have given the connection to somebody else.
+ * have given the connection to another caller.
  */
 final class Cancellation implements AutoCloseable {
     private final PGConnection connection;

@@ -18,7 +18,7 @@ import org.hibernate.cfg.JdbcSettings;
 record PooledLibrary(HikariDataSource pool, SessionFactory factory) implements AutoCloseable {
     static final int CHUNKS = 200;
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {
@@ -55,7 +55,7 @@ record PooledLibrary(HikariDataSource pool, SessionFactory factory) implements A
 
     /**
      * The embedding of a chunk: Gaussian, always the same. Not axes: of points that are all equally far from each other
-     * an HNSW graph leaves some out of reach, whatever {@code ef_search} is.
+     * an HNSW graph leaves some out of reach, at any {@code ef_search}.
      */
     static float[] direction(int chunk) {
         Random random = new Random(chunk);

@@ -84,7 +84,7 @@ class RefusalsIT {
                 .doesNotContain("proven:        up");
     }
 
-    /** A planner that loses the statements of the way up. */
+    /** A planner that loses the statements of the upgrade. */
     private static Planning forgetful() {
         return (diff, options, sizes) -> {
             Plan plan = Proposal.PLANNING.plan(diff, options, sizes);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A column that goes and one that comes may be one: somebody has to say so. */
+/** A column that goes and one that comes may be one: the user has to say so. */
 @ExtendWith(FreshDatabases.class)
 class RenamesIT {
     private static final String BEFORE = "CREATE TABLE documents (id int PRIMARY KEY, summary text)";

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is read and what is left out, whatever kinds of objects there are. */
+/** What is read and what is left out, for all kinds of objects. */
 @ExtendWith(FreshDatabases.class)
 class CatalogReaderIT {
 

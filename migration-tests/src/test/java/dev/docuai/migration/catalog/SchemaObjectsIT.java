@@ -137,7 +137,7 @@ class SchemaObjectsIT {
     }
 
     @Test
-    void whatever_else_can_be_made_is_seen(TestDatabase database) throws SQLException {
+    void every_other_kind_of_object_is_read(TestDatabase database) throws SQLException {
         DatabaseModel model = after(
                 database,
                 "CREATE TABLE t (a int, b text)",

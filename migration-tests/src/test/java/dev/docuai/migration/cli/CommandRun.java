@@ -25,7 +25,7 @@ public record CommandRun(int exitCode, String out, String err) {
     }
 
     /**
-     * Calls the command line in this process, with somebody to ask.
+     * Calls the command line in this process, with answers to its questions.
      *
      * @param terminal answers
      * @param args without the program's name

@@ -21,7 +21,7 @@ public final class Repetitions {
     }
 
     /**
-     * Whether everything is to be tried.
+     * Whether to try everything.
      *
      * @return true with {@code -Pthorough}
      */

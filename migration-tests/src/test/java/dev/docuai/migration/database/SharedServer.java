@@ -55,7 +55,7 @@ public final class SharedServer {
     }
 
     /**
-     * A new database like another, to which nobody may be connected.
+     * A new database like another, which must have no connections.
      *
      * @param template one of this server
      * @return to be dropped by the caller
@@ -65,7 +65,7 @@ public final class SharedServer {
     }
 
     /**
-     * Drops a database, whoever is still connected.
+     * Drops a database and its connections.
      *
      * @param database one of this server
      */

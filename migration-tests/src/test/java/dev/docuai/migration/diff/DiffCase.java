@@ -187,7 +187,7 @@ record DiffCase(Path folder) {
                         .toList());
     }
 
-    /** Lines of {@code expect} and {@code options} that nobody reads: a misspelt one would expect nothing. */
+    /** Unknown lines of {@code expect} and {@code options}: a misspelt one would expect nothing. */
     List<String> malformed() {
         List<String> malformed = new ArrayList<>();
         lines(read("expect")).stream()
@@ -199,7 +199,7 @@ record DiffCase(Path folder) {
         return malformed;
     }
 
-    /** What the refusal says, if no plan is wanted but that nothing is planned; none if there is to be a plan. */
+    /** What the refusal says, if no plan is wanted but that nothing is planned; none if a plan is expected. */
     List<String> refusals() {
         return lines(read("expect")).stream()
                 .filter(line -> line.startsWith("refused "))

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every case: the operations and hazards are those that are expected; before and the way up give after, to the tool's own
- * reader and to an independent one; then there is nothing left to do; the way down gives before again; rows that can
- * stay are still there.
+ * Every case: the operations and hazards are those that are expected; before and the upgrade give after, to the tool's
+ * own reader and to an independent one; then there is nothing left to do; the downgrade gives before again; rows that
+ * can stay are still there.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class DiffCasesIT {

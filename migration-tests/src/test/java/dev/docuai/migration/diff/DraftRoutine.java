@@ -52,7 +52,7 @@ record DraftRoutine(String name, int parameters, int defaults, int number, Strin
         return "CREATE FUNCTION " + Quoted.name(name) + list + " RETURNS integer " + body;
     }
 
-    /** A call that gives all that it has to. */
+    /** A call with all required arguments. */
     String call(String first) {
         return Quoted.name(name)
                 + IntStream.rangeClosed(1, parameters - defaults)

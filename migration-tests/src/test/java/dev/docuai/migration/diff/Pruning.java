@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes out of a schema whatever needs what is not there, until all of it can be made. */
+/** Removes objects with missing dependencies from a schema, until it can be created. */
 final class Pruning {
     private Pruning() {}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random schemas can be had again, and they hold all that they are meant to try. */
+/** Random schemas are reproducible, and contain every kind that they should try. */
 class RandomSchemasTest {
     private static final List<SchemaPair> PAIRS =
             LongStream.range(0, 300).mapToObj(RandomSchemas::pair).toList();

@@ -62,7 +62,7 @@ final class SchemaMutator {
         return dice.chance(20) ? schema.without(object) : schema.with(object.edited(dice, schema));
     }
 
-    /** A table, all that refer to it and all that it refers to become logged, or cease to be. */
+    /** A table, its referrers and its referenced tables become logged or unlogged. */
     private static DraftSchema stored(DraftSchema schema, DraftTable first) {
         Set<String> together = new HashSet<>(Set.of(first.name()));
         int size;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Scripts that cannot run in a transaction: they never hang, and whatever interrupts them is mended by the next run. */
+/** Scripts that cannot run in a transaction: they never hang, and the next run recovers every interruption. */
 @Isolated("one of its tests measures how long writers wait")
 @ExtendWith(FreshDatabases.class)
 class ConcurrentIndexIT {

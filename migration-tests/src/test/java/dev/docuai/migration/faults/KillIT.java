@@ -36,8 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A migrator that is killed at any moment, in a transaction or outside, on its way up or down, leaves a history that
- * tells the truth: whatever command comes next succeeds, and then the catalog is that of the revision that the history names.
+ * A migrator that is killed at any moment, in a transaction or outside, in an upgrade or a downgrade, leaves a correct
+ * history: every next command succeeds, and then the catalog is that of the revision that the history names.
  *
  * <p>{@code -Ddocuai.kills=1000} kills more often, {@code -Ddocuai.kills.seed} at other moments.
  */

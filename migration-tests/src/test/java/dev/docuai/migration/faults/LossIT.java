@@ -107,7 +107,7 @@ class LossIT {
     }
 
     @Test
-    void losses_are_counted_whatever_locks_the_script_holds(TestDatabase database) throws SQLException {
+    void losses_are_counted_under_any_lock_of_the_script(TestDatabase database) throws SQLException {
         ToyProject project = new ToyProject(folder)
                 .with(
                         "1__t",

@@ -49,7 +49,7 @@ class LossOfAChainIT {
     }
 
     @Test
-    void what_cannot_be_rehearsed_is_named_with_a_way_on(TestDatabase database) throws SQLException {
+    void a_script_without_a_dry_run_is_named_with_a_fix(TestDatabase database) throws SQLException {
         Migrator migrator = new ToyProject(folder)
                 .with("1__t", "CREATE TABLE t (a int, b int);", "DROP TABLE t;")
                 .with("2__i", "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);", "DROP INDEX CONCURRENTLY i;")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two migrators never meet, whoever they are. */
+/** Two migrators never run at once, docuai-db or Flyway. */
 @ExtendWith(FreshDatabases.class)
 class RivalsIT {
     private static final int THREADS = 8;
@@ -101,7 +101,7 @@ class RivalsIT {
     }
 
     @Test
-    void whoever_waits_too_long_is_told_who_holds_the_lock(TestDatabase database) throws SQLException {
+    void a_wait_that_is_too_long_names_the_holder_of_the_lock(TestDatabase database) throws SQLException {
         long key = new HistoryTable("public", "flyway_schema_history").lockKey();
         Migrator impatient = new Migrator(
                 Chain.BOOKS.config().url(database.url()).wait(Duration.ZERO).build());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each script starts in the same session state, alone and in a row, up and down, in runs and in rehearsals. */
+/** Each script starts in the same session state, alone and in a row, up and down, in runs and in dry runs. */
 @ExtendWith(FreshDatabases.class)
 class SessionStateIT {
     @TempDir

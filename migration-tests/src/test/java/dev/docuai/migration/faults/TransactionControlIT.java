@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A script cannot end the transaction that it shares with its history row: not in a run, not in a rehearsal. */
+/** A script cannot end the transaction that it shares with its history row: not in a run, not in a dry run. */
 @ExtendWith(FreshDatabases.class)
 class TransactionControlIT {
     private static final String STATE =

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Placeholders, repeatable scripts, callbacks and Java migrations go up as Flyway documents; the way down is ours. */
+/**
+ * Placeholders, repeatable scripts, callbacks and Java migrations go up as Flyway documents; docuai-db runs the
+ * downgrade.
+ */
 @ExtendWith(FreshDatabases.class)
 class FlywayFeaturesIT {
     private static final RunOptions LOSS_ALLOWED = RunOptions.DEFAULT.allowingLoss();

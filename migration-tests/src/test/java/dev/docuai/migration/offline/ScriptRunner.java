@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
-/** Whoever runs a script that was written offline. */
+/** The program that runs a script written offline. */
 enum ScriptRunner {
     /** The driver, which knows nothing of psql; COPY data goes its own way there. */
     JDBC {

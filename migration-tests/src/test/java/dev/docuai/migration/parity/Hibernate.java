@@ -19,7 +19,7 @@ import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 final class Hibernate {
     private static final Class<?>[] ENTITIES = DocuAiEntities.ALL.toArray(Class<?>[]::new);
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {

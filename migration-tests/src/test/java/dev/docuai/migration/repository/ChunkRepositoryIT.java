@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FreshDatabases.class)
 class ChunkRepositoryIT {
 
-    /** All that an insert writes: everything but the key, the place and the time. */
+    /** Everything that an insert writes: everything but the key, the place and the time. */
     private static final String CONTENT =
             "SELECT count(DISTINCT to_jsonb(c) - 'chunk_id' - 'chunk_order' - 'created_at'"
                     + " || jsonb_build_object('embedding', embedding::text)), count(*) FROM document_chunks c";

@@ -14,7 +14,7 @@ import org.hibernate.cfg.Configuration;
 /** Hibernate's sessions on a test's database. */
 public final class Sessions implements AutoCloseable {
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {

@@ -27,8 +27,7 @@ class LeftBehindIT {
     private static final List<String> ALL = List.of(OLD, USED, RECENT, FOREIGN);
 
     @Test
-    void old_scratch_databases_that_nobody_uses_are_dropped_and_nothing_else(TestDatabase database)
-            throws SQLException {
+    void only_old_scratch_databases_without_connections_are_dropped(TestDatabase database) throws SQLException {
         for (String name : ALL) {
             SharedServer.execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " TEMPLATE template0");
         }

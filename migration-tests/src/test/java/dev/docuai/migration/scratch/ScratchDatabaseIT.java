@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A scratch database is like the real one in all that SQL can notice, holds nothing, and leaves nothing. */
+/** A scratch database is like the real one in everything that SQL can see, holds nothing, and leaves nothing. */
 @ExtendWith(FreshDatabases.class)
 class ScratchDatabaseIT {
     private static final String SECRET = "geheim-4711";
@@ -107,7 +107,7 @@ class ScratchDatabaseIT {
     }
 
     @Test
-    void it_goes_although_somebody_is_connected_to_it(TestDatabase database) throws SQLException {
+    void it_is_dropped_although_it_has_a_connection(TestDatabase database) throws SQLException {
         ScratchDatabase scratch = scratch(database);
         DatabaseUrl url = DatabaseUrl.parse(database.url()).withDatabase(scratch.name());
         try (Session other = Session.open(url, new Cancellation())) {
@@ -119,7 +119,7 @@ class ScratchDatabaseIT {
     }
 
     @Test
-    void unqualified_names_mean_the_primary_schema_whatever_it_is_called(TestDatabase database) throws SQLException {
+    void unqualified_names_mean_the_primary_schema_of_any_name(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE SCHEMA \"User\"", "ALTER DATABASE " + database.name() + " SET search_path = public, extra");
         try (ScratchDatabase scratch = scratch(database, "User", "other", "public")) {

@@ -14,7 +14,7 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /** Hibernate with DocuAI's entities, set up as a service would. */
 final class Factories {
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {

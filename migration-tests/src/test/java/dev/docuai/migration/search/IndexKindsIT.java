@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Searches go through whatever vector index the table has. Every test builds its own and rolls back. */
+/** Searches use any kind of vector index. Every test builds its own and rolls back. */
 class IndexKindsIT {
     private static final int ROWS = 1_500;
     private static final String HALVES = "(embedding::halfvec(1536))";

@@ -330,7 +330,7 @@ class SearchThroughIndexIT {
         return found / (10.0 * QUESTIONS);
     }
 
-    /** What somebody writes who knows pgvector: the planner is told what random pages cost, and nothing else. */
+    /** The SQL of a pgvector user: the planner is told what random pages cost, and nothing else. */
     private List<Integer> plain(float[] question, int efSearch) throws SQLException {
         execute("SET LOCAL enable_seqscan = off", "SET LOCAL hnsw.ef_search = " + efSearch);
         String vector = new PGvector(question).getValue();

@@ -19,7 +19,7 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
-/** Ways to map the entities to the tables of one schema, whatever the search path is. */
+/** Ways to map the entities to the tables of one schema, at any search path. */
 enum MappingStyle {
     DEFAULT_SCHEMA {
         @Override
@@ -81,7 +81,7 @@ enum MappingStyle {
         }
     };
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
 /**
- * What a service does for one tenant, with all that the jar offers. Each tenant has the same keys, and texts that begin
- * with its name.
+ * The work of a service for one tenant, with every feature of the jar. Each tenant has the same keys, and texts that
+ * begin with its name.
  */
 final class Shelf {
     /** Of the same direction as what a tenant stores, and elsewhere. */

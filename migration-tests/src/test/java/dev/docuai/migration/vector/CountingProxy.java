@@ -73,7 +73,7 @@ final class CountingProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** Counts before it passes on, so that whoever has got the bytes finds them counted. */
+    /** Counts before it passes on, so that received bytes are always counted. */
     private static void pump(InputStream in, OutputStream out, AtomicLong count) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -15,7 +15,7 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 /** Session factories as a service makes them: nothing is set for vectors. */
 final class Factories {
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
 
     static {

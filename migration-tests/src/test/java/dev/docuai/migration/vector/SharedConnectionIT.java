@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PGobject;
 
-/** A connection serves Hibernate and others in turn, in a pool, in every query mode; nobody disturbs the other. */
+/** A connection serves Hibernate and others in turn, in a pool, in every query mode; they do not disturb each other. */
 @ExtendWith(FreshDatabases.class)
 class SharedConnectionIT {
 

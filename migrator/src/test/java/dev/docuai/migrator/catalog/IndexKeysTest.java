@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Keys are cut out of whatever may stand around and in them. */
+/** Keys are parsed with any text around and in them. */
 class IndexKeysTest {
     private static List<String> keys(String definition) {
         return IndexKeys.of(definition).keys();

@@ -126,7 +126,7 @@ class DatabaseUrlTest {
                 "p;ss",
                 "100%25"
             })
-    void a_password_may_hold_whatever_does_not_end_the_user_part(String password) {
+    void a_password_may_hold_everything_that_does_not_end_the_user_part(String password) {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://me:" + password + "@db.example:5433/docuai");
 
         assertThat(url).hasToString("db.example:5433/docuai");
@@ -148,7 +148,7 @@ class DatabaseUrlTest {
                 "mysql://me:%s@db.example/docuai",
                 "postgresql:me:%s@db.example/docuai"
             })
-    void nothing_of_a_password_is_shown_whatever_it_holds(String form) {
+    void no_part_of_any_password_is_shown(String form) {
         Random random = new Random(form.hashCode());
         for (int i = 0; i < 20_000; i++) {
             String password = random.ints(1 + random.nextInt(14), 0, NASTY.length())

@@ -60,7 +60,7 @@ class RevisionDraftTest {
                 "@id@",
                 "$1 \\1"
             })
-    void whatever_the_message_is_the_header_is_read_back_and_holds_no_statement(String message) {
+    void for_every_message_the_header_is_read_back_and_holds_no_statement(String message) {
         RevisionDraft draft = draft(message);
         for (String text : new String[] {draft.upgradeText(), draft.undoText()}) {
             assertThat(text.lines()).allMatch(line -> line.isEmpty() || line.startsWith("--"));

@@ -7,7 +7,7 @@ import org.flywaydb.core.internal.resource.StringResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our checksum is Flyway's, whatever the text. */
+/** docuai-db's checksum equals Flyway's for every text. */
 class ScriptChecksumTest {
     @ParameterizedTest
     @ValueSource(

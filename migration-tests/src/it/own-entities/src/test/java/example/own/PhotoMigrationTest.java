@@ -65,7 +65,7 @@ class PhotoMigrationTest {
         return new Migrator(builder.build());
     }
 
-    /** All scripts as one line, whatever their names. */
+    /** All scripts as one line. */
     private String scripts() throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.list(project.resolve("up"))) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rehearsal does nothing that its roll-back leaves in place. */
+/** A dry run runs no statement that a rollback does not undo. */
 @ExtendWith(FreshDatabases.class)
-class RehearsalTracesIT {
+class DryRunTracesIT {
     @TempDir
     Path folder;
 
