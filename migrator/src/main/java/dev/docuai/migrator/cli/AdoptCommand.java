@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "adopt",
         header = "Takes over a database from Alembic.",
-        description =
-                "Finds the revision that replaces the one in alembic_version, checks that the catalog is what that revision gives, and records it. The scripts are tried in a scratch schema and rolled back; your tables are not touched.",
+        description = "Finds the revision that replaces the one in alembic_version, checks that the catalog matches it,"
+                + " and records it. Runs the scripts in a scratch schema and rolls back; does not touch your tables.",
         footer = {"", "Example: docuai-db adopt --dry-run"})
 final class AdoptCommand implements Callable<Integer> {
     @Mixin

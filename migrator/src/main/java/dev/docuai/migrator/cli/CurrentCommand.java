@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 final class CurrentCommand implements Callable<Integer> {
     @Option(
             names = {"-v", "--verbose"},
-            description = "Also print the database, when and by whom it was applied, files and pending revisions.")
+            description = "Also print the database, the files, the pending revisions, and when and by whom the"
+                    + " revision was applied.")
     private boolean verbose;
 
     @Option(names = "--check-head", description = "Exit with 3 if the database is not at head.")

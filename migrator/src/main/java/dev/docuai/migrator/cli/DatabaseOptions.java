@@ -50,7 +50,7 @@ final class DatabaseOptions {
             names = "--history-table",
             order = OptionGroups.DATABASE + 2,
             paramLabel = "NAME",
-            description = "Default: flyway_schema_history.")
+            description = "History table (default: flyway_schema_history).")
     private @Nullable String historyTable;
 
     @Option(

@@ -53,9 +53,9 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Options may stand before the command: docuai-db -c FILE upgrade head.",
             "",
-            "The database is named by --url, else by DATABASE_URL or POSTGRES_HOST",
-            "and its like, else by 'url' in docuai-db.properties. Named nowhere,",
-            "it is a local PostgreSQL in .docuai/postgres."
+            "The database comes from --url, else from DATABASE_URL or POSTGRES_HOST",
+            "and similar variables, else from 'url' in docuai-db.properties. Without",
+            "any of these, docuai-db uses a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
     /** The exit code for CI: a difference, or not at head. */

@@ -22,7 +22,7 @@ final class OfflineOptions {
     @Option(
             names = "--sql",
             order = OptionGroups.OFFLINE,
-            description = "Print a script for psql instead of connecting. A:B gives both ends.")
+            description = "Print a script for psql instead of connecting. A:B gives the start and the target.")
     private boolean sql;
 
     @Option(

@@ -37,14 +37,14 @@ final class PlanningOptions {
             names = "--using",
             order = OptionGroups.PLAN + 3,
             paramLabel = "COLUMN=SQL",
-            description = "The new value: t.at='to_timestamp(at)'")
+            description = "Value for a new type: t.at='to_timestamp(at)'")
     private List<String> using = List.of();
 
     @Option(
             names = "--using-down",
             order = OptionGroups.PLAN + 4,
             paramLabel = "COLUMN=SQL",
-            description = "The old value, for the downgrade.")
+            description = "Value for the old type, in the downgrade.")
     private List<String> usingDown = List.of();
 
     @Option(

@@ -33,7 +33,7 @@ final class ProjectOptions {
             names = {"-c", "--config"},
             order = OptionGroups.PROJECT + 0,
             paramLabel = "FILE",
-            description = "Settings (default: docuai-db.properties, upwards).")
+            description = "Settings file (default: docuai-db.properties, here or above).")
     private @Nullable Path config;
 
     @Option(
@@ -42,7 +42,7 @@ final class ProjectOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "LOCATION,..",
-            description = "Folders or classpath: of V scripts.")
+            description = "Folders or classpath:FOLDER of V scripts.")
     private @Nullable List<String> scripts;
 
     @Option(
@@ -51,7 +51,7 @@ final class ProjectOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "LOCATION,..",
-            description = "Folders or classpath: of U scripts.")
+            description = "Folders or classpath:FOLDER of U scripts.")
     private @Nullable List<String> undoScripts;
 
     @Option(

@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "repair",
         header = "Makes the history agree with the scripts again.",
-        description =
-                "Takes over the checksums of scripts that have changed since they were applied, and clears the rows"
-                        + " of interrupted scripts. Shows every change first, and asks.",
+        description = "Accepts the checksums of scripts that have changed since they were applied, and removes the rows"
+                + " of interrupted scripts. Shows every change first, and asks.",
         footer = {"", "Example: docuai-db repair --dry-run"})
 final class RepairCommand implements Callable<Integer> {
     @Mixin

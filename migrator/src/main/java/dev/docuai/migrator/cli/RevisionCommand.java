@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "revision",
         header = "Writes the scripts of a new revision.",
-        description =
-                "The upgrade script and the undo script are empty but for their headers. With --autogenerate, they make the database what the entities describe, proven up and down in a scratch database first.",
+        description = "The upgrade script and the undo script contain only their headers. With --autogenerate, they"
+                + " change the database to the entities' schema, proven up and down in a scratch database first.",
         footer = {"", "Example: docuai-db revision --autogenerate -m \"add language to documents\""})
 final class RevisionCommand implements Callable<Integer> {
     @Spec

@@ -22,14 +22,14 @@ final class TargetOptions {
                 split = ",",
                 hideParamSyntax = true,
                 paramLabel = "FILE,..",
-                description = "DDL or a pg_dump instead of the entities.")
+                description = "Compare with DDL or a pg_dump, not with entities.")
         private @Nullable List<Path> sql;
 
         @Option(
                 names = "--target-url",
                 order = OptionGroups.TARGET + 1,
                 paramLabel = "URL",
-                description = "Another database instead; it is only read.")
+                description = "Compare with another database; only reads it.")
         private @Nullable String url;
     }
 
