@@ -8,6 +8,7 @@ import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.proof.NormalForm;
+import dev.docuai.migrator.proof.SchemaCloner;
 import dev.docuai.migrator.proof.ProofDatabase;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,16 +70,13 @@ final class ScratchDatabases implements AutoCloseable {
 
     /** Compares with the help of further scratch databases. */
     NormalForm normalForm() {
-        return new NormalForm(new NormalForm.ScratchTrials() {
-            @Override
-            public <T> T inEmpty(NormalForm.Work<T> work) throws SQLException {
-                ScratchDatabase scratch = spare.isEmpty() ? make() : spare.pop();
-                try {
-                    reset(scratch);
-                    return work.in(trial(scratch));
-                } finally {
-                    spare.push(scratch);
-                }
+        return new NormalForm(model -> {
+            ScratchDatabase scratch = spare.isEmpty() ? make() : spare.pop();
+            try {
+                reset(scratch);
+                return SchemaCloner.rebuilt(model, trial(scratch));
+            } finally {
+                spare.push(scratch);
             }
         });
     }

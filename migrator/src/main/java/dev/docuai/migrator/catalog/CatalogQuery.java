@@ -89,32 +89,8 @@ enum CatalogQuery {
         return resource("absent");
     }
 
-    /** The entries that represent an object in dependencies; takes the same parameters. */
-    static String aliases() {
-        return scoped("aliases");
-    }
-
-    /** The dependencies of objects; takes the same parameters. */
-    static String dependencies() {
-        return scoped("dependencies");
-    }
-
-    /** Names in use by any object; takes the same parameters. */
-    static String names() {
-        return scoped("names");
-    }
-
-    /** Settings, owners and grants of objects; takes the same parameters. */
-    static String attachments(String name) {
-        return scoped(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** The sizes of tables; takes the same parameters. */
-    static String sizes() {
-        return scoped("sizes");
-    }
-
-    private static String scoped(String name) {
+    /** Another query, by the name of its file; takes the same parameters. */
+    static String scoped(String name) {
         return resource(SCOPE) + resource(name);
     }
 

@@ -111,7 +111,7 @@ public final class CatalogReader {
 
     private Set<ObjectName> names() throws SQLException {
         Set<ObjectName> names = new LinkedHashSet<>();
-        try (PreparedStatement statement = prepare(CatalogQuery.names());
+        try (PreparedStatement statement = prepare(CatalogQuery.scoped("names"));
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 names.add(new ObjectName(result.getString("schema"), result.getString("name")));
@@ -186,7 +186,7 @@ public final class CatalogReader {
     }
 
     private void readAliases() throws SQLException {
-        try (PreparedStatement statement = prepare(CatalogQuery.aliases());
+        try (PreparedStatement statement = prepare(CatalogQuery.scoped("aliases"));
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 ObjectId owner = idAt(address(result, "owner_"));
@@ -199,7 +199,7 @@ public final class CatalogReader {
 
     /** Comments of objects are already facts of these objects. */
     private void readAttachments(AttachmentRows.Query query, Set<Address> own) throws SQLException {
-        try (PreparedStatement statement = prepare(CatalogQuery.attachments(query.name()));
+        try (PreparedStatement statement = prepare(CatalogQuery.scoped(query.name()));
                 ResultSet result = statement.executeQuery()) {
             Row row = new Row(result, printed);
             while (result.next()) {
@@ -222,7 +222,7 @@ public final class CatalogReader {
     }
 
     private void readDependencies() throws SQLException {
-        try (PreparedStatement statement = prepare(CatalogQuery.dependencies());
+        try (PreparedStatement statement = prepare(CatalogQuery.scoped("dependencies"));
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 addNeed(idAt(address(result, "")), idAt(address(result, "needed_")));

@@ -6,24 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the sizes of tables from the planner's statistics, without reading rows. */
 public final class TableSizeReader {
     private TableSizeReader() {}
-
-    /** Receives the sizes. */
-    @FunctionalInterface
-    public interface Sizes {
-        /**
-         * One table.
-         *
-         * @param table its name
-         * @param rows about; -1 if the table has no statistics
-         * @param bytes of the table without its indexes
-         */
-        void add(ObjectName table, long rows, long bytes);
-    }
 
     /**
      * Reads them.
@@ -31,20 +20,22 @@ public final class TableSizeReader {
      * @param connection to read from
      * @param schemas names without quotes; the first is the primary one
      * @param without names without quotes of tables to leave out
-     * @param sizes receives each table's size
+     * @return about how many rows each table has; -1 if nobody has counted
      * @throws SQLException if they cannot be read
      */
-    public static void read(Connection connection, List<String> schemas, Collection<String> without, Sizes sizes)
+    public static Map<ObjectName, Long> read(Connection connection, List<String> schemas, Collection<String> without)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CatalogQuery.sizes())) {
+        Map<ObjectName, Long> sizes = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQuery.scoped("sizes"))) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             statement.setArray(2, connection.createArrayOf("text", without.toArray()));
             try (ResultSet result = statement.executeQuery()) {
                 Row row = new Row(result, false);
                 while (result.next()) {
-                    sizes.add(row.name(), result.getLong("rows"), result.getLong("bytes"));
+                    sizes.put(row.name(), result.getLong("rows"));
                 }
             }
         }
+        return sizes;
     }
 }

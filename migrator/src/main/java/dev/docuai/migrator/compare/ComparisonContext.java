@@ -3,8 +3,7 @@ package dev.docuai.migrator.compare;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.proof.NormalForm;
-import dev.docuai.migrator.proof.NormalForm.ScratchTrials;
-import dev.docuai.migrator.proof.NormalForm.Work;
+import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Extension;
@@ -37,12 +36,9 @@ public record ComparisonContext(
 
     /** Compares with the help of further scratch databases. */
     public NormalForm normalForm() {
-        return new NormalForm(new ScratchTrials() {
-            @Override
-            public <T> T inEmpty(Work<T> work) throws SQLException {
-                try (ScratchDatabase scratch = server.create()) {
-                    return work.in(proofDatabase(scratch));
-                }
+        return new NormalForm(model -> {
+            try (ScratchDatabase scratch = server.create()) {
+                return ClonedSchema.rebuilt(model, proofDatabase(scratch));
             }
         });
     }

@@ -1,26 +1,14 @@
 package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.compare.Comparison.Sides;
-import dev.docuai.migrator.jdbc.Sql;
-import dev.docuai.migrator.proof.ProofDatabase;
-import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.ProofRows;
-import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.sql.Statement;
 
 /** A proof with empty tables; only the question whether a real table has rows goes to the real database. */
 public record ProofWithEmptyTables(Sides sides) implements ProofRows {
-    @Override
-    public void put(ProofDatabase copy, DatabaseModel model) {}
-
-    @Override
-    public Optional<ProofFailure> missing(ProofDatabase copy) {
-        return Optional.empty();
-    }
-
     @Override
     public boolean holdsAny(ObjectName table, String condition) {
         Connection real = sides.session().connection();

@@ -2,15 +2,11 @@ package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.catalog.TableSizeReader;
-import dev.docuai.migrator.ddl.TableSize;
-import dev.docuai.migrator.jdbc.Sql;
-import dev.docuai.migrator.jdbc.SqlWork;
-import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +14,10 @@ import java.util.Set;
 /**
  * A database at one moment.
  *
- * @param model its objects
- * @param sizes of its tables
+ * @param model what it holds
+ * @param sizes about how many rows its tables have
  */
-public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
+public record Snapshot(DatabaseModel model, Map<ObjectName, Long> sizes) {
     /** Copies the map. */
     public Snapshot {
         sizes = Map.copyOf(sizes);
@@ -52,10 +48,8 @@ public record Snapshot(DatabaseModel model, Map<ObjectName, TableSize> sizes) {
      * @param without tables that are not compared
      */
     static Snapshot read(Connection connection, List<String> schemas, Set<String> without) throws SQLException {
-        Map<ObjectName, TableSize> sizes = new LinkedHashMap<>();
-        DatabaseModel model = CatalogReader.readAll(connection, schemas.get(0), without);
-        TableSizeReader.read(
-                connection, schemas, without, (table, rows, bytes) -> sizes.put(table, new TableSize(rows, bytes)));
-        return new Snapshot(model, sizes);
+        return new Snapshot(
+                CatalogReader.readAll(connection, schemas.get(0), without),
+                TableSizeReader.read(connection, schemas, without));
     }
 }

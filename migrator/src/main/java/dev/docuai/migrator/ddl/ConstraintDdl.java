@@ -5,7 +5,6 @@ import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.Constraint.Type;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
-import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
@@ -37,13 +36,10 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     /** The properties outside its definition. */
     static List<String> afterwards(Constraint constraint) {
         List<String> statements = new ArrayList<>();
-        statements.addAll(StorageParameters.change("ALTER INDEX " + index(constraint), Map.of(), constraint.options()));
+        statements.addAll(
+                StorageParameters.change("ALTER INDEX " + constraint.index(), Map.of(), constraint.options()));
         statements.addAll(Comment.on(constraint));
         return statements;
-    }
-
-    static ObjectName index(Constraint constraint) {
-        return constraint.table().sibling(constraint.name());
     }
 
     static String alter(Constraint constraint) {
@@ -103,7 +99,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
     }
 
     private static PlanStep named(PlanStep step, Constraint constraint, boolean comes) {
-        return constraint.hasIndex() ? step.named(comes, index(constraint)) : step;
+        return constraint.hasIndex() ? step.named(comes, constraint.index()) : step;
     }
 
     @Override
@@ -210,7 +206,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         if (validates) {
             step.up(validate(after)).down(drops(before)).down(adds(before)).warn(Hazard.Kind.MAY_FAIL);
         }
-        String index = "ALTER INDEX " + index(after);
+        String index = "ALTER INDEX " + after.index();
         step.up(StorageParameters.change(index, before.options(), after.options()))
                 .up(Comment.change(before, after));
         step.down(StorageParameters.change(index, after.options(), before.options()));

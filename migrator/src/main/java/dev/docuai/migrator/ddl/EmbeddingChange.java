@@ -4,22 +4,14 @@ import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectName;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The conversion of embeddings from one type to another. Embeddings of other dimensions cannot be kept.
- *
- * @param using the expression of the USING clause; empty if PostgreSQL assigns the values by itself
- * @param hazards what happens to values
- */
-public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
-    /** Copies the list. */
-    public EmbeddingChange {
-        hazards = List.copyOf(hazards);
-    }
+/** How embeddings get from one type to another. Those of other dimensions cannot be kept. */
+public final class EmbeddingChange {
+    private EmbeddingChange() {}
 
     /**
      * From one column's type to another's.
@@ -30,10 +22,10 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
      *     embeddings
      * @return empty if one of the types does not hold embeddings
      */
-    public static Optional<EmbeddingChange> of(Column from, Column to, boolean isSearched) {
+    public static Optional<TypeConversion> of(Column from, Column to, boolean isSearched) {
         Types types = new Types(from.typeName().local(), to.typeName().local(), from, to, isSearched);
         return from.typeName().isEmbedding() && to.typeName().isEmbedding()
-                ? Optional.of(new EmbeddingChange(types.using(), types.hazards()))
+                ? Optional.of(TypeConversion.by(types.using()).with(types.hazards()))
                 : Optional.empty();
     }
 
@@ -78,16 +70,16 @@ public record EmbeddingChange(String using, List<Hazard.Kind> hazards) {
             return column.typeName().size();
         }
 
-        List<Hazard.Kind> hazards() {
+        Set<Hazard.Kind> hazards() {
             if (!isKept()) {
-                return List.of(Hazard.Kind.RE_EMBED);
+                return Set.of(Hazard.Kind.RE_EMBED);
             }
             if (old.equals("bit")
                     || dimensions(from).isEmpty() && dimensions(to).isPresent()) {
-                return List.of(Hazard.Kind.MAY_FAIL);
+                return Set.of(Hazard.Kind.MAY_FAIL);
             }
             boolean rounds = wanted.equals("bit") || wanted.equals("halfvec") && !old.equals("halfvec");
-            return rounds ? List.of(Hazard.Kind.PRECISION_LOST) : List.of();
+            return rounds ? Set.of(Hazard.Kind.PRECISION_LOST) : Set.of();
         }
     }
 }

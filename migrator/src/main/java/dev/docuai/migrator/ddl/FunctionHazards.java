@@ -67,8 +67,8 @@ final class FunctionHazards {
         }
         if (object instanceof Constraint constraint) {
             return constraint.hasIndex()
-                    ? "REINDEX INDEX " + constraint.table().sibling(constraint.name())
-                    : "existing rows were checked by the old one";
+                    ? "REINDEX INDEX " + constraint.index()
+                    : "rows that are there were checked by the old one";
         }
         return "";
     }

@@ -34,10 +34,8 @@ final class IndexHazards {
     }
 
     private String detail(Index index) {
-        return context.size(index.table())
-                .filter(size -> size.rows() > 0)
-                .map(size -> String.format(Locale.ROOT, "about %,d rows", size.rows()) + memory(index, size.rows()))
-                .orElse("");
+        long rows = context.rows(index.table());
+        return rows > 0 ? String.format(Locale.ROOT, "about %,d rows", rows) + memory(index, rows) : "";
     }
 
     /**

@@ -61,7 +61,7 @@ public final class KeyDdl {
         ObjectName index = built(key, comes ? context.before() : context.after(), comes ? "_new" : "_old");
         PlanStep build = build(key, index, comes).named(comes, index);
         PlanStep step = PlanStep.of(comes, key.id())
-                .named(comes, ConstraintDdl.index(key))
+                .named(comes, key.index())
                 .run(comes, List.of(using(key, index)), List.of(ConstraintDdl.drops(key)))
                 .run(comes, finish(key), List.of())
                 .warn(comes, Hazard.Kind.UNIQUE_MAY_FAIL);
@@ -72,7 +72,7 @@ public final class KeyDdl {
 
     /** The name of the index during the build: another index may still have the key's own name. */
     private ObjectName built(Constraint key, DatabaseModel model, String suffix) {
-        ObjectName own = ConstraintDdl.index(key);
+        ObjectName own = key.index();
         boolean isTaken = model.get(ObjectId.of(Kind.INDEX, own)).orElse(null) instanceof Index index
                 && index.table().equals(key.table());
         return isTaken ? context.aside(own, suffix, key.id()) : own;
@@ -80,8 +80,8 @@ public final class KeyDdl {
 
     /** The new index exists before the old constraint is dropped, so that there is always one. */
     List<PlanStep> swap(Constraint before, Constraint after) {
-        ObjectName newIndex = context.aside(ConstraintDdl.index(after), "_new", after.id());
-        ObjectName oldIndex = context.aside(ConstraintDdl.index(after), "_old", before.id());
+        ObjectName newIndex = context.aside(after.index(), "_new", after.id());
+        ObjectName oldIndex = context.aside(after.index(), "_old", before.id());
         PlanStep buildNew = build(after, newIndex, true);
         PlanStep drop = PlanStep.drop(before.id())
                 .up(ConstraintDdl.drops(before))

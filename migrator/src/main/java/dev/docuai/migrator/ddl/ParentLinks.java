@@ -36,13 +36,13 @@ final class ParentLinks {
             PlanStep off = PlanStep.alter(offId(before.name()))
                     .up(unlinks(before, left))
                     .down(links(before, left, !joined.isEmpty()));
-            steps.add(first(off, before, left));
+            steps.add(atEnd(off, before, left, false));
         }
         if (!joined.isEmpty()) {
             PlanStep on = PlanStep.alter(onId(after.name()))
                     .up(links(after, joined, !left.isEmpty()))
                     .down(unlinks(after, joined));
-            steps.add(last(on, after, joined));
+            steps.add(atEnd(on, after, joined, true));
         }
         for (PlanStep step : steps) {
             if (after.isPartition()) {
@@ -73,52 +73,36 @@ final class ParentLinks {
     }
 
     /**
-     * A new partition is attached last; a new child is created last, because it belongs to its parents from the
-     * beginning.
+     * A new partition is put in its place last; a new child is made last, as it is its parents' from the beginning. On the
+     * other hand, a partition that goes is off first, and a child goes first.
      */
-    List<PlanStep> linked(Table table, PlanStep make) {
+    List<PlanStep> linked(Table table, PlanStep whole, boolean comes) {
         if (table.parents().isEmpty()) {
             return List.of();
         }
         if (!table.isPartition()) {
-            last(make, table, table.parents());
+            atEnd(whole, table, table.parents(), comes);
             return List.of();
         }
-        PlanStep on = PlanStep.alter(onId(table.name()))
-                .after(make)
-                .up(links(table, table.parents(), !isWhollyMade(table)))
-                .up(TableDdl.copies(table, context.after()).stream()
-                        .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
-                        .toList());
-        if (!isWhollyMade(table)) {
-            on.down(unlinks(table, table.parents()));
+        boolean isWhollyMade = isWhollyMade(table);
+        List<String> renames = TableDdl.copies(table, comes ? context.after() : context.before()).stream()
+                .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
+                .toList();
+        PlanStep link = PlanStep.alter(comes ? onId(table.name()) : offId(table.name()))
+                .run(
+                        comes,
+                        links(table, table.parents(), !isWhollyMade),
+                        isWhollyMade ? List.of() : unlinks(table, table.parents()))
+                .run(comes, renames, List.of());
+        if (comes) {
+            link.after(whole);
+            beforeReferences(link, table);
+        } else {
+            whole.after(link);
+            afterReferences(link, table);
         }
-        moveEdges(make, table, true);
-        beforeReferences(on, table);
-        return List.of(last(on, table, table.parents()));
-    }
-
-    /** A dropped partition is detached first; a dropped child is dropped first. */
-    List<PlanStep> unlinked(Table table, PlanStep drop) {
-        if (table.parents().isEmpty()) {
-            return List.of();
-        }
-        if (!table.isPartition()) {
-            first(drop, table, table.parents());
-            return List.of();
-        }
-        PlanStep off = PlanStep.alter(offId(table.name()))
-                .down(links(table, table.parents(), !isWhollyMade(table)))
-                .down(TableDdl.copies(table, context.before()).stream()
-                        .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
-                        .toList());
-        if (!isWhollyMade(table)) {
-            off.up(unlinks(table, table.parents()));
-        }
-        drop.after(off);
-        moveEdges(drop, table, false);
-        afterReferences(off, table);
-        return List.of(first(off, table, table.parents()));
+        moveEdges(whole, table, comes);
+        return List.of(atEnd(link, table, table.parents(), comes));
     }
 
     /** Whether its parent is created or dropped with it. */
@@ -127,70 +111,45 @@ final class ParentLinks {
         return context.isNew(parent) || context.isGoing(parent);
     }
 
-    /** Whether the rows of a partition wait in a staging table until it is recreated. */
-    private boolean isAside(ObjectName partition) {
-        return context.isRemade(partition);
-    }
-
-    /** Rows of a dropped partition move when their new partitions are attached. */
+    /** Rows of a partition that goes are taken over when those are in their places that take them. */
     private void moveEdges(PlanStep step, Table table, boolean comes) {
         if (isWhollyMade(table)) {
             return;
         }
         for (Operation sibling : context.doneToSiblings(table.parents().get(0))) {
             if (!sibling.id().equals(table.id())
-                    && !isAside(table.name())
-                    && !isAside(sibling.id().name())) {
-                if (comes) {
-                    step.leads(offId(sibling.id().name()));
-                } else {
-                    step.follows(onId(sibling.id().name()));
-                }
+                    && !context.isRemade(table.name())
+                    && !context.isRemade(sibling.id().name())) {
+                ObjectName name = sibling.id().name();
+                step.beside(!comes, comes ? offId(name) : onId(name));
             }
         }
     }
 
-    /** A table is attached after all changes of it and of its parents. */
-    private PlanStep last(PlanStep step, Table table, List<ObjectName> parents) {
+    /**
+     * A table goes under its parents when everything is done to it, and to what is above it; it is taken off them before
+     * anything is.
+     */
+    private PlanStep atEnd(PlanStep step, Table table, List<ObjectName> parents, boolean comes) {
+        DatabaseModel model = comes ? context.after() : context.before();
         List<ObjectId> own =
                 step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
                         ? context.doneToPartsOf(table.name())
                         : List.of();
-        own.forEach(step::follows);
+        own.forEach(id -> step.beside(comes, id));
         for (ObjectName parent : parents) {
-            step.follows(ObjectId.table(parent), PlanStep.Role.MAKE);
-            for (Operation sibling : context.doneToSiblings(parent)) {
-                step.follows(offId(sibling.id().name()));
+            step.beside(comes, ObjectId.table(parent), comes ? PlanStep.Role.MAKE : PlanStep.Role.DROP);
+            if (comes) {
+                context.doneToSiblings(parent)
+                        .forEach(sibling -> step.follows(offId(sibling.id().name())));
             }
-            for (ObjectName above : withAbove(context.after(), parent)) {
+            for (ObjectName above : withAbove(model, parent)) {
                 context.doneToPartsOf(above).stream()
-                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.after()))
-                        .forEach(step::follows);
+                        .filter(id -> !own.contains(id) && !parts.isIncomplete(id, above, model))
+                        .forEach(id -> step.beside(comes, id));
             }
         }
         return step;
-    }
-
-    /** A table is detached before any change of it or of its old parents. */
-    private PlanStep first(PlanStep step, Table table, List<ObjectName> parents) {
-        List<ObjectId> own =
-                step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
-                        ? context.doneToPartsOf(table.name())
-                        : List.of();
-        own.forEach(step::leads);
-        for (ObjectName parent : parents) {
-            step.leads(ObjectId.table(parent), PlanStep.Role.DROP);
-            for (ObjectName above : withAbove(context.before(), parent)) {
-                context.doneToPartsOf(above).stream()
-                        .filter(id -> !own.contains(id) && !isIncomplete(id, above, context.before()))
-                        .forEach(step::leads);
-            }
-        }
-        return step;
-    }
-
-    private boolean isIncomplete(ObjectId id, ObjectName table, DatabaseModel model) {
-        return parts.isIncomplete(id, table, model);
     }
 
     private static List<ObjectName> withAbove(DatabaseModel model, ObjectName table) {
@@ -210,7 +169,7 @@ final class ParentLinks {
     /** A dropped table; if it was a partition, rows that fit other partitions move there. */
     List<String> drops(Table table, DatabaseModel model, boolean isWayDown) {
         List<String> statements = new ArrayList<>();
-        if (table.isPartition() && !isWhollyMade(table) && !isAside(table.name())) {
+        if (table.isPartition() && !isWhollyMade(table) && !context.isRemade(table.name())) {
             statements.addAll(rows.takenOver(table, isWayDown));
         }
         statements.add("DROP TABLE " + table.name());
@@ -249,12 +208,8 @@ final class ParentLinks {
     private static List<String> unlinks(Table table, List<ObjectName> parents) {
         return parents.stream()
                 .map(parent -> table.isPartition()
-                        ? detach(table, parent)
+                        ? "ALTER TABLE " + parent + " DETACH PARTITION " + table.name()
                         : "ALTER TABLE " + table.name() + " NO INHERIT " + parent)
                 .toList();
-    }
-
-    private static String detach(Table table, ObjectName parent) {
-        return "ALTER TABLE " + parent + " DETACH PARTITION " + table.name();
     }
 }

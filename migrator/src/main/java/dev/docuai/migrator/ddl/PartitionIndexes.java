@@ -1,5 +1,6 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.schema.Constraint;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectId;
@@ -41,8 +42,13 @@ final class PartitionIndexes {
 
         /** The name of the index, also of a key's. */
         ObjectName index() {
-            return object instanceof Index index ? index.name() : table().sibling(id().part());
+            return PartitionIndexes.index(object);
         }
+    }
+
+    /** The name of an index, or of the index behind a key. */
+    static ObjectName index(SchemaObject object) {
+        return object instanceof Index index ? index.name() : ((Constraint) object).index();
     }
 
     /** Those of an index, key or foreign key as it is on one side. */

@@ -47,11 +47,7 @@ final class PartitionedDdl {
         if (isIncomplete(whole, comes)) {
             for (ObjectName table :
                     TableHierarchy.below(comes ? context.after() : context.before(), whole.relation())) {
-                if (comes) {
-                    step.follows(ParentLinks.onId(table));
-                } else {
-                    step.leads(ParentLinks.offId(table));
-                }
+                step.beside(comes, comes ? ParentLinks.onId(table) : ParentLinks.offId(table));
             }
         }
     }
@@ -63,10 +59,7 @@ final class PartitionedDdl {
         }
 
         ObjectName name() {
-            return besides(
-                    whole instanceof Index index
-                            ? index.name()
-                            : whole.relation().sibling(whole.id().part()));
+            return besides(PartitionIndexes.index(whole));
         }
 
         ObjectName name(Part part) {

@@ -35,7 +35,7 @@ final class PlanContext {
     private final Set<ObjectName> created = new HashSet<>();
     private final Set<ObjectName> dropped = new HashSet<>();
     private final boolean online;
-    private final Map<ObjectName, TableSize> sizes;
+    private final Map<ObjectName, Long> sizes;
     private final ColumnValues values;
     private final ReplacedTypes replacedTypes;
     private final Diff diff;
@@ -44,8 +44,7 @@ final class PlanContext {
     private final TableHierarchy lineage;
     private final Set<ObjectName> moving;
 
-    PlanContext(
-            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+    PlanContext(Diff diff, LockingMode style, Map<ObjectName, Long> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.diff = diff;
         this.values = values;
         this.replacedTypes = new ReplacedTypes(diff);
@@ -260,9 +259,7 @@ final class PlanContext {
     /** No server was queried. */
     private TypeConversion unasked(Column from, Column to) {
         boolean isSearched = EmbeddingChange.isSearched(diff, to.table(), to.name());
-        return EmbeddingChange.of(from, to, isSearched)
-                .map(change -> new TypeConversion(List.of(), change.using(), List.of(), false, change.hazards()))
-                .orElse(TypeConversion.ASSIGNED);
+        return EmbeddingChange.of(from, to, isSearched).orElse(TypeConversion.UNASKED);
     }
 
     /** The value of existing rows in a new column; unknown if they get the column's own default. */
@@ -320,7 +317,8 @@ final class PlanContext {
         return names.beside(name, suffix, owner);
     }
 
-    Optional<TableSize> size(ObjectName table) {
-        return Optional.ofNullable(sizes.get(table));
+    /** About how many rows a table has; -1 if nobody has counted. */
+    long rows(ObjectName table) {
+        return sizes.getOrDefault(table, -1L);
     }
 }

@@ -236,13 +236,17 @@ public final class PlanStep {
 
     /** Comes after the steps of the other object; only steps of these roles, or of all roles if none is given. */
     PlanStep follows(ObjectId other, Role... roles) {
-        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), true));
-        return this;
+        return beside(true, other, roles);
     }
 
     /** Comes before the steps of the other object; only steps of these roles, or of all roles if none is given. */
     PlanStep leads(ObjectId other, Role... roles) {
-        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), false));
+        return beside(false, other, roles);
+    }
+
+    /** Whatever is done to the other object is done before if that is first, else afterwards. */
+    PlanStep beside(boolean isFirst, ObjectId other, Role... roles) {
+        edges.add(new Edge(other, roles.length == 0 ? EnumSet.allOf(Role.class) : Set.of(roles), isFirst));
         return this;
     }
 

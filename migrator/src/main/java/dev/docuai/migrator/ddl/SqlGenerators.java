@@ -40,7 +40,7 @@ public final class SqlGenerators {
 
     /** The operations on {@code apart} are split into small steps, because they blocked each other. */
     public SqlGenerators(
-            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+            Diff diff, LockingMode style, Map<ObjectName, Long> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.context = new PlanContext(diff, style, sizes, values, apart);
     }
 

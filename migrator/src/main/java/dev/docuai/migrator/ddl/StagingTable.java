@@ -195,43 +195,29 @@ final class StagingTable {
         PlanStep back = PlanStep.alter(new ObjectId(Kind.TABLE, before.name(), "rows back"))
                 .up(filled(old, wanted))
                 .down(held(wanted, old));
-        edges(away, back, before, after);
+        boolean isOtherKey = !before.partitionKey().equals(after.partitionKey());
+        edges(away, before, isOtherKey, false);
+        edges(back, after, isOtherKey, true);
         return List.of(away.only(reason), back.only(reason));
     }
 
-    /** With another key, the rows of dropped partitions must be kept; with the same, they go with them. */
-    private void edges(PlanStep away, PlanStep back, Table before, Table after) {
-        boolean isOtherKey = !before.partitionKey().equals(after.partitionKey());
-        Set<ObjectName> old = new LinkedHashSet<>(List.of(before.name()));
-        old.addAll(TableHierarchy.below(context.before(), before.name()));
-        Set<ObjectName> wanted = new LinkedHashSet<>(List.of(after.name()));
-        wanted.addAll(TableHierarchy.below(context.after(), after.name()));
-        for (ObjectName table : old) {
-            ObjectId id = ObjectId.table(table);
-            boolean keeps = isOtherKey || context.isRemade(table) || isBesideDefault(table, context.before());
-            if (keeps) {
-                away.leads(id, PlanStep.Role.DROP).leads(ParentLinks.offId(table));
-            } else {
-                away.follows(id, PlanStep.Role.DROP).follows(ParentLinks.offId(table));
-            }
-            context.doneToPartsOf(table).forEach(part -> away.leads(part, PlanStep.Role.DROP));
-        }
-        for (ObjectName table : wanted) {
-            ObjectId id = ObjectId.table(table);
-            if (isOtherKey || context.isRemade(table) || isBesideDefault(table, context.after())) {
-                back.follows(id, PlanStep.Role.MAKE).follows(ParentLinks.onId(table));
-            } else {
-                back.leads(id, PlanStep.Role.MAKE).leads(ParentLinks.onId(table));
+    /** With another key, rows of partitions that go are to be kept; with the same, they go with them. */
+    private void edges(PlanStep step, Table table, boolean isOtherKey, boolean isBack) {
+        DatabaseModel model = isBack ? context.after() : context.before();
+        PlanStep.Role role = isBack ? PlanStep.Role.MAKE : PlanStep.Role.DROP;
+        Set<ObjectName> tables = new LinkedHashSet<>(List.of(table.name()));
+        tables.addAll(TableHierarchy.below(model, table.name()));
+        for (ObjectName name : tables) {
+            boolean keeps = isOtherKey || context.isRemade(name) || isBesideDefault(name, model);
+            step.beside(keeps == isBack, ObjectId.table(name), role)
+                    .beside(keeps == isBack, isBack ? ParentLinks.onId(name) : ParentLinks.offId(name));
+            if (!isBack) {
+                context.doneToPartsOf(name).forEach(part -> step.leads(part, role));
             }
         }
-        for (ObjectId id : PlanContext.leaningOn(wanted, context.after())) {
-            if (id.kind() == Kind.TRIGGER || id.kind() == Kind.MATERIALIZED_VIEW) {
-                back.leads(id, PlanStep.Role.MAKE);
-            }
-        }
-        for (ObjectId id : PlanContext.leaningOn(old, context.before())) {
-            if (id.kind() == Kind.TRIGGER) {
-                away.follows(id, PlanStep.Role.DROP);
+        for (ObjectId id : PlanContext.leaningOn(tables, model)) {
+            if (id.kind() == Kind.TRIGGER || isBack && id.kind() == Kind.MATERIALIZED_VIEW) {
+                step.beside(!isBack, id, role);
             }
         }
     }

@@ -55,7 +55,7 @@ final class TableDdl implements SqlGenerator<Table> {
             step.warn(!comes, Hazard.Kind.DELETES_DATA);
         }
         List<PlanStep> steps = new ArrayList<>(identity.with(table, step, comes));
-        steps.addAll(comes ? linking.linked(table, step) : linking.unlinked(table, step));
+        steps.addAll(linking.linked(table, step, comes));
         return steps;
     }
 
@@ -136,7 +136,7 @@ final class TableDdl implements SqlGenerator<Table> {
                 .leaves(comes ? any -> true : isKept)
                 .run(comes, makes(table, bareModel), List.of("DROP TABLE " + table.name()))
                 .warn(!comes, Hazard.Kind.DELETES_DATA);
-        List<PlanStep> links = comes ? linking.linked(table, whole) : linking.unlinked(table, whole);
+        List<PlanStep> links = linking.linked(table, whole, comes);
         steps.forEach(step -> {
             if (comes) {
                 step.after(whole);
@@ -225,7 +225,7 @@ final class TableDdl implements SqlGenerator<Table> {
         List<ObjectName> names = new ArrayList<>(List.of(table.name()));
         constraints(table, model).stream()
                 .filter(Constraint::hasIndex)
-                .forEach(constraint -> names.add(table.name().sibling(constraint.name())));
+                .forEach(constraint -> names.add(constraint.index()));
         indexes(table, model).forEach(index -> names.add(index.name()));
         for (Column column : model.columns(table.name())) {
             context.serial(column, model)

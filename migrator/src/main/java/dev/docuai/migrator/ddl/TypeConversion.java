@@ -1,6 +1,8 @@
 package dev.docuai.migrator.ddl;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The conversion of a column's values from one type to another, in one direction.
@@ -13,9 +15,8 @@ import java.util.List;
  */
 public record TypeConversion(
         List<String> before, String using, List<String> after, boolean keepsDefault, List<Hazard.Kind> hazards) {
-    /** PostgreSQL assigns the values by itself, and rewrites every row. */
-    static final TypeConversion ASSIGNED = new TypeConversion(
-            List.of(), "", List.of(), false, List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
+    /** No server was asked: PostgreSQL assigns the values by itself, and every row is written anew. */
+    static final TypeConversion UNASKED = by("", Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
 
     /** Copies the lists. */
     public TypeConversion {
@@ -30,13 +31,32 @@ public record TypeConversion(
     }
 
     /**
-     * By an expression of the user's.
+     * By an expression.
      *
-     * @param expression makes a value of the new type
-     * @return a conversion that may fail
+     * @param using makes a value of the new type; empty if PostgreSQL assigns the values by itself
+     * @param hazards what happens to values
+     * @return nothing else is known
      */
-    public static TypeConversion by(String expression) {
-        return new TypeConversion(List.of(), expression, List.of(), false, List.of(Hazard.Kind.MAY_FAIL));
+    public static TypeConversion by(String using, Hazard.Kind... hazards) {
+        return new TypeConversion(List.of(), using, List.of(), false, List.of(hazards));
+    }
+
+    /** PostgreSQL assigns the values by itself. */
+    public static TypeConversion assigned() {
+        return by("");
+    }
+
+    /** By an expression of the user's. */
+    public static TypeConversion given(String using) {
+        return by(using, Hazard.Kind.MAY_FAIL);
+    }
+
+    /** The same with further hazards, each once. */
+    public TypeConversion with(Set<Hazard.Kind> more) {
+        Set<Hazard.Kind> all = EnumSet.noneOf(Hazard.Kind.class);
+        all.addAll(hazards);
+        all.addAll(more);
+        return new TypeConversion(before, using, after, keepsDefault, List.copyOf(all));
     }
 
     /**

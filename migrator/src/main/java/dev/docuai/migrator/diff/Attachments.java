@@ -159,47 +159,48 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
         return wholes;
     }
 
-    /**
-     * Removes operations that follow from others: attachments that are dropped or created with their object, and
-     * attachments that a rename keeps.
-     *
-     * @param operations of all kinds
-     * @param before the database
-     * @param after the target
-     * @return the target, with the attachments of renamed objects
-     */
-    static DatabaseModel settle(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    /** The target with what renamed objects keep though it says nothing of that. */
+    static DatabaseModel carried(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(after.objects());
-        for (Operation operation : List.copyOf(operations.values())) {
+        for (Operation operation : operations.values()) {
             if (operation instanceof Rename rename) {
-                carry(rename, operations, before, objects);
+                kept(rename, before).forEach((old, kept) -> {
+                    if (old.comparison() != Attachment.Comparison.ALWAYS) {
+                        objects.putIfAbsent(kept.id(), kept);
+                    }
+                });
             }
         }
-        DatabaseModel reached = objects.equals(after.objects()) ? after : after.with(objects.values());
-        Attachments attachments = of(operations.values(), before, reached);
-        attachments.settled().forEach(operations::remove);
-        return reached;
+        return objects.equals(after.objects()) ? after : after.with(objects.values());
     }
 
-    private static void carry(
-            Rename rename,
-            Map<ObjectId, Operation> operations,
-            DatabaseModel before,
-            Map<ObjectId, SchemaObject> after) {
-        for (Attachment old : before.all(Attachment.class)) {
-            if (old.subject().equals(rename.before().id())) {
-                ObjectId renamed = rename.after().id();
-                Attachment kept = old.on(renamed, renamed.name());
-                SchemaObject wanted = after.get(kept.id());
-                if (wanted == null && old.comparison() != Attachment.Comparison.ALWAYS) {
-                    after.put(kept.id(), kept);
-                }
-                if (kept.equals(after.get(kept.id()))) {
-                    operations.remove(old.id());
-                    operations.remove(kept.id());
-                }
+    /** The operations but for those that follow from others: what goes or comes with its object, what a rename carries along. */
+    static List<Operation> settled(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel reached) {
+        Map<ObjectId, Operation> left = new LinkedHashMap<>(operations);
+        for (Operation operation : operations.values()) {
+            if (operation instanceof Rename rename) {
+                kept(rename, before).forEach((old, kept) -> {
+                    if (reached.get(kept.id()).equals(Optional.of(kept))) {
+                        left.remove(old.id());
+                        left.remove(kept.id());
+                    }
+                });
             }
         }
+        left.keySet().removeAll(of(left.values(), before, reached).settled());
+        return List.copyOf(left.values());
+    }
+
+    /** What is set on an object, before and after it is renamed. */
+    private static Map<Attachment, Attachment> kept(Rename rename, DatabaseModel before) {
+        Map<Attachment, Attachment> kept = new LinkedHashMap<>();
+        ObjectId renamed = rename.after().id();
+        for (Attachment old : before.all(Attachment.class)) {
+            if (old.subject().equals(rename.before().id())) {
+                kept.put(old, old.on(renamed, renamed.name()));
+            }
+        }
+        return kept;
     }
 
     /**

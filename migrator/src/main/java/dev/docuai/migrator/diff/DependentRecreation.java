@@ -27,7 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,17 +51,19 @@ final class DependentRecreation {
     private final Map<ObjectId, Reason> remade = new HashMap<>();
 
     private DependentRecreation(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
-        this.operations = operations;
+        this.operations = new LinkedHashMap<>(operations);
         this.before = before;
         this.after = after;
     }
 
-    static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    static Map<ObjectId, Operation> with(
+            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         DependentRecreation dependents = new DependentRecreation(operations, before, after);
-        List.copyOf(operations.values()).forEach(dependents::look);
+        operations.values().forEach(dependents::look);
         while (!dependents.open.isEmpty()) {
             dependents.settle(dependents.open.pop());
         }
+        return dependents.operations;
     }
 
     private void look(Operation operation) {

@@ -38,31 +38,27 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
         TableHierarchy apart = new TableHierarchy(before, after, rebuilt::contains);
         DatabaseModel from = DetachedTables.of(before, apart);
         DatabaseModel to = DetachedTables.of(after, apart);
-        Map<ObjectId, Operation> operations = new LinkedHashMap<>();
+        Map<ObjectId, Operation> own = new LinkedHashMap<>();
         List<Difference> unaltered = new ArrayList<>();
         for (Difference difference : Difference.between(from, to)) {
             AlterOrRecreate.of(difference, from, to)
-                    .ifPresentOrElse(
-                            operation -> operations.put(difference.id(), operation), () -> unaltered.add(difference));
+                    .ifPresentOrElse(operation -> own.put(difference.id(), operation), () -> unaltered.add(difference));
         }
-        for (ObjectName table : rebuilt) {
-            ObjectId id = ObjectId.table(table);
-            operations.put(
-                    id,
-                    new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS));
-        }
-        RenameDetector.replace(operations, from, to);
-        ImpliedOperations.remove(operations, from, to);
-        DependentRecreation.add(operations, from, to);
-        ImpliedOperations.removeOfRemade(operations, before, after);
-        InheritedOperations.settle(
-                operations,
-                from,
-                to,
-                new TableHierarchy(before, after, table -> operations.get(ObjectId.table(table)) instanceof Recreate));
-        TypedTableOperations.add(operations, from, to);
-        DatabaseModel reached = Attachments.settle(operations, before, after);
-        return new Diff(before, reached, List.copyOf(operations.values()), unaltered);
+        rebuilt.stream().map(ObjectId::table).forEach(id -> own.put(id, remade(id, before, after)));
+        Map<ObjectId, Operation> renamed = RenameDetector.renamed(own);
+        Map<ObjectId, Operation> single = ImpliedOperations.without(renamed, from, to);
+        Map<ObjectId, Operation> withRoom = DependentRecreation.with(single, from, to);
+        Map<ObjectId, Operation> whole = ImpliedOperations.withoutRemade(withRoom, before, after);
+        TableHierarchy lineage =
+                new TableHierarchy(before, after, table -> whole.get(ObjectId.table(table)) instanceof Recreate);
+        Map<ObjectId, Operation> inherited = InheritedOperations.settled(whole, from, to, lineage);
+        Map<ObjectId, Operation> all = TypedTableOperations.with(inherited, from, to);
+        DatabaseModel reached = Attachments.carried(all, before, after);
+        return new Diff(before, reached, Attachments.settled(all, before, reached), unaltered);
+    }
+
+    private static Recreate remade(ObjectId id, DatabaseModel before, DatabaseModel after) {
+        return new Recreate(before.get(id).orElseThrow(), after.get(id).orElseThrow(), Recreate.Reason.BOTH_WAYS);
     }
 
     /**
@@ -73,10 +69,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
      */
     public Diff making(Set<ObjectId> ids) {
         List<Operation> more = new ArrayList<>(operations);
-        for (ObjectId id : ids) {
-            more.add(new Operation.Recreate(
-                    before.get(id).orElseThrow(), after.get(id).orElseThrow(), Operation.Recreate.Reason.BOTH_WAYS));
-        }
+        ids.forEach(id -> more.add(remade(id, before, after)));
         return new Diff(before, after, more, unaltered);
     }
 

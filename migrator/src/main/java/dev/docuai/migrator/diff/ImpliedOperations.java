@@ -13,6 +13,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Sequence;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,8 @@ import java.util.Set;
 final class ImpliedOperations {
     private ImpliedOperations() {}
 
-    static void remove(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    static Map<ObjectId, Operation> without(
+            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Set<ObjectId> absorbed = new HashSet<>();
         for (Operation operation : operations.values()) {
             if (operation instanceof Create create) {
@@ -35,7 +37,13 @@ final class ImpliedOperations {
                 identityTakesOver(to, from, after).ifPresent(absorbed::add);
             }
         }
-        absorbed.forEach(operations::remove);
+        return without(operations, absorbed);
+    }
+
+    private static Map<ObjectId, Operation> without(Map<ObjectId, Operation> operations, Set<ObjectId> absorbed) {
+        Map<ObjectId, Operation> left = new LinkedHashMap<>(operations);
+        left.keySet().removeAll(absorbed);
+        return left;
     }
 
     private static void absorb(
@@ -68,15 +76,16 @@ final class ImpliedOperations {
                 || constraint.partOf().isPresent();
     }
 
-    /** A recreated table gets all its columns and constraints anew. */
-    static void removeOfRemade(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    /** A table that is made anew has its columns and constraints made anew, whatever happens to them. */
+    static Map<ObjectId, Operation> withoutRemade(
+            Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Set<ObjectId> absorbed = new HashSet<>();
         for (Operation operation : operations.values()) {
             if (isOfRemade(operation.id(), operations, before) || isOfRemade(operation.id(), operations, after)) {
                 absorbed.add(operation.id());
             }
         }
-        absorbed.forEach(operations::remove);
+        return without(operations, absorbed);
     }
 
     private static boolean isOfRemade(ObjectId id, Map<ObjectId, Operation> operations, DatabaseModel model) {

@@ -15,7 +15,7 @@ import dev.docuai.migrator.schema.Origin;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
 import dev.docuai.migrator.schema.Trigger;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class InheritedOperations {
 
     private InheritedOperations(
             Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
-        this.operations = operations;
+        this.operations = new LinkedHashMap<>(operations);
         this.before = before;
         this.after = after;
         this.lineage = lineage;
@@ -46,7 +46,7 @@ final class InheritedOperations {
         this.down = new ColumnPropagation(after, before, lineage);
     }
 
-    static void settle(
+    static Map<ObjectId, Operation> settled(
             Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after, TableHierarchy lineage) {
         InheritedOperations inherited = new InheritedOperations(operations, before, after, lineage);
         for (Table table : before.all(Table.class)) {
@@ -54,15 +54,15 @@ final class InheritedOperations {
                 inherited.columns(table.name());
             }
         }
-        List.copyOf(operations.values()).forEach(inherited::triggers);
-        List.copyOf(operations.values()).forEach(inherited::whole);
-        List<Operation> parts = new ArrayList<>();
-        for (Operation operation : List.copyOf(operations.values())) {
-            if (inherited.isImplied(operation)) {
-                parts.add(operation);
-            }
-        }
-        parts.forEach(operation -> operations.remove(operation.id()));
+        inherited.current().forEach(inherited::triggers);
+        inherited.current().forEach(inherited::whole);
+        Map<ObjectId, Operation> left = new LinkedHashMap<>(inherited.operations);
+        left.values().removeIf(inherited::isImplied);
+        return left;
+    }
+
+    private List<Operation> current() {
+        return List.copyOf(operations.values());
     }
 
     private void columns(ObjectName table) {

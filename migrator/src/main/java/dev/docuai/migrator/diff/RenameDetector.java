@@ -6,7 +6,6 @@ import dev.docuai.migrator.diff.Operation.Drop;
 import dev.docuai.migrator.diff.Operation.Rename;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.Constraint;
-import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
@@ -14,6 +13,7 @@ import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,8 @@ final class RenameDetector {
 
     private RenameDetector() {}
 
-    static void replace(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    static Map<ObjectId, Operation> renamed(Map<ObjectId, Operation> all) {
+        Map<ObjectId, Operation> operations = new LinkedHashMap<>(all);
         Map<Object, List<SchemaObject>> going = new HashMap<>();
         for (Operation operation : operations.values()) {
             if (operation instanceof Drop drop) {
@@ -36,7 +37,7 @@ final class RenameDetector {
                                 .add(drop.object()));
             }
         }
-        for (Operation operation : List.copyOf(operations.values())) {
+        for (Operation operation : all.values()) {
             if (operation instanceof Create create) {
                 Object key = nameless(create.object()).orElse("");
                 List<SchemaObject> same = going.getOrDefault(key, List.of());
@@ -45,11 +46,12 @@ final class RenameDetector {
                     operations.remove(create.id());
                     operations.put(old.id(), new Rename(old, create.object()));
                     if (old instanceof Sequence sequence && create.object() instanceof Sequence renamed) {
-                        removeItsDefault(operations, sequence, renamed, after);
+                        removeItsDefault(operations, sequence, renamed);
                     }
                 }
             }
         }
+        return operations;
     }
 
     /** Empty for objects whose names have further effects. */
@@ -72,8 +74,7 @@ final class RenameDetector {
     }
 
     /** The default follows the sequence by itself. */
-    private static void removeItsDefault(
-            Map<ObjectId, Operation> operations, Sequence old, Sequence renamed, DatabaseModel after) {
+    private static void removeItsDefault(Map<ObjectId, Operation> operations, Sequence old, Sequence renamed) {
         ObjectId owner = old.owner().orElseThrow();
         if (operations.get(owner) instanceof Alter alter
                 && alter.before() instanceof Column from

@@ -6,6 +6,7 @@ import dev.docuai.migrator.schema.CompositeType;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.Table;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class TypedTableOperations {
     private TypedTableOperations() {}
 
-    static void add(Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
+    static Map<ObjectId, Operation> with(Map<ObjectId, Operation> all, DatabaseModel before, DatabaseModel after) {
+        Map<ObjectId, Operation> operations = new LinkedHashMap<>(all);
         for (Table table : before.all(Table.class)) {
             if (!table.ofType().isEmpty()
                     && after.get(table.id()).orElse(null) instanceof Table wanted
@@ -21,6 +23,7 @@ final class TypedTableOperations {
                 operations.putIfAbsent(table.id(), new Alter(table, wanted));
             }
         }
+        return operations;
     }
 
     private static boolean isOtherType(@Nullable Operation operation) {

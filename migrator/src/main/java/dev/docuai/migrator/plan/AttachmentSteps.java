@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Attachments are set again when their objects are created, in both directions: as the last step of the upgrade, and as
@@ -30,19 +31,11 @@ final class AttachmentSteps {
     static final Set<Kind> KINDS = Set.of(Kind.SETTING, Kind.OWNER, Kind.GRANT);
 
     private final Diff diff;
-    private final List<PlanStep> steps;
-    private final Map<ObjectId, List<PlanStep>> others = new HashMap<>();
+    private final StepIndex index;
 
-    private AttachmentSteps(Diff diff, List<PlanStep> steps) {
+    private AttachmentSteps(Diff diff, StepIndex index) {
         this.diff = diff;
-        this.steps = steps;
-        for (PlanStep step : steps) {
-            if (!KINDS.contains(step.id().kind())) {
-                step.concerned()
-                        .forEach(id -> others.computeIfAbsent(id, any -> new ArrayList<>())
-                                .add(step));
-            }
-        }
+        this.index = index;
     }
 
     /** The steps of attachments that are lost and set with their objects. */
@@ -63,11 +56,11 @@ final class AttachmentSteps {
                 : new SettingDdl().made((Setting) attachment);
     }
 
-    /** Orders them around the steps of their objects. */
-    static void connect(Diff diff, List<PlanStep> steps) {
-        AttachmentSteps attachments = new AttachmentSteps(diff, steps);
+    /** Puts them around the steps of their objects. */
+    static void connect(Diff diff, StepIndex index) {
+        AttachmentSteps steps = new AttachmentSteps(diff, index);
         Map<ObjectId, List<PlanStep>> bySubject = new HashMap<>();
-        for (PlanStep step : steps) {
+        for (PlanStep step : index.all()) {
             if (KINDS.contains(step.id().kind())) {
                 attachments.around(step);
                 attachments
@@ -85,13 +78,10 @@ final class AttachmentSteps {
         DatabaseModel model = drops ? diff.before() : diff.after();
         attachment(step).ifPresent(attachment -> {
             for (ObjectId whole : Attachments.wholes(attachment.subject(), model)) {
-                for (PlanStep other : others.getOrDefault(whole, List.of())) {
-                    if (drops) {
-                        StepGraph.precede(step, other);
-                    } else {
-                        StepGraph.precede(other, step);
-                    }
-                }
+                Stream.of(Role.values())
+                        .flatMap(role -> index.of(role, whole).stream())
+                        .filter(other -> !KINDS.contains(other.id().kind()))
+                        .forEach(other -> StepGraph.precede(drops ? step : other, drops ? other : step));
             }
         });
     }

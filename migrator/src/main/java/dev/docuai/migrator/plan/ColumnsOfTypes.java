@@ -1,6 +1,7 @@
 package dev.docuai.migrator.plan;
 
 import dev.docuai.migrator.ddl.PlanStep;
+import dev.docuai.migrator.ddl.PlanStep.Role;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Kind;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,24 +19,16 @@ import java.util.stream.Stream;
  */
 final class ColumnsOfTypes {
     private final Diff diff;
-    private final Map<ObjectId, List<PlanStep>> making;
-    private final Map<ObjectId, List<PlanStep>> dropping;
-    private final Map<ObjectId, List<PlanStep>> altering;
+    private final StepIndex steps;
 
-    ColumnsOfTypes(
-            Diff diff,
-            Map<ObjectId, List<PlanStep>> making,
-            Map<ObjectId, List<PlanStep>> dropping,
-            Map<ObjectId, List<PlanStep>> altering) {
+    ColumnsOfTypes(Diff diff, StepIndex steps) {
         this.diff = diff;
-        this.making = making;
-        this.dropping = dropping;
-        this.altering = altering;
+        this.steps = steps;
     }
 
-    /** Orders the types among these steps, in each direction, where their columns have no dependents. */
-    void goAlong(List<PlanStep> steps) {
-        for (PlanStep step : steps) {
+    /** Puts the types among these steps where nothing stands on their columns, in each direction. */
+    void goAlong() {
+        for (PlanStep step : steps.all()) {
             if (step.requiresNoDependents()) {
                 columns(step.concerned(), diff.before()).forEach(column -> makesRoom(step, column));
                 columns(step.concerned(), diff.after()).forEach(column -> comesLater(step, column));
@@ -46,11 +38,11 @@ final class ColumnsOfTypes {
 
     private void makesRoom(PlanStep type, ObjectId column) {
         for (ObjectId dependent : diff.before().dependents(column)) {
-            StepGraph.stepsOf(dropping, dependent).stream()
+            steps.of(Role.DROP, dependent).stream()
                     .filter(other -> other.leaves(column))
                     .forEach(other -> StepGraph.precede(other, type));
             if (diff.after().needs(dependent).contains(column)) {
-                StepGraph.awaited(making, dependent).stream()
+                steps.awaited(Role.MAKE, dependent).stream()
                         .filter(other -> other.wants(column))
                         .forEach(other -> StepGraph.precede(type, other));
             }
@@ -61,8 +53,8 @@ final class ColumnsOfTypes {
     private void comesLater(PlanStep type, ObjectId column) {
         for (ObjectId dependent : diff.after().dependents(column)) {
             if (!diff.before().needs(dependent).contains(column)) {
-                Stream.of(making, altering)
-                        .flatMap(steps -> StepGraph.stepsOf(steps, dependent).stream())
+                Stream.of(Role.MAKE, Role.ALTER)
+                        .flatMap(role -> steps.of(role, dependent).stream())
                         .filter(other -> other.wants(column))
                         .forEach(other -> StepGraph.precede(type, other));
             }
@@ -74,13 +66,13 @@ final class ColumnsOfTypes {
         Set<ObjectId> columns = new LinkedHashSet<>();
         Set<ObjectId> seen = new LinkedHashSet<>();
         Deque<ObjectId> open = new ArrayDeque<>();
-        types.stream().filter(StepGraph::isType).forEach(open::add);
+        types.stream().filter(id -> id.kind().isType()).forEach(open::add);
         while (!open.isEmpty()) {
             ObjectId type = open.pop();
             for (ObjectId dependent : seen.add(type) ? model.dependents(type) : List.<ObjectId>of()) {
                 if (dependent.kind() == Kind.COLUMN) {
                     columns.add(dependent);
-                } else if (StepGraph.isType(dependent)) {
+                } else if (dependent.kind().isType()) {
                     open.add(dependent);
                 }
             }

@@ -8,10 +8,7 @@ import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.sql.Quoted;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,60 +40,50 @@ final class OverloadConflicts {
 
     private final DatabaseModel before;
     private final DatabaseModel after;
-    private final List<PlanStep> steps;
-    private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
-    private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
+    private final StepIndex steps;
 
-    private OverloadConflicts(Diff diff, List<PlanStep> steps) {
+    private OverloadConflicts(Diff diff, StepIndex steps) {
         this.before = diff.before();
         this.after = diff.after();
         this.steps = steps;
-        for (PlanStep step : steps) {
-            if (step.id().kind() == Kind.FUNCTION && step.role() != Role.ALTER) {
-                (step.role() == Role.MAKE ? making : dropping)
-                        .computeIfAbsent(step.id(), any -> new ArrayList<>())
-                        .add(step);
-            }
-        }
     }
 
-    /** Orders every step that parses a call after the drop, or before the creation, of ambiguous functions. */
-    static void connect(Diff diff, List<PlanStep> steps) {
-        OverloadConflicts overloads = new OverloadConflicts(diff, steps);
-        if (!overloads.making.isEmpty() || !overloads.dropping.isEmpty()) {
-            overloads.connect();
-        }
+    /** Tells every step that reads a call which functions are gone, or not there yet, when it does. */
+    static void connect(Diff diff, StepIndex steps) {
+        new OverloadConflicts(diff, steps).connect();
     }
 
     private void connect() {
-        for (PlanStep step : steps) {
+        for (PlanStep step : steps.all()) {
             for (ObjectId id : step.concerned()) {
                 if (!READ.contains(id.kind())) {
                     continue;
                 }
                 for (ObjectId called : step.role() == Role.DROP ? Set.<ObjectId>of() : after.needs(id)) {
                     if (step.wants(called)) {
-                        mistaken(called, after, dropping, before).forEach(gone -> StepGraph.precede(gone, step));
+                        mistaken(called, after, Role.DROP, before).forEach(gone -> StepGraph.precede(gone, step));
                     }
                 }
                 for (ObjectId called : step.role() == Role.MAKE ? Set.<ObjectId>of() : before.needs(id)) {
                     if (step.leaves(called)) {
-                        mistaken(called, before, making, after).forEach(coming -> StepGraph.precede(step, coming));
+                        mistaken(called, before, Role.MAKE, after).forEach(coming -> StepGraph.precede(step, coming));
                     }
                 }
             }
         }
     }
 
-    /** Steps of functions that a call could mean by mistake. */
-    private static List<PlanStep> mistaken(
-            ObjectId called, DatabaseModel model, Map<ObjectId, List<PlanStep>> steps, DatabaseModel other) {
-        List<PlanStep> mistaken = new ArrayList<>();
-        model.get(called, Function.class)
-                .ifPresent(meant -> steps.forEach((id, found) -> other.get(id, Function.class)
-                        .filter(function -> isMistakable(meant, function))
-                        .ifPresent(function -> mistaken.addAll(found))));
-        return mistaken;
+    /** Steps of functions that a call could mean instead. */
+    private List<PlanStep> mistaken(ObjectId called, DatabaseModel model, Role role, DatabaseModel other) {
+        Function meant = model.get(called, Function.class).orElse(null);
+        return meant == null
+                ? List.of()
+                : steps.all(role).entrySet().stream()
+                        .filter(found -> other.get(found.getKey(), Function.class)
+                                .filter(function -> isMistakable(meant, function))
+                                .isPresent())
+                        .flatMap(found -> found.getValue().stream())
+                        .toList();
     }
 
     /** Whether there are calls that fit both because of what may be left out. */

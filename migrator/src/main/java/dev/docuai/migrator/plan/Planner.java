@@ -5,7 +5,6 @@ import dev.docuai.migrator.ddl.ColumnValues;
 import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.ddl.PlanStep;
 import dev.docuai.migrator.ddl.SqlGenerators;
-import dev.docuai.migrator.ddl.TableSize;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.schema.ObjectId;
@@ -32,7 +31,7 @@ public final class Planner {
     private final Map<PlanStep, ObjectId> operations = new LinkedHashMap<>();
 
     private Planner(
-            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, Set<ObjectId> apart) {
+            Diff diff, LockingMode style, Map<ObjectName, Long> sizes, ColumnValues values, Set<ObjectId> apart) {
         this.diff = diff;
         SqlGenerators renderer = new SqlGenerators(diff, style, sizes, values, apart);
         for (Operation operation : diff.operations()) {
@@ -44,27 +43,27 @@ public final class Planner {
     /**
      * Makes a plan.
      *
-     * @param diff the start, the target and the operations
-     * @param style the locking of existing tables
-     * @param sizes of such tables, if known
+     * @param diff where it starts and ends, and what there is to do
+     * @param style how tables that are there are treated
+     * @param sizes about how many rows such tables have, as far as that is known
      * @return no scripts if there is nothing to do
      * @throws MigratorException if objects need each other in a cycle
      */
-    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes) {
+    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, Long> sizes) {
         return plan(diff, style, sizes, ColumnValues.NONE);
     }
 
     /**
      * Makes a plan.
      *
-     * @param diff the start, the target and the operations
-     * @param style the locking of existing tables
-     * @param sizes of such tables, if known
+     * @param diff where it starts and ends, and what there is to do
+     * @param style how tables that are there are treated
+     * @param sizes about how many rows such tables have, as far as that is known
      * @param values how the values of columns come over
      * @return no scripts if there is nothing to do
      * @throws MigratorException if objects need each other in a cycle
      */
-    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values) {
+    public static Plan plan(Diff diff, LockingMode style, Map<ObjectName, Long> sizes, ColumnValues values) {
         return plan(diff, style, sizes, values, true);
     }
 
@@ -80,7 +79,7 @@ public final class Planner {
     }
 
     private static Plan plan(
-            Diff diff, LockingMode style, Map<ObjectName, TableSize> sizes, ColumnValues values, boolean strict) {
+            Diff diff, LockingMode style, Map<ObjectName, Long> sizes, ColumnValues values, boolean strict) {
         Set<ObjectId> apart = new LinkedHashSet<>();
         Diff whole = diff;
         while (true) {
@@ -112,9 +111,10 @@ public final class Planner {
     }
 
     private FunctionReferences connect() {
-        StepGraph.connect(diff, steps());
-        AttachmentSteps.connect(diff, steps());
-        OverloadConflicts.connect(diff, steps());
+        StepIndex steps = new StepIndex(steps());
+        StepGraph.connect(diff, steps);
+        AttachmentSteps.connect(diff, steps);
+        OverloadConflicts.connect(diff, steps);
         return new FunctionReferences(diff.before(), diff.after(), steps());
     }
 

@@ -27,33 +27,20 @@ import java.util.Set;
  */
 final class StepGraph {
     private final Diff diff;
-    private final List<PlanStep> steps;
-    private final Map<ObjectId, List<PlanStep>> making = new HashMap<>();
-    private final Map<ObjectId, List<PlanStep>> dropping = new HashMap<>();
-    private final Map<ObjectId, List<PlanStep>> altering = new HashMap<>();
+    private final StepIndex steps;
 
-    private StepGraph(Diff diff, List<PlanStep> steps) {
+    private StepGraph(Diff diff, StepIndex steps) {
         this.diff = diff;
         this.steps = steps;
-        for (PlanStep step : steps) {
-            Map<ObjectId, List<PlanStep>> index = switch (step.role()) {
-                case MAKE -> making;
-                case DROP -> dropping;
-                case ALTER -> altering;
-            };
-            step.concerned()
-                    .forEach(id ->
-                            index.computeIfAbsent(id, any -> new ArrayList<>()).add(step));
-        }
     }
 
     /** Tells every step what comes before it. */
-    static void connect(Diff diff, List<PlanStep> steps) {
+    static void connect(Diff diff, StepIndex steps) {
         new StepGraph(diff, steps).connect();
     }
 
     private void connect() {
-        for (PlanStep step : steps) {
+        for (PlanStep step : steps.all()) {
             if (step.role() != Role.DROP) {
                 needsFirst(step);
             }
@@ -61,18 +48,18 @@ final class StepGraph {
                 dependentsFirst(step);
             }
             for (ObjectId needed : step.needed()) {
-                awaited(making, needed).forEach(other -> precede(other, step));
-                awaited(altering, needed).forEach(other -> precede(other, step));
+                steps.awaited(Role.MAKE, needed).forEach(other -> precede(other, step));
+                steps.awaited(Role.ALTER, needed).forEach(other -> precede(other, step));
             }
             for (ObjectId used : step.used()) {
-                stepsOf(dropping, used).forEach(other -> precede(step, other));
-                stepsOf(altering, used).stream()
+                steps.of(Role.DROP, used).forEach(other -> precede(step, other));
+                steps.of(Role.ALTER, used).stream()
                         .filter(PlanStep::requiresNoDependents)
                         .forEach(other -> precede(step, other));
             }
             step.edges().forEach(edge -> follow(step, edge));
         }
-        new ColumnsOfTypes(diff, making, dropping, altering).goAlong(steps);
+        new ColumnsOfTypes(diff, steps).goAlong();
         dropBeforeMake();
         keysOfForeignKeys();
         loggedBeforeReferring();
@@ -82,10 +69,8 @@ final class StepGraph {
     }
 
     private void follow(PlanStep step, PlanStep.Edge edge) {
-        Map<Role, Map<ObjectId, List<PlanStep>>> byRole =
-                Map.of(Role.MAKE, making, Role.DROP, dropping, Role.ALTER, altering);
         for (Role role : edge.roles()) {
-            for (PlanStep other : stepsOf(byRole.get(role), edge.other())) {
+            for (PlanStep other : steps.of(role, edge.other())) {
                 precede(edge.isFirst() ? other : step, edge.isFirst() ? step : other);
             }
         }
@@ -93,9 +78,9 @@ final class StepGraph {
 
     /** No catalog records the uses of an extension's types and operators: it is created first, and dropped last. */
     private void extensionsAround() {
-        for (PlanStep extension : steps) {
+        for (PlanStep extension : steps.all()) {
             if (extension.id().kind() == Kind.EXTENSION) {
-                for (PlanStep other : steps) {
+                for (PlanStep other : steps.all()) {
                     if (other.id().kind() != Kind.EXTENSION && other.id().kind() != Kind.SCHEMA) {
                         precede(
                                 extension.role() == Role.DROP ? other : extension,
@@ -111,8 +96,8 @@ final class StepGraph {
         for (ObjectId id : step.concerned()) {
             for (ObjectId needed : model.needs(id)) {
                 if (step.wants(needed)) {
-                    awaited(making, needed).forEach(other -> precede(other, step));
-                    awaited(altering, needed).forEach(other -> precede(other, step));
+                    steps.awaited(Role.MAKE, needed).forEach(other -> precede(other, step));
+                    steps.awaited(Role.ALTER, needed).forEach(other -> precede(other, step));
                 }
             }
         }
@@ -122,19 +107,19 @@ final class StepGraph {
         for (ObjectId id : step.concerned()) {
             for (ObjectId dependent : diff.before().dependents(id)) {
                 if (becomesPlain(dependent) && !diff.after().needs(dependent).contains(id)) {
-                    // It releases its old dependencies only when it is created.
-                    stepsOf(making, dependent).forEach(other -> precede(other, step));
+                    // It lets go of others only when it is made.
+                    steps.of(Role.MAKE, dependent).forEach(other -> precede(other, step));
                 }
-                stepsOf(dropping, dependent).stream()
+                steps.of(Role.DROP, dependent).stream()
                         .filter(other -> other.leaves(id))
                         .forEach(other -> precede(other, step));
                 boolean leaves = !diff.after().needs(dependent).contains(id);
-                if (leaves && (step.role() == Role.DROP || isType(id))) {
-                    stepsOf(altering, dependent).stream()
+                if (leaves && (step.role() == Role.DROP || id.kind().isType())) {
+                    steps.of(Role.ALTER, dependent).stream()
                             .filter(other -> other.leaves(id))
                             .forEach(other -> precede(other, step));
                 } else if (step.role() == Role.DROP) {
-                    stepsOf(altering, dependent).stream()
+                    steps.of(Role.ALTER, dependent).stream()
                             .filter(other -> other.leaves(id) && !other.wants(id))
                             .forEach(other -> precede(other, step));
                 }
@@ -151,14 +136,10 @@ final class StepGraph {
                 && !column.generated().isEmpty();
     }
 
-    static boolean isType(ObjectId id) {
-        return id.kind().isType();
-    }
-
     /** Unless the new one was built beside the old one. */
     private void dropBeforeMake() {
-        making.forEach((id, makers) -> {
-            for (PlanStep dropper : stepsOf(dropping, id)) {
+        steps.all(Role.MAKE).forEach((id, makers) -> {
+            for (PlanStep dropper : steps.of(Role.DROP, id)) {
                 for (PlanStep maker : makers) {
                     if (!dropper.predecessors().containsKey(maker)) {
                         precede(dropper, maker);
@@ -173,14 +154,16 @@ final class StepGraph {
      * created, and when the downgrade creates it again.
      */
     private void keysOfForeignKeys() {
-        making.forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
-            keys(dropping, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
-            keys(making, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
-        }));
-        dropping.forEach((id, droppers) -> referenced(diff.before(), id).ifPresent(table -> {
-            keys(making, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
-            keys(dropping, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
-        }));
+        steps.all(Role.MAKE)
+                .forEach((id, makers) -> referenced(diff.after(), id).ifPresent(table -> {
+                    keys(Role.DROP, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+                    keys(Role.MAKE, table).forEach(key -> makers.forEach(maker -> precede(key, maker)));
+                }));
+        steps.all(Role.DROP)
+                .forEach((id, droppers) -> referenced(diff.before(), id).ifPresent(table -> {
+                    keys(Role.MAKE, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+                    keys(Role.DROP, table).forEach(key -> droppers.forEach(dropper -> precede(dropper, key)));
+                }));
     }
 
     private static Optional<ObjectName> referenced(DatabaseModel model, ObjectId id) {
@@ -190,10 +173,10 @@ final class StepGraph {
     }
 
     /** Steps that drop or make just a key of a table, not the table with it. */
-    private List<PlanStep> keys(Map<ObjectId, List<PlanStep>> index, ObjectName table) {
+    private List<PlanStep> keys(Role role, ObjectName table) {
         List<PlanStep> keys = new ArrayList<>();
-        index.forEach((id, steps) -> {
-            DatabaseModel model = index == making ? diff.after() : diff.before();
+        DatabaseModel model = role == Role.MAKE ? diff.after() : diff.before();
+        steps.all(role).forEach((id, found) -> {
             SchemaObject object = model.get(id).orElse(null);
             boolean isKey = object instanceof Constraint constraint
                             && KeyDdl.isKey(constraint)
@@ -202,7 +185,7 @@ final class StepGraph {
                             && unique.unique()
                             && unique.table().equals(table);
             if (isKey) {
-                steps.stream()
+                found.stream()
                         .filter(step -> step.id().equals(id) && step.isTransactional())
                         .forEach(keys::add);
             }
@@ -216,14 +199,14 @@ final class StepGraph {
      */
     private void loggedBeforeReferring() {
         Map<ObjectName, PlanStep> changing = new HashMap<>();
-        steps.stream()
+        steps.all().stream()
                 .filter(step -> step.changesPersistence().isPresent())
                 .forEach(step -> changing.put(step.id().name(), step));
         for (Constraint key :
                 changing.isEmpty() ? List.<Constraint>of() : diff.before().all(Constraint.class)) {
             PlanStep child = changing.get(key.table());
             PlanStep parent = key.references().map(changing::get).orElse(null);
-            List<PlanStep> droppers = stepsOf(dropping, key.id());
+            List<PlanStep> droppers = steps.of(Role.DROP, key.id());
             for (PlanStep change : key.references().isPresent() ? Arrays.asList(child, parent) : List.<PlanStep>of()) {
                 if (change != null) {
                     droppers.forEach(dropper -> precede(dropper, change));
@@ -241,10 +224,11 @@ final class StepGraph {
 
     private void namesFree() {
         Map<String, List<PlanStep>> freeing = new HashMap<>();
-        steps.forEach(step -> step.freed()
-                .forEach(name ->
-                        freeing.computeIfAbsent(name, any -> new ArrayList<>()).add(step)));
-        for (PlanStep step : steps) {
+        steps.all()
+                .forEach(step -> step.freed()
+                        .forEach(name -> freeing.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(step)));
+        for (PlanStep step : steps.all()) {
             for (String name : step.taken()) {
                 for (PlanStep other : freeing.getOrDefault(name, List.of())) {
                     if (!other.predecessors().containsKey(step)) {
@@ -257,12 +241,15 @@ final class StepGraph {
 
     private void columnsInOrder() {
         Set<ObjectName> tables = new LinkedHashSet<>();
-        making.keySet().stream().filter(id -> id.kind() == Kind.COLUMN).forEach(id -> tables.add(id.name()));
+        steps.all(Role.MAKE).keySet().stream()
+                .filter(id -> id.kind() == Kind.COLUMN)
+                .forEach(id -> tables.add(id.name()));
         for (ObjectName table : tables) {
             PlanStep last = null;
             for (Column column : diff.after().columns(table)) {
-                // A recreated one has lost its place.
-                List<PlanStep> makers = dropping.containsKey(column.id()) ? List.of() : stepsOf(making, column.id());
+                // One that is made anew has lost its place.
+                List<PlanStep> makers =
+                        !steps.of(Role.DROP, column.id()).isEmpty() ? List.of() : steps.of(Role.MAKE, column.id());
                 for (PlanStep step : makers) {
                     if (last != null) {
                         precede(last, step);
@@ -271,14 +258,6 @@ final class StepGraph {
                 }
             }
         }
-    }
-
-    static List<PlanStep> stepsOf(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
-        return index.getOrDefault(id, List.of());
-    }
-
-    static List<PlanStep> awaited(Map<ObjectId, List<PlanStep>> index, ObjectId id) {
-        return stepsOf(index, id).stream().filter(PlanStep::isAwaited).toList();
     }
 
     static void precede(PlanStep first, PlanStep second) {

@@ -65,7 +65,20 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
     }
 
     /**
-     * Whether it holds every object, apart from owners and privileges.
+     * Builds a copy, as far as that goes, and reads it.
+     *
+     * @param model of the database, with every schema
+     * @param trial an empty scratch database
+     * @return with expressions just as the server prints them
+     * @throws SQLException if the connection breaks
+     */
+    public static DatabaseModel rebuilt(DatabaseModel model, ProofDatabase scratch) throws SQLException {
+        make(model, scratch);
+        return scratch.readPrinted();
+    }
+
+    /**
+     * Whether it holds every object, whoever may do what with them.
      *
      * @return true if it lacks nothing but owners and grants
      */
@@ -73,9 +86,9 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return leftOut.keySet().stream().allMatch(id -> PRIVILEGES.contains(id.kind()));
     }
 
-    /** Creates every object that it can, and returns the server's errors for the rest. */
-    static Map<ObjectId, String> make(DatabaseModel model, ProofDatabase scratch) throws SQLException {
-        // The functions of a database may need each other in a cycle, or need dropped objects.
+    /** Makes everything that can be made, and tells what the server said of the rest. */
+    private static Map<ObjectId, String> make(DatabaseModel model, ProofDatabase scratch) throws SQLException {
+        // The functions of a database may need each other in a circle, or need what is gone.
         scratch.execute("SET check_function_bodies = off");
         try {
             Diff diff = Diff.between(scratch.read(), model);

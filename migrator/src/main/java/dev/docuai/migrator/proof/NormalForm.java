@@ -28,43 +28,27 @@ public final class NormalForm {
     /** What a trip may add or take away. */
     private static final Pattern MOVABLE = Pattern.compile(SourceText.CAST + "| AS " + SourceText.NAME + "|[\\s()]");
 
-    /** Makes empty scratch databases. */
-    public interface ScratchTrials {
+    /** Builds databases anew, and reads them. */
+    @FunctionalInterface
+    public interface Rebuilding {
         /**
-         * Works in a new, empty scratch database, and drops it.
+         * Builds one in a new, empty scratch database, and drops that: {@link SchemaCloner#rebuilt}.
          *
-         * @param <T> what the work gives
-         * @param work gets it
-         * @return its result
+         * @param model of the database
+         * @return what it has become, with expressions just as the server prints them
          * @throws SQLException if the connection breaks
          */
-        <T> T inEmpty(Work<T> work) throws SQLException;
+        DatabaseModel rebuilt(DatabaseModel model) throws SQLException;
     }
 
-    /**
-     * Work in a scratch database.
-     *
-     * @param <T> the type of its result
-     */
-    public interface Work<T> {
-        /**
-         * Works.
-         *
-         * @param scratch an empty scratch database
-         * @return its result
-         * @throws SQLException if the connection breaks
-         */
-        T in(ProofDatabase scratch) throws SQLException;
-    }
-
-    private final ScratchTrials trials;
+    private final Rebuilding trials;
 
     /**
      * Compares with the help of a server.
      *
-     * @param trials makes scratch databases there
+     * @param trials uses scratch databases there
      */
-    public NormalForm(ScratchTrials trials) {
+    public NormalForm(Rebuilding trials) {
         this.trials = trials;
     }
 
@@ -120,10 +104,7 @@ public final class NormalForm {
         DatabaseModel current = model;
         for (int trip = 0; trip < TRIPS; trip++) {
             DatabaseModel source = current;
-            DatabaseModel next = trials.inEmpty(scratch -> {
-                ClonedSchema.make(source, scratch);
-                return scratch.readPrinted();
-            });
+            DatabaseModel next = trials.rebuilt(source);
             boolean stands = ids.stream().allMatch(id -> isEqual(source, next, id));
             current = next;
             if (stands) {

@@ -8,15 +8,7 @@ import java.util.Optional;
 /** Rows that go through a proof. */
 public interface ProofRows {
     /** The proof is made with empty tables. */
-    ProofRows NONE = new ProofRows() {
-        @Override
-        public void put(ProofDatabase copy, DatabaseModel model) {}
-
-        @Override
-        public Optional<ProofFailure> missing(ProofDatabase copy) {
-            return Optional.empty();
-        }
-    };
+    ProofRows NONE = new ProofRows() {};
 
     /**
      * Inserts them into the copy, and leaves its catalog unchanged.
@@ -25,7 +17,7 @@ public interface ProofRows {
      * @param model of the database
      * @throws SQLException if they cannot be read or inserted
      */
-    void put(ProofDatabase copy, DatabaseModel model) throws SQLException;
+    default void put(ProofDatabase copy, DatabaseModel model) throws SQLException {}
 
     /**
      * Checks whether they still exist: in every table that was never dropped, also under a new name.
@@ -34,7 +26,9 @@ public interface ProofRows {
      * @return the missing rows; empty if none
      * @throws SQLException if they cannot be counted
      */
-    Optional<ProofFailure> missing(ProofDatabase copy) throws SQLException;
+    default Optional<ProofFailure> missing(ProofDatabase copy) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * Whether a table of the real database has a row: an empty table needs no value for a new required column.

@@ -2,7 +2,6 @@ package dev.docuai.migrator.proof;
 
 import dev.docuai.migrator.ddl.ColumnValues;
 import dev.docuai.migrator.ddl.LockingMode;
-import dev.docuai.migrator.ddl.TableSize;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.Operation;
 import dev.docuai.migrator.diff.RenameRequest;
@@ -59,18 +58,18 @@ public record Proposal(
          *
          * @param diff the start, the target and the operations
          * @param options how
-         * @param sizes of tables that are there
+         * @param sizes about how many rows tables that are there have
          * @return a plan
          */
-        Plan plan(Diff diff, PlanOptions options, Map<ObjectName, TableSize> sizes);
+        Plan plan(Diff diff, PlanOptions options, Map<ObjectName, Long> sizes);
     }
 
     /**
      * Makes one, and proves it.
      *
      * @param before the database
-     * @param sizes of its tables, as far as they are known
-     * @param target the target schema; an expansion changes it
+     * @param sizes about how many rows its tables have, as far as that is known
+     * @param target what it is to become; an expansion changes it
      * @param copy an empty scratch database
      * @param options how
      * @param planning {@link #PLANNING}
@@ -81,7 +80,7 @@ public record Proposal(
      */
     public static Proposal of(
             DatabaseModel before,
-            Map<ObjectName, TableSize> sizes,
+            Map<ObjectName, Long> sizes,
             TargetSchema target,
             ProofDatabase copy,
             PlanOptions options,
@@ -146,6 +145,7 @@ public record Proposal(
         return Optional.empty();
     }
 
+    /** Up gives exactly the target, down exactly the start: both are read back from a real server, not believed of the SQL. */
     private static Optional<ProofFailure> prove(
             ProofDatabase copy,
             DatabaseModel before,
@@ -156,9 +156,13 @@ public record Proposal(
             ProofRows rows,
             Yardstick yardstick)
             throws SQLException {
-        Optional<ProofFailure> proofFailure = PlanProof.of(copy, start, diff, plan, rows, yardstick);
-        return proofFailure.isPresent() || renames.isEmpty()
-                ? proofFailure
+        Optional<ProofFailure> failure =
+                copy.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
+        failure = failure.isPresent() ? failure : rows.missing(copy);
+        failure = failure.isPresent() ? failure : copy.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
+        failure = failure.isPresent() ? failure : rows.missing(copy);
+        return failure.isPresent() || renames.isEmpty()
+                ? failure
                 : copy.attempt(Stage.DOWN, renames.downwards(), false, before, yardstick);
     }
 }

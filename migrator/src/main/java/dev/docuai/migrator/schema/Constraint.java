@@ -96,6 +96,11 @@ public record Constraint(
                 comment);
     }
 
+    /** The name of the index behind it. */
+    public ObjectName index() {
+        return table.sibling(name);
+    }
+
     /**
      * Whether it has an index.
      *

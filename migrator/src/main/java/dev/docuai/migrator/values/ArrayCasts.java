@@ -3,6 +3,7 @@ package dev.docuai.migrator.values;
 import static dev.docuai.migrator.ddl.Hazard.Kind.DELETES_DATA;
 import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
 
+import dev.docuai.migrator.ddl.TypeConversion;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,12 @@ final class ArrayCasts {
         this.casts = casts;
     }
 
-    Optional<CastExpression> of(ColumnTypeChange change) throws SQLException {
+    Optional<TypeConversion> of(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
         String cast = casts.cast(old.plain(), wanted.plain());
         if (!cast.isEmpty()) {
-            return Optional.of(CastExpression.by(change.cast(change.to().type())));
+            return Optional.of(TypeConversion.by(change.cast(change.to().type())));
         }
         if (old.isArray() && wanted.isArray()) {
             return elements(change);
@@ -36,22 +37,21 @@ final class ArrayCasts {
         return wanted.isString() ? Optional.of(toString(change)) : first(change);
     }
 
-    private Optional<CastExpression> elements(ColumnTypeChange change) throws SQLException {
+    private Optional<TypeConversion> elements(ColumnTypeChange change) throws SQLException {
         TypeInfo old = element(change.old()).orElseThrow();
         TypeInfo wanted = element(change.wanted()).orElseThrow();
         String type = change.to().type();
         if (old.isString() || wanted.isString() || isCast(old, wanted)) {
             boolean reads = old.isString() && !wanted.isString();
-            return Optional.of(
-                    reads ? CastExpression.by(change.cast(type), MAY_FAIL) : CastExpression.by(change.cast(type)));
+            return Optional.of(reads ? TypeConversion.by(change.cast(type), MAY_FAIL) : TypeConversion.by(change.cast(type)));
         }
         for (String bridge : BRIDGES) {
             if (casts.has(old.plain(), bridge) && casts.has(bridge, wanted.plain())) {
-                return Optional.of(CastExpression.by(change.cast(bridge + "[]", type)));
+                return Optional.of(TypeConversion.by(change.cast(bridge + "[]", type)));
             }
         }
         boolean isReadable = old.kind().equals(wanted.kind()) && !old.kind().equals("b");
-        return isReadable ? Optional.of(CastExpression.by(change.cast("text[]", type), MAY_FAIL)) : Optional.empty();
+        return isReadable ? Optional.of(TypeConversion.by(change.cast("text[]", type), MAY_FAIL)) : Optional.empty();
     }
 
     private boolean isCast(TypeInfo old, TypeInfo wanted) throws SQLException {
@@ -59,7 +59,7 @@ final class ArrayCasts {
     }
 
     /** By way of {@code real[]}, which every embedding type is made of. */
-    private Optional<CastExpression> embedding(ColumnTypeChange change) throws SQLException {
+    private Optional<TypeConversion> embedding(ColumnTypeChange change) throws SQLException {
         boolean isToArray = change.old().isEmbedding();
         Optional<TypeInfo> other = element(isToArray ? change.wanted() : change.old());
         boolean fits = other.filter(element -> element.isNumber() || element.isString())
@@ -75,39 +75,38 @@ final class ArrayCasts {
                 : new String[] {
                     change.old().prefix() + "vector", "real[]", change.to().type()
                 };
-        return Optional.of(CastExpression.by(change.cast(way), MAY_FAIL));
+        return Optional.of(TypeConversion.by(change.cast(way), MAY_FAIL));
     }
 
-    private Optional<CastExpression> toArray(ColumnTypeChange change) throws SQLException {
+    private Optional<TypeConversion> toArray(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();
         TypeInfo element = element(change.wanted()).orElseThrow();
         String type = change.to().type();
         boolean isText = old.isString() && (change.isBack() || !element.isString());
         if (isText) {
-            return Optional.of(CastExpression.by(change.cast(type), MAY_FAIL));
+            return Optional.of(TypeConversion.by(change.cast(type), MAY_FAIL));
         }
         boolean isElement = element.isString() || isCast(old, element);
         String array = "ARRAY[" + change.column() + "]::" + type;
-        return isElement ? Optional.of(CastExpression.by(change.unlessNull(array))) : Optional.empty();
+        return isElement ? Optional.of(TypeConversion.by(change.unlessNull(array))) : Optional.empty();
     }
 
     /** What {@link #toArray} has wrapped is unwrapped; everything else keeps its text form. */
-    private CastExpression toString(ColumnTypeChange change) throws SQLException {
+    private TypeConversion toString(ColumnTypeChange change) throws SQLException {
         boolean unwraps = change.isBack() && element(change.old()).orElseThrow().isString();
         String column = change.column();
         return unwraps
-                ? CastExpression.by("CASE WHEN cardinality(" + column + ") = 1 THEN " + column + "[1]::text ELSE "
-                        + column + "::text END")
-                : CastExpression.assigned();
+                ? TypeConversion.by("CASE WHEN cardinality(" + column + ") = 1 THEN " + column + "[1]::text ELSE " + column
+                        + "::text END")
+                : TypeConversion.assigned();
     }
 
-    /** Only as the reverse of a value that became an array. */
-    private Optional<CastExpression> first(ColumnTypeChange change) throws SQLException {
+    /** Only as the way back of a value that became an array. */
+    private Optional<TypeConversion> first(ColumnTypeChange change) throws SQLException {
         TypeInfo element = element(change.old()).orElseThrow();
         boolean isRight = change.isBack() && (element.isString() || isCast(element, change.wanted()));
         return isRight
-                ? Optional.of(CastExpression.by(
-                        change.column() + "[1]::" + change.to().type(), DELETES_DATA))
+                ? Optional.of(TypeConversion.by(change.column() + "[1]::" + change.to().type(), DELETES_DATA))
                 : Optional.empty();
     }
 

@@ -46,7 +46,7 @@ final class BackfillFinder {
         this.isBack = isBefore;
         this.copies = copies;
         this.model = model;
-        this.required = required;
+        this.required = Set.copyOf(required);
         this.catalog = copies.catalog(isBefore);
         this.trial = new BackfillTrial(copies.connection(isBefore), model, required);
     }

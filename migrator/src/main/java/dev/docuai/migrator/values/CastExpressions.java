@@ -3,6 +3,7 @@ package dev.docuai.migrator.values;
 import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
 import static dev.docuai.migrator.ddl.Hazard.Kind.PRECISION_LOST;
 
+import dev.docuai.migrator.ddl.TypeConversion;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +35,22 @@ final class CastExpressions {
         this.arrays = new ArrayCasts(casts);
     }
 
-    /** Empty if no expression is right for all values, or several are. */
-    Optional<CastExpression> of(ColumnTypeChange change) throws SQLException {
-        Optional<CastExpression> expression = find(change);
+    /** Empty if no way is right for all values, or several are. */
+    Optional<TypeConversion> of(ColumnTypeChange change) throws SQLException {
+        Optional<TypeConversion> expression = find(change);
         return expression.map(found -> found.with(CastHazards.of(change.old(), change.wanted())));
     }
 
-    private Optional<CastExpression> find(ColumnTypeChange change) throws SQLException {
+    private Optional<TypeConversion> find(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
         if (old.plain().equals(wanted.plain()) || old.isString() && wanted.isString()) {
-            return Optional.of(CastExpression.assigned());
+            return Optional.of(TypeConversion.assigned());
         }
         if (old.isJson() || wanted.isJson()) {
             return JsonCasts.of(change);
         }
-        Optional<CastExpression> special = special(change);
+        Optional<TypeConversion> special = special(change);
         if (special.isPresent()) {
             return special;
         }
@@ -59,10 +60,10 @@ final class CastExpressions {
         String cast = casts.cast(old.plain(), wanted.plain());
         if (!cast.isEmpty() && !wanted.isString()) {
             return Optional.of(
-                    cast.equals("e") ? CastExpression.by(change.cast(change.to().type())) : CastExpression.assigned());
+                    cast.equals("e") ? TypeConversion.by(change.cast(change.to().type())) : TypeConversion.assigned());
         }
         if (old.isString()) {
-            return Optional.of(CastExpression.by(change.cast(change.to().type()), MAY_FAIL));
+            return Optional.of(TypeConversion.by(change.cast(change.to().type()), MAY_FAIL));
         }
         if (wanted.isString()) {
             return string(change);
@@ -70,15 +71,15 @@ final class CastExpressions {
         return bridge(change).or(() -> sameKind(change));
     }
 
-    private static Optional<CastExpression> special(ColumnTypeChange change) {
+    private static Optional<TypeConversion> special(ColumnTypeChange change) {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
         String column = change.column();
         if (wanted.isBoolean() && old.isNumber() && !old.plain().equals("integer")) {
-            return Optional.of(CastExpression.by(column + " <> 0::" + old.plain(), PRECISION_LOST));
+            return Optional.of(TypeConversion.by(column + " <> 0::" + old.plain(), PRECISION_LOST));
         }
         if (old.isBoolean() && wanted.isString() && wanted.limit() > 0 && wanted.limit() < "false".length()) {
-            return Optional.of(CastExpression.by("left(" + column + "::text, 1)"));
+            return Optional.of(TypeConversion.by("left(" + column + "::text, 1)"));
         }
         if (wanted.plain().equals("bytea")) {
             return bytes(change);
@@ -87,64 +88,61 @@ final class CastExpressions {
             return ofBytes(change);
         }
         if (change.isBack() && old.plain().startsWith("time ") && wanted.plain().startsWith("timestamp ")) {
-            return Optional.of(CastExpression.by("date 'epoch' + " + column, PRECISION_LOST));
+            return Optional.of(TypeConversion.by("date 'epoch' + " + column, PRECISION_LOST));
         }
         return Optional.empty();
     }
 
-    private static Optional<CastExpression> bytes(ColumnTypeChange change) {
+    private static Optional<TypeConversion> bytes(ColumnTypeChange change) {
         if (change.old().isString()) {
             String text = change.isBack() ? change.cast("bytea") : "convert_to(" + change.column() + ", 'UTF8')";
-            return Optional.of(change.isBack() ? CastExpression.by(text, MAY_FAIL) : CastExpression.by(text));
+            return Optional.of(change.isBack() ? TypeConversion.by(text, MAY_FAIL) : TypeConversion.by(text));
         }
         return change.old().plain().equals("uuid")
-                ? Optional.of(CastExpression.by("decode(replace(" + change.cast("text") + ", '-', ''), 'hex')"))
+                ? Optional.of(TypeConversion.by("decode(replace(" + change.cast("text") + ", '-', ''), 'hex')"))
                 : Optional.empty();
     }
 
-    private static Optional<CastExpression> ofBytes(ColumnTypeChange change) {
+    private static Optional<TypeConversion> ofBytes(ColumnTypeChange change) {
         if (change.wanted().isString()) {
             String column = change.column();
             return Optional.of(
                     change.isBack()
-                            ? CastExpression.by("convert_from(" + column + ", 'UTF8')", MAY_FAIL)
-                            : CastExpression.by("'\\x' || encode(" + column + ", 'hex')"));
+                            ? TypeConversion.by("convert_from(" + column + ", 'UTF8')", MAY_FAIL)
+                            : TypeConversion.by("'\\x' || encode(" + column + ", 'hex')"));
         }
         return change.wanted().plain().equals("uuid")
-                ? Optional.of(CastExpression.by("encode(" + change.column() + ", 'hex')::uuid", MAY_FAIL))
+                ? Optional.of(TypeConversion.by("encode(" + change.column() + ", 'hex')::uuid", MAY_FAIL))
                 : Optional.empty();
     }
 
-    /** PostgreSQL assigns every text form to a string, unless every value is too long. */
-    private static Optional<CastExpression> string(ColumnTypeChange change) {
+    /** PostgreSQL assigns every text form to a string, unless it is too long for each and every value. */
+    private static Optional<TypeConversion> string(ColumnTypeChange change) {
         int limit = change.wanted().limit();
         Integer shortest = SHORTEST.get(change.old().plain());
         return limit > 0 && shortest != null && limit < shortest
                 ? Optional.empty()
-                : Optional.of(CastExpression.assigned());
+                : Optional.of(TypeConversion.assigned());
     }
 
-    /** Numbers do not define a time: the unit and the start are unknown. */
-    private Optional<CastExpression> bridge(ColumnTypeChange change) throws SQLException {
+    /** Numbers are no moments: seconds or milliseconds since when? */
+    private Optional<TypeConversion> bridge(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();
         TypeInfo wanted = change.wanted();
         if (!old.isTime() && !wanted.isTime()) {
             for (String bridge : BRIDGES) {
                 if (casts.has(old.plain(), bridge) && casts.has(bridge, wanted.plain())) {
-                    return Optional.of(
-                            CastExpression.by(change.cast(bridge, change.to().type())));
+                    return Optional.of(TypeConversion.by(change.cast(bridge, change.to().type())));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Enums can read each other's labels, ranges each other's bounds. */
-    private static Optional<CastExpression> sameKind(ColumnTypeChange change) {
+    /** One enum's labels are read by another, one range's bounds by another. */
+    private static Optional<TypeConversion> sameKind(ColumnTypeChange change) {
         boolean isReadable = change.old().kind().equals(change.wanted().kind())
                 && !change.old().kind().equals("b");
-        return isReadable
-                ? Optional.of(CastExpression.by(change.cast("text", change.to().type()), MAY_FAIL))
-                : Optional.empty();
+        return isReadable ? Optional.of(TypeConversion.by(change.cast("text", change.to().type()), MAY_FAIL)) : Optional.empty();
     }
 }

@@ -113,7 +113,7 @@ public final class ColumnValuesFinder {
             throws SQLException {
         Optional<String> expression = given(column, isUp);
         if (expression.isPresent()) {
-            return expression.map(TypeConversion::by);
+            return expression.map(TypeConversion::given);
         }
         Optional<Column> from = replaced.ofBase(column, isUp);
         if (from.isPresent()) {
@@ -149,13 +149,13 @@ public final class ColumnValuesFinder {
 
     private void fill(List<Column> columns, boolean isUp) throws SQLException {
         Set<ObjectId> required = new HashSet<>();
-        BackfillFinder finder = new BackfillFinder(
-                copies, isUp ? diff.after() : diff.before(), isUp ? diff.before() : diff.after(), !isUp, required);
+        BackfillFinder alone = finder(Set.of(), isUp);
         for (Column column : columns) {
-            if (isFilled(column, finder, isUp)) {
+            if (isFilled(column, alone, isUp)) {
                 required.add(column.id());
             }
         }
+        BackfillFinder finder = finder(required, isUp);
         for (Column column : columns) {
             if (required.contains(column.id())) {
                 Backfill fill = finder.find(column, filling(column));
@@ -167,7 +167,12 @@ public final class ColumnValuesFinder {
         }
     }
 
-    /** Whether the existing rows get another value than the default of a new column. */
+    private BackfillFinder finder(Set<ObjectId> required, boolean isUp) {
+        return new BackfillFinder(
+                copies, isUp ? diff.after() : diff.before(), isUp ? diff.before() : diff.after(), !isUp, required);
+    }
+
+    /** Whether the rows that are there get something else than what a new column has by itself. */
     private boolean isFilled(Column column, BackfillFinder finder, boolean isUp) throws SQLException {
         if (!column.generated().isEmpty()
                 || !column.identity().isEmpty()

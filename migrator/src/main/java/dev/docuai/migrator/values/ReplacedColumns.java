@@ -134,7 +134,7 @@ final class ReplacedColumns {
         List<String> values = new ArrayList<>();
         Set<Hazard.Kind> hazards = EnumSet.noneOf(Hazard.Kind.class);
         for (Field field : to.get().fields()) {
-            Optional<CastExpression> expression = attribute(column, from.get(), field, isUp);
+            Optional<TypeConversion> expression = attribute(column, from.get(), field, isUp);
             if (expression.isEmpty() || !expression.get().before().isEmpty()) {
                 return Optional.empty();
             }
@@ -143,7 +143,7 @@ final class ReplacedColumns {
         }
         String row = "CASE WHEN " + column.name() + " IS DISTINCT FROM NULL THEN ROW(" + String.join(", ", values)
                 + ")::" + column.type() + " END";
-        return Optional.of(new TypeConversion(List.of(), row, List.of(), false, List.copyOf(hazards)));
+        return Optional.of(TypeConversion.by(row).with(hazards));
     }
 
     private Optional<CompositeType> composite(Column column, boolean isBefore) {
@@ -153,13 +153,13 @@ final class ReplacedColumns {
                         .findFirst();
     }
 
-    private Optional<CastExpression> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
+    private Optional<TypeConversion> attribute(Column column, CompositeType from, Field wanted, boolean isUp)
             throws SQLException {
         Optional<Field> present = from.fields().stream()
                 .filter(field -> field.name().equals(wanted.name()))
                 .findFirst();
         if (present.isEmpty()) {
-            return Optional.of(CastExpression.by("NULL"));
+            return Optional.of(TypeConversion.by("NULL"));
         }
         Column value = column.named("(" + column.name() + ")." + wanted.name());
         Optional<TypeInfo> old = copies.catalog(isUp).type(present.get().type());
@@ -169,16 +169,13 @@ final class ReplacedColumns {
         }
         boolean isUsers = !old.get().kind().equals("b") || old.get().isArray();
         if (present.get().type().equals(wanted.type())) {
-            return Optional.of(CastExpression.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
+            return Optional.of(TypeConversion.by(value.name() + (isUsers ? "::text::" + wanted.type() : "")));
         }
         ColumnTypeChange change = new ColumnTypeChange(
                 value.withType(present.get().type()), value.withType(wanted.type()), old.get(), type.get(), !isUp);
         return new CastExpressions(copies.casts(isUp))
                 .of(change)
-                .map(expression -> expression.using().isEmpty()
-                        ? new CastExpression(
-                                List.of(), value.name() + "::" + wanted.type(), List.of(), expression.hazards())
-                        : expression);
+                .map(expression -> expression.using().isEmpty() ? expression.withUsing(value.name() + "::" + wanted.type()) : expression);
     }
 
     private static boolean isReadable(TypeInfo old, TypeInfo wanted) {

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.values;
 
+import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ record TableProbe(Connection connection) {
         }
     }
 
-    Seen run(ColumnTypeChange change, CastExpression expression) throws SQLException {
+    Seen run(ColumnTypeChange change, TypeConversion expression) throws SQLException {
         Column from = change.from();
         String name = from.table().name();
         String table = "pg_temp." + name;
@@ -85,7 +86,7 @@ record TableProbe(Connection connection) {
     }
 
     /** Asks two databases, the likelier one first: new types are in the one, old ones in the other. */
-    static Seen run(List<TableProbe> probes, ColumnTypeChange change, CastExpression expression) throws SQLException {
+    static Seen run(List<TableProbe> probes, ColumnTypeChange change, TypeConversion expression) throws SQLException {
         Seen last = new Seen(true, "no database has the types", false);
         for (TableProbe probe : probes) {
             Seen seen = probe.run(change, expression);

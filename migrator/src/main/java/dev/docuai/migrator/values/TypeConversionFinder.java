@@ -7,10 +7,9 @@ import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.schema.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds how the values of one column get from one type to another, in one direction. */
 final class TypeConversionFinder {
@@ -32,9 +31,7 @@ final class TypeConversionFinder {
     Optional<TypeConversion> find(Column from, Column to, Optional<String> given, boolean isSearched)
             throws SQLException {
         ColumnTypeChange change = new ColumnTypeChange(from, to, type(from, isUp), type(to, !isUp), !isUp);
-        Optional<CastExpression> expression = given.isPresent()
-                ? given.map(text -> CastExpression.by(text, Hazard.Kind.MAY_FAIL))
-                : expression(change, isSearched);
+        Optional<TypeConversion> expression = given.isPresent() ? given.map(TypeConversion::given) : expression(change, isSearched);
         if (expression.isEmpty()) {
             return Optional.empty();
         }
@@ -48,12 +45,9 @@ final class TypeConversionFinder {
         return Optional.of(conversion(change, expression.get(), seen.isRewritten()));
     }
 
-    private Optional<CastExpression> expression(ColumnTypeChange change, boolean isSearched) throws SQLException {
-        Optional<EmbeddingChange> embedding = EmbeddingChange.of(change.from(), change.to(), isSearched);
-        return embedding.isPresent()
-                ? embedding.map(resized ->
-                        CastExpression.by(resized.using(), resized.hazards().toArray(new Hazard.Kind[0])))
-                : new CastExpressions(databases.casts(isUp)).of(change);
+    private Optional<TypeConversion> expression(ColumnTypeChange change, boolean isSearched) throws SQLException {
+        Optional<TypeConversion> embedding = EmbeddingChange.of(change.from(), change.to(), isSearched);
+        return embedding.isPresent() ? embedding : new CastExpressions(databases.casts(isUp)).of(change);
     }
 
     /** A type that neither database knows is left to PostgreSQL. */
@@ -63,19 +57,14 @@ final class TypeConversionFinder {
                 () -> new TypeInfo(column.typeName().base(), column.type(), "U", "b", Optional.empty(), false));
     }
 
-    private static TypeConversion conversion(ColumnTypeChange change, CastExpression expression, boolean isRewritten) {
-        List<Hazard.Kind> hazards = new ArrayList<>(sorted(expression.hazards()));
+    private static TypeConversion conversion(ColumnTypeChange change, TypeConversion expression, boolean isRewritten) {
+        List<Hazard.Kind> hazards = new ArrayList<>(expression.hazards());
+        Collections.sort(hazards);
         if (isRewritten) {
             hazards.addAll(List.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK));
         }
         return new TypeConversion(
                 expression.before(), expression.using(), expression.after(), keepsDefault(change), hazards);
-    }
-
-    private static Set<Hazard.Kind> sorted(Set<Hazard.Kind> hazards) {
-        Set<Hazard.Kind> sorted = EnumSet.noneOf(Hazard.Kind.class);
-        sorted.addAll(hazards);
-        return sorted;
     }
 
     /** PostgreSQL casts the default as it casts the values, where it assigns them by itself. */
