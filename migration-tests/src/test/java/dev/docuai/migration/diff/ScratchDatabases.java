@@ -7,8 +7,8 @@ import dev.docuai.migrator.connection.DatabaseUrl;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
-import dev.docuai.migrator.proof.SchemaCloner;
 import dev.docuai.migrator.proof.ProofDatabase;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,7 +74,7 @@ final class ScratchDatabases implements AutoCloseable {
             ScratchDatabase scratch = spare.isEmpty() ? make() : spare.pop();
             try {
                 reset(scratch);
-                return SchemaCloner.rebuilt(model, trial(scratch));
+                return ClonedSchema.rebuilt(model, trial(scratch));
             } finally {
                 spare.push(scratch);
             }

@@ -2,8 +2,8 @@ package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
-import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ClonedSchema;
+import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Extension;

@@ -1,11 +1,11 @@
 package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.proof.ProofRows;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** A proof with empty tables; only the question whether a real table has rows goes to the real database. */
 public record ProofWithEmptyTables(Sides sides) implements ProofRows {

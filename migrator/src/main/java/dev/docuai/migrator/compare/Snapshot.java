@@ -2,11 +2,13 @@ package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.catalog.CatalogReader;
 import dev.docuai.migrator.catalog.TableSizeReader;
+import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.jdbc.SqlWork;
+import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +16,8 @@ import java.util.Set;
 /**
  * A database at one moment.
  *
- * @param model what it holds
- * @param sizes about how many rows its tables have
+ * @param model its objects
+ * @param sizes the estimated rows of its tables
  */
 public record Snapshot(DatabaseModel model, Map<ObjectName, Long> sizes) {
     /** Copies the map. */

@@ -24,7 +24,7 @@ final class CollationReplacement {
         this.context = context;
     }
 
-    /** Its steps; each direction ends with the drop of the old collation. */
+    /** The steps of it, each direction ends with the old one's end. */
     List<PlanStep> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
         ObjectName aside = context.aside(before.name(), "_old", before.id());
         String rename = "ALTER COLLATION " + before.name() + " RENAME TO " + aside.name();
@@ -77,8 +77,7 @@ final class CollationReplacement {
                 .filter(column -> context.before().needs(column.id()).contains(collation.id())
                         && context.after().needs(column.id()).contains(collation.id()))
                 .filter(column -> context.after().get(column.id()).orElse(null) instanceof Column after
-                        && after.type().equals(column.type())
-                        && after.collation().equals(column.collation())
+                        && after.isOfTypeOf(column)
                         && after.generated().isEmpty())
                 .toList();
     }

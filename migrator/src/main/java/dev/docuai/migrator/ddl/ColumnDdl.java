@@ -9,7 +9,6 @@ import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,42 +36,48 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 || VOLATILE.matcher(column.defaultExpression()).find();
     }
 
-    private Set<ObjectId> parts(Column column, DatabaseModel model) {
-        Set<ObjectId> parts = new LinkedHashSet<>();
-        context.serial(column, model)
-                .ifPresent(serial -> parts.add(serial.sequence().id()));
-        return parts;
-    }
-
     @Override
     public List<PlanStep> create(Column column) {
         DatabaseModel model = context.after();
-        if (below.isGiven(column, model)) {
-            return below.given(column, true);
-        }
-        if (context.isApart(column.id())
+        boolean isWithoutDefault = !below.isGiven(column, model)
+                && context.isApart(column.id())
                 && !column.defaultExpression().isEmpty()
-                && context.serial(column, model).isEmpty()) {
+                && context.serial(column, model).isEmpty();
+        if (isWithoutDefault) {
             return addedWithoutDefault(column, model);
         }
-        PlanStep make = PlanStep.make(column.id())
-                .with(parts(column, model))
-                .up(sql.added(column, model))
-                .down(ColumnSql.dropped(column))
-                .warnDown(Hazard.Kind.DELETES_DATA);
+        List<PlanStep> steps = steps(column, model, true);
+        if (!below.isGiven(column, model) && isRewriting(column)) {
+            steps.get(0).warn(Hazard.Kind.TABLE_REWRITE).warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
+        }
+        return steps;
+    }
+
+    @Override
+    public List<PlanStep> drop(Column column) {
+        return steps(column, context.before(), false);
+    }
+
+    private List<PlanStep> steps(Column column, DatabaseModel model, boolean comes) {
+        if (below.isGiven(column, model)) {
+            return below.given(column, comes);
+        }
+        PlanStep step = PlanStep.of(comes, column.id())
+                .run(comes, sql.added(column, model), List.of(ColumnSql.dropped(column)));
         context.serial(column, model)
-                .ifPresent(serial -> make.takes(serial.sequence().name()));
+                .map(SerialColumn::sequence)
+                .ifPresent(sequence -> step.named(comes, sequence.name()).with(Set.of(sequence.id())));
+        if (comes || column.generated().isEmpty()) {
+            step.warn(!comes, Hazard.Kind.DELETES_DATA);
+        }
         if (!column.identity().isEmpty()) {
-            make.takes(column.sequence());
+            step.named(comes, column.sequence());
         }
         if (context.isFilled(column)) {
-            make.warn(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
+            step.warn(comes, Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
         }
-        if (isRewriting(column)) {
-            make.warn(Hazard.Kind.TABLE_REWRITE).warn(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
-        }
-        below.ancestors(column).forEach(id -> make.leads(id, PlanStep.Role.MAKE));
-        return List.of(make);
+        below.ancestors(column).forEach(id -> step.beside(!comes, id, comes ? PlanStep.Role.MAKE : PlanStep.Role.DROP));
+        return List.of(step);
     }
 
     /** The default is set when the functions that it calls exist, and then fills the rows. */
@@ -100,31 +105,6 @@ final class ColumnDdl implements SqlGenerator<Column> {
     private String backfill(Column column, DatabaseModel model) {
         Backfill fill = context.fill(column, model);
         return fill.expression().isEmpty() ? "fails if there are rows" : "existing rows get " + fill.value();
-    }
-
-    @Override
-    public List<PlanStep> drop(Column column) {
-        DatabaseModel model = context.before();
-        if (below.isGiven(column, model)) {
-            return below.given(column, false);
-        }
-        PlanStep drop = PlanStep.drop(column.id())
-                .with(parts(column, model))
-                .up(ColumnSql.dropped(column))
-                .down(sql.added(column, model));
-        if (column.generated().isEmpty()) {
-            drop.warn(Hazard.Kind.DELETES_DATA);
-        }
-        context.serial(column, model)
-                .ifPresent(serial -> drop.frees(serial.sequence().name()));
-        if (!column.identity().isEmpty()) {
-            drop.frees(column.sequence());
-        }
-        if (context.isFilled(column)) {
-            drop.warnDown(Hazard.Kind.BACKFILL_NEEDED, column.id(), backfill(column, model));
-        }
-        below.ancestors(column).forEach(id -> drop.follows(id, PlanStep.Role.DROP));
-        return List.of(drop);
     }
 
     @Override
@@ -164,9 +144,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         if (!after.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
             step.takes(after.sequence());
         }
-        if (!before.type().equals(after.type())
-                || !before.collation().equals(after.collation())
-                || before.notNull() && !after.notNull()) {
+        if (!before.isOfTypeOf(after) || before.notNull() && !after.notNull()) {
             step.needsDependentsDropped().with(sql.reached(after));
             below.aroundRemade(step, before);
         }
@@ -264,35 +242,26 @@ final class ColumnDdl implements SqlGenerator<Column> {
         }
         KeptSequences owned = KeptSequences.of(before, context);
         if (after.generated().isEmpty()) {
-            Column plain = before.plain();
-            drop.down(sql.added(before, context.before())).down(owned.ownedAgain());
-            make.up(ColumnSql.alter(before) + "DROP EXPRESSION")
-                    .up(sql.changes(plain, after, true))
-                    .down(owned.released())
-                    .down(ColumnSql.dropped(after));
-            make.warnDown(Hazard.Kind.DELETES_DATA);
-            drop.warnDown(Hazard.Kind.TABLE_REWRITE);
-        } else if (before.generated().isEmpty()) {
-            Column plain = after.plain();
-            drop.up(owned.released())
-                    .up(ColumnSql.dropped(before))
-                    .down(ColumnSql.alter(before) + "DROP EXPRESSION")
-                    .down(sql.changes(plain, before, false));
-            drop.warn(Hazard.Kind.DELETES_DATA);
-            make.up(sql.added(after, context.after())).up(owned.ownedAgain()).warn(Hazard.Kind.TABLE_REWRITE);
+            make.up(becomesPlain(before, after, true)).warnDown(Hazard.Kind.DELETES_DATA);
         } else {
-            drop.up(owned.released())
-                    .up(ColumnSql.dropped(before))
-                    .down(sql.added(before, context.before()))
+            drop.up(owned.released()).up(ColumnSql.dropped(before));
+            make.up(sql.added(after, context.after())).up(owned.ownedAgain()).warn(Hazard.Kind.TABLE_REWRITE);
+        }
+        if (before.generated().isEmpty()) {
+            drop.down(becomesPlain(after, before, false)).warn(Hazard.Kind.DELETES_DATA);
+        } else {
+            make.down(owned.released()).down(ColumnSql.dropped(after));
+            drop.down(sql.added(before, context.before()))
                     .down(owned.ownedAgain())
                     .warnDown(Hazard.Kind.TABLE_REWRITE);
-            make.up(sql.added(after, context.after()))
-                    .up(owned.ownedAgain())
-                    .down(owned.released())
-                    .down(ColumnSql.dropped(after))
-                    .warn(Hazard.Kind.TABLE_REWRITE);
         }
         return List.of(drop.only(reason), make.only(reason));
+    }
+
+    private List<String> becomesPlain(Column generated, Column wanted, boolean isUp) {
+        List<String> statements = new ArrayList<>(List.of(ColumnSql.alter(generated) + "DROP EXPRESSION"));
+        statements.addAll(sql.changes(generated.plain(), wanted, isUp));
+        return statements;
     }
 
     private List<PlanStep> withoutDefaultMeanwhile(

@@ -155,7 +155,7 @@ final class ColumnSql {
         if (!to.defaultExpression().isEmpty()
                 && (loosesDefault || !from.defaultExpression().equals(to.defaultExpression()))) {
             statements.add(alter + "SET DEFAULT " + to.defaultExpression());
-            statements.addAll(SequencePosition.ofDefault(from, to, isUp ? context.after() : context.before()));
+            statements.addAll(SequencePosition.ofDefault(from, to, context.model(isUp)));
         }
         if (from.notNull() != to.notNull()) {
             statements.add(alter + (to.notNull() ? "SET NOT NULL" : "DROP NOT NULL"));

@@ -1,42 +1,18 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.CompositeType;
 import dev.docuai.migrator.schema.CompositeType.Field;
-import dev.docuai.migrator.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Composite types. Attributes can be added at the end, dropped and given other types; else the type is replaced. */
-final class CompositeTypeDdl implements OneStepDdl<CompositeType> {
-    private final TypeReplacement replacement;
-
-    CompositeTypeDdl(PlanContext context) {
-        this.replacement = new TypeReplacement(context);
-    }
-
-    @Override
-    public List<String> made(CompositeType type) {
-        return TypeSql.makes(type);
-    }
-
-    @Override
-    public List<String> dropped(CompositeType type) {
-        return List.of(TypeSql.drops(type, type.name()));
-    }
-
-    @Override
-    public Optional<ObjectName> taken(CompositeType type) {
-        return Optional.of(type.name());
-    }
-
+record CompositeTypeDdl(TypeReplacement replacement) implements TypeDdl<CompositeType> {
     @Override
     public List<PlanStep> alter(CompositeType before, CompositeType after) {
-        PlanStep step = OneStepDdl.super.alter(before, after).get(0);
+        PlanStep step = TypeDdl.super.alter(before, after).get(0);
         if (!byName(after).keySet().containsAll(byName(before).keySet())) {
             step.warn(Hazard.Kind.DELETES_DATA);
         }
@@ -72,10 +48,5 @@ final class CompositeTypeDdl implements OneStepDdl<CompositeType> {
 
     private static Map<String, Field> byName(CompositeType type) {
         return type.fields().stream().collect(Collectors.toMap(Field::name, Function.identity()));
-    }
-
-    @Override
-    public List<PlanStep> recreate(CompositeType before, CompositeType after, Reason reason) {
-        return replacement.steps(before, List.of());
     }
 }

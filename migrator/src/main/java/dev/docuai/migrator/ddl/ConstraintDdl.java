@@ -80,7 +80,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                 + Quoted.literal(constraint.id().toString()) + ", SQLERRM;\nEND";
         String failing = ";\nEXCEPTION WHEN foreign_key_violation THEN\n    ";
         List<String> statements = new ArrayList<>(
-                foreignKeys.referredToPartitions(constraint)
+                PartitionedForeignKeyDdl.refersToPartitions(constraint, context.before())
                         ? List.of("DO $docuai$BEGIN\n    " + addsChecked(constraint, true) + failing
                                 + addsChecked(constraint, false) + ";\n    " + warning + "$docuai$")
                         : List.of(
@@ -102,25 +102,39 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         return constraint.hasIndex() ? step.named(comes, constraint.index()) : step;
     }
 
+    /** A step of its own, without statements. */
+    private PlanStep step(Constraint constraint, boolean comes) {
+        PlanStep step = named(PlanStep.of(comes, constraint.id()), constraint, comes);
+        wholes(constraint)
+                .forEach(whole -> step.beside(!comes, whole, comes ? PlanStep.Role.MAKE : PlanStep.Role.DROP));
+        return step;
+    }
+
+    /** Where more than one step does it: for partitioned tables, and keys of tables in use. */
+    private List<PlanStep> inSteps(Constraint constraint, boolean comes) {
+        if (partitioned.concerns(constraint, comes)) {
+            return partitioned.steps(constraint, comes);
+        }
+        if (foreignKeys.concerns(constraint, comes)) {
+            return foreignKeys.steps(constraint, comes);
+        }
+        return KeyDdl.isKey(constraint) && isInUse(constraint) ? keys.steps(constraint, comes) : List.of();
+    }
+
     @Override
     public List<PlanStep> create(Constraint constraint) {
-        if (partitioned.concerns(constraint, true)) {
-            return partitioned.create(constraint);
+        List<PlanStep> steps = inSteps(constraint, true);
+        if (!steps.isEmpty()) {
+            return steps;
         }
-        if (foreignKeys.concerns(constraint, true)) {
-            return foreignKeys.create(constraint);
-        }
-        if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
-            return keys.create(constraint);
-        }
-        PlanStep make = named(PlanStep.make(constraint.id()), constraint, true);
-        wholes(constraint).forEach(whole -> make.leads(whole, PlanStep.Role.MAKE));
+        PlanStep make = step(constraint, true);
         warn(make, constraint, true);
         if (context.isLeftToTable(constraint.id(), constraint.table(), true)) {
             return List.of(make.up(adds(constraint)));
         }
         make.down(drops(constraint));
-        boolean isChecked = constraint.type() == Type.FOREIGN_KEY && !foreignKeys.refersToPartitions(constraint)
+        boolean isChecked = constraint.type() == Type.FOREIGN_KEY
+                        && !PartitionedForeignKeyDdl.refersToPartitions(constraint, context.after())
                 || constraint.type() == Type.CHECK;
         if (!isChecked || !constraint.validated() || !isInUse(constraint)) {
             return List.of(make.up(adds(constraint)).up(again(constraint)));
@@ -133,21 +147,15 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
 
     @Override
     public List<PlanStep> drop(Constraint constraint) {
-        if (partitioned.concerns(constraint, false)) {
-            return partitioned.drop(constraint);
-        }
-        if (foreignKeys.concerns(constraint, false)) {
-            return foreignKeys.drop(constraint);
-        }
-        if (KeyDdl.isKey(constraint) && isInUse(constraint)) {
-            return keys.drop(constraint);
+        List<PlanStep> steps = inSteps(constraint, false);
+        if (!steps.isEmpty()) {
+            return steps;
         }
         boolean rowsAreGone =
                 constraint.references().filter(context::isGoing).isPresent() && !context.isGoing(constraint.table());
-        PlanStep drop = named(PlanStep.drop(constraint.id()), constraint, false)
+        PlanStep drop = step(constraint, false)
                 .down(rowsAreGone && constraint.validated() ? addsAsFarAsRowsAllow(constraint) : adds(constraint))
                 .down(again(constraint));
-        wholes(constraint).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
         warn(drop, constraint, false);
         return List.of(
                 context.isLeftToTable(constraint.id(), constraint.table(), false) ? drop : drop.up(drops(constraint)));
@@ -161,11 +169,7 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
         if (KeyDdl.isKey(before) && KeyDdl.isKey(after) && isInUse(after) && reason == Reason.BOTH_WAYS) {
             return keys.swap(before, after);
         }
-        PlanStep drop = named(PlanStep.drop(before.id()), before, false)
-                .up(drops(before))
-                .down(adds(before))
-                .down(again(before));
-        wholes(before).forEach(whole -> drop.follows(whole, PlanStep.Role.DROP));
+        PlanStep drop = step(before, false).up(drops(before)).down(adds(before)).down(again(before));
         List<PlanStep> steps = new ArrayList<>(List.of(drop.only(reason)));
         for (PlanStep step : create(after)) {
             steps.add(step.only(reason));

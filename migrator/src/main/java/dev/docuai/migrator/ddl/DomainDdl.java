@@ -1,68 +1,42 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
-import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Domains. All but the base type can be altered in place; for that the domain is replaced. */
-final class DomainDdl implements OneStepDdl<DomainType> {
+record DomainDdl(PlanContext context, TypeReplacement replacement) implements TypeDdl<DomainType> {
     private static final String NOT_VALID = " NOT VALID";
-
-    private final PlanContext context;
-    private final TypeReplacement replacement;
-
-    DomainDdl(PlanContext context) {
-        this.context = context;
-        this.replacement = new TypeReplacement(context);
-    }
 
     @Override
     public List<PlanStep> create(DomainType type) {
-        if (context.isApart(type.id())) {
-            PlanStep make = PlanStep.make(type.id())
-                    .takes(type.name())
-                    .wants(needed -> !isCalled(needed))
-                    .up(made(bare(type)))
-                    .down(dropped(type));
-            PlanStep rules = PlanStep.alter(type.id())
-                    .notAwaited()
-                    .up(changes(bare(type), type, context.after()))
-                    .down(changes(type, bare(type), context.before()));
-            return List.of(make, rules.after(make));
-        }
-        return OneStepDdl.super.create(type);
+        return context.isApart(type.id()) ? inTwoSteps(type, true) : TypeDdl.super.create(type);
     }
 
     @Override
     public List<PlanStep> drop(DomainType type) {
-        if (context.isApart(type.id())) {
-            PlanStep rules = PlanStep.alter(type.id())
-                    .notAwaited()
-                    .wants(needed -> false)
-                    .up(changes(type, bare(type), context.after()))
-                    .down(changes(bare(type), type, context.before()));
-            PlanStep drop = PlanStep.drop(type.id())
-                    .frees(type.name())
-                    .leaves(needed -> !isCalled(needed))
-                    .up(dropped(type))
-                    .down(made(bare(type)))
-                    .after(rules);
-            return List.of(rules, drop);
-        }
-        return OneStepDdl.super.drop(type);
+        return context.isApart(type.id()) ? inTwoSteps(type, false) : TypeDdl.super.drop(type);
+    }
+
+    private List<PlanStep> inTwoSteps(DomainType type, boolean comes) {
+        DomainType bare = bare(type);
+        return inTwoSteps(
+                type,
+                comes,
+                needed -> !isCalled(needed),
+                made(bare),
+                changes(bare, type, comes),
+                changes(type, bare, !comes));
     }
 
     /** Without the functions that its checks and its default call, because they may use the domain itself. */
@@ -73,16 +47,6 @@ final class DomainDdl implements OneStepDdl<DomainType> {
 
     private static boolean isCalled(ObjectId needed) {
         return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
-    }
-
-    @Override
-    public List<String> dropped(DomainType type) {
-        return List.of(TypeSql.drops(type, type.name()));
-    }
-
-    @Override
-    public Optional<ObjectName> taken(DomainType type) {
-        return Optional.of(type.name());
     }
 
     /** Without the checks that hold for new values only, which CREATE DOMAIN cannot write. */
@@ -116,11 +80,6 @@ final class DomainDdl implements OneStepDdl<DomainType> {
                 .toList();
     }
 
-    @Override
-    public List<String> made(DomainType domain) {
-        return Stream.concat(makes(domain).stream(), finishes(domain).stream()).toList();
-    }
-
     private static String add(DomainType domain, Map.Entry<String, String> constraint) {
         return "ALTER DOMAIN " + domain.name() + " ADD CONSTRAINT " + constraint.getKey() + " " + constraint.getValue();
     }
@@ -134,9 +93,8 @@ final class DomainDdl implements OneStepDdl<DomainType> {
         if (callsOneMadeAnew(before.id()) || context.isApart(before.id())) {
             return apart(before, after);
         }
-        PlanStep step = PlanStep.alter(before.id())
-                .up(changes(before, after, context.after()))
-                .down(changes(after, before, context.before()));
+        PlanStep step =
+                PlanStep.alter(before.id()).up(changes(before, after, true)).down(changes(after, before, false));
         return List.of(warned(step, before, after));
     }
 
@@ -154,13 +112,13 @@ final class DomainDdl implements OneStepDdl<DomainType> {
         PlanStep letGo = PlanStep.alter(before.id())
                 .notAwaited()
                 .wants(needed -> !isCalled(needed))
-                .up(changes(before, bare(before), context.after()))
-                .down(changes(bare(before), before, context.before()));
+                .up(changes(before, bare(before), true))
+                .down(changes(bare(before), before, false));
         PlanStep take = PlanStep.alter(before.id())
                 .notAwaited()
                 .leaves(needed -> !isCalled(needed))
-                .up(changes(bare(before), after, context.after()))
-                .down(changes(after, bare(before), context.before()))
+                .up(changes(bare(before), after, true))
+                .down(changes(after, bare(before), false))
                 .after(letGo);
         return List.of(warned(letGo, before, bare(before)), warned(take, bare(before), after));
     }
@@ -171,7 +129,7 @@ final class DomainDdl implements OneStepDdl<DomainType> {
                 .anyMatch(needed -> isCalled(needed) && context.isRecreated(needed));
     }
 
-    private List<String> changes(DomainType from, DomainType to, DatabaseModel model) {
+    private List<String> changes(DomainType from, DomainType to, boolean isUp) {
         String alter = "ALTER DOMAIN " + to.name() + " ";
         List<String> statements = new ArrayList<>();
         if (!from.defaultExpression().equals(to.defaultExpression())) {
@@ -193,17 +151,18 @@ final class DomainDdl implements OneStepDdl<DomainType> {
                 statements.add(alter + "VALIDATE CONSTRAINT " + constraint.getKey());
             } else if (!constraint.getValue().equals(old)) {
                 statements.add(add(to, constraint));
-                statements.addAll(commentAgain(to, constraint.getKey(), model));
+                statements.addAll(commentAgain(to, constraint.getKey(), isUp));
             }
         }
         statements.addAll(Comment.change(from, to));
         return statements;
     }
 
-    /** The comment on a check that is dropped and added; a comment that is new or dropped has a step of its own. */
-    private List<String> commentAgain(DomainType domain, String check, DatabaseModel model) {
+    /** The comment on a check that is dropped and added; one that comes or goes has a step of its own. */
+    private List<String> commentAgain(DomainType domain, String check, boolean isUp) {
         String object = "constraint " + check + " of domain " + Attachment.NAME;
-        DatabaseModel other = model == context.after() ? context.before() : context.after();
+        DatabaseModel model = context.model(isUp);
+        DatabaseModel other = context.model(!isUp);
         return model.all(Setting.class).stream()
                 .filter(setting -> setting.subject().equals(domain.id())
                         && setting.object().equals(object)
@@ -214,10 +173,5 @@ final class DomainDdl implements OneStepDdl<DomainType> {
 
     private static boolean isValidated(@Nullable String from, @Nullable String to) {
         return from != null && from.equals(to + NOT_VALID);
-    }
-
-    @Override
-    public List<PlanStep> recreate(DomainType before, DomainType after, Reason reason) {
-        return replacement.steps(before, List.of());
     }
 }

@@ -1,40 +1,16 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.diff.Operation.Recreate.Reason;
 import dev.docuai.migrator.schema.EnumType;
-import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Enum types. A value can be added in place, but not taken away: then the type is replaced. */
-final class EnumDdl implements OneStepDdl<EnumType> {
-    private final TypeReplacement replacement;
-
-    EnumDdl(PlanContext context) {
-        this.replacement = new TypeReplacement(context);
-    }
-
-    @Override
-    public List<String> made(EnumType type) {
-        return TypeSql.makes(type);
-    }
-
-    @Override
-    public List<String> dropped(EnumType type) {
-        return List.of(TypeSql.drops(type, type.name()));
-    }
-
-    @Override
-    public Optional<ObjectName> taken(EnumType type) {
-        return Optional.of(type.name());
-    }
-
+record EnumDdl(TypeReplacement replacement) implements TypeDdl<EnumType> {
     @Override
     public List<PlanStep> alter(EnumType before, EnumType after) {
         if (before.labels().equals(after.labels())) {
-            return OneStepDdl.super.alter(before, after);
+            return TypeDdl.super.alter(before, after);
         }
         // A new value cannot be used by the transaction that adds it (PostgreSQL, "ALTER TYPE").
         List<PlanStep> steps = replacement.steps(before, changed(before, after));
@@ -65,10 +41,5 @@ final class EnumDdl implements OneStepDdl<EnumType> {
         }
         statements.addAll(Comment.change(before, after));
         return statements;
-    }
-
-    @Override
-    public List<PlanStep> recreate(EnumType before, EnumType after, Reason reason) {
-        return replacement.steps(before, List.of());
     }
 }

@@ -30,42 +30,32 @@ final class FunctionDdl implements OneStepDdl<Function> {
 
     @Override
     public List<PlanStep> create(Function function) {
-        if (context.isApart(function.id()) && hasSqlBody(function)) {
-            PlanStep make = PlanStep.make(function.id())
-                    .takes(taken(function.name(), function.arguments()))
-                    .up(stub(function))
-                    .down(dropped(function));
-            PlanStep body = PlanStep.alter(function.id())
-                    .notAwaited()
-                    .up(made(function))
-                    .down(stub(function))
-                    .after(make);
-            return List.of(
-                    make.wants(needed -> isOfHeader(needed, function)),
-                    RowReturningFunctions.made(body, rows.columns(function)));
+        if (isApart(function)) {
+            return inTwoSteps(function, true);
         }
         PlanStep make = OneStepDdl.super.create(function).get(0).bodies(body(function), "");
-        return List.of(RowReturningFunctions.made(make, rows.columns(function)));
+        return List.of(RowReturningFunctions.beside(make, rows.columns(function), true));
     }
 
     @Override
     public List<PlanStep> drop(Function function) {
-        if (context.isApart(function.id()) && hasSqlBody(function)) {
-            PlanStep body = PlanStep.alter(function.id())
-                    .notAwaited()
-                    .wants(needed -> false)
-                    .up(stub(function))
-                    .down(made(function));
-            PlanStep drop = PlanStep.drop(function.id())
-                    .frees(taken(function.name(), function.arguments()))
-                    .up(dropped(function))
-                    .down(stub(function))
-                    .leaves(needed -> isOfHeader(needed, function))
-                    .after(body);
-            return List.of(RowReturningFunctions.dropped(body, rows.columns(function)), drop);
+        if (isApart(function)) {
+            return inTwoSteps(function, false);
         }
         PlanStep drop = OneStepDdl.super.drop(function).get(0).bodies("", body(function));
-        return List.of(RowReturningFunctions.dropped(drop, rows.columns(function)));
+        return List.of(RowReturningFunctions.beside(drop, rows.columns(function), false));
+    }
+
+    private boolean isApart(Function function) {
+        return context.isApart(function.id()) && hasSqlBody(function);
+    }
+
+    private List<PlanStep> inTwoSteps(Function function, boolean comes) {
+        List<String> stub = List.of(stub(function));
+        List<PlanStep> steps =
+                inTwoSteps(function, comes, needed -> isOfHeader(needed, function), stub, made(function), stub);
+        RowReturningFunctions.beside(steps.get(comes ? 1 : 0), rows.columns(function), comes);
+        return steps;
     }
 
     /** Functions, procedures and aggregates differ only by name and arguments. */
@@ -124,8 +114,8 @@ final class FunctionDdl implements OneStepDdl<Function> {
             // What the defaults of its parameters call cannot be let go of.
             return OneStepDdl.super.recreate(before, after, Reason.BOTH_WAYS);
         }
-        PlanStep step = RowReturningFunctions.made(
-                        OneStepDdl.super.alter(before, after).get(0), columns)
+        PlanStep step = RowReturningFunctions.beside(
+                        OneStepDdl.super.alter(before, after).get(0), columns, true)
                 .bodies(body(after), body(before));
         if (!columns.isEmpty()) {
             step.unchecked(false);
@@ -151,7 +141,8 @@ final class FunctionDdl implements OneStepDdl<Function> {
                 .bodies(body(after), "")
                 .after(letGo);
         hazards.ofAnotherBody(take, before, after);
-        return List.of(RowReturningFunctions.dropped(letGo, columns), RowReturningFunctions.made(take, columns));
+        return List.of(
+                RowReturningFunctions.beside(letGo, columns, false), RowReturningFunctions.beside(take, columns, true));
     }
 
     @Override

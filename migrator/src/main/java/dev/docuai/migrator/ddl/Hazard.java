@@ -51,11 +51,7 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
             this.meaning = meaning;
         }
 
-        /**
-         * Its meaning.
-         *
-         * @return one sentence without full stop
-         */
+        /** What it means, one sentence without full stop. */
         public String meaning() {
             return meaning;
         }

@@ -57,17 +57,20 @@ final class IndexDdl implements SqlGenerator<Index> {
 
     @Override
     public List<PlanStep> create(Index index) {
-        return partitioned.concerns(index, true) ? partitioned.create(index) : step(index, true);
+        return steps(index, true);
     }
 
     @Override
     public List<PlanStep> drop(Index index) {
-        return partitioned.concerns(index, false) ? partitioned.drop(index) : step(index, false);
+        return steps(index, false);
     }
 
-    private List<PlanStep> step(Index index, boolean comes) {
+    private List<PlanStep> steps(Index index, boolean comes) {
+        if (partitioned.concerns(index, comes)) {
+            return partitioned.steps(index, comes);
+        }
         boolean online = context.isInUse(index.table());
-        if (online && isInstead(index, comes ? context.before() : context.after())) {
+        if (online && isInstead(index, context.model(!comes))) {
             return instead(index, comes);
         }
         PlanStep step = PlanStep.of(comes, index.id())
@@ -124,14 +127,8 @@ final class IndexDdl implements SqlGenerator<Index> {
 
     @Override
     public List<PlanStep> rename(Index before, Index after) {
-        return List.of(renamed(after.id(), before.name(), after.name()).frees(before.name()));
-    }
-
-    private static PlanStep renamed(ObjectId id, ObjectName from, ObjectName to) {
-        return PlanStep.alter(id)
-                .takes(to)
-                .up("ALTER INDEX " + from + " RENAME TO " + to.name())
-                .down("ALTER INDEX " + to + " RENAME TO " + from.name());
+        return List.of(PlanStep.renamed(after.id(), "INDEX", before.name(), after.name())
+                .frees(before.name()));
     }
 
     @Override
@@ -187,7 +184,7 @@ final class IndexDdl implements SqlGenerator<Index> {
     }
 
     private PlanStep build(Index index, ObjectName name, boolean comes) {
-        DatabaseModel model = comes ? context.after() : context.before();
+        DatabaseModel model = context.model(comes);
         return build(makes(index, name, true), name, model.needs(index.id()), comes);
     }
 
@@ -227,7 +224,8 @@ final class IndexDdl implements SqlGenerator<Index> {
                 .down(makes(before, before.name(), true))
                 .after(make);
         hazards.ofBuild(drop, before, true, false);
-        PlanStep rename = renamed(new ObjectId(Kind.INDEX, after.name(), "name"), beside, after.name())
+        PlanStep rename = PlanStep.renamed(
+                        new ObjectId(Kind.INDEX, after.name(), "name"), "INDEX", beside, after.name())
                 .after(drop)
                 .up(finish(after));
         List<PlanStep> steps = new ArrayList<>(List.of(make, drop, rename));

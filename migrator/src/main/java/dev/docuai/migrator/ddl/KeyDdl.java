@@ -48,17 +48,9 @@ public final class KeyDdl {
         return columns.anyMatch(column -> context.isUnsettled(key.table(), column));
     }
 
-    List<PlanStep> create(Constraint key) {
-        return step(key, true);
-    }
-
-    List<PlanStep> drop(Constraint key) {
-        return step(key, false);
-    }
-
     /** Its index bears its name, if that is free, and becomes its own. */
-    private List<PlanStep> step(Constraint key, boolean comes) {
-        ObjectName index = built(key, comes ? context.before() : context.after(), comes ? "_new" : "_old");
+    List<PlanStep> steps(Constraint key, boolean comes) {
+        ObjectName index = built(key, context.model(!comes), comes ? "_new" : "_old");
         PlanStep build = build(key, index, comes).named(comes, index);
         PlanStep step = PlanStep.of(comes, key.id())
                 .named(comes, key.index())
@@ -104,7 +96,7 @@ public final class KeyDdl {
      * @param comes whether it is built in the upgrade; else in the downgrade
      */
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
-        Set<ObjectId> needed = needs(constraint, comes ? context.after() : context.before());
+        Set<ObjectId> needed = needs(constraint, context.model(comes));
         return IndexDdl.build(makesIndex(constraint, name), name, needed, comes)
                 .warn(comes, Hazard.Kind.INDEX_BUILD, constraint.id(), "");
     }

@@ -1,9 +1,11 @@
 package dev.docuai.migrator.ddl;
 
+import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The SQL of a kind whose objects come, go and change in one step each.
@@ -51,6 +53,27 @@ interface OneStepDdl<T extends SchemaObject> extends SqlGenerator<T> {
         PlanStep step = PlanStep.of(comes, object.id()).run(comes, made(object), dropped(object));
         taken(object).ifPresent(name -> step.named(comes, name));
         return warned(isLeftToTable(object, comes) ? step.silent(!comes) : step);
+    }
+
+    /**
+     * In two steps: with what needs little first, which gets the rest afterwards; when it goes, the other way round.
+     *
+     * @param isNeeded which of the objects that it needs are needed by the first step
+     */
+    default List<PlanStep> inTwoSteps(
+            T object,
+            boolean comes,
+            Predicate<ObjectId> isNeeded,
+            List<String> makesFirst,
+            List<String> completes,
+            List<String> strips) {
+        PlanStep first = PlanStep.of(comes, object.id()).run(comes, makesFirst, dropped(object));
+        taken(object).ifPresent(name -> first.named(comes, name));
+        PlanStep rest =
+                PlanStep.alter(object.id()).notAwaited().wants(any -> comes).run(comes, completes, strips);
+        return comes
+                ? List.of(first.wants(isNeeded), rest.after(first))
+                : List.of(rest, first.leaves(isNeeded).after(rest));
     }
 
     @Override

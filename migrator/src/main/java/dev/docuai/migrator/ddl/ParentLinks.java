@@ -19,12 +19,10 @@ import java.util.Set;
 final class ParentLinks {
     private final PlanContext context;
     private final StagingTable rows;
-    private final PartitionIndexes parts;
 
     ParentLinks(PlanContext context) {
         this.context = context;
         this.rows = new StagingTable(context);
-        this.parts = new PartitionIndexes(context);
     }
 
     /** A table that changes its parent: both steps, or one, with the moves of its rows. */
@@ -85,7 +83,7 @@ final class ParentLinks {
             return List.of();
         }
         boolean isWhollyMade = isWhollyMade(table);
-        List<String> renames = TableDdl.copies(table, comes ? context.after() : context.before()).stream()
+        List<String> renames = TableDdl.copies(table, context.model(comes)).stream()
                 .flatMap(copy -> ConstraintDdl.renamesCopy(copy).stream())
                 .toList();
         PlanStep link = PlanStep.alter(comes ? onId(table.name()) : offId(table.name()))
@@ -131,7 +129,7 @@ final class ParentLinks {
      * anything is.
      */
     private PlanStep atEnd(PlanStep step, Table table, List<ObjectName> parents, boolean comes) {
-        DatabaseModel model = comes ? context.after() : context.before();
+        DatabaseModel model = context.model(comes);
         List<ObjectId> own =
                 step.role() == PlanStep.Role.ALTER && context.lineage().isRelinked(table.name())
                         ? context.doneToPartsOf(table.name())
@@ -145,7 +143,7 @@ final class ParentLinks {
             }
             for (ObjectName above : withAbove(model, parent)) {
                 context.doneToPartsOf(above).stream()
-                        .filter(id -> !own.contains(id) && !parts.isIncomplete(id, above, model))
+                        .filter(id -> !own.contains(id) && !PartitionIndexes.isIncomplete(id, above, model))
                         .forEach(id -> step.beside(comes, id));
             }
         }

@@ -8,9 +8,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The parts of an index or key of a partitioned table: one for each partition that stays. New partitions bring their
@@ -18,7 +16,6 @@ import java.util.Map;
  */
 final class PartitionIndexes {
     private final PlanContext context;
-    private final Map<DatabaseModel, Map<ObjectId, List<SchemaObject>>> byWhole = new HashMap<>();
 
     PartitionIndexes(PlanContext context) {
         this.context = context;
@@ -55,7 +52,7 @@ final class PartitionIndexes {
     List<Part> of(ObjectId whole, DatabaseModel model) {
         DatabaseModel other = model == context.after() ? context.before() : context.after();
         List<Part> parts = new ArrayList<>();
-        for (SchemaObject part : byWhole(model).getOrDefault(whole, List.of())) {
+        for (SchemaObject part : model.parts(whole)) {
             boolean isSteady = !context.lineage().parents(part.relation()).isEmpty();
             if (!isSteady
                     && model.get(whole)
@@ -74,11 +71,10 @@ final class PartitionIndexes {
         return parts;
     }
 
-    /** Whether a partition has none, so that the whole index is unusable: it is created after they are attached. */
-    boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
-        List<ObjectName> having = byWhole(model).getOrDefault(whole, List.of()).stream()
-                .map(SchemaObject::relation)
-                .toList();
+    /** Whether a partition has none, so that the whole serves nobody: such a one is made when they are in their places. */
+    static boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
+        List<ObjectName> having =
+                model.parts(whole).stream().map(SchemaObject::relation).toList();
         return isPartitioned(table, model)
                 && model.get(whole)
                         .filter(object -> object instanceof Index index && !index.valid())
@@ -97,21 +93,6 @@ final class PartitionIndexes {
             all.addAll(all(part.parts()));
         }
         return all;
-    }
-
-    private Map<ObjectId, List<SchemaObject>> byWhole(DatabaseModel model) {
-        Map<ObjectId, List<SchemaObject>> known = byWhole.get(model);
-        if (known != null) {
-            return known;
-        }
-        Map<ObjectId, List<SchemaObject>> parts = new HashMap<>();
-        for (SchemaObject object : model.objects().values()) {
-            object.partOf()
-                    .ifPresent(whole -> parts.computeIfAbsent(whole, any -> new ArrayList<>())
-                            .add(object));
-        }
-        byWhole.put(model, parts);
-        return parts;
     }
 
     /** Whether a table has its rows in partitions. */

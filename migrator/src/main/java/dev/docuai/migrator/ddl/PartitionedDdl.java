@@ -35,18 +35,17 @@ final class PartitionedDdl {
         boolean isMade = comes ? context.isNew(table) : context.isGoing(table);
         return hasParts
                 && (!isMade || isIncomplete(whole, comes))
-                && PartitionIndexes.isPartitioned(table, comes ? context.after() : context.before());
+                && PartitionIndexes.isPartitioned(table, context.model(comes));
     }
 
     private boolean isIncomplete(SchemaObject whole, boolean comes) {
-        return parts.isIncomplete(whole.id(), whole.relation(), comes ? context.after() : context.before());
+        return PartitionIndexes.isIncomplete(whole.id(), whole.relation(), context.model(comes));
     }
 
     /** An index that lacks a part is created after the partitions are attached: otherwise they would get one. */
     private void awaitsPartitions(PlanStep step, SchemaObject whole, boolean comes) {
         if (isIncomplete(whole, comes)) {
-            for (ObjectName table :
-                    TableHierarchy.below(comes ? context.after() : context.before(), whole.relation())) {
+            for (ObjectName table : TableHierarchy.below(context.model(comes), whole.relation())) {
                 step.beside(comes, comes ? ParentLinks.onId(table) : ParentLinks.offId(table));
             }
         }
@@ -85,19 +84,11 @@ final class PartitionedDdl {
     }
 
     private Build build(SchemaObject whole, boolean comes, String suffix) {
-        DatabaseModel model = comes ? context.after() : context.before();
+        DatabaseModel model = context.model(comes);
         return new Build(whole, model, parts.of(whole.id(), model), suffix);
     }
 
-    List<PlanStep> create(SchemaObject whole) {
-        return step(whole, true);
-    }
-
-    List<PlanStep> drop(SchemaObject whole) {
-        return step(whole, false);
-    }
-
-    private List<PlanStep> step(SchemaObject whole, boolean comes) {
+    List<PlanStep> steps(SchemaObject whole, boolean comes) {
         Build build = build(whole, comes, "");
         boolean isConcurrent = isConcurrent(build);
         PlanStep step = concerning(PlanStep.of(comes, whole.id()), build)
@@ -195,7 +186,8 @@ final class PartitionedDdl {
 
     private String makesWhole(Build build) {
         boolean only = !context.lineage().children(build.whole().relation()).isEmpty()
-                || parts.isIncomplete(build.whole().id(), build.whole().relation(), build.model());
+                || PartitionIndexes.isIncomplete(
+                        build.whole().id(), build.whole().relation(), build.model());
         return build.whole() instanceof Index index
                 ? IndexDdl.makes(index, build.name(), false, only)
                 : ConstraintDdl.add((Constraint) build.whole(), only);

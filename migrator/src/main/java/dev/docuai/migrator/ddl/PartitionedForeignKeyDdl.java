@@ -23,29 +23,27 @@ final class PartitionedForeignKeyDdl {
 
     boolean concerns(Constraint constraint, boolean comes) {
         return constraint.type() == Constraint.Type.FOREIGN_KEY
-                && PartitionIndexes.isPartitioned(constraint.table(), comes ? context.after() : context.before())
+                && PartitionIndexes.isPartitioned(constraint.table(), context.model(comes))
                 && !(comes ? context.isNew(constraint.table()) : context.isGoing(constraint.table()));
     }
 
-    /** It has parts for the referenced partitions, and those stay NOT VALID when it is validated. */
-    boolean refersToPartitions(Constraint key) {
+    /** Then it has parts for the partitions that it refers to, and those stay NOT VALID when it is validated. */
+    static boolean refersToPartitions(Constraint key, DatabaseModel model) {
         return key.references()
-                .filter(table -> PartitionIndexes.isPartitioned(table, context.after()))
+                .filter(table -> PartitionIndexes.isPartitioned(table, model))
                 .isPresent();
     }
 
-    boolean referredToPartitions(Constraint key) {
-        return key.references()
-                .filter(table -> PartitionIndexes.isPartitioned(table, context.before()))
-                .isPresent();
+    List<PlanStep> steps(Constraint key, boolean comes) {
+        return comes ? create(key) : drop(key);
     }
 
-    List<PlanStep> create(Constraint key) {
+    private List<PlanStep> create(Constraint key) {
         DatabaseModel model = context.after();
         List<Part> all = PartitionIndexes.all(parts.of(key.id(), model));
         List<PlanStep> steps = new ArrayList<>();
         PlanStep make = concerning(PlanStep.make(key.id()), all);
-        if (context.isInUse(key.table()) && !refersToPartitions(key)) {
+        if (context.isInUse(key.table()) && !refersToPartitions(key, model)) {
             for (Part part : leaves(all, model)) {
                 Constraint copy = (Constraint) part.object();
                 PlanStep add = PlanStep.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " part"))
@@ -71,7 +69,7 @@ final class PartitionedForeignKeyDdl {
         return steps;
     }
 
-    List<PlanStep> drop(Constraint key) {
+    private List<PlanStep> drop(Constraint key) {
         List<Part> all = PartitionIndexes.all(parts.of(key.id(), context.before()));
         return List.of(concerning(PlanStep.drop(key.id()), all)
                 .up(ConstraintDdl.drops(key))

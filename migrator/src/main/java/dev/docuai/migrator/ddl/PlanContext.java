@@ -82,7 +82,12 @@ final class PlanContext {
         return after;
     }
 
-    /** Whether this plan creates a relation, so that it is not in use yet. */
+    /** Where what comes is, or what goes. */
+    DatabaseModel model(boolean isAfter) {
+        return isAfter ? after : before;
+    }
+
+    /** Whether a relation is made by this plan, so that nobody uses it yet. */
     boolean isNew(ObjectName relation) {
         return created.contains(relation);
     }
@@ -97,11 +102,7 @@ final class PlanContext {
      * transaction, without steps that would take more.
      */
     boolean isInUse(ObjectName relation) {
-        return online && !isNew(relation) && !isGoing(relation) && !isMoving(relation);
-    }
-
-    private boolean isMoving(ObjectName relation) {
-        return moving.contains(relation);
+        return online && !isNew(relation) && !isGoing(relation) && !moving.contains(relation);
     }
 
     /** Tables that change their parents, and their ancestors. */
@@ -196,14 +197,12 @@ final class PlanContext {
         if (operation instanceof Operation.Alter alter
                 && alter.before() instanceof Column from
                 && alter.after() instanceof Column to
-                && !(from.type().equals(to.type()) && from.collation().equals(to.collation()))) {
+                && !from.isOfTypeOf(to)) {
             return true;
         }
         return operation instanceof Recreate
                 || before.needs(id).stream()
-                        .anyMatch(needed -> (needed.kind().isType())
-                                && (operations.get(needed) instanceof Recreate
-                                        || operations.get(needed) instanceof Operation.Alter));
+                        .anyMatch(needed -> needed.kind().isType() && (isRecreated(needed) || isAltered(needed)));
     }
 
     /** Whether the operation on an object must be split into small steps, to make an order possible. */
@@ -250,7 +249,7 @@ final class PlanContext {
 
     /** The conversion of a column's values; empty if its type stays. */
     Optional<TypeConversion> conversion(Column from, Column to, boolean isUp) {
-        if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
+        if (from.isOfTypeOf(to)) {
             return Optional.empty();
         }
         return Optional.of(values.conversion(to.id(), isUp).orElseGet(() -> unasked(from, to)));
@@ -306,10 +305,9 @@ final class PlanContext {
     boolean isLeftToTable(ObjectId part, ObjectName table, boolean comes) {
         boolean withTable = comes ? isNew(table) : isGoing(table);
         return withTable
-                && (comes ? after : before)
-                        .needs(part).stream()
-                                .filter(needed -> !needed.name().equals(table))
-                                .noneMatch(this::isTouched);
+                && model(comes).needs(part).stream()
+                        .filter(needed -> !needed.name().equals(table))
+                        .noneMatch(this::isTouched);
     }
 
     /** An unused name for a temporary object. */

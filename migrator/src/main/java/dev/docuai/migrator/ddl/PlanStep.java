@@ -84,6 +84,14 @@ public final class PlanStep {
         return comes ? make(id) : drop(id);
     }
 
+    /** An object of a kind, as ALTER calls it, gets another name. */
+    static PlanStep renamed(ObjectId id, String kind, ObjectName from, ObjectName to) {
+        return alter(id)
+                .takes(to)
+                .up("ALTER " + kind + " " + from + " RENAME TO " + to.name())
+                .down("ALTER " + kind + " " + to + " RENAME TO " + from.name());
+    }
+
     /** What makes its object, and what takes it back. */
     PlanStep run(boolean comes, List<String> makes, List<String> drops) {
         return comes ? up(makes).down(drops) : up(drops).down(makes);

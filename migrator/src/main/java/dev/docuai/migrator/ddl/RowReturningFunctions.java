@@ -1,6 +1,5 @@
 package dev.docuai.migrator.ddl;
 
-import dev.docuai.migrator.ddl.PlanStep.Role;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Function;
 import dev.docuai.migrator.schema.Kind;
@@ -51,15 +50,9 @@ final class RowReturningFunctions {
                 || context.isUnsettled(column.name(), column.part());
     }
 
-    /** A step that creates the function, or sets its new body. */
-    static PlanStep made(PlanStep step, List<ObjectId> columns) {
-        columns.forEach(step::follows);
-        return step;
-    }
-
-    /** A step that drops the function, or removes its old body. */
-    static PlanStep dropped(PlanStep step, List<ObjectId> columns) {
-        columns.forEach(column -> step.leads(column, Role.MAKE, Role.DROP, Role.ALTER));
+    /** A step that gives the function its new body comes after what is done to the columns, one that takes the old one before. */
+    static PlanStep beside(PlanStep step, List<ObjectId> columns, boolean comes) {
+        columns.forEach(column -> step.beside(comes, column));
         return step;
     }
 }

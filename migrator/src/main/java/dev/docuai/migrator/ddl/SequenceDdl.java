@@ -59,8 +59,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
     /** Whether this plan creates (or drops) its column, and so the sequence. */
     private boolean goesWithOwner(ObjectId owner, boolean comes) {
         boolean withTable = comes ? context.isNew(owner.name()) : context.isGoing(owner.name());
-        boolean columnStays =
-                (comes ? context.before() : context.after()).get(owner).isPresent();
+        boolean columnStays = context.model(!comes).get(owner).isPresent();
         return withTable || !columnStays || context.isAddedAnew(owner);
     }
 
@@ -144,12 +143,7 @@ final class SequenceDdl implements SqlGenerator<Sequence> {
 
     @Override
     public List<PlanStep> rename(Sequence before, Sequence after) {
-        return List.of(PlanStep.alter(after.id())
-                .frees(before.name())
-                .takes(after.name())
-                .up("ALTER SEQUENCE " + before.name() + " RENAME TO "
-                        + after.name().name())
-                .down("ALTER SEQUENCE " + after.name() + " RENAME TO "
-                        + before.name().name()));
+        return List.of(PlanStep.renamed(after.id(), "SEQUENCE", before.name(), after.name())
+                .frees(before.name()));
     }
 }

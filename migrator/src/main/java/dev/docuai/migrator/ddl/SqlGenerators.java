@@ -53,9 +53,9 @@ public final class SqlGenerators {
         return switch (kind) {
             case SCHEMA -> new Bound<>(Schema.class, new SchemaDdl());
             case EXTENSION -> new Bound<>(Extension.class, new ExtensionDdl());
-            case ENUM -> new Bound<>(EnumType.class, new EnumDdl(context));
-            case DOMAIN -> new Bound<>(DomainType.class, new DomainDdl(context));
-            case COMPOSITE_TYPE -> new Bound<>(CompositeType.class, new CompositeTypeDdl(context));
+            case ENUM -> new Bound<>(EnumType.class, new EnumDdl(new TypeReplacement(context)));
+            case DOMAIN -> new Bound<>(DomainType.class, new DomainDdl(context, new TypeReplacement(context)));
+            case COMPOSITE_TYPE -> new Bound<>(CompositeType.class, new CompositeTypeDdl(new TypeReplacement(context)));
             case SEQUENCE -> new Bound<>(Sequence.class, new SequenceDdl(context));
             case TABLE -> new Bound<>(Table.class, new TableDdl(context));
             case COLUMN -> new Bound<>(Column.class, new ColumnDdl(context));

@@ -84,8 +84,8 @@ final class StagingTable {
      * The rows of a dropped partition that others take: new partitions, moved partitions, and the default partition.
      */
     List<String> takenOver(Table partition, boolean isWayDown) {
-        DatabaseModel from = isWayDown ? context.after() : context.before();
-        DatabaseModel to = isWayDown ? context.before() : context.after();
+        DatabaseModel from = context.model(isWayDown);
+        DatabaseModel to = context.model(!isWayDown);
         ObjectName parent = partition.parents().get(0);
         List<String> receivers = new ArrayList<>();
         for (Operation sibling : context.doneToSiblings(parent)) {
@@ -203,7 +203,7 @@ final class StagingTable {
 
     /** With another key, rows of partitions that go are to be kept; with the same, they go with them. */
     private void edges(PlanStep step, Table table, boolean isOtherKey, boolean isBack) {
-        DatabaseModel model = isBack ? context.after() : context.before();
+        DatabaseModel model = context.model(isBack);
         PlanStep.Role role = isBack ? PlanStep.Role.MAKE : PlanStep.Role.DROP;
         Set<ObjectName> tables = new LinkedHashSet<>(List.of(table.name()));
         tables.addAll(TableHierarchy.below(model, table.name()));

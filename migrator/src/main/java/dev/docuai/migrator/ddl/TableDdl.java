@@ -24,14 +24,12 @@ final class TableDdl implements SqlGenerator<Table> {
     private final ColumnSql columns;
     private final ReplicaIdentity identity;
     private final ParentLinks linking;
-    private final PartitionIndexes wholes;
 
     TableDdl(PlanContext context) {
         this.context = context;
         this.columns = new ColumnSql(context);
         this.identity = new ReplicaIdentity(context);
         this.linking = new ParentLinks(context);
-        this.wholes = new PartitionIndexes(context);
     }
 
     @Override
@@ -183,8 +181,8 @@ final class TableDdl implements SqlGenerator<Table> {
         // An index that lacks a part is created later, with the existing parts.
         indexes(table, model).stream()
                 .filter(index -> index.partOf()
-                        .filter(whole ->
-                                wholes.isIncomplete(whole, table.parents().get(0), model))
+                        .filter(whole -> PartitionIndexes.isIncomplete(
+                                whole, table.parents().get(0), model))
                         .isEmpty())
                 .forEach(index -> parts.add(index.id()));
         return parts;
@@ -328,12 +326,7 @@ final class TableDdl implements SqlGenerator<Table> {
 
     @Override
     public List<PlanStep> rename(Table before, Table after) {
-        return List.of(PlanStep.alter(after.id())
-                .frees(before.name())
-                .takes(after.name())
-                .up("ALTER TABLE " + before.name() + " RENAME TO "
-                        + after.name().name())
-                .down("ALTER TABLE " + after.name() + " RENAME TO "
-                        + before.name().name()));
+        return List.of(PlanStep.renamed(after.id(), "TABLE", before.name(), after.name())
+                .frees(before.name()));
     }
 }

@@ -57,8 +57,8 @@ final class TypeReplacement {
     }
 
     private void add(PlanStep step, Set<ObjectId> together, boolean isUp) {
-        DatabaseModel source = isUp ? context.before() : context.after();
-        DatabaseModel target = isUp ? context.after() : context.before();
+        DatabaseModel source = context.model(!isUp);
+        DatabaseModel target = context.model(isUp);
         List<ObjectId> makes = types.inOrder(together, isUp, target);
         if (makes.isEmpty()) {
             return;

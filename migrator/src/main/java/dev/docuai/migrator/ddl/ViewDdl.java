@@ -24,45 +24,25 @@ final class ViewDdl implements OneStepDdl<View> {
 
     @Override
     public List<PlanStep> create(View view) {
-        if (isApart(view)) {
-            PlanStep make = PlanStep.make(view.id())
-                    .takes(view.name())
-                    .wants(needed -> isOfColumns(needed, view))
-                    .up(stub(view))
-                    .down(dropped(view));
-            PlanStep query = PlanStep.alter(view.id())
-                    .notAwaited()
-                    .up(replaces(view))
-                    .up(Comment.on(view))
-                    .down(stub(view))
-                    .after(make);
-            return List.of(make, query);
-        }
-        return OneStepDdl.super.create(view);
+        return isApart(view) ? inTwoSteps(view, true) : OneStepDdl.super.create(view);
     }
 
     @Override
     public List<PlanStep> drop(View view) {
         if (isApart(view)) {
-            PlanStep query = PlanStep.alter(view.id())
-                    .notAwaited()
-                    .wants(needed -> false)
-                    .up(stub(view))
-                    .down(replaces(view))
-                    .down(Comment.on(view));
-            PlanStep drop = PlanStep.drop(view.id())
-                    .frees(view.name())
-                    .leaves(needed -> isOfColumns(needed, view))
-                    .up(dropped(view))
-                    .down(stub(view))
-                    .after(query);
-            return List.of(query, drop);
+            return inTwoSteps(view, false);
         }
         PlanStep drop = OneStepDdl.super.drop(view).get(0);
         if (view.materialized() && context.after().get(view.id()).isEmpty()) {
             drop.warnDown(Hazard.Kind.BLOCKS_WRITES, view.id(), "runs its query");
         }
         return List.of(drop);
+    }
+
+    private List<PlanStep> inTwoSteps(View view, boolean comes) {
+        List<String> stub = List.of(stub(view));
+        return inTwoSteps(
+                view, comes, needed -> isOfColumns(needed, view), stub, Comment.with(view, replaces(view)), stub);
     }
 
     private boolean isApart(View view) {

@@ -93,7 +93,7 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
 
     private static Column followed(Column column, Column old, Column wanted) {
         Column state = column;
-        if (isOtherType(old, wanted)) {
+        if (!old.isOfTypeOf(wanted)) {
             state = new Column(
                     state.table(),
                     state.name(),
@@ -132,12 +132,8 @@ public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHiera
                     Optional<Column> wanted = to.column(ancestor, column.name());
                     return old.isPresent()
                             && wanted.isPresent()
-                            && isOtherType(old.get(), wanted.get())
+                            && !old.get().isOfTypeOf(wanted.get())
                             && old.get().defaultExpression().isEmpty();
                 });
-    }
-
-    private static boolean isOtherType(Column old, Column wanted) {
-        return !old.type().equals(wanted.type()) || !old.collation().equals(wanted.collation());
     }
 }

@@ -75,9 +75,7 @@ final class DependentRecreation {
             open.push(new Upheaval(recreate.id(), true, true, recreate.reason()));
         } else if (operation instanceof Alter alter) {
             if (alter.before() instanceof Column from && alter.after() instanceof Column to) {
-                boolean other =
-                        !from.type().equals(to.type()) || !from.collation().equals(to.collation());
-                if (other) {
+                if (!from.isOfTypeOf(to)) {
                     boolean isSame = from.typeName().base().equals(to.typeName().base())
                             && from.collation().equals(to.collation());
                     if (!isSame) {

@@ -50,11 +50,7 @@ public record Difference(ObjectId id, Optional<SchemaObject> before, Optional<Sc
         return differences;
     }
 
-    /**
-     * The attributes that differ.
-     *
-     * @return all of them if one side lacks the object
-     */
+    /** The attributes that differ; all of them if one side lacks the object. */
     public List<Change> changes() {
         Map<String, String> old = before.map(SchemaObject::attributes).orElse(Map.of());
         Map<String, String> wanted = after.map(SchemaObject::attributes).orElse(Map.of());
@@ -66,11 +62,7 @@ public record Difference(ObjectId id, Optional<SchemaObject> before, Optional<Sc
                 .toList();
     }
 
-    /**
-     * The verdict, from the target's point of view.
-     *
-     * @return missing, unexpected or different
-     */
+    /** What is the matter, from the target's point of view: missing, unexpected or different. */
     public String verdict() {
         return before.isEmpty() ? "missing" : after.isEmpty() ? "unexpected" : "different";
     }

@@ -57,8 +57,7 @@ public final class KeptPartitions {
         ObjectName parent =
                 before.table(table).map(Table::parents).orElseThrow().get(0);
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(target.objects());
-        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
-        objects.keySet().forEach(id -> needs.put(id, target.needs(id)));
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>(target.needs());
         columns(table, objects, needs);
         for (SchemaObject part : List.copyOf(objects.values())) {
             boolean isLost = isPartOf(part, table)

@@ -35,11 +35,7 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
                 .findFirst();
     }
 
-    /**
-     * The pseudo type that creates exactly this sequence.
-     *
-     * @return empty if none does: another name, other options
-     */
+    /** The pseudo type that makes just this sequence; empty if it has to be spelt out: another name, other options. */
     public Optional<String> keyword() {
         String type = column.type();
         boolean usual = column.notNull()

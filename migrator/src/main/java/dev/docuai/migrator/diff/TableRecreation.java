@@ -75,9 +75,8 @@ final class TableRecreation {
         return before.columns(old.name()).stream()
                 .filter(column -> isInKey(column.name(), old))
                 .anyMatch(column -> after.get(column.id(), Column.class)
-                        .filter(other -> other.type().equals(column.type())
-                                && other.collation().equals(column.collation())
-                                && other.generated().equals(column.generated()))
+                        .filter(other ->
+                                other.isOfTypeOf(column) && other.generated().equals(column.generated()))
                         .isEmpty());
     }
 

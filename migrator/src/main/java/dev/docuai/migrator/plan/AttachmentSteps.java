@@ -58,7 +58,7 @@ final class AttachmentSteps {
 
     /** Puts them around the steps of their objects. */
     static void connect(Diff diff, StepIndex index) {
-        AttachmentSteps steps = new AttachmentSteps(diff, index);
+        AttachmentSteps attachments = new AttachmentSteps(diff, index);
         Map<ObjectId, List<PlanStep>> bySubject = new HashMap<>();
         for (PlanStep step : index.all()) {
             if (KINDS.contains(step.id().kind())) {

@@ -19,20 +19,12 @@ public record Plan(List<Operation> operations, List<PlannedScript> scripts) {
         scripts = List.copyOf(scripts);
     }
 
-    /**
-     * Whether there is nothing to do.
-     *
-     * @return true if there is no script
-     */
+    /** Whether there is nothing to do; true if there is no script. */
     public boolean isEmpty() {
         return scripts.isEmpty();
     }
 
-    /**
-     * The scripts in the order of the downgrade.
-     *
-     * @return the last one first
-     */
+    /** The scripts in the order of the way down; the last one first. */
     public List<PlannedScript> downwards() {
         List<PlannedScript> reversed = new ArrayList<>(scripts);
         Collections.reverse(reversed);

@@ -19,29 +19,17 @@ public record PlannedScript(List<StepStatements> steps) {
         steps = List.copyOf(steps);
     }
 
-    /**
-     * Whether it runs in a transaction, in both directions.
-     *
-     * @return false for a single step that cannot
-     */
+    /** Whether it runs in a transaction, in both directions; false for a single step that cannot. */
     public boolean transactional() {
         return steps.stream().allMatch(StepStatements::transactional);
     }
 
-    /**
-     * The statements of the upgrade.
-     *
-     * @return without semicolons
-     */
+    /** The statements of the way up, without semicolons. */
     public List<String> up() {
         return steps.stream().flatMap(step -> step.up().stream()).toList();
     }
 
-    /**
-     * The statements of the downgrade.
-     *
-     * @return without semicolons, the last step's first
-     */
+    /** The statements of the way down, without semicolons, the last step's first. */
     public List<String> down() {
         List<StepStatements> reversed = new ArrayList<>(steps);
         Collections.reverse(reversed);
@@ -61,11 +49,7 @@ public record PlannedScript(List<StepStatements> steps) {
         return up ? others.up() : others.down();
     }
 
-    /**
-     * The hazards of the upgrade.
-     *
-     * @return each once
-     */
+    /** What to know before the way up, each once. */
     public List<Hazard> upHazards() {
         return steps.stream()
                 .flatMap(step -> step.upHazards().stream())
@@ -73,11 +57,7 @@ public record PlannedScript(List<StepStatements> steps) {
                 .toList();
     }
 
-    /**
-     * The hazards of the downgrade.
-     *
-     * @return each once
-     */
+    /** What to know before the way down, each once. */
     public List<Hazard> downHazards() {
         return steps.stream()
                 .flatMap(step -> step.downHazards().stream())

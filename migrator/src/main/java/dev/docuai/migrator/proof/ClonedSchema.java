@@ -77,11 +77,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return scratch.readPrinted();
     }
 
-    /**
-     * Whether it holds every object, whoever may do what with them.
-     *
-     * @return true if it lacks nothing but owners and grants
-     */
+    /** Whether it holds every object, whoever may do what with them; true if it lacks nothing but owners and grants. */
     public boolean isComplete() {
         return leftOut.keySet().stream().allMatch(id -> PRIVILEGES.contains(id.kind()));
     }
@@ -181,8 +177,8 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         }
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(read.objects());
         leftOut.keySet().forEach(id -> before.get(id).ifPresent(object -> objects.put(id, object)));
-        Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>();
-        objects.keySet().forEach(id -> needs.put(id, leftOut.containsKey(id) ? before.needs(id) : read.needs(id)));
+        Map<ObjectId, Set<ObjectId>> needs = new LinkedHashMap<>(read.needs());
+        leftOut.keySet().forEach(id -> needs.put(id, before.needs(id)));
         return new DatabaseModel(objects.values(), needs);
     }
 

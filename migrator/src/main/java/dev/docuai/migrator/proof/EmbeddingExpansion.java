@@ -42,8 +42,7 @@ final class EmbeddingExpansion {
         }
         DatabaseModel stepped = target.read();
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(stepped.objects());
-        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
-        stepped.objects().keySet().forEach(id -> needs.put(id, stepped.needs(id)));
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>(stepped.needs());
         for (SchemaObject object : old(before, columns)) {
             objects.putIfAbsent(object.id(), object);
             needs.put(object.id(), before.needs(object.id()));

@@ -44,11 +44,7 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
             return fix;
         }
 
-        /**
-         * The meaning of its failure.
-         *
-         * @return without full stop
-         */
+        /** What it means that it failed, without full stop. */
         public String meaning() {
             return meaning;
         }
@@ -59,11 +55,7 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
         differences = List.copyOf(differences);
     }
 
-    /**
-     * The fix.
-     *
-     * @return a sentence
-     */
+    /** What to do about it, a sentence. */
     public String fix() {
         return stage.fix();
     }

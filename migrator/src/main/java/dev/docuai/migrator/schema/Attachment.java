@@ -8,18 +8,10 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
     /** The placeholder for the name in texts of attachments. */
     String NAME = "{name}";
 
-    /**
-     * The object that it goes with.
-     *
-     * @return its id
-     */
+    /** The object that it goes with. */
     ObjectId subject();
 
-    /**
-     * The name in its statements: the subject's, or its table's.
-     *
-     * @return as SQL writes it
-     */
+    /** The name in its statements: the subject's, or its table's, as SQL writes it. */
     ObjectName name();
 
     /**
@@ -29,11 +21,7 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
      */
     String object();
 
-    /**
-     * How differences count.
-     *
-     * @return whether they do
-     */
+    /** How differences count. */
     Comparison comparison();
 
     /**
@@ -57,11 +45,7 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
         NEVER
     }
 
-    /**
-     * Its object.
-     *
-     * @return {@code column documents.url}
-     */
+    /** What it is about: {@code column documents.url}. */
     default String attachedTo() {
         return object().replace(NAME, name().toString());
     }

@@ -48,6 +48,11 @@ public record Column(
         return new TypeName(type);
     }
 
+    /** Whether another column has the same type and collation. */
+    public boolean isOfTypeOf(Column other) {
+        return type.equals(other.type) && collation.equals(other.collation);
+    }
+
     /**
      * Whether a row without a value for it is refused.
      *
@@ -57,11 +62,7 @@ public record Column(
         return notNull && defaultExpression.isEmpty() && generated.isEmpty() && identity.isEmpty();
     }
 
-    /**
-     * The sequence behind an identity column.
-     *
-     * @return in the schema of the table
-     */
+    /** The sequence behind an identity column, in the schema of the table. */
     public ObjectName sequence() {
         return table.sibling(identitySequence.isEmpty() ? DerivedNames.sequence(table.name(), name) : identitySequence);
     }

@@ -76,11 +76,7 @@ public record Constraint(
                 table, name, type, definition, validated, columns, options, references, other, partOf, comment);
     }
 
-    /**
-     * The same without a parent.
-     *
-     * @return otherwise equal, and the table's own
-     */
+    /** The same with nothing above it; otherwise equal, and the table's own. */
     public Constraint detached() {
         return new Constraint(
                 table,
@@ -101,11 +97,7 @@ public record Constraint(
         return table.sibling(name);
     }
 
-    /**
-     * Whether it has an index.
-     *
-     * @return true for primary key, unique and exclusion
-     */
+    /** Whether an index stands behind it; true for primary key, unique and exclusion. */
     public boolean hasIndex() {
         return type == Type.PRIMARY_KEY || type == Type.UNIQUE || type == Type.EXCLUSION;
     }

@@ -24,6 +24,7 @@ public final class DatabaseModel {
     private final Map<ObjectName, List<Constraint>> constraints;
     private final Set<ObjectName> names;
     private @Nullable Map<ObjectId, List<ObjectId>> dependents;
+    private @Nullable Map<ObjectId, List<SchemaObject>> parts;
 
     /**
      * A model.
@@ -95,11 +96,7 @@ public final class DatabaseModel {
         return names;
     }
 
-    /**
-     * Every object.
-     *
-     * @return by id, in the order in which they were read
-     */
+    /** Every object, by id, in the order in which they were read. */
     public Map<ObjectId, SchemaObject> objects() {
         return objects;
     }
@@ -173,6 +170,11 @@ public final class DatabaseModel {
         return needs.getOrDefault(id, Set.of());
     }
 
+    /** The same of all objects that need any. */
+    public Map<ObjectId, Set<ObjectId>> needs() {
+        return needs;
+    }
+
     /** What cannot be without an object: the other direction of {@link #needs}, in the order of the objects. */
     public List<ObjectId> dependents(ObjectId id) {
         Map<ObjectId, List<ObjectId>> index = dependents;
@@ -186,6 +188,22 @@ public final class DatabaseModel {
             dependents = index;
         }
         return index.getOrDefault(id, List.of());
+    }
+
+    /** What an index, key or foreign key of a partitioned table consists of: one for each partition that has one. */
+    public List<SchemaObject> parts(ObjectId whole) {
+        Map<ObjectId, List<SchemaObject>> index = parts;
+        if (index == null) {
+            index = new HashMap<>();
+            for (SchemaObject object : objects.values()) {
+                if (object.partOf().isPresent()) {
+                    index.computeIfAbsent(object.partOf().get(), any -> new ArrayList<>())
+                            .add(object);
+                }
+            }
+            parts = index;
+        }
+        return index.getOrDefault(whole, List.of());
     }
 
     /**

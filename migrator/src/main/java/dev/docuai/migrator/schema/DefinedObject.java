@@ -48,21 +48,13 @@ public record DefinedObject(
         return details.getOrDefault(detail, "");
     }
 
-    /**
-     * The version of a foreign server, which ALTER SERVER can change.
-     *
-     * @return as SQL writes it; NULL if none is said
-     */
+    /** The version of a foreign server, which ALTER SERVER can change, as SQL writes it; NULL if none is said. */
     public String version() {
         Matcher matcher = VERSION.matcher(definition);
         return matcher.find() ? matcher.group(1) : "NULL";
     }
 
-    /**
-     * The part of a foreign server's definition that only CREATE SERVER can set.
-     *
-     * @return without the version
-     */
+    /** What of the definition of a foreign server nothing but CREATE SERVER says, without the version. */
     public String withoutVersion() {
         return VERSION.matcher(definition).replaceFirst("");
     }

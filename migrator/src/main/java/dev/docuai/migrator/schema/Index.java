@@ -61,11 +61,7 @@ public record Index(
         return table;
     }
 
-    /**
-     * Whether it serves searches by distance.
-     *
-     * @return true for pgvector's access methods
-     */
+    /** Whether it serves searches by distance; true for pgvector's access methods. */
     public boolean isVector() {
         return method.equals("hnsw") || method.equals("ivfflat");
     }
@@ -80,20 +76,12 @@ public record Index(
         return new Index(other, table, method, keys, tail, options, unique, valid, partOf, columns, comment);
     }
 
-    /**
-     * The same index after a complete build.
-     *
-     * @return otherwise equal, and valid
-     */
+    /** The same index as its build would have left it; otherwise equal, and valid. */
     public Index whole() {
         return new Index(name, table, method, keys, tail, options, unique, true, partOf, columns, comment);
     }
 
-    /**
-     * The same index without a parent.
-     *
-     * @return otherwise equal, and a part of none
-     */
+    /** The same index with nothing above it; otherwise equal, and a part of none. */
     public Index detached() {
         return new Index(name, table, method, keys, tail, options, unique, valid, Optional.empty(), columns, comment);
     }

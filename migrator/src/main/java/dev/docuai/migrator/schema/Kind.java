@@ -81,11 +81,7 @@ public enum Kind {
     /** What a role may do with an object. */
     GRANT;
 
-    /**
-     * Whether it is a type that columns can be of.
-     *
-     * @return true for enums, domains, composite and range types
-     */
+    /** Whether it is a type that columns can be of; true for enums, domains, composite and range types. */
     public boolean isType() {
         return this == ENUM || this == DOMAIN || this == COMPOSITE_TYPE || this == RANGE_TYPE;
     }

@@ -15,11 +15,7 @@ public enum Origin {
         this.words = words;
     }
 
-    /**
-     * Whether a parent has it too.
-     *
-     * @return false if the table is the only one that says so
-     */
+    /** Whether a parent has it too; false if the table is the only one that says so. */
     public boolean isInherited() {
         return this != LOCAL;
     }

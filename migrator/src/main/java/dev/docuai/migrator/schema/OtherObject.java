@@ -13,11 +13,7 @@ import java.util.Map;
 public record OtherObject(String type, ObjectName name, String definition, String comment) implements SchemaObject {
     private static final String CAST = "cast";
 
-    /**
-     * Whether it is a cast of a user's own.
-     *
-     * @return true if plans make and drop it
-     */
+    /** Whether it is a cast of a user's own; true if plans make and drop it. */
     public boolean isCast() {
         return type.equals(CAST);
     }

@@ -22,18 +22,10 @@ public sealed interface SchemaObject
                 DefinedObject,
                 OtherObject,
                 Attachment {
-    /**
-     * Its identity.
-     *
-     * @return its id
-     */
+    /** What tells it from others. */
     ObjectId id();
 
-    /**
-     * Its comment.
-     *
-     * @return empty if nothing
-     */
+    /** What COMMENT ON says of it; empty if nothing. */
     String comment();
 
     /**

@@ -70,11 +70,7 @@ public record SequenceOptions(String type, long start, long increment, long min,
         return old.max < min || max < old.min;
     }
 
-    /**
-     * All clauses of ALTER SEQUENCE, but for the type.
-     *
-     * @return one for each option
-     */
+    /** All clauses of ALTER SEQUENCE, but for the type, one for each option. */
     public List<String> allClauses() {
         return List.of(
                 "INCREMENT BY " + increment,

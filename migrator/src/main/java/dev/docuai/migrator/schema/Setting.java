@@ -28,11 +28,7 @@ public record Setting(
     private static final String COMMENT = "comment";
     private static final String CLUSTER = "cluster";
 
-    /**
-     * Whether its value is a text that COMMENT ON takes.
-     *
-     * @return false if the value stands in the statement as it is
-     */
+    /** Whether its value is a text that COMMENT ON takes; false if the value stands in the statement as it is. */
     public boolean isComment() {
         return property.equals(COMMENT);
     }

@@ -47,20 +47,12 @@ public record Table(
         return ObjectId.table(name);
     }
 
-    /**
-     * Whether its rows are in its partitions.
-     *
-     * @return false for an ordinary table
-     */
+    /** Whether its rows are in its partitions; false for an ordinary table. */
     public boolean isPartitioned() {
         return !partitionKey.isEmpty();
     }
 
-    /**
-     * Whether it is a part of a partitioned table.
-     *
-     * @return false for one that inherits
-     */
+    /** Whether it is a part of a partitioned table; false for one that inherits. */
     public boolean isPartition() {
         return !partitionBound.isEmpty();
     }

@@ -72,11 +72,7 @@ public final class SqlSplitter {
         return parts;
     }
 
-    /**
-     * The next statement.
-     *
-     * @return null at the end
-     */
+    /** The next statement; null at the end. */
     public @Nullable Part next() {
         Statement statement = new Statement();
         for (SqlToken token = tokens.next(); token != null; token = tokens.next()) {

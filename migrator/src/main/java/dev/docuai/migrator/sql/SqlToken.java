@@ -40,11 +40,7 @@ public record SqlToken(Kind kind, int start, int end, String text, boolean isTer
         OTHER
     }
 
-    /**
-     * Whether it means something to the server.
-     *
-     * @return false for white space and comments
-     */
+    /** Whether it means something to the server; false for white space and comments. */
     public boolean isCode() {
         return kind != Kind.SPACE && kind != Kind.COMMENT;
     }
@@ -59,20 +55,12 @@ public record SqlToken(Kind kind, int start, int end, String text, boolean isTer
         return kind == Kind.WORD && text.length() == word.length() && upper().equals(word);
     }
 
-    /**
-     * Its text in upper case, as keywords are compared.
-     *
-     * @return in any locale the same
-     */
+    /** Its text in upper case, as keywords are compared, in any locale the same. */
     public String upper() {
         return text.toUpperCase(Locale.ROOT);
     }
 
-    /**
-     * What is between the quotes of a dollar-quoted text.
-     *
-     * @return the text itself for any other token
-     */
+    /** What is between the quotes of a dollar-quoted text; the text itself for any other token. */
     public String body() {
         if (kind != Kind.DOLLAR_STRING) {
             return text;

@@ -4,11 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens, one after the other. */
 public interface SqlTokens {
-    /**
-     * The next token.
-     *
-     * @return null at the end
-     */
+    /** The next token; null at the end. */
     @Nullable
     SqlToken next();
 }

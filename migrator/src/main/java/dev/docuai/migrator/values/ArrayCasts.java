@@ -43,7 +43,8 @@ final class ArrayCasts {
         String type = change.to().type();
         if (old.isString() || wanted.isString() || isCast(old, wanted)) {
             boolean reads = old.isString() && !wanted.isString();
-            return Optional.of(reads ? TypeConversion.by(change.cast(type), MAY_FAIL) : TypeConversion.by(change.cast(type)));
+            return Optional.of(
+                    reads ? TypeConversion.by(change.cast(type), MAY_FAIL) : TypeConversion.by(change.cast(type)));
         }
         for (String bridge : BRIDGES) {
             if (casts.has(old.plain(), bridge) && casts.has(bridge, wanted.plain())) {
@@ -96,8 +97,8 @@ final class ArrayCasts {
         boolean unwraps = change.isBack() && element(change.old()).orElseThrow().isString();
         String column = change.column();
         return unwraps
-                ? TypeConversion.by("CASE WHEN cardinality(" + column + ") = 1 THEN " + column + "[1]::text ELSE " + column
-                        + "::text END")
+                ? TypeConversion.by("CASE WHEN cardinality(" + column + ") = 1 THEN " + column + "[1]::text ELSE "
+                        + column + "::text END")
                 : TypeConversion.assigned();
     }
 
@@ -106,7 +107,8 @@ final class ArrayCasts {
         TypeInfo element = element(change.old()).orElseThrow();
         boolean isRight = change.isBack() && (element.isString() || isCast(element, change.wanted()));
         return isRight
-                ? Optional.of(TypeConversion.by(change.column() + "[1]::" + change.to().type(), DELETES_DATA))
+                ? Optional.of(TypeConversion.by(
+                        change.column() + "[1]::" + change.to().type(), DELETES_DATA))
                 : Optional.empty();
     }
 

@@ -132,7 +132,8 @@ final class CastExpressions {
         if (!old.isTime() && !wanted.isTime()) {
             for (String bridge : BRIDGES) {
                 if (casts.has(old.plain(), bridge) && casts.has(bridge, wanted.plain())) {
-                    return Optional.of(TypeConversion.by(change.cast(bridge, change.to().type())));
+                    return Optional.of(
+                            TypeConversion.by(change.cast(bridge, change.to().type())));
                 }
             }
         }
@@ -143,6 +144,8 @@ final class CastExpressions {
     private static Optional<TypeConversion> sameKind(ColumnTypeChange change) {
         boolean isReadable = change.old().kind().equals(change.wanted().kind())
                 && !change.old().kind().equals("b");
-        return isReadable ? Optional.of(TypeConversion.by(change.cast("text", change.to().type()), MAY_FAIL)) : Optional.empty();
+        return isReadable
+                ? Optional.of(TypeConversion.by(change.cast("text", change.to().type()), MAY_FAIL))
+                : Optional.empty();
     }
 }

@@ -86,7 +86,7 @@ public final class ColumnValuesFinder {
     }
 
     private void bothWays(Column from, Column to, boolean isUp, boolean isDown) throws SQLException {
-        if (from.type().equals(to.type()) && from.collation().equals(to.collation())) {
+        if (from.isOfTypeOf(to)) {
             return;
         }
         known.add(to.id());

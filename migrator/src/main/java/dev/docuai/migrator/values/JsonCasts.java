@@ -2,8 +2,8 @@ package dev.docuai.migrator.values;
 
 import static dev.docuai.migrator.ddl.Hazard.Kind.MAY_FAIL;
 
-import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.ddl.TypeConversion;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,8 @@ final class JsonCasts {
             return TypeConversion.by(
                     json + "_populate_record(NULL::" + wanted.plain() + ", " + change.column() + ")", MAY_FAIL);
         }
-        return TypeConversion.by("(" + change.column() + " #>> '{}')::" + change.to().type(), MAY_FAIL);
+        return TypeConversion.by(
+                "(" + change.column() + " #>> '{}')::" + change.to().type(), MAY_FAIL);
     }
 
     /** The text form of these vectors is a JSON array. */
@@ -69,8 +70,8 @@ final class JsonCasts {
 
     private static TypeConversion hstore(ColumnTypeChange change, String json) {
         String hstore = change.wanted().plain();
-        String body = "SELECT coalesce(" + change.wanted().prefix() + "hstore(array_agg(key), array_agg(value)), '') FROM "
-                + json + "_each_text($1)";
+        String body = "SELECT coalesce(" + change.wanted().prefix()
+                + "hstore(array_agg(key), array_agg(value)), '') FROM " + json + "_each_text($1)";
         return new TypeConversion(
                 List.of("CREATE FUNCTION " + NAME + "(" + json + ") RETURNS " + hstore
                         + " LANGUAGE sql IMMUTABLE STRICT AS " + Quoted.literal(body)),

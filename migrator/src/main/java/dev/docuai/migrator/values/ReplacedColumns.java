@@ -175,7 +175,9 @@ final class ReplacedColumns {
                 value.withType(present.get().type()), value.withType(wanted.type()), old.get(), type.get(), !isUp);
         return new CastExpressions(copies.casts(isUp))
                 .of(change)
-                .map(expression -> expression.using().isEmpty() ? expression.withUsing(value.name() + "::" + wanted.type()) : expression);
+                .map(expression -> expression.using().isEmpty()
+                        ? expression.withUsing(value.name() + "::" + wanted.type())
+                        : expression);
     }
 
     private static boolean isReadable(TypeInfo old, TypeInfo wanted) {

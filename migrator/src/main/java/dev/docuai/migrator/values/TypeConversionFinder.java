@@ -31,7 +31,8 @@ final class TypeConversionFinder {
     Optional<TypeConversion> find(Column from, Column to, Optional<String> given, boolean isSearched)
             throws SQLException {
         ColumnTypeChange change = new ColumnTypeChange(from, to, type(from, isUp), type(to, !isUp), !isUp);
-        Optional<TypeConversion> expression = given.isPresent() ? given.map(TypeConversion::given) : expression(change, isSearched);
+        Optional<TypeConversion> expression =
+                given.isPresent() ? given.map(TypeConversion::given) : expression(change, isSearched);
         if (expression.isEmpty()) {
             return Optional.empty();
         }
