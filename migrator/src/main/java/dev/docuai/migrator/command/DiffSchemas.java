@@ -49,17 +49,8 @@ public record DiffSchemas(Project project, Planning planning) {
         return run(options, RequiredState.by(options.desired(), RequiredState.AT_HEAD));
     }
 
-    /**
-     * Runs it for scripts after head.
-     *
-     * @param options how
-     * @return the plan; empty if nothing differs
-     */
-    DiffResult atHead(DiffOptions options) {
-        return run(options, RequiredState.AT_HEAD);
-    }
-
-    private DiffResult run(DiffOptions options, RequiredState required) {
+    /** Runs it where the database has to stand. */
+    DiffResult run(DiffOptions options, RequiredState place) {
         return new Comparison(project, options.desired())
                 .run(required, options.plan().expand(), sides -> {
                     sides.status().requireNoFailure();

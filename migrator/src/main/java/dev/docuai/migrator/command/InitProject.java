@@ -47,18 +47,10 @@ public record InitProject(Path folder) {
             changes.create(file, IGNORED + "\n");
             return;
         }
-        String before = read(file);
+        String before = FileChanges.read(file);
         if (before.lines().map(String::strip).noneMatch(line -> line.matches("/?\\.docuai/?"))) {
             String end = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
             changes.rewrite(file, before + end + IGNORED + "\n");
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new MigratorException("the file cannot be read: " + e.getMessage(), file.toString(), null, e);
         }
     }
 

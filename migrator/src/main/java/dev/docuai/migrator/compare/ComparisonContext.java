@@ -2,14 +2,13 @@ package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
-import dev.docuai.migrator.proof.ClonedSchema;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.Extension;
 import dev.docuai.migrator.sql.Quoted;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -47,9 +46,7 @@ public record ComparisonContext(
     void makeSchemas(ScratchDatabase scratch) throws SQLException {
         // If every schema counts, the target defines them itself.
         for (String schema : everySchema ? schemas.subList(0, 1) : schemas) {
-            try (Statement statement = scratch.connection().createStatement()) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));
-            }
+            Sql.execute(scratch.connection(), "CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema));
         }
     }
 }

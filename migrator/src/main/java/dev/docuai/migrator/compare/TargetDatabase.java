@@ -4,13 +4,13 @@ import dev.docuai.migrator.api.Cancellation;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.psql.TargetSql;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.util.PSQLException;
@@ -48,7 +48,7 @@ final class TargetDatabase implements AutoCloseable {
 
     private void runOfEntities(ScratchDatabase scratch, String sql, String location) throws SQLException {
         try {
-            execute(scratch, sql);
+            Sql.execute(scratch.connection(), sql);
         } catch (SQLException e) {
             if (!DUPLICATE_SCHEMA.equals(e.getSQLState())) {
                 throw new MigratorException(
@@ -130,13 +130,6 @@ final class TargetDatabase implements AutoCloseable {
 
     List<String> notes() {
         return List.copyOf(notes);
-    }
-
-    private static void execute(ScratchDatabase scratch, String sql) throws SQLException {
-        try (Statement statement = scratch.connection().createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-        }
     }
 
     private static String message(SQLException e) {

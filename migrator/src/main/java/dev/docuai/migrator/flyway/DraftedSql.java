@@ -9,11 +9,11 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
 /**
  * SQL for a new script, as Flyway will split it.
  *
- * @param statements how many there are
+ *
  * @param transactional whether it runs in a transaction
  * @param knownToFlyway whether Flyway detects that itself
  */
-public record DraftedSql(int statements, boolean transactional, boolean knownToFlyway) {
+public record DraftedSql(boolean transactional, boolean knownToFlyway) {
     /**
      * Splits it.
      *
@@ -34,6 +34,6 @@ public record DraftedSql(int statements, boolean transactional, boolean knownToF
         boolean known = alone.flatMap(statement -> NonTransactionalStatement.of(statement.getSql()))
                 .map(NonTransactionalStatement::isKnownToFlyway)
                 .orElse(true);
-        return new DraftedSql(cut.statements().size(), cut.transactional(), known);
+        return new DraftedSql(cut.transactional(), known);
     }
 }

@@ -22,7 +22,9 @@ public sealed interface NonTransactionalStatement {
      * Whether Flyway's parser knows by itself that the statement cannot run in a transaction; the others need
      * {@code executeInTransaction=false} in the script's {@code .conf} file.
      */
-    boolean isKnownToFlyway();
+    default boolean isKnownToFlyway() {
+        return this instanceof CreateIndex || this instanceof DropIndex;
+    }
 
     /**
      * Whether it blocks no reader and no writer while it waits, so that it may wait for its locks without a limit: a
@@ -45,8 +47,7 @@ public sealed interface NonTransactionalStatement {
      * @return empty if it runs in a transaction like any other
      */
     static Optional<NonTransactionalStatement> of(String sql) {
-        String text = sql.substring(SqlStatements.start(sql)).strip();
-        return Forms.read(text);
+        return Forms.read(SqlStatements.body(sql).strip());
     }
 
     /**
@@ -56,7 +57,7 @@ public sealed interface NonTransactionalStatement {
      * @return never empty: it was declared
      */
     static NonTransactionalStatement declared(String sql) {
-        return Forms.readDeclared(sql.substring(SqlStatements.start(sql)).strip());
+        return Forms.readDeclared(SqlStatements.body(sql).strip());
     }
 
     /**
@@ -73,11 +74,6 @@ public sealed interface NonTransactionalStatement {
         public String describe() {
             return "the build of index " + (name == null ? "on " + table : name);
         }
-
-        @Override
-        public boolean isKnownToFlyway() {
-            return true;
-        }
     }
 
     /**
@@ -89,11 +85,6 @@ public sealed interface NonTransactionalStatement {
         @Override
         public String describe() {
             return "the removal of index " + name;
-        }
-
-        @Override
-        public boolean isKnownToFlyway() {
-            return true;
         }
     }
 
@@ -109,11 +100,6 @@ public sealed interface NonTransactionalStatement {
         public String describe() {
             return ("the rebuild of " + kind.toLowerCase(Locale.ROOT) + " " + name).strip();
         }
-
-        @Override
-        public boolean isKnownToFlyway() {
-            return false;
-        }
     }
 
     /**
@@ -128,11 +114,6 @@ public sealed interface NonTransactionalStatement {
         public String describe() {
             return "the detachment of partition " + partition;
         }
-
-        @Override
-        public boolean isKnownToFlyway() {
-            return false;
-        }
     }
 
     /**
@@ -140,17 +121,11 @@ public sealed interface NonTransactionalStatement {
      *
      * @param type the enum
      * @param label the new value, without quotes
-     * @param tolerant whether it says IF NOT EXISTS
      */
-    record AddEnumValue(String type, String label, boolean tolerant) implements NonTransactionalStatement {
+    record AddEnumValue(String type, String label) implements NonTransactionalStatement {
         @Override
         public String describe() {
             return "the value '" + label + "' of type " + type;
-        }
-
-        @Override
-        public boolean isKnownToFlyway() {
-            return false;
         }
     }
 
@@ -195,7 +170,8 @@ public sealed interface NonTransactionalStatement {
                         + "\\s+CONCURRENTLY\\s*;?\\s*",
                 FLAGS);
         private static final Pattern ADD_VALUE = Pattern.compile(
-                "ALTER\\s+TYPE\\s+" + NAME + "\\s+ADD\\s+VALUE\\s+(IF\\s+NOT\\s+EXISTS\\s+)?'((?:[^']|'')*)'.*", FLAGS);
+                "ALTER\\s+TYPE\\s+" + NAME + "\\s+ADD\\s+VALUE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?'((?:[^']|'')*)'.*",
+                FLAGS);
         private static final Pattern KNOWN_TO_FLYWAY = Pattern.compile(
                 "(VACUUM|ALTER\\s+SYSTEM|(?:CREATE|DROP)\\s+(?:DATABASE|TABLESPACE|SUBSCRIPTION))\\b.*", FLAGS);
         private static final Pattern CALL = Pattern.compile("CALL\\b.*", FLAGS);
@@ -241,7 +217,7 @@ public sealed interface NonTransactionalStatement {
         private static NonTransactionalStatement readDeclared(String text) {
             Matcher value = ADD_VALUE.matcher(text);
             if (value.matches()) {
-                return new AddEnumValue(value.group(1), value.group(3).replace("''", "'"), value.group(2) != null);
+                return new AddEnumValue(value.group(1), value.group(2).replace("''", "'"));
             }
             return new Other(
                     CALL.matcher(text).matches()

@@ -103,4 +103,9 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
         }
         return sql.length();
     }
+
+    /** A statement without the comments before it. */
+    public static String body(String sql) {
+        return sql.substring(start(sql));
+    }
 }

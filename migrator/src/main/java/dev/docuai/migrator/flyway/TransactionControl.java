@@ -38,7 +38,7 @@ public final class TransactionControl {
      * @return its command in capitals; empty for any other statement
      */
     static Optional<String> of(String sql) {
-        Matcher form = FORM.matcher(sql.substring(SqlStatements.start(sql)));
+        Matcher form = FORM.matcher(SqlStatements.body(sql));
         return form.matches() ? Optional.of(form.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 

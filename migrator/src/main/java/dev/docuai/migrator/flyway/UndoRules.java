@@ -17,8 +17,7 @@ public final class UndoRules {
      */
     public static Optional<Problem> check(Script undo, SqlStatements statements) {
         boolean isEmpty = statements.statements().stream()
-                .allMatch(statement -> SqlStatements.start(statement.getSql())
-                        == statement.getSql().length());
+                .allMatch(statement -> SqlStatements.body(statement.getSql()).isEmpty());
         if (isEmpty && undo.nothingToUndo().isEmpty()) {
             return Optional.of(new Problem(
                     undo.location(),

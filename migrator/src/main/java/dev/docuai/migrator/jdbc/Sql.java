@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL. A text without parameters is sent as it is: the driver looks for no question marks in it, and never gives it a
- * name on the server, where a script's DEALLOCATE would find it.
+ * Runs SQL. A text without parameters is sent as it is: the driver looks for no question marks and no escapes in it, and
+ * never gives it a name on the server, where a script's DEALLOCATE would find it.
  */
 public final class Sql {
     private Sql() {}
@@ -83,7 +83,7 @@ public final class Sql {
     private static <T extends @Nullable Object> T query(
             Connection connection, String query, Reader<T> reader, @Nullable Object[] parameters) throws SQLException {
         if (parameters.length == 0) {
-            try (Statement statement = connection.createStatement();
+            try (Statement statement = unescaped(connection);
                     ResultSet result = statement.executeQuery(query)) {
                 return reader.read(result);
             }
@@ -96,9 +96,15 @@ public final class Sql {
 
     /** Runs statements that give nothing to read. */
     public static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = unescaped(connection)) {
             statement.execute(sql);
         }
+    }
+
+    private static Statement unescaped(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
     }
 
     /** Runs a statement with parameters; gives the number of rows that it has changed. */

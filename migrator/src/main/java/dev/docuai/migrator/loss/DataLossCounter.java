@@ -153,8 +153,7 @@ final class DataLossCounter implements ScriptRun.Observer {
     @Override
     public void before(SqlStatement statement) throws SQLException {
         String sql = statement.getSql();
-        boolean isRowsOnly =
-                ROWS_ONLY.matcher(sql.substring(SqlStatements.start(sql))).matches();
+        boolean isRowsOnly = ROWS_ONLY.matcher(SqlStatements.body(sql)).matches();
         if (!isRowsOnly || !lastWasRowsOnly) {
             observe(false);
         }

@@ -228,7 +228,7 @@ public final class DryRun {
         List<SqlStatement> relevant = context.statements(script).statements().stream()
                 .filter(statement -> !NonTransactionalEffect.onlySetsSequence(statement))
                 .filter(statement -> !CREATE_INDEX
-                        .matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())))
+                        .matcher(SqlStatements.body(statement.getSql()))
                         .matches())
                 .toList();
         return new SqlStatements(relevant, true);

@@ -30,7 +30,7 @@ final class NonTransactionalEffect {
     /** The effect of such a statement, in words; empty for any other. */
     static Optional<String> of(SqlStatement statement) {
         String sql = statement.getSql();
-        String body = sql.substring(SqlStatements.start(sql));
+        String body = SqlStatements.body(sql);
         if (FILE.matcher(body).matches()) {
             return Optional.of("writes a file");
         }
@@ -54,7 +54,7 @@ final class NonTransactionalEffect {
     /** Whether it only sets a sequence, so that it deletes nothing. */
     static boolean onlySetsSequence(SqlStatement statement) {
         String sql = statement.getSql();
-        return SETS_SEQUENCE.matcher(sql.substring(SqlStatements.start(sql))).matches();
+        return SETS_SEQUENCE.matcher(SqlStatements.body(sql)).matches();
     }
 
     /** A statement's location and effect, for messages. */

@@ -103,6 +103,6 @@ final class OfflineState {
     }
 
     private static String body(SqlStatement statement) {
-        return statement.getSql().substring(SqlStatements.start(statement.getSql()));
+        return SqlStatements.body(statement.getSql());
     }
 }

@@ -5,12 +5,12 @@ import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.result.StampResult;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,13 +97,11 @@ public record StampPlan(
     public StampResult write(Connection connection, HistoryTable table) throws SQLException {
         HistorySql sql = new HistorySql(table);
         int purged = 0;
-        try (Statement statement = connection.createStatement()) {
-            if (!table.exists(connection)) {
-                statement.execute(sql.create());
-            }
-            if (purge) {
-                purged = statement.executeUpdate(sql.purge());
-            }
+        if (!table.exists(connection)) {
+            Sql.execute(connection, sql.create());
+        }
+        if (purge) {
+            purged = Sql.update(connection, sql.purge());
         }
         for (HistoryRow row : deleted) {
             table.appendDelete(connection, row, 0);

@@ -2,10 +2,10 @@ package dev.docuai.migrator.psql;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.run.SqlFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,9 +117,8 @@ public final class TargetSql {
 
     private void execute(Session session, TargetStatement statement) {
         session.cancellation().check();
-        try (Statement jdbc = session.connection().createStatement()) {
-            jdbc.setEscapeProcessing(false);
-            jdbc.execute(statement.sql());
+        try {
+            Sql.execute(session.connection(), statement.sql());
         } catch (SQLException e) {
             ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
             if (server != null && ROLE_LOOKUPS.contains(String.valueOf(server.getRoutine()))) {

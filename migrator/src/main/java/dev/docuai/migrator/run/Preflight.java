@@ -84,8 +84,7 @@ public final class Preflight {
             SqlStatements statements = SqlStatements.of(revision.upgrade(), flyway);
             preflight.checkTransactions(revision.upgrade(), statements, context.options());
             for (SqlStatement statement : statements.statements()) {
-                Matcher matcher =
-                        CREATE_EXTENSION.matcher(statement.getSql().substring(SqlStatements.start(statement.getSql())));
+                Matcher matcher = CREATE_EXTENSION.matcher(SqlStatements.body(statement.getSql()));
                 if (matcher.matches()) {
                     String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
                     preflight.checkExtension(name, revision.upgrade().location() + ":" + statement.getLineNumber());

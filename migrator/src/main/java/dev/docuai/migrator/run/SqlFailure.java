@@ -38,9 +38,9 @@ public final class SqlFailure {
      */
     public static MigratorException explain(
             String location, String file, int statementLine, String sent, SQLException e, String outcome) {
-        ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+        ServerErrorMessage server = server(e);
         boolean ended = TransactionGuard.isCauseOf(e);
-        String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
+        String message = message(e, server);
         List<String> where = new ArrayList<>();
         int start = SqlStatements.start(sent);
         int firstLine = statementLine - newlines(sent.substring(0, start));
@@ -68,10 +68,9 @@ public final class SqlFailure {
      * @return the exception to throw
      */
     public static MigratorException atEnd(String location, SQLException e, String outcome) {
-        ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
-        String message = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
-        List<String> where =
-                new ArrayList<>(List.of(location + ", at its end: deferred constraints are checked there"));
+        ServerErrorMessage server = server(e);
+        String message = message(e, server);
+        List<String> where = new ArrayList<>(List.of(location + ", at its end: deferred constraints are checked there"));
         addServer(where, e, server);
         return new MigratorException(message, String.join("\n", where), fix(e, fileName(location)) + "; " + outcome, e);
     }
@@ -87,7 +86,7 @@ public final class SqlFailure {
     public static MigratorException ofJava(Step step, SQLException e, String outcome) {
         boolean ended = TransactionGuard.isCauseOf(e);
         List<String> where = new ArrayList<>(List.of("Java migration " + step.revision() + " " + step.description()));
-        addServer(where, e, e instanceof PSQLException ps ? ps.getServerErrorMessage() : null);
+        addServer(where, e, server(e));
         return new MigratorException(
                 ended ? ENDED : firstLine(e).replaceFirst("^ERROR: ", ""),
                 ended ? where.get(0) : String.join("\n", where),
@@ -97,6 +96,14 @@ public final class SqlFailure {
                                 : "correct the migration")
                         + "; " + outcome,
                 e);
+    }
+
+    private static @Nullable ServerErrorMessage server(SQLException e) {
+        return e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+    }
+
+    private static String message(SQLException e, @Nullable ServerErrorMessage server) {
+        return server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
     }
 
     private static void addServer(List<String> where, SQLException e, @Nullable ServerErrorMessage server) {
@@ -149,7 +156,7 @@ public final class SqlFailure {
     }
 
     private static boolean isRowSecurity(SQLException e) {
-        ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+        ServerErrorMessage server = server(e);
         return server != null && String.valueOf(server.getRoutine()).equals("check_enable_rls");
     }
 

@@ -64,7 +64,7 @@ final class TransactionGuard {
 
     /** Call this before each statement of the script. */
     void before(String sql) throws SQLException {
-        if (COPY_FREEZE.matcher(sql.substring(SqlStatements.start(sql))).matches()) {
+        if (isCopyFreeze(sql)) {
             Sql.execute(connection, "CLOSE " + NAME);
         } else if (TransactionControl.isMentioned(sql)) {
             verify();
@@ -77,12 +77,15 @@ final class TransactionGuard {
      * @throws Ended if the statement has ended the transaction
      */
     void after(String sql) throws SQLException {
-        if (TransactionControl.isMentioned(sql)
-                || COPY_FREEZE.matcher(sql.substring(SqlStatements.start(sql))).matches()) {
+        if (TransactionControl.isMentioned(sql) || isCopyFreeze(sql)) {
             verify();
         } else {
             verifyState();
         }
+    }
+
+    private static boolean isCopyFreeze(String sql) {
+        return COPY_FREEZE.matcher(SqlStatements.body(sql)).matches();
     }
 
     /**

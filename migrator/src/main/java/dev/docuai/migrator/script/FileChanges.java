@@ -68,6 +68,19 @@ public final class FileChanges implements AutoCloseable {
     }
 
     /**
+     * Reads a file that is to be changed.
+     *
+     * @throws MigratorException if it cannot be read
+     */
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new MigratorException("the file cannot be read: " + e.getMessage(), file.toString(), null, e);
+        }
+    }
+
+    /**
      * Gives a file another text, in one step: a reader sees the old one or the new one.
      *
      * @param file an existing one

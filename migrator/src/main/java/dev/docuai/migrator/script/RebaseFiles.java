@@ -1,7 +1,6 @@
 package dev.docuai.migrator.script;
 
 import dev.docuai.migrator.api.MigratorException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +60,11 @@ public final class RebaseFiles {
 
     private void rename(Script script, String belowKey, Optional<RevisionId> below) {
         Path path = pathOf(script);
-        String text = ScriptHeader.replace(read(path), HeaderRules.REVISION, id.toString());
+        String text = ScriptHeader.replace(FileChanges.read(path), HeaderRules.REVISION, id.toString());
         move(path, ScriptHeader.replace(text, belowKey, name(below)));
         Path settings = path.resolveSibling(path.getFileName() + ScriptLocation.SETTINGS);
         if (Files.exists(settings)) {
-            move(settings, read(settings));
+            move(settings, FileChanges.read(settings));
         }
     }
 
@@ -95,7 +94,7 @@ public final class RebaseFiles {
                 .filter(revision.id().toString()::equals)
                 .isPresent()) {
             Path path = pathOf(script);
-            changes.rewrite(path, ScriptHeader.replace(read(path), belowKey, name(below)));
+            changes.rewrite(path, ScriptHeader.replace(FileChanges.read(path), belowKey, name(below)));
             done.add(new Rebase.Change(path, path));
         }
     }
@@ -118,13 +117,5 @@ public final class RebaseFiles {
                     "run this where its source is, with --scripts and --undo-scripts");
         }
         return path;
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new MigratorException("the file cannot be read: " + e.getMessage(), path.toString(), null, e);
-        }
     }
 }
