@@ -1,5 +1,6 @@
 package dev.docuai.migration.faults;
 
+import dev.docuai.migration.database.Relay;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -34,36 +35,16 @@ final class TransactionPooler implements AutoCloseable {
     TransactionPooler(String host, int port) throws IOException {
         this.host = host;
         this.port = port;
-        start("accept", () -> {
+        Relay.start("pooler accept", () -> {
             while (!listener.isClosed()) {
                 Socket client = remember(listener.accept());
-                start("client", () -> serve(client));
+                Relay.start("pooler client", () -> serve(client));
             }
         });
     }
 
     int port() {
         return listener.getLocalPort();
-    }
-
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void start(String name, Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // One of the ends has closed; that is how all of this ends.
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "pooler " + name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private synchronized Socket remember(Socket socket) {

@@ -7,6 +7,7 @@ import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ class EntitiesIT {
     void an_update_touches_the_source_and_so_does_touch(@AtHead TestDatabase database) {
         persist(database);
         Instant inserted = source.getLastProcessedAt();
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             Instant updated = factory.fromTransaction(session -> {
                 DataSource found = session.find(DataSource.class, source.getId());
                 found.setIdentifier("docs-1");
@@ -119,7 +120,7 @@ class EntitiesIT {
         persist(database);
         assertThat(document.getProcessedAt()).isAfter(time);
 
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             factory.inTransaction(
                     session -> session.find(Document.class, document.getId()).setProcessedAt(time));
         }
@@ -131,7 +132,7 @@ class EntitiesIT {
     @Test
     void reading_a_source_and_adding_a_document_does_not_touch_it(@AtHead TestDatabase database) {
         persist(database);
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             factory.inTransaction(session -> {
                 DataSource found = session.find(DataSource.class, source.getId());
                 found.addDocument(new Document(found, "https://docs.example/b"));
@@ -148,7 +149,7 @@ class EntitiesIT {
             throws SQLException {
         persist(database);
         Statements statements = new Statements();
-        try (SessionFactory factory = Hibernate.on(database, statements.settings())) {
+        try (SessionFactory factory = Factories.on(database, statements.settings())) {
             factory.inTransaction(session -> session.remove(session.find(DataSource.class, source.getId())));
         }
 
@@ -159,7 +160,7 @@ class EntitiesIT {
     @Test
     void deleting_a_document_leaves_its_source(@AtHead TestDatabase database) throws SQLException {
         persist(database);
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             factory.inTransaction(session -> {
                 Document found = session.find(Document.class, document.getId());
                 found.getSource().getDocuments().size();
@@ -175,7 +176,7 @@ class EntitiesIT {
     @Test
     void deleting_in_hql_counts_the_rows_and_cascades(@AtHead TestDatabase database) throws SQLException {
         persist(database);
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             int deleted = factory.fromTransaction(
                     session -> session.createMutationQuery("delete from Document where source.id = :source")
                             .setParameter("source", source.getId())
@@ -190,7 +191,7 @@ class EntitiesIT {
     void adding_a_document_does_not_load_the_others(@AtHead TestDatabase database) {
         persist(database);
         Statements statements = new Statements();
-        try (SessionFactory factory = Hibernate.on(database, statements.settings())) {
+        try (SessionFactory factory = Factories.on(database, statements.settings())) {
             factory.inTransaction(session -> {
                 DataSource found = session.find(DataSource.class, source.getId());
                 found.addDocument(new Document(found, "https://docs.example/b"));
@@ -208,7 +209,7 @@ class EntitiesIT {
         chunk.setMetadata(metadata);
         persist(database);
 
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             assertThat(chunkIn(factory).getMetadata()).isEqualTo(metadata);
             factory.inTransaction(session -> session.find(DocumentChunk.class, chunk.getId())
                     .getMetadata()
@@ -228,7 +229,7 @@ class EntitiesIT {
         document.addChunk(new DocumentChunk(document, 1, "second"));
         persist(database);
 
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             List<Integer> orders = factory.fromTransaction(session -> orders(session, document.getId()));
             assertThat(orders).containsExactly(0, 1, 2);
         }
@@ -237,7 +238,7 @@ class EntitiesIT {
     @Test
     void a_second_source_of_one_name_is_refused_by_name(@AtHead TestDatabase database) {
         persist(database);
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             assertThatThrownBy(() -> factory.inTransaction(session -> session.persist(new DataSource("docs"))))
                     .isInstanceOfSatisfying(
                             ConstraintViolationException.class,
@@ -251,7 +252,7 @@ class EntitiesIT {
     }
 
     private void persist(TestDatabase database, Map<String, Object> settings) {
-        try (SessionFactory factory = Hibernate.on(database, settings)) {
+        try (SessionFactory factory = Factories.on(database, settings)) {
             factory.inTransaction(session -> session.persist(source));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.domain.DocuAiDialect;
 import dev.docuai.domain.NamingConvention;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.entities.EntityDdl;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EntityDdlTest {
     @Test
     void the_migrator_finds_docuais_entities_by_the_name_of_their_package() {
-        List<String> asInAService = Hibernate.ddl();
+        List<String> asInAService = Factories.ddl();
         MigratorConfig.Builder builder = MigratorConfig.builder();
         builder.autogeneration()
                 .entities(List.of("dev.docuai.domain"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DocuAiDialect;
 import dev.docuai.domain.NamingConvention;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.SQLException;
@@ -72,6 +73,6 @@ class ValidateIT {
     }
 
     private static void validate(TestDatabase database, Map<String, Object> settings) {
-        Hibernate.on(database, settings).close();
+        Factories.on(database, settings).close();
     }
 }

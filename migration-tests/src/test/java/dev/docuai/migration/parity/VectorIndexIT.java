@@ -7,6 +7,7 @@ import static dev.docuai.pgvector.OperatorClass.VECTOR_L2_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.pgvector.AccessMethod;
@@ -61,7 +62,7 @@ class VectorIndexIT {
     @Test
     void quoted_names_expressions_and_conditions_are_sql_that_postgresql_takes(@AtHead TestDatabase database)
             throws SQLException {
-        database.execute(Hibernate.ddl(Odd.class).toArray(String[]::new));
+        database.execute(Factories.ddl(Odd.class).toArray(String[]::new));
 
         assertThat(database.query("SELECT pg_get_indexdef(indexrelid) FROM pg_index"
                         + " WHERE indrelid = '\"Odd Table\"'::regclass AND NOT indisprimary ORDER BY 1"))

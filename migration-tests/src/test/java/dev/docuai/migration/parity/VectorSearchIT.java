@@ -8,6 +8,7 @@ import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.PreparedStatement;
@@ -51,7 +52,7 @@ class VectorSearchIT {
 
     @Test
     void an_embedding_is_read_back_bit_for_bit(@AtHead TestDatabase database) {
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             fill(factory);
 
             List<float[]> read = factory.fromTransaction(session -> session.createSelectionQuery(
@@ -66,7 +67,7 @@ class VectorSearchIT {
 
     @Test
     void the_nearest_chunks_are_found_through_the_index(@AtHead TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Hibernate.on(database, statements.settings())) {
+        try (SessionFactory factory = Factories.on(database, statements.settings())) {
             fill(factory);
             database.execute("ANALYZE document_chunks");
             float[] query = embedding();
@@ -90,7 +91,7 @@ class VectorSearchIT {
 
     @Test
     void the_distance_is_the_cosine_distance(@AtHead TestDatabase database) {
-        try (SessionFactory factory = Hibernate.on(database)) {
+        try (SessionFactory factory = Factories.on(database)) {
             fill(factory);
             float[] query = embedding();
 

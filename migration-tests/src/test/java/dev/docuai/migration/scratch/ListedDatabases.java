@@ -1,5 +1,6 @@
 package dev.docuai.migration.scratch;
 
+import dev.docuai.migration.database.Relay;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,10 +21,10 @@ final class ListedDatabases implements AutoCloseable {
     ListedDatabases(String host, int port) throws IOException {
         this.host = host;
         this.port = port;
-        start(() -> {
+        Relay.start("pooler", () -> {
             while (!listener.isClosed()) {
                 Socket client = listener.accept();
-                start(() -> serve(client));
+                Relay.start("pooler", () -> serve(client));
             }
         });
     }
@@ -52,30 +53,12 @@ final class ListedDatabases implements AutoCloseable {
         server.getOutputStream()
                 .write(ByteBuffer.allocate(4).putInt(startup.length + 4).array());
         server.getOutputStream().write(startup);
-        start(() -> {
+        Relay.start("pooler", () -> {
             server.getInputStream().transferTo(toClient);
             client.close();
         });
         fromClient.transferTo(server.getOutputStream());
         server.close();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // One of the ends has closed; that is how all of this ends.
-                    }
-                },
-                "pooler");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

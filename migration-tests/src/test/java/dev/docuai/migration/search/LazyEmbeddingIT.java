@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.SQLException;

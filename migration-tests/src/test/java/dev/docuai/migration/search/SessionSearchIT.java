@@ -9,11 +9,13 @@ import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SimilarChunk;
 import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.FlushMode;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
@@ -206,7 +208,7 @@ class SessionSearchIT {
     void a_search_without_a_transaction_begins_none_where_connections_commit_by_themselves() {
         ChunkSearch search = ChunkSearch.nearest(stored.get(3)).efSearch(200);
         List<SimilarChunk> inTransaction = run(search);
-        try (SessionFactory committing = Factories.committing(database);
+        try (SessionFactory committing = committing(database);
                 Session session = committing.openSession();
                 StatelessSession stateless = committing.openStatelessSession()) {
             session.find(DataSource.class, 1).setName("changed");
@@ -309,5 +311,11 @@ class SessionSearchIT {
         return session.createNativeQuery(
                         "SELECT pg_stat_get_xact_numscans('ix_document_chunks_embedding'::regclass)", Long.class)
                 .getSingleResult();
+    }
+
+    /** Its connections commit by themselves, as those of a service's pool do, and it counts transactions. */
+    private static SessionFactory committing(TestDatabase database) {
+        return Factories.on(
+                database, Map.of("hibernate.connection.autocommit", true, "hibernate.generate_statistics", true));
     }
 }

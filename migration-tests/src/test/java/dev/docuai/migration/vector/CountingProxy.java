@@ -1,5 +1,6 @@
 package dev.docuai.migration.vector;
 
+import dev.docuai.migration.database.Relay;
 import dev.docuai.migration.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +25,12 @@ final class CountingProxy implements AutoCloseable {
     CountingProxy(TestDatabase database) throws IOException {
         server = URI.create(database.url().substring("jdbc:".length()));
         url = database.url().replaceFirst("//[^/]*/", "//127.0.0.1:" + listener.getLocalPort() + "/");
-        start(() -> {
+        Relay.start("counting proxy", () -> {
             while (!listener.isClosed()) {
                 Socket client = remember(listener.accept());
                 Socket upstream = remember(new Socket(server.getHost(), server.getPort()));
-                start(() -> pump(client.getInputStream(), upstream.getOutputStream(), up));
-                start(() -> pump(upstream.getInputStream(), client.getOutputStream(), down));
+                Relay.start("counting proxy", () -> pump(client.getInputStream(), upstream.getOutputStream(), up));
+                Relay.start("counting proxy", () -> pump(upstream.getInputStream(), client.getOutputStream(), down));
             }
         });
     }
@@ -55,25 +56,7 @@ final class CountingProxy implements AutoCloseable {
         down.set(0);
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // One of the ends has closed; that is how all of this ends.
-                    }
-                },
-                "counting proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** Counts before it passes on, so that received bytes are always counted. */
+    /** Counts before it passes on, so that whoever has got the bytes finds them counted. */
     private static void pump(InputStream in, OutputStream out, AtomicLong count) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

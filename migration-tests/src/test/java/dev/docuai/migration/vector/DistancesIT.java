@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.pgvector.type.VectorFormat;
@@ -52,7 +53,7 @@ class DistancesIT {
         sample.half = new float[] {3, 0, 4};
         sample.sparse = new SparseFloatVector(new float[] {0, 3, 0, 0, 4});
         sample.bits = new byte[] {(byte) 0xff, 0};
-        try (SessionFactory factory = Factories.samples(database, Map.of(VectorFormat.SETTING, format))) {
+        try (SessionFactory factory = Sample.factory(database, Map.of(VectorFormat.SETTING, format))) {
             factory.inTransaction(session -> session.persist(sample));
 
             factory.inTransaction(session -> {
@@ -83,7 +84,7 @@ class DistancesIT {
 
     @Test
     void a_literal_is_written_for_its_type(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             assertThat(literal(factory, database, "dense", new float[] {1, 2.5f, 3}))
                     .isEqualTo("[1,2.5,3]|vector");
             assertThat(literal(factory, database, "half", new float[] {1, 2.5f, 3}))
@@ -116,7 +117,7 @@ class DistancesIT {
     void vectors_are_sent_without_a_cast_and_the_index_serves_the_search(@AtHead TestDatabase database)
             throws SQLException {
         try (SessionFactory factory =
-                Factories.docuai(database.url(), Map.of("hibernate.session_factory.statement_inspector", sent))) {
+                Factories.on(database, Map.of("hibernate.session_factory.statement_inspector", sent))) {
             Chunks.persist(factory, 60);
             database.execute("ANALYZE document_chunks");
 

@@ -7,6 +7,7 @@ import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.pgvector.type.InvalidVectorException;
@@ -82,7 +83,7 @@ class RefusalsIT {
     void a_session_refuses(String message, Consumer<Sample> fault, TestDatabase database) throws SQLException {
         Sample sample = new Sample(1);
         fault.accept(sample);
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             assertRefused(() -> factory.inTransaction(session -> session.persist(sample)), message);
             assertThat(database.query("SELECT count(*) FROM samples")).containsExactly("0");
         }
@@ -93,7 +94,7 @@ class RefusalsIT {
     void a_stateless_session_refuses_in_both_formats(String format, TestDatabase database) throws SQLException {
         Sample sample = new Sample(1);
         sample.dense = new float[7];
-        try (SessionFactory factory = Factories.samples(database, Map.of("docuai.vector.format", format))) {
+        try (SessionFactory factory = Sample.factory(database, Map.of("docuai.vector.format", format))) {
             assertRefused(
                     () -> factory.inStatelessTransaction(session -> session.insert(sample)),
                     "Sample.dense: 7 dimensions where 3 are expected");
@@ -102,7 +103,7 @@ class RefusalsIT {
 
     @Test
     void an_update_refuses_and_the_row_stays(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             Sample sample = new Sample(1);
             sample.dense = new float[] {1, 2, 3};
             factory.inTransaction(session -> session.persist(sample));
@@ -117,7 +118,7 @@ class RefusalsIT {
 
     @Test
     void a_query_refuses_a_parameter_by_the_attribute_that_it_meets(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             for (String query : List.of(
                     "from Sample s order by cosine_distance(s.dense, :v)",
                     "from Sample s where l2_distance(:v, s.dense) < 1",
@@ -138,7 +139,7 @@ class RefusalsIT {
 
     @Test
     void a_parameter_of_its_own_type_may_have_any_length_and_no_nan(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             Sample sample = new Sample(1);
             sample.dense = new float[] {1, 2, 3};
             factory.inTransaction(session -> session.persist(sample));
@@ -161,7 +162,7 @@ class RefusalsIT {
     void a_chunk_with_a_nan_is_refused_and_the_next_one_saved(@AtHead TestDatabase database) throws SQLException {
         float[] embedding = new float[DocumentChunk.DIMENSIONS];
         embedding[1000] = Float.NaN;
-        try (SessionFactory factory = Factories.docuai(database.url(), Map.of())) {
+        try (SessionFactory factory = Factories.on(database, Map.of())) {
             assertRefused(
                     () -> factory.inTransaction(session -> session.persist(source(embedding))),
                     "DocumentChunk.embedding: NaN at index 1000 where a finite number is expected");
@@ -184,7 +185,7 @@ class RefusalsIT {
 
     @Test
     void another_format_than_the_two_is_refused(TestDatabase database) {
-        assertThatThrownBy(() -> Factories.samples(database, Map.of("docuai.vector.format", "xml")))
+        assertThatThrownBy(() -> Sample.factory(database, Map.of("docuai.vector.format", "xml")))
                 .hasStackTraceContaining(
                         "the setting docuai.vector.format is 'xml'; write binary or text, or leave it out");
     }

@@ -75,7 +75,7 @@ class RoundTripIT {
     @ParameterizedTest
     @EnumSource
     void a_session_reads_back_what_it_wrote(VectorFormat format, TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, settings(format))) {
+        try (SessionFactory factory = Sample.factory(database, settings(format))) {
             List<Sample> samples = samples();
             factory.inTransaction(session -> samples.forEach(session::persist));
 
@@ -89,7 +89,7 @@ class RoundTripIT {
     @ParameterizedTest
     @EnumSource
     void a_stateless_session_reads_back_what_it_wrote(VectorFormat format, TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, settings(format))) {
+        try (SessionFactory factory = Sample.factory(database, settings(format))) {
             List<Sample> samples = samples();
             factory.inStatelessTransaction(session -> session.insertMultiple(samples));
 
@@ -107,7 +107,7 @@ class RoundTripIT {
 
     @Test
     void an_update_writes_and_a_null_takes_away(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             factory.inTransaction(session -> session.persist(sample(2)));
 
             factory.inTransaction(session -> {
@@ -125,7 +125,7 @@ class RoundTripIT {
 
     @Test
     void an_untouched_vector_is_not_written_again(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             factory.inTransaction(session -> session.persist(sample(2)));
             String before = database.query("SELECT xmin FROM samples").get(0);
 
@@ -138,7 +138,7 @@ class RoundTripIT {
     @ParameterizedTest
     @EnumSource
     void the_server_sees_the_same_vectors(VectorFormat format, TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, settings(format))) {
+        try (SessionFactory factory = Sample.factory(database, settings(format))) {
             Sample sample = new Sample(1);
             sample.dense = new float[] {1.5f, -0f, Float.MIN_VALUE};
             sample.half = new float[] {0x1p-24f, 0x1.8p-25f, 2049};
@@ -153,7 +153,7 @@ class RoundTripIT {
 
     @Test
     void halves_are_rounded_as_the_server_rounds_them(TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, Map.of())) {
+        try (SessionFactory factory = Sample.factory(database, Map.of())) {
             factory.inTransaction(session -> {
                 for (int i = 0; i < 1_000; i++) {
                     Sample sample = new Sample(i);
@@ -174,7 +174,7 @@ class RoundTripIT {
     @ParameterizedTest
     @EnumSource
     void a_sparse_vector_may_be_all_zeros(VectorFormat format, TestDatabase database) throws SQLException {
-        try (SessionFactory factory = Factories.samples(database, settings(format))) {
+        try (SessionFactory factory = Sample.factory(database, settings(format))) {
             Sample sample = new Sample(1);
             sample.sparse = new SparseFloatVector(Sample.SPARSE);
             factory.inTransaction(session -> session.persist(sample));

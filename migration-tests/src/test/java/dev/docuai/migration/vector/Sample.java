@@ -1,5 +1,7 @@
 package dev.docuai.migration.vector;
 
+import dev.docuai.migration.database.Factories;
+import dev.docuai.migration.database.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -7,8 +9,12 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -83,5 +89,13 @@ class Sample {
 
     Sample(int id) {
         this.id = id;
+    }
+
+    /** Hibernate with this entity, whose tables it makes. */
+    static SessionFactory factory(TestDatabase database, Map<String, Object> settings) throws SQLException {
+        database.execute("CREATE EXTENSION IF NOT EXISTS vector");
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent("hibernate.hbm2ddl.auto", "update");
+        return Factories.of(database.url(), all, Sample.class);
     }
 }

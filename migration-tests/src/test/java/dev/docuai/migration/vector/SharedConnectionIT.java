@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
@@ -61,7 +62,7 @@ class SharedConnectionIT {
         HikariDataSource pool = new HikariDataSource(config);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.nonJtaDataSource", pool);
-        return Factories.samples(database, settings);
+        return Sample.factory(database, settings);
     }
 
     private interface Rows {
@@ -183,7 +184,7 @@ class SharedConnectionIT {
 
     @Test
     void native_queries_take_arrays_and_vectors(@AtHead TestDatabase database) {
-        try (SessionFactory factory = Factories.docuai(database.url(), Map.of())) {
+        try (SessionFactory factory = Factories.on(database, Map.of())) {
             Chunks.persist(factory, 3);
             factory.inTransaction(session -> {
                 assertThat(session.createNativeQuery("SELECT 2.5 = ANY (:array)", Boolean.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pgvector.PGvector;
 import dev.docuai.domain.Document;
 import dev.docuai.migration.database.AtHead;
+import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ class WireBytesIT {
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        return Factories.docuai(proxy.url(), all);
+        return Factories.at(proxy.url(), all);
     }
 
     private static List<float[]> read(SessionFactory factory) {
@@ -156,7 +157,7 @@ class WireBytesIT {
     }
 
     private static void fill(TestDatabase database) {
-        try (SessionFactory factory = Factories.docuai(database.url(), Map.of())) {
+        try (SessionFactory factory = Factories.on(database, Map.of())) {
             Chunks.persist(factory, ROWS);
         }
     }

@@ -1,9 +1,8 @@
-package dev.docuai.migration.parity;
+package dev.docuai.migration.database;
 
 import dev.docuai.domain.DocuAiDialect;
 import dev.docuai.domain.DocuAiEntities;
 import dev.docuai.domain.NamingConvention;
-import dev.docuai.migration.database.TestDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,11 @@ import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
-/** Hibernate with DocuAI's entities, set up as a service would. */
-final class Hibernate {
+/** Session factories as a service makes them: nothing is set for vectors. */
+public final class Factories {
     private static final Class<?>[] ENTITIES = DocuAiEntities.ALL.toArray(Class<?>[]::new);
 
     /** A reference, because a logger without one forgets its level. */
@@ -26,21 +26,40 @@ final class Hibernate {
         LOGGER.setLevel(Level.OFF);
     }
 
-    private Hibernate() {}
+    private Factories() {}
 
-    /** A session factory with nothing set but the database. */
-    static SessionFactory on(TestDatabase database) {
+    /** With DocuAI's entities, and nothing set but the database. */
+    public static SessionFactory on(TestDatabase database) {
         return on(database, Map.of());
     }
 
-    /** A session factory with these settings beside the database. */
-    static SessionFactory on(TestDatabase database, Map<String, Object> settings) {
+    /** With DocuAI's entities, and these settings beside the database. */
+    public static SessionFactory on(TestDatabase database, Map<String, Object> settings) {
+        return of(database.url(), settings, ENTITIES);
+    }
+
+    /** With DocuAI's entities, at an address. */
+    public static SessionFactory at(String url, Map<String, Object> settings) {
+        return of(url, settings, ENTITIES);
+    }
+
+    /** One that reports the SQL that Hibernate sends. */
+    public static SessionFactory reporting(TestDatabase database, List<String> sent) {
+        StatementInspector inspector = sql -> {
+            sent.add(sql);
+            return sql;
+        };
+        return on(database, Map.of("hibernate.session_factory.statement_inspector", inspector));
+    }
+
+    /** With any entities. */
+    public static SessionFactory of(String url, Map<String, Object> settings, Class<?>... entities) {
         Map<String, Object> all = new HashMap<>(settings);
-        all.put("jakarta.persistence.jdbc.url", database.url());
+        all.put("jakarta.persistence.jdbc.url", url);
         StandardServiceRegistry registry =
                 new StandardServiceRegistryBuilder().applySettings(all).build();
         try {
-            return sources(registry, ENTITIES).buildMetadata().buildSessionFactory();
+            return sources(registry, entities).buildMetadata().buildSessionFactory();
         } catch (RuntimeException e) {
             StandardServiceRegistryBuilder.destroy(registry);
             throw e;
@@ -48,12 +67,12 @@ final class Hibernate {
     }
 
     /** The DDL that DocuAI's entities export, in its order. No database is asked. */
-    static List<String> ddl() {
+    public static List<String> ddl() {
         return ddl(ENTITIES);
     }
 
     /** The same of other entities. */
-    static List<String> ddl(Class<?>... entities) {
+    public static List<String> ddl(Class<?>... entities) {
         Map<String, Object> settings = Map.of(
                 "hibernate.dialect", DocuAiDialect.class.getName(),
                 "hibernate.implicit_naming_strategy", NamingConvention.class.getName(),
