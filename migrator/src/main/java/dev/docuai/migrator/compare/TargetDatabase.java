@@ -30,15 +30,25 @@ final class TargetDatabase implements AutoCloseable {
 
     /** Runs the SQL of Hibernate. */
     static TargetDatabase ofEntities(ComparisonContext context, List<String> statements) throws SQLException {
-        ScratchDatabase scratch = context.server().create();
-        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
-        try {
+        return filled(context, (target, scratch) -> {
             context.makeSchemas(scratch);
             context.makeExtensions(scratch);
             for (int i = 0; i < statements.size(); i++) {
-                target.runOfEntities(scratch, statements.get(i), "statement " + (i + 1) + " of " + statements.size());
+                runOfEntities(scratch, statements.get(i), "statement " + (i + 1) + " of " + statements.size());
             }
             scratch.restoreSession();
+        });
+    }
+
+    private interface Filling {
+        void fill(TargetDatabase target, ScratchDatabase scratch) throws SQLException;
+    }
+
+    private static TargetDatabase filled(ComparisonContext context, Filling filling) throws SQLException {
+        ScratchDatabase scratch = context.server().create();
+        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
+        try {
+            filling.fill(target, scratch);
             return target;
         } catch (SQLException | RuntimeException e) {
             target.close();
@@ -46,7 +56,7 @@ final class TargetDatabase implements AutoCloseable {
         }
     }
 
-    private void runOfEntities(ScratchDatabase scratch, String sql, String location) throws SQLException {
+    private static void runOfEntities(ScratchDatabase scratch, String sql, String location) throws SQLException {
         try {
             Sql.execute(scratch.connection(), sql);
         } catch (SQLException e) {
@@ -65,9 +75,7 @@ final class TargetDatabase implements AutoCloseable {
 
     /** Runs SQL. */
     static TargetDatabase ofSql(ComparisonContext context, TargetSql sql) throws SQLException {
-        ScratchDatabase scratch = context.server().create();
-        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
-        try {
+        return filled(context, (target, scratch) -> {
             if (!sql.makesSchemas()) {
                 context.makeSchemas(scratch);
             }
@@ -76,11 +84,7 @@ final class TargetDatabase implements AutoCloseable {
             }
             target.notes.addAll(sql.run(scratch.session()));
             scratch.restoreSession();
-            return target;
-        } catch (SQLException | RuntimeException e) {
-            target.close();
-            throw e;
-        }
+        });
     }
 
     /**
@@ -106,9 +110,7 @@ final class TargetDatabase implements AutoCloseable {
             throws SQLException {
         try (session) {
             DatabaseModel model = other.read();
-            ScratchDatabase scratch = context.server().create();
-            TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
-            try {
+            return filled(context, (target, scratch) -> {
                 ClonedSchema copy = ClonedSchema.build(model, target.proofDatabase(), context.normalForm());
                 if (!copy.isComplete()) {
                     throw new MigratorException(
@@ -116,11 +118,7 @@ final class TargetDatabase implements AutoCloseable {
                             session.location(),
                             "remove --expand");
                 }
-                return target;
-            } catch (SQLException | RuntimeException e) {
-                target.close();
-                throw e;
-            }
+            });
         }
     }
 

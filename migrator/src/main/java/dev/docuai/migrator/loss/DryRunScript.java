@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param step its step, for messages
  * @param script an SQL script
  */
-public record DryRunScript(Step step, Script script) {
+record DryRunScript(Step step, Script script) {
     /** The script of a revision; empty for a Java migration, or if there is no undo script. */
-    public static Optional<DryRunScript> of(Revision revision, Step.Direction direction) {
+    static Optional<DryRunScript> of(Revision revision, Step.Direction direction) {
         Script script = direction == Step.Direction.UPGRADE ? revision.upgrade() : revision.undo();
         return script == null || script.isJava()
                 ? Optional.empty()
