@@ -21,51 +21,27 @@ public record RunOptions(
     /** Refuses data loss, one transaction for each revision, in order. */
     public static final RunOptions DEFAULT = new RunOptions(losses -> false, true, false, false, false);
 
-    /**
-     * The same, with data loss allowed and not counted.
-     *
-     * @return changed
-     */
+    /** The same, but what is lost is lost. */
     public RunOptions allowingLoss() {
         return new RunOptions(losses -> true, false, dryRun, singleTransaction, outOfOrder);
     }
 
-    /**
-     * The same, with a question before data is deleted.
-     *
-     * @param newConsent gets the lost rows and values, never empty
-     * @return changed
-     */
+    /** The same, with somebody to ask, who gets what would be lost; never nothing. */
     public RunOptions withConsent(Predicate<List<Loss>> newConsent) {
         return new RunOptions(newConsent, true, dryRun, singleTransaction, outOfOrder);
     }
 
-    /**
-     * The same, rolled back at the end.
-     *
-     * @param newDryRun the new value
-     * @return changed
-     */
+    /** The same, rolled back at the end or not. */
     public RunOptions withDryRun(boolean newDryRun) {
         return new RunOptions(consent, measureLoss, newDryRun, singleTransaction, outOfOrder);
     }
 
-    /**
-     * The same, all or nothing.
-     *
-     * @param newSingleTransaction the new value
-     * @return changed
-     */
+    /** The same, all or nothing or not. */
     public RunOptions withSingleTransaction(boolean newSingleTransaction) {
         return new RunOptions(consent, measureLoss, dryRun, newSingleTransaction, outOfOrder);
     }
 
-    /**
-     * The same, late revisions included.
-     *
-     * @param newOutOfOrder the new value
-     * @return changed
-     */
+    /** The same, late revisions included or not. */
     public RunOptions withOutOfOrder(boolean newOutOfOrder) {
         return new RunOptions(consent, measureLoss, dryRun, singleTransaction, newOutOfOrder);
     }

@@ -15,9 +15,9 @@ final class AttachmentRows {
 
     /** The queries, in the order of their statements. */
     static final List<Query> QUERIES = List.of(
-            new Query("SETTINGS", AttachmentRows::setting),
-            new Query("OWNERS", AttachmentRows::ownership),
-            new Query("GRANTS", AttachmentRows::grant));
+            new Query("settings", AttachmentRows::setting),
+            new Query("owners", AttachmentRows::ownership),
+            new Query("grants", AttachmentRows::grant));
 
     /** A query and the reader of its rows. */
     record Query(String name, Mapping mapping) {}

@@ -71,7 +71,12 @@ enum CatalogQuery {
 
     CatalogQuery(Mapping mapping) {
         this.mapping = mapping;
-        this.sql = scoped(name().toLowerCase(Locale.ROOT));
+        this.sql = scoped(file());
+    }
+
+    /** The name of its file, without the ending. */
+    String file() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Takes the schemas and the tables to leave out. */

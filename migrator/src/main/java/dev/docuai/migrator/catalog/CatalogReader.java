@@ -81,7 +81,7 @@ public final class CatalogReader {
         CatalogReader reader = new CatalogReader(connection, schemas, without, printed);
         Set<String> absent = reader.absent();
         for (CatalogQuery query : CatalogQuery.values()) {
-            if (!absent.contains(query.name())) {
+            if (!absent.contains(query.file())) {
                 reader.readObjects(query);
             }
         }

@@ -1,7 +1,7 @@
 package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.compare.Comparison.Place;
+import dev.docuai.migrator.compare.Comparison.RequiredState;
 import dev.docuai.migrator.compare.PlannedScriptText;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.flyway.FlywaySettings;
@@ -51,7 +51,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
         wanted.ifPresent(id -> RevisionFiles.requireFree(chain, id));
         // Refuses a blank message before the work.
         RevisionDraft named = new RevisionDraft(TimestampIds.next(clock, Optional.empty()), Optional.empty(), message);
-        DiffResult changes = new DiffSchemas(project, planning).run(options, Place.AT_HEAD);
+        DiffResult changes = new DiffSchemas(project, planning).run(options, RequiredState.AT_HEAD);
         Proposal proposal = changes.proposal();
         List<Hazard> refused = changes.upHazards().stream()
                 .filter(hazard -> options.failOn().contains(hazard.kind()))

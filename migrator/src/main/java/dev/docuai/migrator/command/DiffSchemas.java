@@ -49,8 +49,8 @@ public record DiffSchemas(Project project, Planning planning) {
         return run(options, RequiredState.by(options.desired(), RequiredState.AT_HEAD));
     }
 
-    /** Runs it where the database has to stand. */
-    DiffResult run(DiffOptions options, RequiredState place) {
+    /** Runs it if the database is in the required state. */
+    DiffResult run(DiffOptions options, RequiredState required) {
         return new Comparison(project, options.desired())
                 .run(required, options.plan().expand(), sides -> {
                     sides.status().requireNoFailure();

@@ -3,6 +3,7 @@ package dev.docuai.migrator.compare;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.schema.DatabaseModel;

@@ -80,10 +80,8 @@ public record Autogeneration(
         Builder() {}
 
         /**
-         * The entities that describe the target schema.
-         *
-         * @param names of packages, searched with those below, or fully qualified ones of classes
-         * @return this
+         * Where the entities are that describe what the database should be: packages, searched with those below, or
+         * fully qualified names of classes.
          */
         public Builder entities(List<String> names) {
             this.entities = List.copyOf(names);
@@ -91,44 +89,29 @@ public record Autogeneration(
         }
 
         /**
-         * The locations of the entities, in addition to the configuration's class loader.
-         *
-         * @param locations folders, jars, or {@code dir/*} for every jar of a folder; relative to the settings file
-         * @return this
+         * Where the entities are, beside the configuration's class loader: folders, jars, or {@code dir/*} for every
+         * jar of a folder; relative to the settings file.
          */
         public Builder entitiesClasspath(List<String> locations) {
             this.entitiesClasspath = List.copyOf(locations);
             return this;
         }
 
-        /**
-         * A setting that is passed on to Hibernate.
-         *
-         * @param key as Hibernate documents it, with {@code hibernate.} in front
-         * @param value its value
-         * @return this
-         */
+        /** A setting that is passed on to Hibernate; its key begins with {@code hibernate.}. */
         public Builder hibernate(String key, String value) {
             hibernate.put(key, value);
             return this;
         }
 
-        /**
-         * The schemas that are compared.
-         *
-         * @param names without quotes; none for the one that unqualified names mean
-         * @return this
-         */
+        /** The schemas that are compared, without quotes; none for the one that unqualified names mean. */
         public Builder schemas(List<String> names) {
             this.schemas = List.copyOf(names);
             return this;
         }
 
         /**
-         * The server that scratch databases are made on, if not the database's own.
-         *
-         * @param text a database there, in any form that {@link DatabaseUrl} takes; nothing is changed in it
-         * @return this
+         * A database of the server that scratch databases are made on, if not the database's own; nothing is changed in
+         * it.
          */
         public Builder scratchUrl(String text) {
             return scratchUrl(text, "scratch-url");
@@ -141,34 +124,21 @@ public record Autogeneration(
         }
 
         /**
-         * The tables that are compared.
-         *
-         * @param patterns names in which {@code *} stands for any text and {@code ?} for any character; one with a dot
-         *     is compared with schema and name
-         * @return this
+         * The tables that are compared: names in which {@code *} stands for any text and {@code ?} for any character;
+         * one with a dot is compared with schema and name.
          */
         public Builder include(List<String> patterns) {
             this.include = List.copyOf(patterns);
             return this;
         }
 
-        /**
-         * The tables to ignore.
-         *
-         * @param patterns as for {@link #include}; they win over it
-         * @return this
-         */
+        /** The tables that are left alone, as for {@link #include}, over which they win. */
         public Builder exclude(List<String> patterns) {
             this.exclude = List.copyOf(patterns);
             return this;
         }
 
-        /**
-         * Compares owners and grants, too.
-         *
-         * @param compared false to leave them as they are
-         * @return this
-         */
+        /** Whether owners and grants are compared, too. */
         public Builder withPrivileges(boolean compared) {
             this.withPrivileges = compared;
             return this;

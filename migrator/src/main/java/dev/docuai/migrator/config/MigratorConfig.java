@@ -55,12 +55,7 @@ public record MigratorConfig(
         flyway = Map.copyOf(flyway);
     }
 
-    /**
-     * The same scripts and settings for another database.
-     *
-     * @param other its address
-     * @return changed; the service's pool is not used
-     */
+    /** The same scripts and settings for the database of another address; a service's pool is not used. */
     public MigratorConfig withUrl(DatabaseUrl other) {
         return new MigratorConfig(
                 Optional.of(other),
@@ -138,7 +133,6 @@ public record MigratorConfig(
          * Takes settings from a properties file; relative folders are relative to it.
          *
          * @param file with the keys that docs/configuration.md lists
-         * @return this
          * @throws MigratorException if it cannot be read or has an unknown key
          */
         public Builder file(Path file) {
@@ -153,7 +147,6 @@ public record MigratorConfig(
          * POSTGRES_PORT, POSTGRES_USER and POSTGRES_PASSWORD.
          *
          * @param environment name to value
-         * @return this
          * @throws MigratorException if DATABASE_URL cannot be read
          */
         public Builder environment(Map<String, String> environment) {
@@ -173,12 +166,7 @@ public record MigratorConfig(
             return this;
         }
 
-        /**
-         * The database.
-         *
-         * @param text in any form that {@link DatabaseUrl} takes
-         * @return this
-         */
+        /** The database, in any form that {@link DatabaseUrl} takes. */
         public Builder url(String text) {
             this.url = DatabaseUrl.parse(text);
             return this;
@@ -190,90 +178,51 @@ public record MigratorConfig(
             return this;
         }
 
-        /**
-         * A service's own pool, instead of an address.
-         *
-         * @param dataSource hands out PostgreSQL connections
-         * @return this
-         */
+        /** A service's own pool of PostgreSQL connections, instead of an address. */
         public Builder dataSource(DataSource dataSource) {
             this.dataSource = dataSource;
             return this;
         }
 
-        /**
-         * The locations of the upgrade scripts.
-         *
-         * @param locations folders, or {@code classpath:} and a folder there
-         * @return this
-         */
+        /** Where the upgrade scripts are: folders, or {@code classpath:} and a folder there. */
         public Builder scripts(List<String> locations) {
             this.scripts = List.copyOf(locations);
             return this;
         }
 
-        /**
-         * The locations of the undo scripts: not in a folder of upgrade scripts, because Flyway scans it.
-         *
-         * @param locations folders, or {@code classpath:} and a folder there
-         * @return this
-         */
+        /** Where the undo scripts are: not among the upgrade scripts, whose folder Flyway scans. */
         public Builder undoScripts(List<String> locations) {
             this.undoScripts = List.copyOf(locations);
             return this;
         }
 
-        /**
-         * The schema that holds the history and that unqualified names mean.
-         *
-         * @param schema an existing one
-         * @return this
-         */
+        /** The schema that holds the history and that unqualified names mean; an existing one. */
         public Builder schema(String schema) {
             this.schema = schema;
             return this;
         }
 
-        /**
-         * The history table.
-         *
-         * @param name without schema
-         * @return this
-         */
+        /** The name of the history table, without schema. */
         public Builder historyTable(String name) {
             this.historyTable = name;
             return this;
         }
 
-        /**
-         * A placeholder of the scripts.
-         *
-         * @param name as in {@code ${name}}
-         * @param value the text that replaces it
-         * @return this
-         */
+        /** A value for {@code ${name}} in scripts. */
         public Builder placeholder(String name, String value) {
             placeholders.put(name, value);
             return this;
         }
 
-        /**
-         * How long to wait for another migrator.
-         *
-         * @param wait zero to fail at once
-         * @return this
-         */
+        /** How long to wait for another migrator; zero for not at all. */
         public Builder wait(Duration wait) {
             this.wait = wait;
             return this;
         }
 
         /**
-         * How long a statement may wait for a lock. Then its revision is rolled back, so that the sessions behind it
-         * can go on, and tried again later.
-         *
-         * @param timeout zero for no limit
-         * @return this
+         * How long a statement may wait for a lock; zero for as long as it takes. Then its revision is rolled back, so
+         * that those who queue behind it can go on, and tried again later.
          */
         public Builder lockTimeout(Duration timeout) {
             this.lockTimeout = timeout;
@@ -281,10 +230,8 @@ public record MigratorConfig(
         }
 
         /**
-         * How many times to retry a revision after a lock timeout, with pauses that double up to half a minute.
-         *
-         * @param retries 0 for never
-         * @return this
+         * How often a revision that did not get its lock is tried again, after pauses that double up to half a minute;
+         * 0 for never.
          */
         public Builder lockRetries(int retries) {
             if (retries < 0) {
@@ -295,12 +242,7 @@ public record MigratorConfig(
             return this;
         }
 
-        /**
-         * How long a statement may run.
-         *
-         * @param timeout zero for no limit
-         * @return this
-         */
+        /** How long a statement may run; zero for as long as it takes. */
         public Builder statementTimeout(Duration timeout) {
             this.statementTimeout = timeout;
             return this;
@@ -311,8 +253,7 @@ public record MigratorConfig(
          *
          * @param key as Flyway documents it, with {@code flyway.} in front
          * @param value its value
-         * @return this
-         * @throws MigratorException if docuai-db sets it itself
+         * @throws MigratorException if it is one of those that docuai-db sets itself
          */
         public Builder flyway(String key, String value) {
             if (OUR_FLYWAY_KEYS.contains(key)) {
@@ -325,40 +266,23 @@ public record MigratorConfig(
             return this;
         }
 
-        /**
-         * The target and the scope of a comparison.
-         *
-         * @return the builder of these settings, which belongs to this one
-         */
+        /** What a database is compared with, and which part of it: a builder that belongs to this one. */
         public Autogeneration.Builder autogeneration() {
             return autogeneration;
         }
 
-        /**
-         * The class loader for class path locations and entities.
-         *
-         * @param classLoader the application's
-         * @return this
-         */
+        /** The application's class loader, in which class path locations and entities are looked up. */
         public Builder classLoader(ClassLoader classLoader) {
             this.classLoader = classLoader;
             return this;
         }
 
-        /**
-         * Whether the configuration names a database.
-         *
-         * @return false if the configuration names none
-         */
+        /** Whether a database is named. */
         public boolean hasDatabase() {
             return url != null || dataSource != null;
         }
 
-        /**
-         * The settings collected so far.
-         *
-         * @return the configuration
-         */
+        /** The settings as they stand. */
         public MigratorConfig build() {
             return new MigratorConfig(
                     Optional.ofNullable(url),

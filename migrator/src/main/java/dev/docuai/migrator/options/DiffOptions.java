@@ -32,69 +32,37 @@ public record DiffOptions(
         failOn = Set.copyOf(failOn);
     }
 
-    /**
-     * The same for another target schema.
-     *
-     * @param other the target schema
-     * @return changed
-     */
+    /** The same towards something else. */
     public DiffOptions withDesired(SchemaSource other) {
         return new DiffOptions(other, plan, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
-    /**
-     * The same with other plan options.
-     *
-     * @param other style, renames, expansion
-     * @return changed
-     */
+    /** The same with another style, other renames and expansion. */
     public DiffOptions withPlan(PlanOptions other) {
         return new DiffOptions(desired, other, proveWithData, unproven, rebuildOutside, failOn, consent);
     }
 
-    /**
-     * The same, proven with rows.
-     *
-     * @return changed
-     */
+    /** The same, proven with rows. */
     public DiffOptions withDataProof() {
         return new DiffOptions(desired, plan, true, unproven, rebuildOutside, failOn, consent);
     }
 
-    /**
-     * The same, and scripts are written even if they are not proven.
-     *
-     * @return changed
-     */
+    /** The same, and scripts are written even if they are not proven. */
     public DiffOptions allowingUnproven() {
         return new DiffOptions(desired, plan, proveWithData, true, rebuildOutside, failOn, consent);
     }
 
-    /**
-     * The same, and objects that are not compared may be dropped and recreated as they were.
-     *
-     * @return changed
-     */
+    /** The same, and objects that are not compared may be dropped and made anew as they were. */
     public DiffOptions allowingOutsideRebuilds() {
         return new DiffOptions(desired, plan, proveWithData, unproven, true, failOn, consent);
     }
 
-    /**
-     * The same, and some hazards are refused.
-     *
-     * @param hazards of the upgrade with which no script is written
-     * @return changed
-     */
+    /** The same, and certain hazards of the way up are too much: no script is written with them. */
     public DiffOptions failingOn(Set<Hazard.Kind> hazards) {
         return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, hazards, consent);
     }
 
-    /**
-     * The same with questions about renames.
-     *
-     * @param other is asked
-     * @return changed
-     */
+    /** The same with somebody to ask about renames. */
     public DiffOptions withRenameConsent(RenameConsent other) {
         return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, failOn, other);
     }

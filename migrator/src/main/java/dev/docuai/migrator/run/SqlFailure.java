@@ -70,7 +70,8 @@ public final class SqlFailure {
     public static MigratorException atEnd(String location, SQLException e, String outcome) {
         ServerErrorMessage server = server(e);
         String message = message(e, server);
-        List<String> where = new ArrayList<>(List.of(location + ", at its end: deferred constraints are checked there"));
+        List<String> where =
+                new ArrayList<>(List.of(location + ", at its end: deferred constraints are checked there"));
         addServer(where, e, server);
         return new MigratorException(message, String.join("\n", where), fix(e, fileName(location)) + "; " + outcome, e);
     }
