@@ -14,7 +14,7 @@ public record ComparisonText(Comparison comparison) {
     /** For a terminal: several paragraphs, without a last line end. */
     public String full() {
         List<String> parts = new ArrayList<>();
-        parts.add("The second run as ratios to the first, with what noise leaves of them (95 %).");
+        parts.add("The second run as ratios to the first, with 95 % intervals that include noise.");
         if (!comparison.environment().isEmpty()) {
             parts.add("Different environments:\n  " + String.join("\n  ", comparison.environment()));
         }

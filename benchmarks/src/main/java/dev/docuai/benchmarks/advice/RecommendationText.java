@@ -82,7 +82,7 @@ public final class RecommendationText {
             lines.add("Take the index's annotation off the attribute, then:");
             lines.add("  " + declaration.revision());
         } else {
-            lines.add("On the attribute, instead of the annotation that is there:");
+            lines.add("On the attribute, instead of the present annotation:");
             lines.add("  " + declaration.annotation());
             lines.add("then the revision:");
             lines.add("  " + declaration.revision());
@@ -114,7 +114,7 @@ public final class RecommendationText {
         MeasuredCell first = advice.choices().get(0);
         String doubt = advice.bounds().isDoubtful(first)
                 ? " Its recall is " + first.recall().map(Formats::recall).orElse("")
-                        + ": the interval reaches below what was asked for."
+                        + ": the interval reaches below the requested recall."
                 : "";
         String few = first.cell().shortQueries() > 0
                 ? " " + first.cell().shortQueries() + " queries got fewer than the 10 rows they asked for."

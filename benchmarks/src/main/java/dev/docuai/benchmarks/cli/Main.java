@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: the error says what, where and how to mend it",
+            "1:failed: the error says what, where and how to fix it",
             "2:the command line is not understood",
             "130, 143:ended by Ctrl-C or SIGTERM; finished measurements are kept and reported"
         })

@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Memory of an index build.")
     private String maintenanceWorkMem;
 
-    @Option(names = "--no-jmh", negatable = true, description = "Leave out JMH, which takes most of the time.")
+    @Option(names = "--no-jmh", negatable = true, description = "Skip JMH, which takes most of the time.")
     private boolean withoutJmh;
 
     @Option(names = "--threads", paramLabel = "N", description = "Most clients of JMH's throughput: the cores.")

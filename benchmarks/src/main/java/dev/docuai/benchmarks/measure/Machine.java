@@ -51,7 +51,7 @@ public final class Machine {
                     Sql.text(connection, "SELECT extversion FROM pg_extension WHERE extname = 'vector'"),
                     settings);
         } catch (SQLException e) {
-            throw ServerFailure.of("the server does not say what it is", database.url(), e);
+            throw ServerFailure.of("the server does not report its version", database.url(), e);
         }
     }
 

@@ -45,8 +45,8 @@ final class HtmlText {
                                 + "; PostgreSQL "
                                 + results.environment().postgres() + ", pgvector "
                                 + results.environment().pgvector() + ".")
-                + Html.paragraph("Pages, recall, size and processor time are the same from run to run, but for what"
-                        + " differs between two builds of one index. "
+                + Html.paragraph("Pages, recall, size and processor time are the same from run to run, apart from"
+                        + " differences between two builds of one index. "
                         + TimingNote.of(results));
     }
 
@@ -56,7 +56,7 @@ final class HtmlText {
         }
         RecommendationText text =
                 new RecommendationText(Recommendation.of(results, Bounds.ofRecall(Bounds.USUAL_RECALL)));
-        return Html.heading("What to take for recall@10 >= " + Bounds.USUAL_RECALL)
+        return Html.heading("Recommendation for recall@10 >= " + Bounds.USUAL_RECALL)
                 + Html.table(text.evidence())
                 + Html.code(text.verdict())
                 + Html.code(text.steps());
@@ -64,7 +64,7 @@ final class HtmlText {
 
     private String plots() {
         List<Plot> plots = Plots.of(results);
-        return plots.isEmpty() ? "" : Html.heading("What recall costs") + drawn(plots);
+        return plots.isEmpty() ? "" : Html.heading("The cost of recall") + drawn(plots);
     }
 
     /** Java measures text with the machine's fonts; without any it fails with errors of its own. */
@@ -110,8 +110,8 @@ final class HtmlText {
                                 + " raise ef_search to 100, for halfvec to 200 and for bit to 1000. More is in"
                                 + " results.csv."
                                 + (hasJmh()
-                                        ? " JMH's figures are what the clock said, one setting after the other and not in"
-                                                + " turns: the machine's drift is in them."
+                                        ? " JMH's figures are clock times, one setting after the other and not in"
+                                                + " turns: they include the machine's drift."
                                         : ""))
                 + "<div class=\"wide\"><table id=\"cells\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + rows
                 + "</tbody></table></div>\n<details><summary>The columns of results.csv</summary>\n<dl>" + meanings
@@ -147,7 +147,7 @@ final class HtmlText {
                 + Html.table(MarkdownText.environment(results))
                 + (notices.isEmpty()
                         ? ""
-                        : Html.paragraph("What the server said while it built:") + Html.code(notices));
+                        : Html.paragraph("Messages of the server during the builds:") + Html.code(notices));
     }
 
     private List<MeasuredCell> settings() {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class Plots {
     private static final String FRONTS =
-            "The lines join what no other setting of the same kind beats; what is beaten is faint. A label is"
+            "The lines join the settings that no other setting of the same kind beats; the others are faint. A label is"
                     + " m/ef_construction@ef_search, or lists@probes.";
 
     private final List<MeasuredCell> settings;

@@ -44,7 +44,7 @@ public record Run(RunRequest request, Progress progress, Interruption interrupti
                 try {
                     measure(database, data, journal);
                 } catch (Interruption.Interrupted e) {
-                    progress.remark("interrupted: what is finished is kept");
+                    progress.remark("interrupted: finished measurements are kept");
                 }
                 return results(environment, summary, journal);
             }

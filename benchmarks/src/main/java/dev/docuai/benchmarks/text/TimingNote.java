@@ -15,11 +15,11 @@ public final class TimingNote {
         }
         OptionalDouble reference = ReferenceTime.of(results).millis();
         return reference.isEmpty()
-                ? "Times are what the clock said, and the machine's drift is in them: the reference was not measured"
-                        + " beside every setting."
+                ? "Times are clock times and include the machine's drift: the reference was not measured beside"
+                        + " every setting."
                 : "Times compare from row to row, without the machine's drift: each search took turns with "
                         + ReferenceTime.LABEL + ", and is shown as if that had a p50 of "
                         + Formats.millis(reference.getAsDouble())
-                        + " all through the run. What the clock said is in results.csv.";
+                        + " all through the run. The clock times are in results.csv.";
     }
 }

@@ -61,7 +61,7 @@ class HtmlTextTest {
 
     @Test
     void figures_of_jmh_are_said_not_to_be_taken_in_turns() {
-        String jmh = "JMH's figures are what the clock said, one setting after the other";
+        String jmh = "JMH's figures are clock times, one setting after the other";
 
         assertThat(PAGE).contains(jmh);
         assertThat(HtmlText.of(SampleRun.withoutJmh(RUN))).doesNotContain(jmh);

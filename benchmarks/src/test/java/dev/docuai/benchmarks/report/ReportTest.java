@@ -101,7 +101,7 @@ class ReportTest {
     @Test
     void times_without_a_reference_are_said_to_be_the_clocks() {
         assertThat(MarkdownText.of(SampleRun.withoutRatios(RUN)))
-                .contains("Times are what the clock said, and the machine's drift is in them")
+                .contains("Times are clock times and include the machine's drift")
                 .doesNotContain("compare from row to row");
     }
 

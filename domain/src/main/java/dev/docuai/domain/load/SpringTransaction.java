@@ -88,7 +88,7 @@ record SpringTransaction(DataSource source) {
             try {
                 return (DataSource) call(wrapper.getMethod("getTargetDataSource"), source);
             } catch (NoSuchMethodException e) {
-                throw new SQLException("Spring's data source does not say what it wraps", e);
+                throw new SQLException("Spring's data source does not return the data source that it wraps", e);
             }
         }
 

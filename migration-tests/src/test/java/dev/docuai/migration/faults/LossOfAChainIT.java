@@ -61,7 +61,7 @@ class LossOfAChainIT {
         migrator.upgrade(Target.parse("1"));
         database.execute("INSERT INTO t VALUES (1, 2)");
         assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
-                .hasMessageContaining("cannot count what would be deleted: index \"i\" does not exist")
+                .hasMessageContaining("cannot count the data that would be deleted: index \"i\" does not exist")
                 .hasMessageContaining("V2__i.sql (it cannot run in a transaction)")
                 .hasMessageContaining("upgrade +1");
         migrator.upgrade(Target.parse("2"));

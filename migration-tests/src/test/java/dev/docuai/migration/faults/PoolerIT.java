@@ -25,7 +25,7 @@ class PoolerIT {
             Migrator migrator = Chain.BOOKS.migrator(pooled);
             assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
                     .isInstanceOf(MigratorException.class)
-                    .hasMessageContaining("a pooler in transaction mode stands between here and the server")
+                    .hasMessageContaining("a pooler in transaction mode is between docuai-db and the server")
                     .hasMessageContaining("connect to the server itself, or to a pool in session mode");
         }
         assertThat(database.query("SELECT to_regclass('flyway_schema_history')"))

@@ -33,7 +33,7 @@ public record EditScript(Project project) {
         Path path = script.path();
         if (path == null || script.isJava()) {
             throw new MigratorException(
-                    "the script lies in a jar or is compiled, and cannot be edited",
+                    "the script is in a jar or compiled, and cannot be edited",
                     script.location(),
                     "name the folder of the sources with --scripts and --undo-scripts");
         }

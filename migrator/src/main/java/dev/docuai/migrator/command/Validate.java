@@ -61,7 +61,7 @@ public record Validate(Project project) {
         return List.of(new Problem(
                 begun.get().revision().toString(),
                 "the " + verb + " of this revision was interrupted, and may have left an invalid index",
-                "docuai-db " + verb + " mends it before anything else"));
+                "docuai-db " + verb + " corrects it first"));
     }
 
     private record Findings(RevisionChain chain, List<Problem> problems, List<Note> notes) {

@@ -36,7 +36,7 @@ public final class Pooler {
         }
         if (serverPidInTransaction(connect) == pid || session.serverPid() != pid) {
             throw new MigratorException(
-                    "a pooler in transaction mode stands between here and the server: no session lock holds there",
+                    "a pooler in transaction mode is between docuai-db and the server: it breaks session locks",
                     session.location(),
                     "connect to the server itself, or to a pool in session mode");
         }

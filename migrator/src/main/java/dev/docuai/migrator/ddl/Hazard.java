@@ -21,7 +21,7 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         /** Writes to the table wait for longer than an instant. */
         BLOCKS_WRITES("writes to the table wait until it is done"),
         /** Every row is rewritten. */
-        TABLE_REWRITE("every row is written anew, and every index of the table rebuilt"),
+        TABLE_REWRITE("rewrites every row and rebuilds every index of the table"),
         /** An index is built. */
         INDEX_BUILD("takes time, disk and maintenance_work_mem"),
         /** Queries lose an index. */

@@ -64,7 +64,7 @@ public record RenameRequest(String from, String to) {
         return new MigratorException(
                 "'" + from + "' was not renamed to '" + to + "'",
                 "the database must have the old name and not the new one, and the target the new one",
-                "correct --rename, or leave it out to see what differs");
+                "correct --rename, or run without it to see the differences");
     }
 
     private Optional<Operation.Rename> table(DatabaseModel before, DatabaseModel after) {

@@ -40,7 +40,8 @@ public record AlembicVersion(String schema, String location) {
                     "there is no table alembic_version, so Alembic has not managed this schema",
                     location + "  schema=" + schema,
                     schemas.isEmpty()
-                            ? "docuai-db upgrade head for an empty database; docuai-db stamp for one whose revision you know"
+                            ? "docuai-db upgrade head for an empty database; docuai-db stamp for a database at a"
+                                    + " known revision"
                             : "it is in " + String.join(", ", schemas) + ": --schema " + schemas.get(0));
         }
         Sql.execute(connection, "LOCK TABLE " + quoted() + " IN SHARE ROW EXCLUSIVE MODE");

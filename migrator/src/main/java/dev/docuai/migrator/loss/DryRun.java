@@ -124,7 +124,7 @@ public final class DryRun {
         }
         if (!where.isEmpty()) {
             throw new MigratorException(
-                    "docuai-db cannot count what would be deleted; nothing was changed",
+                    "docuai-db cannot count the data that would be deleted; nothing was changed",
                     String.join("\n", where),
                     "check what the scripts delete, then go on without the count with --yes");
         }
@@ -178,7 +178,7 @@ public final class DryRun {
             return failure;
         }
         return new MigratorException(
-                "docuai-db cannot count what would be deleted: " + failure.what() + "; nothing was changed",
+                "docuai-db cannot count the data that would be deleted: " + failure.what() + "; nothing was changed",
                 failure.where() + "\nthe count leaves out " + String.join("\n  and ", leftOut),
                 "run the revisions one by one (upgrade +1, downgrade -1), or go on without the count with --yes",
                 failure.getCause());
@@ -216,7 +216,7 @@ public final class DryRun {
 
     private MigratorException notCounted(SQLException e) {
         return new MigratorException(
-                "docuai-db cannot count what would be deleted: " + ConnectionFailure.serverMessage(e)
+                "docuai-db cannot count the data that would be deleted: " + ConnectionFailure.serverMessage(e)
                         + "; nothing was changed",
                 session.location() + "\nSQLSTATE " + e.getSQLState(),
                 "GRANT SELECT on the tables to the role that migrates, or go on without the count with --yes",

@@ -103,7 +103,9 @@ public final class OfflineScript {
         }
         if (!problems.isEmpty()) {
             throw new MigratorException(
-                    "a downgrade to this target is not possible", String.join("\n", problems), "write what is missing");
+                    "a downgrade to this target is not possible",
+                    String.join("\n", problems),
+                    "write the missing" + " undo scripts");
         }
         return write(command, parts, chain.subList(0, from));
     }
@@ -177,7 +179,7 @@ public final class OfflineScript {
             throw new MigratorException(
                     "psql would read a part of the scripts as its own syntax",
                     String.join("\n", problems),
-                    "write it otherwise, or run the revision online");
+                    "write it in another way, or run the revision online");
         }
     }
 }

@@ -74,14 +74,14 @@ public record RevisionFiles(Path scripts, Path undoScripts) {
             throw new MigratorException(
                     "there is a revision " + wanted + " already",
                     same.get().upgrade().location(),
-                    "leave --rev-id out: the time makes a new id");
+                    "remove --rev-id: the time makes a new id");
         }
         Optional<RevisionId> head = chain.head().map(Revision::id).filter(id -> wanted.compareTo(id) < 0);
         if (head.isPresent()) {
             throw new MigratorException(
                     "a new revision comes after head, and " + wanted + " sorts before it",
                     "head=" + head.get(),
-                    "leave --rev-id out: the time makes an id that sorts after it");
+                    "remove --rev-id: the time makes an id that sorts after it");
         }
     }
 

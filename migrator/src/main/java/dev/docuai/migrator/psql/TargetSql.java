@@ -97,7 +97,7 @@ public final class TargetSql {
                         "remove it from the target, or dump without it: pg_dump --schema-only, without --create");
             } else if (OLD_STRINGS.matcher(statement.sql()).matches()) {
                 throw refused(
-                        "a backslash in a text would mean something else behind this statement",
+                        "a backslash in a text would have another meaning after this statement",
                         statement,
                         "write such texts as E'...', and remove the statement");
             } else if (!ENCODING.matcher(statement.sql()).matches()) {

@@ -66,7 +66,7 @@ public record CheckResult(
                 : !current.pending().isEmpty()
                         ? "docuai-db upgrade head"
                         : "docuai-db revision --autogenerate -m \"...\"; or correct the other side";
-        return new MigratorException("the database is not what it should be\n" + this, current.location(), fix);
+        return new MigratorException("the database is not in the expected state\n" + this, current.location(), fix);
     }
 
     /** Several lines: pending, problems, differences, notes; {@code no difference} if there is nothing to say. */

@@ -65,7 +65,7 @@ public record ScriptEnd(Session session, MigrationListener listener) {
                     "delete pg_advisory_unlock_all(): docuai-db releases the advisory locks of a script at its end");
         }
         if (!left.isEmpty()) {
-            listener.notice(SqlFailure.fileName(location) + " leaves the session changed, and docuai-db puts it back: "
+            listener.notice(SqlFailure.fileName(location) + " leaves the session changed, and docuai-db resets it: "
                     + String.join(", ", left));
         }
         if (isShared) {

@@ -92,7 +92,8 @@ public final class SqlFailure {
                 ended ? ENDED : firstLine(e).replaceFirst("^ERROR: ", ""),
                 ended ? where.get(0) : String.join("\n", where),
                 (ended
-                                ? "leave commit and rollback to docuai-db, or override canExecuteInTransaction() to return"
+                                ? "remove commit and rollback, because docuai-db does both, or override"
+                                        + " canExecuteInTransaction() to return"
                                         + " false"
                                 : "correct the migration")
                         + "; " + outcome,

@@ -92,7 +92,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
         } catch (MigratorException e) {
             // Too many steps: the target's fix would move the database, which does not fit a list.
             throw target instanceof Target.Steps
-                    ? new MigratorException(e.what(), e.where(), "leave that end open: -r :TO or -r FROM:", e)
+                    ? new MigratorException(e.what(), e.where(), "omit that end: -r :TO or -r FROM:", e)
                     : e;
         }
     }

@@ -203,7 +203,7 @@ public final class ColumnValuesFinder {
                             names.isEmpty()
                                     ? "no column needs one"
                                     : "columns that take one: " + String.join(", ", names),
-                            "correct the name, or leave the option out");
+                            "correct the name, or remove the option");
                 }
             }
         }

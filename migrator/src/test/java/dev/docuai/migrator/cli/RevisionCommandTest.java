@@ -73,7 +73,7 @@ class RevisionCommandTest {
         assertThat(written.get("revises").asText()).isEqualTo("5");
         assertThat(folders.read("up/V5.1__b.sql")).contains("-- revises:       5\n");
         Cli.run(folders.on("revision", "-m", "c", "--rev-id", "5_1"))
-                .assertRefused(1, "there is a revision 5.1 already", "V5.1__b.sql", "leave --rev-id out");
+                .assertRefused(1, "there is a revision 5.1 already", "V5.1__b.sql", "remove --rev-id");
         Cli.run(folders.on("revision", "-m", "c", "--rev-id", "4"))
                 .assertRefused(1, "a new revision comes after head, and 4 sorts before it", "head=5.1");
         Cli.run(folders.on("revision", "-m", "c", "--rev-id", "x"))

@@ -103,7 +103,7 @@ class RevisionRangeTest {
         assertThatThrownBy(() -> of("nosuch:", "")).hasMessageContaining("there is no revision 'nosuch'");
         assertThatThrownBy(() -> of("-4:current", "30"))
                 .hasMessageContaining("-4 goes below base")
-                .hasMessageContaining("fix:   leave that end open: -r :TO or -r FROM:");
+                .hasMessageContaining("fix:   omit that end: -r :TO or -r FROM:");
         assertThatThrownBy(() -> of("currentish:", "")).hasMessageContaining("there is no revision 'currentish'");
     }
 }
