@@ -26,7 +26,7 @@ public final class BenchmarkException extends RuntimeException {
      *
      * @param what what happened
      * @param where where, or null
-     * @param fix what to do next, or null
+     * @param fix the fix, or null
      * @param cause the exception underneath, or null
      */
     public BenchmarkException(String what, @Nullable String where, @Nullable String fix, @Nullable Throwable cause) {

@@ -39,8 +39,8 @@ final class Cluster {
     }
 
     /**
-     * Fills the home from a template in the cache, made now if it is not there: initdb takes a second and more, the
-     * copy a fraction of that.
+     * Fills the home from a template in the cache, made now if missing: initdb takes a second and more, the copy a
+     * fraction of that.
      *
      * @return the superuser's password
      */

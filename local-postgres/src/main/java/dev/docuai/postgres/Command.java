@@ -47,7 +47,7 @@ final class Command {
         return this;
     }
 
-    /** Runs to the end; a program that is not there gives the shell's status 127. */
+    /** Runs to the end; a missing program gives the shell's status 127. */
     Output run() {
         try {
             Process process = builder.start();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that can be told from a later one with the same number.
+ * A process, distinguished from a later one with the same number.
  *
  * @param number the process id; the system reuses it
  * @param born milliseconds since 1970

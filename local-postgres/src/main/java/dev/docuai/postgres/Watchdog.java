@@ -72,7 +72,10 @@ final class Watchdog {
         return new RandomAccessFile(home.pipe().toFile(), "rw");
     }
 
-    /** Orders the server; {@link PostmasterFile} tells when it is ready, {@link ServerDirectory#failed()} if it will not. */
+    /**
+     * Orders the server; {@link PostmasterFile} shows when it is ready, {@link ServerDirectory#failed()} if it will
+     * not.
+     */
     void start(int port) throws IOException {
         Files.deleteIfExists(home.failed());
         order("start " + port);

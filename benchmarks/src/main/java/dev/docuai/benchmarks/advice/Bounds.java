@@ -42,7 +42,7 @@ public record Bounds(
         /** Recalls are means over some thousand hits: smaller differences are rounding. */
         private static final double ROUNDING = 1e-9;
 
-        /** Where nothing may be lost, a loss of 0.0005 counts as twice too much. */
+        /** If no loss is allowed, a loss of 0.0005 counts as twice too much. */
         private static final double SMALLEST_LIMIT = 0.00025;
 
         /** A minimum recall@10; the bounded figure is the missing recall. */

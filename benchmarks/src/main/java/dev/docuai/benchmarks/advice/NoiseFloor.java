@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The differences between two builds of the same index: smaller differences are noise. An HNSW graph is random and
- * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. Those of recall
- * and p50 come from building the same index several times on 12,544 chunks of real documentation; those of pages, size
- * and build are a judgement.
+ * IVFFlat's lists begin with a random sample, so every figure but the size moves from build to build. The differences
+ * of recall and p50 come from building the same index several times on 12,544 chunks of real documentation; those of
+ * pages, size and build are a judgement.
  */
 public final class NoiseFloor {
     /** Pages per query, as a part. */

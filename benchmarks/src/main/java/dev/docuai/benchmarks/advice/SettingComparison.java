@@ -16,9 +16,9 @@ import java.util.Set;
 public record SettingComparison(MeasuredCell setting, MeasuredCell present, double noise) {
 
     /**
-     * Of the p50. Where the run has paired ratios to the reference, from these: as they are if the present one is the
-     * reference, else one divided by the other, and the ends of the interval as far apart as they can be. Where it has
-     * none, the quotient, as far up and down as the noise.
+     * Of the p50. If the run has paired ratios to the reference, from these: as they are if the present one is the
+     * reference, else one divided by the other, and the ends of the interval as far apart as they can be. Otherwise the
+     * quotient, as far up and down as the noise.
      */
     public Estimate p50() {
         Estimate mine = setting.cell().ratio();

@@ -28,8 +28,8 @@ import java.util.zip.ZipException;
  */
 public final class DataSet implements AutoCloseable {
     /**
-     * Exact neighbours in a file: k, the number of queries, then for each neighbour of each query its row and its distance.
-     * It is compressed by gzip, whose checksum tells a broken file.
+     * Exact neighbours in a file: k, the number of queries, then for each neighbour of each query its row and its
+     * distance. It is compressed by gzip, whose checksum detects a broken file.
      */
     private record TruthFile(Path path) {
 

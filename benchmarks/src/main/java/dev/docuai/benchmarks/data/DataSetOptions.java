@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How much of a data set is wanted, and where it is kept.
+ * The requested part of a data set, and its folder.
  *
  * @param rows base vectors; empty for all, or for the default of an endless set
  * @param queries empty for {@value #DEFAULT_QUERIES}, or fewer if the set is small

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The nearest rows by comparing each query with each row in double precision, on all cores. Rows at one distance, told as
- * a float, are in the order of their numbers.
+ * The nearest rows by comparing each query with each row in double precision, on all cores. Rows at the same distance,
+ * as a float, are in the order of their numbers.
  */
 public final class ExactNeighbours {
     /** A row is read once for so many queries. */

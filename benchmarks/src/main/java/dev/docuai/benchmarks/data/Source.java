@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the vectors of a data set come from. It is read once; afterwards they are in a {@link VectorFile}. */
+/** The source of a data set's vectors. It is read once; afterwards they are in a {@link VectorFile}. */
 interface Source {
 
     /** Begins the names of its cached files: {@code synthetic}. */

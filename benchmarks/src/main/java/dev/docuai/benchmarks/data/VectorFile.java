@@ -32,7 +32,7 @@ record VectorFile(Path path, String name, String digest, MappedVectors base, Map
     /**
      * Reads a source to its end.
      *
-     * @param location where the file will be, in place of an older one
+     * @param location the new file, which replaces an older one
      * @throws BenchmarkException if the source is unusable or the disk takes no more: then there is no file
      */
     static VectorFile write(Path location, Source source, Progress progress) {

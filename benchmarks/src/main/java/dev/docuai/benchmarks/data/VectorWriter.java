@@ -37,7 +37,7 @@ final class VectorWriter {
      * The next row of the table.
      *
      * @param vector not kept
-     * @param location what it was read from, for the error
+     * @param location its location in the source, for errors
      * @throws BenchmarkException if it does not fit the table, or the disk takes no more
      */
     void base(float[] vector, String location) {
@@ -52,7 +52,7 @@ final class VectorWriter {
      * The next vector to search with.
      *
      * @param vector not kept
-     * @param location what it was read from, for the error
+     * @param location its location in the source, for errors
      * @throws BenchmarkException if it does not fit the table, or the disk takes no more
      */
     void query(float[] vector, String location) {

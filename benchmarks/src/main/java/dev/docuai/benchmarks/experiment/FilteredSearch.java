@@ -26,7 +26,7 @@ final class FilteredSearch implements Experiment {
     /** Recalls that differ by less count as equal. */
     private static final double SAME = .005;
 
-    /** How the ten nearest of one source are searched for: with the values of {@code hnsw.iterative_scan}, or exactly. */
+    /** The ways to search the ten nearest of one source: with the values of {@code hnsw.iterative_scan}, or exactly. */
     private enum Scan {
         /** The index hands out {@code ef_search} rows, and those of other sources are thrown away. */
         OFF,

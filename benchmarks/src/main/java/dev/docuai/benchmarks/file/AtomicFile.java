@@ -68,7 +68,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Where the file is until it is whole. */
+    /** The temporary location of an unfinished file. */
     public static Path partOf(Path location) {
         return location.resolveSibling(
                 location.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);

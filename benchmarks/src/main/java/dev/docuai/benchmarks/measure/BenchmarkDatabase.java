@@ -64,12 +64,12 @@ public final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
-    /** Where it is, password included. */
+    /** Its address, with the password. */
     public DatabaseUrl url() {
         return url;
     }
 
-    /** Where it is in one text, for another process: user and password are parameters. */
+    /** Its address as one text, for another process: user and password are parameters. */
     String address() {
         return url.jdbc()
                 + url.properties().entrySet().stream()

@@ -83,7 +83,7 @@ public record IndexBuild(String memory, int workers) {
                     .orElse(0L);
         }
 
-        /** A field of {@code /proc/PID/stat}, counted from 1; the second may hold blanks and stands in parentheses. */
+        /** A field of {@code /proc/PID/stat}, counted from 1; the second may hold blanks and is in parentheses. */
         private static long field(Path process, int number) {
             String stat = lines(process.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

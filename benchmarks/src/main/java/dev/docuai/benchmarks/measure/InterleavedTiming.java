@@ -10,9 +10,8 @@ import java.util.List;
  * the opposite order, so that other work of the machine affects every search equally (A B B A). Of a query's times the
  * least counts: other work of the machine can only have added to it.
  *
- * <p>Each pass of a search is a session of its own. How much memory a server process hands back to the system after a
- * search, and asks for again in the next, differs from one to the other, and so does its time, by half at a large
- * {@code ef_search}.
+ * <p>Each pass of a search is a session of its own. Server processes return different amounts of memory after a search
+ * and request them again in the next, and so their times differ, by half at a large {@code ef_search}.
  */
 public final class InterleavedTiming {
     /** Something that runs queries, the same ones in each pass. */

@@ -33,7 +33,7 @@ record JmhResults(@Nullable Latency latency, Map<Integer, Double> throughput) {
     /**
      * Measures both.
      *
-     * @param schema where the copy of the table is
+     * @param schema the schema of the table's copy
      * @throws BenchmarkException if a JVM of JMH's fails
      */
     static JmhResults measure(

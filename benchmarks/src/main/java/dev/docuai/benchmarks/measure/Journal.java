@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
                 .findFirst();
     }
 
-    /** How far the reference lay from its twin in each block, as a part. */
+    /** The relative difference of the reference and its twin in each block. */
     public List<Double> noise() {
         return all(Line::noise);
     }

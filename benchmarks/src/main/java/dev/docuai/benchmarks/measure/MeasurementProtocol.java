@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * How a run measures.
+ * The protocol of a run's measurements.
  *
  * @param passes how often every query is timed, in rounds over all searches of a block, forwards and backwards in turn
  * @param block how many indexes are measured beside the reference at a time: their tables are on disk together

@@ -23,7 +23,7 @@ record QueryPlan(JsonNode root) {
         }
     }
 
-    /** Whether it reads the table in the way that this kind of search is about. */
+    /** Whether it reads the table as this kind of search must. */
     boolean serves(IndexKind kind) {
         boolean byIndex = root.findParents("Index Name").stream()
                 .anyMatch(node -> node.path("Node Type").asText().equals("Index Scan")

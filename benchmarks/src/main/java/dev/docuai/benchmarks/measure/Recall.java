@@ -12,9 +12,9 @@ import dev.docuai.benchmarks.data.Vectors;
  */
 record Recall(Vectors base) {
     /**
-     * How much farther than the k-th true neighbour still is a tie. The server adds up 1,536 products of single precision,
-     * in about eight partial sums, whose rounding errors add up to about sqrt(192) * 2^-24 = 8e-7: it cannot tell distances
-     * apart that differ by less. So neither do we.
+     * The distance beyond the k-th true neighbour that still counts as a tie. The server adds up 1,536 products of
+     * single precision, in about eight partial sums, whose rounding errors add up to about sqrt(192) * 2^-24 = 8e-7: it
+     * cannot tell distances apart that differ by less. So neither do we.
      */
     static final double EPSILON = 1e-6;
 

@@ -52,7 +52,7 @@ public final class Search implements AutoCloseable {
     /**
      * The search for the k nearest of all.
      *
-     * @param schema where the copy of the table is
+     * @param schema the schema of the table's copy
      * @param effort {@code hnsw.ef_search} or {@code ivfflat.probes}; 0 for the exact scan
      * @throws BenchmarkException if a service would search in another way, or with another {@code ef_search}
      * @throws SQLException if the server refuses
@@ -71,7 +71,7 @@ public final class Search implements AutoCloseable {
     /**
      * The search for the k nearest of one source.
      *
-     * @param schema where the copy of the table is
+     * @param schema the schema of the table's copy
      * @param settings further statements that make the session ready, after the service's own
      * @throws BenchmarkException if a service would search in another way, or with another {@code ef_search}
      * @throws SQLException if the server refuses

@@ -80,7 +80,7 @@ public class SearchBenchmark {
     @Param("5000")
     public int rows;
 
-    /** Where the vectors come from, as {@code run --data} takes it. */
+    /** The data set, in the form of {@code run --data}. */
     @Param("synthetic")
     public String data;
 

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The server's counts for a copy since its creation. It counts the work of all sessions and plans: EXPLAIN would have
- * to be told the very statement, and when it was prepared.
+ * The server's counts for a copy since its creation. It counts the work of all sessions and plans: EXPLAIN would need
+ * the exact statement and the time of its preparation.
  *
  * @param indexScans of the vector index
  * @param pages of the table with its TOAST and all its indexes, found in the buffers or not

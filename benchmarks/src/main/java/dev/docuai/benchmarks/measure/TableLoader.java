@@ -22,10 +22,10 @@ import java.util.List;
  * content.
  */
 public final class TableLoader {
-    /** Where the rows lie that every copy is made of. */
+    /** The table with the rows of every copy. */
     public static final String TABLE = "public.document_chunks";
 
-    /** Where the queries lie: {@code number} from 0, {@code embedding}. */
+    /** The table of the queries: {@code number} from 0, {@code embedding}. */
     public static final String QUERIES = "queries.queries";
 
     private static final String INDEX = "public.ix_document_chunks_embedding";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Pieces of a page. What comes in as text goes out escaped. */
+/** Pieces of a page. Text is escaped. */
 final class Html {
     private Html() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A run as Markdown: what is recommended, the table, where it was measured. */
+/** A run as Markdown: the recommendation, the table, the environment. */
 final class MarkdownText {
     private static final Set<String> SHOWN = Set.of(
             "index",

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a plot shows: something against recall@10.
+ * The content of a plot: something against recall@10.
  *
  * @param id unique in a page, letters only
  * @param caption the content of the plot, and the origin of its figures
- * @param axis what stands upwards, with its unit
+ * @param axis the vertical axis, with its unit
  */
 record Plot(String id, String title, String caption, String axis, List<PlotPoint> points) {
 
@@ -26,7 +26,7 @@ record Plot(String id, String title, String caption, String axis, List<PlotPoint
                 .toList();
     }
 
-    /** What of a kind is not on its front. */
+    /** The points of a kind that are not on its front. */
     List<PlotPoint> others(IndexKind kind) {
         return points.stream()
                 .filter(point -> point.kind() == kind && !point.onFront())

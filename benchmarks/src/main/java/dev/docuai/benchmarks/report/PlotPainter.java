@@ -159,7 +159,7 @@ final class PlotPainter {
         return text.toString();
     }
 
-    /** The element without what stands before it, and with the page's colours. */
+    /** The element without the prologue, and with the page's colours. */
     private static String inPage(String svg, String id) {
         // Batik's one id that is not made by its generator of ids.
         String element = svg.substring(svg.indexOf("<svg")).replace("\"genericDefs\"", "\"" + id + "Defs\"");

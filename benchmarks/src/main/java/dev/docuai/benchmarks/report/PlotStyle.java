@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jfree.chart.plot.DefaultDrawingSupplier;
 
 /**
- * How the kinds look: a colour and a shape each, so that they are told apart without colours too. The colours are those
- * of Okabe and Ito, "Color Universal Design" (2008), which every kind of colour vision tells apart. In the page each is
- * a variable of its style sheet, so that a dark screen has lighter ones.
+ * The style of each kind: a colour and a shape each, so that they differ without colours, too. The colours are those of
+ * Okabe and Ito, "Color Universal Design" (2008), which every kind of colour vision can distinguish. In the page each
+ * is a variable of its style sheet, so that a dark screen has lighter ones.
  */
 final class PlotStyle {
     static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -37,7 +37,7 @@ final class PlotStyle {
         return DefaultDrawingSupplier.createStandardSeriesShapes()[kind.ordinal()];
     }
 
-    /** What each colour is called in the page's style sheet. */
+    /** The name of each colour in the page's style sheet. */
     static Map<Color, String> variables() {
         Map<Color, String> names = new LinkedHashMap<>();
         names.put(INK, "--ink");

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The plots of a run: what a search gives and takes, and what an index costs.
+ * The plots of a run: the recall and the time of searches, and the cost of indexes.
  *
  * <p>An index has a recall at each effort, but one build and one size. To set these against recall, each index counts
  * with the recall that it gives in the reference's median time: between two efforts it is interpolated, on the scales of
@@ -39,7 +39,7 @@ final class Plots {
         this.budget = budget;
     }
 
-    /** Those that there is something to show in. */
+    /** The plots that have points. */
     static List<Plot> of(Results results) {
         Plots plots = new Plots(
                 MeasuredCell.of(results).stream()
@@ -151,7 +151,7 @@ final class Plots {
     /**
      * Dots with their fronts.
      *
-     * @param cost what a front goes by beside the recall: less is better
+     * @param cost the second figure of a front: less is better
      * @param label of a setting that is, or is not, on its front
      */
     private static List<PlotPoint> points(

@@ -13,7 +13,7 @@ import java.util.Map;
  * {@code results.csv} to calculate with, {@code results.json} to recommend from and to compare.
  */
 public final class Report {
-    /** What to do when a file of it cannot be written. */
+    /** The fix if a file of it cannot be written. */
     static final String ELSEWHERE =
             "give another folder with --out; measurements are kept, and the same command writes the report again";
 
@@ -23,7 +23,7 @@ public final class Report {
      * Writes all four. Each is written wholly or not at all; {@code results.json}, from which the others can be made
      * again, comes first.
      *
-     * @param directory is made if it is not there; files of these names in it are replaced
+     * @param directory is created if missing; files of these names in it are replaced
      * @throws BenchmarkException if one cannot be written
      */
     public static void write(Results results, Path directory) {

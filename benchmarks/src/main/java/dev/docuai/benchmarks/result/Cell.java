@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     many rows, for which services raise {@code ef_search} to 100 or more
  * @param pages buffers that the server touched for a query, on average
  * @param shortQueries how many of the queries got fewer than the 10 rows they asked for
- * @param clock what the clock said in interleaved rounds, for each query the least time of its passes; compares within
- *     the cell's block only, {@link ReferenceTime#times} within the run
+ * @param clock the clock times in interleaved rounds, for each query the least time of its passes; compares within the
+ *     cell's block only, {@link ReferenceTime#times} within the run
  * @param ratio the p50 divided by the reference's ({@link IndexSetting#SEED} at ef_search 40), paired query by query;
  *     null where the reference was not measured
  * @param jmh JMH's {@code SampleTime}, one client; null if not asked for; by the clock, one cell after the other

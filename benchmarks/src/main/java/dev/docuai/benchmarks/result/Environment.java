@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where it was measured.
+ * The environment of a run.
  *
  * @param memoryBytes the machine's
  * @param java the client's version

@@ -6,7 +6,7 @@ import java.util.List;
  * The result of an experiment: a table.
  *
  * @param question the title: {@code search filtered by source}
- * @param finding what the figures say, in a sentence or two made from them; empty if they need no comment
+ * @param finding the conclusion from the figures, in a sentence or two; empty if they need no comment
  * @param columns the table's head
  * @param rows one text for each column, with numbers already formatted
  */

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What the reference took in a run, so that times of different blocks compare. A run measures its cells in blocks of a
- * few indexes, each block with the reference in it; between two blocks the machine may have become slower or quicker, so
- * what the clock said in one tells nothing about the other. What holds is a cell's ratio to the reference of its own
- * block: times this, it is what the cell would have taken had the machine stayed as it was.
+ * The time of the reference in a run, which makes times of different blocks comparable. A run measures its cells in
+ * blocks of a few indexes, each block with the reference in it; between two blocks the machine may have become slower
+ * or quicker, so the clock times of one say nothing about the other. The stable figure is a cell's ratio to the
+ * reference of its own block: times this, it is what the cell would have taken had the machine stayed as it was.
  *
  * @param millis the median, over the cells, of the p50 that the reference had beside each; empty if a cell has no ratio
  */
@@ -25,7 +25,7 @@ public record ReferenceTime(OptionalDouble millis) {
         return new ReferenceTime(paired ? OptionalDouble.of(median(results)) : OptionalDouble.empty());
     }
 
-    /** A cell's times, to be compared with those of any other cell of the run; what the clock said if there is no ratio. */
+    /** A cell's times, to be compared with those of any other cell of the run; the clock time if there is no ratio. */
     public Latency times(Cell cell) {
         Estimate ratio = cell.ratio();
         if (ratio == null || millis.isEmpty()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the version of this layout, {@link #FORMAT}
  * @param finished when the run ended
  * @param complete whether every cell of the grid was measured
- * @param noise how far the p50 of the reference lay at most from that of its twin, the same index built once more, in
+ * @param noise the maximum difference of the p50 between the reference and its twin, the same index built once more, in
  *     the same rounds: .05 for 5 %; null if no cell was measured
  * @param builds one for each index that was built
  * @param cells one for each index and search setting

@@ -1,4 +1,4 @@
-/** What a run has found: plain records that are written as JSON and CSV and read again. */
+/** The results of a run: plain records that are written as JSON and CSV and read again. */
 @NullMarked
 package dev.docuai.benchmarks.result;
 

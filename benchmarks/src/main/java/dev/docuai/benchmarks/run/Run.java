@@ -31,7 +31,7 @@ public record Run(RunRequest request, Progress progress, Interruption interrupti
     /**
      * Measures.
      *
-     * @return what is finished of the request, also if the run was interrupted
+     * @return the finished part of the request, also after an interruption
      * @throws dev.docuai.benchmarks.BenchmarkException if something fails; what is finished is in the journal
      */
     public Results measure(DataSet data) {
@@ -51,7 +51,7 @@ public record Run(RunRequest request, Progress progress, Interruption interrupti
         }
     }
 
-    /** What measurements must have in common to stand in one report: data, machine, server, protocol, statements. */
+    /** The common properties of measurements in one report: data, machine, server, protocol, statements. */
     private String key(DataSummary data, Environment environment) {
         // Records print every component, and maps of theirs are sorted: equal texts, equal measurements.
         String text = data.digest() + "\n" + data.rows() + "\n" + data.queries() + "\n" + environment + "\n"

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run is to do.
+ * The request of a run.
  *
- * @param server where to make a database; empty for a server of its own
+ * @param server the server of the database; empty for a server of its own
  * @param journal the file that keeps what is finished
  * @param fresh whether to forget what it keeps
  */

@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.postgresql.PGConnection;
 
 /**
- * How long it takes to store chunks with their embeddings, in one transaction: by the bulk loader, by {@code persistAll}, by
- * a plain JDBC batch, and by COPY of bytes that are ready, which is as fast as the server goes.
+ * The time to store chunks with their embeddings, in one transaction: by the bulk loader, by {@code persistAll}, by a
+ * plain JDBC batch, and by COPY of bytes that are ready, which is as fast as the server goes.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar jmh StoreBenchmark

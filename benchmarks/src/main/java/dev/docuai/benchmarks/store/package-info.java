@@ -1,4 +1,4 @@
-/** What it costs to store chunks, beside plain JDBC and raw COPY. */
+/** The cost of storing chunks, compared with plain JDBC and raw COPY. */
 @NullMarked
 package dev.docuai.benchmarks.store;
 

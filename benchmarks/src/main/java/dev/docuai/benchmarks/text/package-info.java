@@ -1,4 +1,4 @@
-/** How figures and tables are printed. */
+/** Formats of figures and tables. */
 @NullMarked
 package dev.docuai.benchmarks.text;
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How long a load waits for locks. PostgreSQL sees no deadlock if the transaction that holds a lock belongs to the
- * thread that waits for it: that transaction is idle, and stays so. So the wait for an idle transaction is bounded. The
- * wait for working transactions is not.
+ * The wait of a load for locks. PostgreSQL sees no deadlock if the transaction that holds a lock belongs to the thread
+ * that waits for it: that transaction is idle, and stays so. So the wait for an idle transaction is bounded. The wait
+ * for working transactions is not.
  *
  * <p>The loader knows before the wait whether a transaction could block it: it has a lock on one of the tables and does
  * nothing. Only then does the work run between a savepoint and its release, with a {@code lock_timeout}.

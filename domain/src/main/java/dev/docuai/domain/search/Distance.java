@@ -1,6 +1,6 @@
 package dev.docuai.domain.search;
 
-/** How far two embeddings are apart, and the similarity that follows from it: more is nearer. */
+/** The distance of two embeddings, and the similarity that follows from it: more is nearer. */
 public enum Distance {
     /** The angle between them. Similarity is its cosine, {@code 1 - d}: 1 to -1. A zero vector has none. */
     COSINE("<=>", "1 - distance", -1, 1),

@@ -5,7 +5,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
 
-/** How vectors travel between Hibernate and the server, chosen by the setting {@link #SETTING}. */
+/** The format of vectors between Hibernate and the server, chosen by the setting {@link #SETTING}. */
 public enum VectorFormat {
     /** pgvector's binary format: 4 bytes a dimension for {@code vector}, 2 for {@code halfvec}. The default. */
     BINARY,

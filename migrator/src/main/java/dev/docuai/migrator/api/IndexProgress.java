@@ -1,11 +1,11 @@
 package dev.docuai.migrator.api;
 
 /**
- * How far an index build has come, as {@code pg_stat_progress_create_index} says.
+ * The progress of an index build, from {@code pg_stat_progress_create_index}.
  *
  * @param index its name; blank while the server does not say
  * @param phase in PostgreSQL's words
- * @param unit blocks, tuples or lockers: what the phase counts
+ * @param unit the unit of the phase: blocks, tuples or lockers
  * @param done how many are done
  * @param total how many there are; 0 while unknown
  */

@@ -43,7 +43,7 @@ public interface MigrationListener {
      * The running statement waits for a lock of another session.
      *
      * @param step the script
-     * @param blocker who holds it
+     * @param blocker the session that holds it
      */
     default void blocked(Step step, Blocker blocker) {}
 

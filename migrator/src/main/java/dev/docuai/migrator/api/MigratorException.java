@@ -30,7 +30,7 @@ public final class MigratorException extends RuntimeException {
      *
      * @param what what happened
      * @param where where, or null
-     * @param fix what to do next, or null
+     * @param fix the fix, or null
      * @param cause the exception underneath, or null
      */
     public MigratorException(String what, @Nullable String where, @Nullable String fix, @Nullable Throwable cause) {
@@ -41,7 +41,7 @@ public final class MigratorException extends RuntimeException {
     }
 
     /**
-     * What happened.
+     * The error.
      *
      * @return never blank
      */
@@ -50,7 +50,7 @@ public final class MigratorException extends RuntimeException {
     }
 
     /**
-     * Where it happened.
+     * Its location.
      *
      * @return null if there is none
      */
@@ -59,7 +59,7 @@ public final class MigratorException extends RuntimeException {
     }
 
     /**
-     * What to do next.
+     * The fix.
      *
      * @return null if there is none
      */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How to run an upgrade or a downgrade.
+ * The options of an upgrade or a downgrade.
  *
  * @param consent decides when rows or values would be lost; gets all of them; true goes on, false refuses
  * @param measureLoss whether to count lost rows and values first; false goes on without asking

@@ -2,7 +2,7 @@ package dev.docuai.migrator.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the version in the jar's manifest. */
+/** The output of {@code --version}: the version in the jar's manifest. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -39,7 +39,7 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
     /**
      * Runs it.
      *
-     * @param message what the change is about
+     * @param message a description of the change
      * @param wanted the first revision's id; empty for the time
      * @param options how
      * @return the new files

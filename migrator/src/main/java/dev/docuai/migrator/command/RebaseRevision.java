@@ -23,7 +23,7 @@ import java.util.Optional;
  * Gives a revision that is not applied a new id after head. Use it when two branches have each added a revision and the
  * earlier one is merged last.
  *
- * @param project where the scripts are, and the database that must not have the revision yet
+ * @param project the scripts, and the database that must not have the revision yet
  * @param clock for new ids
  */
 public record RebaseRevision(Project project, Clock clock) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Writes an empty upgrade script and an empty undo script, both or neither.
  *
- * @param project where the scripts are
+ * @param project the scripts
  * @param clock for new ids
  */
 public record WriteRevision(Project project, Clock clock) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param schemas that are compared, the primary one first
  * @param everySchema whether every other schema counts too
  * @param without tables that do not count
- * @param before what the database holds
+ * @param before the database's model
  */
 public record ComparisonContext(
         ScratchServer server, List<String> schemas, boolean everySchema, Set<String> without, DatabaseModel before) {

@@ -11,9 +11,9 @@ import org.postgresql.PGConnection;
  * Detects a pooler between docuai-db and the server that assigns server sessions for each transaction. There a session
  * lock has no owner, and SET does not last: no migrator is safe.
  *
- * <p>A pooler tells its client a process number of its own (protocol, BackendKeyData), which differs from what the
- * server says. If so, a second client in a transaction is asked for its server process: while the first client is idle,
- * a pooler in session mode must give it another one, a pooler in transaction mode gives it the same one.
+ * <p>A pooler sends its client a process number of its own (protocol, BackendKeyData), which differs from the server's.
+ * If so, a second client in a transaction is asked for its server process: while the first client is idle, a pooler in
+ * session mode must give it another one, a pooler in transaction mode gives it the same one.
  */
 public final class Pooler {
     private static final int PATIENCE_MILLIS = 5000;

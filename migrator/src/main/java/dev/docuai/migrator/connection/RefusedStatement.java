@@ -25,7 +25,7 @@ public final class RefusedStatement extends SQLException {
      * @param sql its text
      * @param object the table that it is about, quoted
      * @param work runs it
-     * @return what the work gives
+     * @return the result of the work
      * @throws SQLException with the text if the server refuses
      */
     public static <T> T naming(String sql, String object, SqlWork<T> work) throws SQLException {

@@ -30,7 +30,7 @@ final class StorageParameters {
         return PLAIN.matcher(value).matches() ? value : Quoted.literal(value);
     }
 
-    /** What leads from one to the other; nothing if they are equal. */
+    /** The changes from one to the other; nothing if they are equal. */
     static List<String> change(String alter, Map<String, String> from, Map<String, String> to) {
         List<String> statements = new ArrayList<>();
         String gone =

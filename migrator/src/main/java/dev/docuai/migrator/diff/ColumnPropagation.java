@@ -11,8 +11,8 @@ import java.util.Optional;
  * The effect of statements on a parent's column on the columns below it: type, default, NOT NULL and storage reach
  * them, comment and compression do not (PostgreSQL, "ALTER TABLE", and its source: tablecmds.c, ATPrepCmd).
  *
- * @param from where it starts
- * @param to where it ends; for the downgrade, the other one
+ * @param from the start
+ * @param to the target; for the downgrade, the other one
  * @param lineage of both
  */
 public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A column with a sequence behind it, as {@code serial} makes it (PostgreSQL, "Serial Types").
  *
- * @param column whose default is the sequence's next value
+ * @param column its default is the sequence's next value
  * @param sequence owned by the column
  * @param unlogged whether the column's table is
  */

@@ -65,7 +65,7 @@ public sealed interface NonTransactionalStatement {
      *
      * @param unique whether it is UNIQUE
      * @param name null if PostgreSQL chooses one, so that the index cannot be identified later
-     * @param table what it indexes
+     * @param table the indexed table
      * @param definition everything behind the table's name
      */
     record CreateIndex(boolean unique, @Nullable String name, String table, String definition)

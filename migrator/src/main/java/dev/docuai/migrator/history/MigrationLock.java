@@ -44,9 +44,9 @@ public final class MigrationLock implements AutoCloseable {
      * Takes the lock; waits for its holder if necessary.
      *
      * @param session in autocommit mode; the lock lives as long as it does, at most
-     * @param table whose database the caller changes
+     * @param table its database is changed by the caller
      * @param wait how long to wait at most
-     * @param waiting told once which session holds the lock, if one does
+     * @param waiting called once with the session that holds the lock, if one does
      * @return the lock, to be closed
      * @throws MigratorException if the wait is over, naming the holder
      * @throws SQLException if the server cannot be asked
@@ -81,7 +81,7 @@ public final class MigrationLock implements AutoCloseable {
      * The holder of a table's lock.
      *
      * @param connection to ask
-     * @param table whose database may be changing
+     * @param table its database may be changing
      * @return in words; empty if no migrator is at work
      * @throws SQLException if the server cannot be asked
      */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Whether a comparison with a database makes sense: at head, without interrupted scripts.
  *
- * @param state where it is
+ * @param state its state
  * @param problems of its history
  */
 public record HistoryStatus(DatabaseState state, List<Problem> problems) {
@@ -41,7 +41,7 @@ public record HistoryStatus(DatabaseState state, List<Problem> problems) {
         return state.location() + "  current=" + name(state.history().current()) + "  head=" + name(head);
     }
 
-    /** What a script that failed has left would be taken for what the database is. */
+    /** Otherwise the remains of a failed script would count as a part of the database. */
     public void requireNoFailure() {
         if (!problems.isEmpty()) {
             throw new MigratorException(

@@ -139,7 +139,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     /**
      * Compares the result of a plan with the expected one.
      *
-     * @param normalForm tells moved expressions from changed ones
+     * @param normalForm distinguishes changed prints from changed expressions
      * @param leftOut the objects that the copy lacks
      * @param followers views that are recreated unchanged: the types of their columns follow from their queries
      */

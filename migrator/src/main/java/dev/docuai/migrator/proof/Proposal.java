@@ -74,7 +74,7 @@ public record Proposal(
      * @param options how
      * @param planning {@link #PLANNING}
      * @param rows go through the proof
-     * @param normalForm tells moved expressions from changed ones
+     * @param normalForm distinguishes changed prints from changed expressions
      * @return its plan is empty if there is nothing to do
      * @throws SQLException if a connection breaks
      */

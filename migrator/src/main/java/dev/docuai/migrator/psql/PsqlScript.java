@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Files read like one run of psql. It runs psql's commands that include files and set variables, ignores those that
- * only display something, and refuses any other command by its name: what it does would be missing.
+ * only display something, and refuses any other command by its name: its effect would be missing.
  */
 final class PsqlScript {
     private static final Set<String> INCLUDES = Set.of("i", "include", "ir", "include_relative");

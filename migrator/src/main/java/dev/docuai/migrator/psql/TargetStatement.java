@@ -5,7 +5,7 @@ package dev.docuai.migrator.psql;
  *
  * @param location the file that it is from
  * @param file the text of that
- * @param line where it begins, counted from 1
+ * @param line its first line, counted from 1
  * @param sql without comments before it
  * @param words its first words outside parentheses, in upper case and joined by blanks
  */

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * The remains of a statement that ran outside a transaction, if its end was not recorded.
  *
- * <p>The catalog tells: an invalid index was begun and not finished (PostgreSQL, "Building Indexes Concurrently"); one
+ * <p>The catalog shows: an invalid index was begun and not finished (PostgreSQL, "Building Indexes Concurrently"); one
  * that is valid and defined as in the script was finished, although its row is missing.
  *
  * @param state its progress

@@ -140,7 +140,7 @@ public final class Recovery {
                 ? InterruptedStatement.of(connection, statement.get(), undo.location())
                 : InterruptedStatement.NOTHING;
         boolean notBegun = left.state() == State.NOT_BEGUN;
-        // What the catalog does not show, or several statements may have left, only a person can judge.
+        // Only the user can judge a state that the catalog does not show, or the remains of several statements.
         boolean isUnknown = statement.isEmpty() || statement.get() instanceof Other;
         context.listener()
                 .recovering(failed.id() + ": "

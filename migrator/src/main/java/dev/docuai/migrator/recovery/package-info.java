@@ -1,4 +1,4 @@
-/** What an interrupted script outside a transaction has left, and how it is taken away. */
+/** The remains of an interrupted script outside a transaction, and their removal. */
 @NullMarked
 package dev.docuai.migrator.recovery;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a database stands.
+ * The revision of a database.
  *
  * @param location hosts, ports and database
  * @param revision the newest applied revision; empty at base

@@ -113,7 +113,7 @@ public final class Preflight {
     /**
      * The obstacles to a run of a script in a transaction, or outside one if it must be.
      *
-     * @param problems where to add them
+     * @param problems receives them
      * @param script the file
      * @param statements its statements
      * @param options the user's options

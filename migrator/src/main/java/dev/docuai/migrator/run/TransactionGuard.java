@@ -111,7 +111,7 @@ final class TransactionGuard {
         }
     }
 
-    /** The server tells the driver after each statement whether a transaction is open. */
+    /** The server reports to the driver after each statement whether a transaction is open. */
     private void verifyState() throws SQLException {
         if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) {
             throw new Ended();

@@ -17,7 +17,7 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
     /**
      * Its object, {@code column {name}.url}.
      *
-     * @return with {@link #NAME} where the name stands
+     * @return with {@link #NAME} in place of the name
      */
     String object();
 

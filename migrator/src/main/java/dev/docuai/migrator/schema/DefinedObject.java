@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  *
  * @param kind which of them
  * @param name its own; of a rule or a published table, the table's
- * @param member what tells it from others of its name: argument types of an aggregate or operator in brackets, the access
- *     method of an operator class or family ({@code USING btree}), the name of a rule, the publication of a table; else empty
- * @param definition what follows the name in its CREATE statement, but for the details
- * @param details what ALTER can change, by name: the state of a rule, the target of statistics, the dictionaries of a
- *     token; what is as it is when nothing is said is left out
- * @param table the table or view that it goes with; empty if it stands alone
+ * @param member its distinction from others of its name: argument types of an aggregate or operator in brackets, the
+ *     access method of an operator class or family ({@code USING btree}), the name of a rule, the publication of a
+ *     table; else empty
+ * @param definition the clause after the name in its CREATE statement, without the details
+ * @param details the properties that ALTER can change, by name: the state of a rule, the target of statistics, the
+ *     dictionaries of a token; without default values
+ * @param table the table or view that it goes with; empty if it has none
  * @param comment empty for none
  */
 public record DefinedObject(

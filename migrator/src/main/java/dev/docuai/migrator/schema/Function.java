@@ -6,10 +6,10 @@ import java.util.Map;
  * A function or procedure.
  *
  * @param name its own
- * @param arguments types of its arguments in brackets, {@code (integer, text)}: what tells it from others of its name
+ * @param arguments types of its arguments in brackets, {@code (integer, text)}: its distinction from others of its name
  * @param procedure whether it is called by CALL
- * @param signature what CREATE OR REPLACE cannot change: its result, the names and modes of its arguments, and how many of
- *     them have a default
+ * @param signature the part that CREATE OR REPLACE cannot change: its result, the names and modes of its arguments, and
+ *     how many of them have a default
  * @param definition the whole CREATE OR REPLACE statement, its name qualified unless it is in the primary schema
  * @param comment empty for none
  */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the object
  * @param name in its statements
- * @param object what it is about
- * @param on what GRANT and REVOKE name, {@code TABLE {name}}
+ * @param object its object, in words
+ * @param on the object in GRANT and REVOKE, {@code TABLE {name}}
  * @param column the column if it is about one; else empty
  * @param grantee a role as SQL writes it, or PUBLIC
  * @param privileges sorted: {@code SELECT}

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param name its own
  * @param table the table or materialized view that it is on
  * @param method its access method: {@code btree}, {@code hnsw}
- * @param keys what is indexed, each with collation, operator class and order as far as they are not the usual ones:
+ * @param keys the indexed columns and expressions, each with its non-default collation, operator class and order:
  *     {@code (embedding::halfvec(1536)) halfvec_cosine_ops}
- * @param tail what follows the keys, but for the options: INCLUDE, NULLS NOT DISTINCT, WHERE; else empty
+ * @param tail the clauses after the keys, without the options: INCLUDE, NULLS NOT DISTINCT, WHERE; else empty
  * @param options storage parameters: {@code m}, {@code ef_construction}, {@code lists}, {@code fillfactor}
  * @param unique whether it is
  * @param valid false after an interrupted build

@@ -78,7 +78,7 @@ public enum Kind {
     SETTING,
     /** The owner of an object. */
     OWNER,
-    /** What a role may do with an object. */
+    /** The privileges of a role on an object. */
     GRANT;
 
     /** Whether it is a type that columns can be of; true for enums, domains, composite and range types. */

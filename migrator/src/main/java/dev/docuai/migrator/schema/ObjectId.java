@@ -8,8 +8,8 @@ import java.util.Comparator;
  * @param kind its kind
  * @param name its own, or its table's if it is a part of one (column, constraint, trigger, policy, rule)
  * @param part its own name if it is a part of a table; the argument types of a function, aggregate or operator in
- *     brackets; the access method of an operator class or family, {@code USING btree}; what an
- *     {@link Kind#OTHER} object is called ({@code composite type}); else empty
+ *     brackets; the access method of an operator class or family, {@code USING btree}; the type of an {@link
+ *     Kind#OTHER} object ({@code composite type}); else empty
  */
 public record ObjectId(Kind kind, ObjectName name, String part) implements Comparable<ObjectId> {
     private static final Comparator<ObjectId> ORDER =

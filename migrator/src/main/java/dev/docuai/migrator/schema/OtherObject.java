@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An object that docuai-db reads and compares, but never alters, except casts, which Hibernate makes for enums.
  *
- * @param type what it is: {@code base type}, {@code virtual column}
+ * @param type its type: {@code base type}, {@code virtual column}
  * @param name its own
  * @param definition the complete text that PostgreSQL prints of it; empty if nothing
  * @param comment empty for none

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param table its table
  * @param name as SQL writes it
- * @param definition what follows the table's name in CREATE POLICY
+ * @param definition the clause after the table's name in CREATE POLICY
  * @param comment empty for none
  */
 public record Policy(ObjectName table, String name, String definition, String comment) implements SchemaObject {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its own
  * @param options how it counts
  * @param unlogged whether it is
- * @param owner the column that it goes with; empty if it stands alone
+ * @param owner the column that it goes with; empty if it has none
  * @param comment empty for none
  */
 public record Sequence(

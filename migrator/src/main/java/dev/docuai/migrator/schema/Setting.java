@@ -8,9 +8,9 @@ import java.util.Map;
  *
  * @param subject the object that it goes with
  * @param name in its statements
- * @param object what it is about
- * @param property what is set
- * @param value what it is set to
+ * @param object its object, in words
+ * @param property the property
+ * @param value its value
  * @param statement sets it, but for the value
  * @param reset takes it back
  * @param comparison how differences count
@@ -40,7 +40,7 @@ public record Setting(
 
     @Override
     public Setting on(ObjectId other, ObjectName otherName) {
-        // The mark of CLUSTER names the index, or the constraint that it belongs to, and stands on the table.
+        // The mark of CLUSTER names the index, or the constraint that it belongs to, and belongs to the table.
         boolean isNamedByValue = property.equals(CLUSTER);
         return new Setting(
                 other,

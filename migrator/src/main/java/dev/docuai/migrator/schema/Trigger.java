@@ -8,7 +8,7 @@ import java.util.Map;
  * @param table the table or view that it is on
  * @param name as SQL writes it
  * @param definition the whole CREATE TRIGGER statement; empty for a partition's copy of its parent's trigger, which is
- *     told only if it is in another state
+ *     in the model only if its state differs
  * @param enabled {@code ENABLE}, {@code DISABLE}, {@code ENABLE REPLICA} or {@code ENABLE ALWAYS}
  * @param comment empty for none
  */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * One script of a new revision.
  *
  * @param transactional whether it runs in a transaction
- * @param hazards what to know before, one line; {@code none} if nothing
+ * @param hazards its hazards, one line; {@code none} if nothing
  * @param facts further lines of the header
  * @param sql statements and comments, each line ended; empty for the user to write
  * @param settings lines of Flyway's {@code .conf} file beside it; none for no file
@@ -21,8 +21,8 @@ public record DraftedScript(
     /**
      * A line of a header.
      *
-     * @param key what it is about
-     * @param value what it says
+     * @param key its name
+     * @param value its value
      */
     public record Fact(String key, String value) {
         /** Its form in a script. */

@@ -21,8 +21,8 @@ public record Rebase(RevisionId from, RevisionId to, Optional<RevisionId> revise
     /**
      * A file before and after.
      *
-     * @param before where it was
-     * @param after where it is; the same if only its header was rewritten
+     * @param before its old path
+     * @param after its new path; the same if only its header was rewritten
      */
     public record Change(Path before, Path after) {}
 }

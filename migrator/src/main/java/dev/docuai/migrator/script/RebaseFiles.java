@@ -40,7 +40,7 @@ public final class RebaseFiles {
      * Makes it. New files are written before old ones are deleted.
      *
      * @param applied whether a revision is applied: then its script stays as it is, or its checksum would not fit
-     * @return what was changed
+     * @return the changed files
      * @throws MigratorException if a file lies in a jar or cannot be written
      */
     public Rebase run(Predicate<Revision> applied) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The id of a revision: what Flyway calls its version.
+ * The id of a revision: Flyway's version.
  *
  * <p>DocuAI's are UTC times ({@code 20250411160039}); any Flyway version is one too ({@code 1.2}, {@code 1_2}), and is
  * ordered and compared as Flyway does it: part by part as numbers, trailing zero parts ignored.
@@ -78,7 +78,7 @@ public final class RevisionId implements Comparable<RevisionId> {
         return parts.hashCode();
     }
 
-    /** The id as it was written, underscores as dots: what the history table holds. */
+    /** The id as it was written, underscores as dots, as in the history table. */
     @Override
     public String toString() {
         return text;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its parsed file name
  * @param fileName relative to the location it was found in, with forward slashes: the column script of the history
  *     table
- * @param location where it is, for messages: a path, or a class path resource
+ * @param location its location, for messages: a path, or a class path resource
  * @param path null when it lies in a jar
  * @param sql the text, without a byte order mark
  * @param settings the text of Flyway's {@code <file name>.conf} beside it; blank if there is none
@@ -42,7 +42,7 @@ public record Script(
      *
      * @param name its parsed file name
      * @param fileName relative to its location
-     * @param location where it is, for messages
+     * @param location its location, for messages
      * @param path null when it lies in a jar
      * @param sql the text
      */

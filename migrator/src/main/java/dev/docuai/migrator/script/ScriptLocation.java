@@ -35,8 +35,8 @@ public sealed interface ScriptLocation {
      * Reads a location as configuration writes it.
      *
      * @param text {@code classpath:db/migration}, {@code some/folder} or {@code filesystem:some/folder}
-     * @param base what a relative folder is relative to
-     * @param classLoader where class path locations are looked up
+     * @param base the base of relative folders
+     * @param classLoader the class loader of class path locations
      * @return the location; whether it exists shows when it is read
      */
     static ScriptLocation parse(String text, Path base, ClassLoader classLoader) {
@@ -88,10 +88,10 @@ public sealed interface ScriptLocation {
     }
 
     /**
-     * A folder of the class path, possibly spread over several jars; what comes first on the class path wins.
+     * A folder of the class path, possibly spread over several jars; the first match on the class path wins.
      *
      * @param folder without leading or trailing slash
-     * @param classLoader where to look
+     * @param classLoader the class loader to search
      */
     record OnClassPath(String folder, ClassLoader classLoader) implements ScriptLocation {
         @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A script's file name, read as Flyway reads it: {@code V<id>__<description>.sql}, {@code U<id>__<description>.sql},
  * {@code R__<description>.sql}; an upgrade may also be a class of that name, a Java migration.
  *
- * @param kind what the script does
+ * @param kind its kind
  * @param id null for a repeatable script
  * @param description words separated by blanks
  */
@@ -24,7 +24,7 @@ public record ScriptName(Kind kind, @Nullable RevisionId id, String description)
                     + "(Applied|Error|OperationFinish)?(__.*)?\\.(?i:sql)|createSchema(__.*)?\\.(?i:sql)",
             Pattern.DOTALL);
 
-    /** What a script does. */
+    /** The kinds of scripts. */
     public enum Kind {
         /** Goes from the revision below to this one. */
         UPGRADE,

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What can be wrong between the files alone, each rule a method, all of it reported at once. */
+/** Problems of the files alone: each rule is a method, and all problems are reported at once. */
 public final class ScriptRules {
     /** The length of Flyway's column "version". */
     private static final int LONGEST_ID = 50;
@@ -25,7 +25,7 @@ public final class ScriptRules {
      * Checks the files against each other.
      *
      * @param files as they were found
-     * @return what is wrong with them
+     * @return their problems
      */
     public static List<Problem> problems(ScriptFiles files) {
         ScriptRules rules = new ScriptRules(files);
@@ -41,7 +41,7 @@ public final class ScriptRules {
     }
 
     /**
-     * What is not wrong with the files but worth knowing.
+     * The notes on the files.
      *
      * @param chain the revisions
      * @return one for each irreversible revision

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to go, as Alembic writes it: {@code head}, {@code base}, {@code +2}, {@code -1}, an id, a prefix of one, an
- * Alembic id, and any of these names with steps behind it ({@code head-1}, {@code 20250411135323+1}).
+ * A target, in Alembic's syntax: {@code head}, {@code base}, {@code +2}, {@code -1}, an id, a prefix of one, an Alembic
+ * id, and any of these names with steps behind it ({@code head-1}, {@code 20250411135323+1}).
  */
 public sealed interface Target {
     /** The last revision. */

@@ -52,7 +52,7 @@ public final class Quoted {
     }
 
     /**
-     * What a POSIX shell passes on as it is.
+     * Text that a POSIX shell passes on unchanged.
      *
      * @param text any
      * @return in single quotes if it needs them

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Turns SQL that PostgreSQL printed into SQL that makes PostgreSQL print the same again.
  *
- * <p>What the server prints is equivalent to what it was given, but not always a fixed point: parsed once more, it prints
- * something else. Two forms are known to move, and both have a source that stands still:
+ * <p>What the server prints is equivalent to what it was given, but not always a fixed point: parsed once more, it
+ * prints something else. Two forms are known to change, and both have a stable source:
  *
  * <ul>
  *   <li>{@code k IN ('a', 'b')} on a varchar column prints {@code k::text = ANY (ARRAY['a'::character varying,

@@ -17,7 +17,7 @@ public final class SqlLexer implements SqlTokens {
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d_.]*(?:[eE][+-]?\\d+)?");
-    /** What may stand between two parts of one text: {@code quotecontinue}. */
+    /** The separator of two parts of one text: {@code quotecontinue}. */
     private static final Pattern CONTINUED = Pattern.compile(
             "(?:[ \\t\\f\\x0b]|--[^\\n\\r]*)*+[\\n\\r](?:[ \\t\\n\\r\\f\\x0b]|--[^\\n\\r]*[\\n\\r])*+'");
 

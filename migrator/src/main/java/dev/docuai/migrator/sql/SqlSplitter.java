@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Cuts a script into statements where the server's grammar ends them: at a semicolon outside quotes, comments,
  * parentheses ({@code CREATE RULE ... DO (a; b)}) and the body of a SQL-standard function.
  *
- * <p>Such a body stands between BEGIN ATOMIC and END in a CREATE [OR REPLACE] FUNCTION or PROCEDURE. psql
- * ({@code psqlscan.l}) counts BEGIN, CASE and END there; the grammar ({@code gram.y, routine_body_stmt_list}) is simpler:
- * each statement of the body ends with a semicolon, so that the END behind a semicolon, or behind ATOMIC, is the body's
- * and any other END is not. That holds for nested CASE and for columns called {@code "end"}, {@code t.end} or
- * {@code AS end}, on which psql's count goes wrong.
+ * <p>Such a body is between BEGIN ATOMIC and END in a CREATE [OR REPLACE] FUNCTION or PROCEDURE. psql ({@code
+ * psqlscan.l}) counts BEGIN, CASE and END there; the grammar ({@code gram.y, routine_body_stmt_list}) is simpler: each
+ * statement of the body ends with a semicolon, so that the END behind a semicolon, or behind ATOMIC, is the body's and
+ * any other END is not. That holds for nested CASE and for columns called {@code "end"}, {@code t.end} or {@code AS
+ * end}, on which psql's count goes wrong.
  */
 public final class SqlSplitter {
     private static final int WORDS = 10;
@@ -30,7 +30,7 @@ public final class SqlSplitter {
      * @param end the index behind its last character, the semicolon not included
      * @param words its first words outside parentheses, in upper case and joined by blanks
      * @param isEnded whether a semicolon ends it; else the text does
-     * @param flaw what keeps it from being a whole statement, in words; null if nothing
+     * @param flaw the reason why it is no complete statement, in words; null if nothing
      */
     public record Part(
             int start,
@@ -40,7 +40,7 @@ public final class SqlSplitter {
             boolean isEnded,
             @Nullable String flaw) {}
 
-    /** Where a routine's body is, as far as the tokens of a statement have told. */
+    /** The position in a routine's body, from the tokens read so far. */
     private enum Body {
         NONE,
         BEGUN,

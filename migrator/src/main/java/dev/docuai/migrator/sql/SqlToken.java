@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param isTerminated false for a quote or a comment that the text ends within
  */
 public record SqlToken(Kind kind, int start, int end, String text, boolean isTerminated) {
-    /** What a token is. */
+    /** The kinds of tokens. */
     public enum Kind {
         /** White space. */
         SPACE,

@@ -1,4 +1,4 @@
-/** How SQL is written and read as text: names, quotes, tokens, statements. */
+/** SQL as text: names, quotes, tokens, statements. */
 @NullMarked
 package dev.docuai.migrator.sql;
 

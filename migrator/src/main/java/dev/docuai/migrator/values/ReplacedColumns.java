@@ -91,7 +91,7 @@ final class ReplacedColumns {
      */
     record Obstacle(ObjectId type, String text) {}
 
-    /** What the text form does not carry over; empty if it carries everything. */
+    /** The facts that the text form loses; empty if it carries everything. */
     List<Obstacle> obstacles(Column column, boolean isUp) throws SQLException {
         List<Obstacle> obstacles = new ArrayList<>();
         for (ObjectId id : reached(column)) {

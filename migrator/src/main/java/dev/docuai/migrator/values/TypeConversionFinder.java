@@ -19,7 +19,7 @@ final class TypeConversionFinder {
     /**
      * Finds.
      *
-     * @param databases where types and casts are asked for
+     * @param databases the source of types and casts
      * @param isUp the direction
      */
     TypeConversionFinder(ScratchCopies databases, boolean isUp) {

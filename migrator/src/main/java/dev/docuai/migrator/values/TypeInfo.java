@@ -4,7 +4,7 @@ import dev.docuai.migrator.schema.TypeName;
 import java.util.Optional;
 
 /**
- * What the server says of a type; of a domain, what it says of its base type.
+ * The server's facts about a type; of a domain, what it says of its base type.
  *
  * @param plain its name without modifiers
  * @param written with modifiers

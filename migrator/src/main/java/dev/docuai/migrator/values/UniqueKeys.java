@@ -26,7 +26,7 @@ final class UniqueKeys {
 
     private UniqueKeys() {}
 
-    /** Those that no columns that are there already make unique. */
+    /** The keys that no existing columns make unique. */
     static Set<Key> of(Column column, DatabaseModel model, Set<ObjectId> required) {
         Set<Key> all = all(column.table(), model);
         Set<Key> keys = new HashSet<>();

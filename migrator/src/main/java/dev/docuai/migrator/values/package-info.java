@@ -1,4 +1,4 @@
-/** Finds out on a server how the values of columns come over when types change, and what fills new required columns. */
+/** Finds conversions of values for changed types, and values for new required columns, on a server. */
 @NullMarked
 package dev.docuai.migrator.values;
 

@@ -7,7 +7,7 @@ import java.util.Random;
 final class Embeddings {
     private Embeddings() {}
 
-    /** What the chunks of a document lie around: the same for the same {@code document}. */
+    /** The centre of a document's chunks: the same for the same {@code document}. */
     static float[] ofDocument(int document) {
         return gaussian(new Random(document));
     }
