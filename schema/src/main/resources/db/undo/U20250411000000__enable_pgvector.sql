@@ -5,7 +5,7 @@
 -- transactional: yes
 -- hazards:       none
 
--- The extension stays: other schemas of this database may use it, and whoever put it there may not have been us.
+-- The extension stays: other schemas of this database may use it, and another program may have created it.
 -- To remove it by hand: DROP EXTENSION vector;
 DO $$
 BEGIN

@@ -124,7 +124,7 @@ final class DataLossCounter implements ScriptRun.Observer {
             boolean emptied) {}
 
     /**
-     * Starts without a count.
+     * A counter on a connection.
      *
      * @param connection inside the transaction from start to stop; outside it for the count
      */

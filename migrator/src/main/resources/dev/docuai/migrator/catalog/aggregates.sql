@@ -1,5 +1,5 @@
--- What CREATE OR REPLACE cannot change is the signature. The name of a function is what its regprocedure begins with:
--- regproc would qualify it, too, when another function has the same name.
+-- The signature is the part that CREATE OR REPLACE cannot change. The name of a function is the start of its
+-- regprocedure: regproc would also qualify it when another function has the same name.
 SELECT 'pg_proc'::regclass::oid AS catalog, p.oid, 0 AS part, 'AGGREGATE' AS kind, p.schema, p.name, u.member,
        '(' || coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*') || ') (' || concat_ws(', ',
            'SFUNC = ' || f.transition,

@@ -1,6 +1,7 @@
--- What is no object but a part of one, and stands for it in dependencies: the default for its column, the query for its
--- view, the index for its constraint, a domain's constraint for the domain, the array, row or multirange type for what
--- it is of, the constructor of a range type for the type, what an operator class or family holds for the class or family. What stands for no object in the end is left out by the reader.
+-- Catalog entries that are parts of objects, and represent them in dependencies: a default for its column, a query for
+-- its view, an index for its constraint, a domain's constraint for the domain, an array, row or multirange type for its
+-- base type, the constructor of a range type for the type, members of an operator class or family for the class or
+-- family. The reader skips entries that represent no object in the end.
 , own_type AS (
     SELECT t.oid, t.typarray, t.typrelid, t.typtype, r.relkind,
            CASE WHEN r.relkind <> 'c' THEN 'pg_class'::regclass ELSE 'pg_type'::regclass END AS owner_catalog,

@@ -1,5 +1,5 @@
--- Those of a partition or child table too, with where it has them from. A partition's identity is its parent's. Virtual
--- generated columns (PostgreSQL 18) are told by others.sql.
+-- Also the columns of partitions and child tables, with their origin. A partition's identity is its parent's. Virtual
+-- generated columns (PostgreSQL 18) are in others.sql.
 SELECT 'pg_class'::regclass::oid AS catalog, r.oid, a.attnum AS part, r.schema, r.name AS table_name,
        quote_ident(a.attname) AS name,
        format_type(a.atttypid, a.atttypmod) AS type,

@@ -1,4 +1,4 @@
--- Those that CREATE TYPE made: the row type of a table or view is a part of it.
+-- Types of CREATE TYPE: the row type of a table or view is a part of it.
 SELECT 'pg_type'::regclass::oid AS catalog, t.oid, 0 AS part, t.schema, t.name,
        f.names, f.types, f.collations,
        d.description AS comment

@@ -1,5 +1,5 @@
--- NOT NULL is told by the column, a constraint trigger by the trigger. What a foreign key to a partitioned table has for
--- each of its partitions is a part of it, and no constraint of its own.
+-- NOT NULL is a fact of the column, a constraint trigger a fact of the trigger. A foreign key to a partitioned table
+-- has an entry for each partition, which is a part of it and no constraint of its own.
 SELECT 'pg_constraint'::regclass::oid AS catalog, k.oid, 0 AS part, r.schema, r.name AS table_name,
        quote_ident(k.conname) AS name,
        CASE k.contype WHEN 'p' THEN 'PRIMARY_KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'c' THEN 'CHECK' WHEN 'x' THEN 'EXCLUSION'
@@ -23,7 +23,7 @@ LEFT JOIN pg_class i ON i.oid = k.conindid
 LEFT JOIN pg_class f ON f.oid = k.confrelid
 LEFT JOIN namespace n ON n.oid = f.relnamespace
 LEFT JOIN LATERAL (
-    -- The whole that a key is a part of is told by its index: it may be an index of no constraint.
+    -- The whole of a key comes from its index: the whole may be an index without a constraint.
     SELECT x.conrelid, quote_ident(coalesce(x.conname, c.relname)) AS name, quote_ident(t.relname) AS table_name,
            m.schema
     FROM pg_inherits h

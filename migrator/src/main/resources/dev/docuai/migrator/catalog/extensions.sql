@@ -1,4 +1,4 @@
--- They belong to the database, whatever schema is managed. Every database has plpgsql.
+-- Extensions belong to the database, not to a schema. Every database has plpgsql.
 SELECT x.tableoid AS catalog, x.oid, 0 AS part, quote_ident(x.extname) AS name, n.schema
 FROM pg_extension x
 JOIN namespace n ON n.oid = x.extnamespace

@@ -1,5 +1,5 @@
--- Foreign-data wrappers, servers and foreign tables; their options are details, which ALTER can change. User mappings hold
--- passwords, and are not read.
+-- Foreign-data wrappers, servers and foreign tables; their options are details, which ALTER can change. User mappings
+-- hold passwords, so they are not read.
 , found (catalog, oid, kind, schema, name, definition, options) AS (
     SELECT w.tableoid, w.oid, 'FOREIGN_DATA_WRAPPER', '', quote_ident(w.fdwname),
            coalesce(' HANDLER ' || regexp_replace(nullif(w.fdwhandler, 0)::regprocedure::text, '\([^(]*$', ''), '')

@@ -1,4 +1,4 @@
--- The definition always names the schema; that of the primary one is cut from its head.
+-- The definition always names the schema; the name of the primary schema is cut from its head.
 SELECT 'pg_proc'::regclass::oid AS catalog, p.oid, 0 AS part, p.schema, p.name,
        '(' || oidvectortypes(p.proargtypes) || ')' AS arguments,
        p.prokind = 'p' AS is_procedure,
@@ -14,7 +14,7 @@ FROM routine p
 JOIN pg_namespace n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL (SELECT pg_get_functiondef(p.oid) AS definition) f
 CROSS JOIN LATERAL (
-    -- The type of a parameter of any type is that of its default.
+    -- A parameter of a polymorphic type gets the type of its default.
     SELECT CASE WHEN bool_or(t.typtype = 'p') THEN pg_get_expr(p.proargdefaults, 0) END AS defaults
     FROM unnest(p.proargtypes) AS a(oid) JOIN pg_type t ON t.oid = a.oid
 ) y

@@ -1,5 +1,5 @@
--- What each role may do, where that is not what PostgreSQL gives it by itself, or where ALTER DEFAULT PRIVILEGES would
--- give something else to a new object of the same kind.
+-- The privileges of each role, if they differ from PostgreSQL's defaults, or if ALTER DEFAULT PRIVILEGES would give
+-- others to a new object of the same kind.
 , subject (catalog, oid, part, schema, name, object, on_what, "column", kind, owner, acl, namespace) AS (
     SELECT 'pg_class'::regclass::oid, r.oid, 0, r.schema, r.name, lower(w.word) || ' {name}',
            CASE r.relkind WHEN 'S' THEN 'SEQUENCE {name}' ELSE 'TABLE {name}' END, '',
@@ -50,7 +50,7 @@
     FROM pg_foreign_data_wrapper w
     WHERE w.oid NOT IN (SELECT objid FROM extension_member WHERE classid = w.tableoid)
 ), preset AS (
-    -- Those for one schema are added to those for all, and these stand in the place of PostgreSQL's own.
+    -- Default privileges for one schema are added to those for all schemas, which replace PostgreSQL's own.
     SELECT DISTINCT d.defaclobjtype, d.defaclnamespace, x.grantee
     FROM pg_default_acl d
     JOIN pg_roles u ON u.oid = d.defaclrole AND u.rolname = current_user

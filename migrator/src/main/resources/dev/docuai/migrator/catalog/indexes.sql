@@ -1,6 +1,6 @@
--- That of a constraint is told by the constraint. That of a partition says what of the partitioned table it is a part of.
--- An index is in the schema of its table. PostgreSQL prints no operator class that is the default; pgvector's are always
--- said.
+-- The index of a constraint is a part of the constraint. The index of a partition names its whole on the partitioned
+-- table. An index is in the schema of its table. PostgreSQL prints no default operator class; pgvector's are always
+-- printed.
 SELECT 'pg_class'::regclass::oid AS catalog, i.oid, 0 AS part, i.schema, i.name, quote_ident(t.relname) AS table_name,
        m.amname AS method,
        pg_get_indexdef(i.oid, 0, true) AS definition,

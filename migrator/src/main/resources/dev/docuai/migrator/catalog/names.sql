@@ -1,5 +1,5 @@
--- Every name of a schema that a new relation, type or constraint could collide with, whoever made it: those of extensions,
--- of tables that are left out and of partitions' indexes too, which are no objects.
+-- Every name of a schema that a new relation, type or constraint could collide with, including names without an object in
+-- the model: of extensions, of excluded tables and of partitions' indexes.
 SELECT n.schema, quote_ident(x.name) AS name
 FROM namespace n
 CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
--- Operators, their families and classes. An operator that has only been announced, as the commutator or negator of
--- another, has no function yet: it comes with the other. Members of a family that belong to no class are details of it, which ALTER can change.
+-- Operators, their families and classes. An operator that exists only as the commutator or negator of another has no
+-- function yet: it is created with the other. Members of a family outside its classes are details of it, which ALTER
+-- can change.
 , member AS (
     SELECT m.refclassid AS owner_catalog, m.refobjid AS owner, 'pg_amop'::regclass AS catalog, o.amopstrategy AS number,
            'OPERATOR ' || o.amopstrategy AS what,

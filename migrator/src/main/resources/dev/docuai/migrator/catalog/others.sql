@@ -1,4 +1,4 @@
--- Whatever else a user can make: seen and compared, not altered. Columns of catalogs that differ between versions of
+-- All other objects that a user can create: read and compared, not altered. Columns of catalogs that differ between versions of
 -- PostgreSQL are taken from the row as JSON.
 , found (catalog, oid, part, type, schema, name, definition) AS (
     SELECT 'pg_type'::regclass::oid, t.oid, 0, 'base type', t.schema, t.name,
@@ -21,7 +21,7 @@
                              ELSE 'WITHOUT FUNCTION' END
                || CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END
     FROM pg_cast c
-    -- Between types that the server brings, too: those have oids below 16384, as their own casts have.
+    -- Also casts between the server's own types: these types have oids below 16384, as their own casts have.
     WHERE (c.castsource IN (SELECT oid FROM type) OR c.casttarget IN (SELECT oid FROM type)
            OR c.castfunc IN (SELECT oid FROM routine)
            OR c.castfunc = 0 AND c.oid >= 16384 AND c.castsource < 16384 AND c.casttarget < 16384)

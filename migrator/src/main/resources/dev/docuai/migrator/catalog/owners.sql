@@ -1,5 +1,5 @@
--- What another role owns than the one that reads, which owns whatever it makes. The owner of a sequence that a column
--- owns, and of a row type, follows from the table's.
+-- Objects that another role than the reading one owns; the reading role owns everything that it creates. The owner of a
+-- sequence that a column owns, and of a row type, follows from the table's.
 SELECT f.* FROM (
 SELECT 'pg_class'::regclass::oid AS catalog, r.oid, 0 AS part, r.schema, r.name, lower(w.word) || ' {name}' AS object,
        'ALTER ' || w.word || ' {name} OWNER TO' AS statement,

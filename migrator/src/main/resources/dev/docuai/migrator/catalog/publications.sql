@@ -1,4 +1,4 @@
--- A publication, and apart from it each table that it names: what is done to a table is done to its part alone.
+-- A publication, and separately each table that it names: a change of a table changes only its part.
 SELECT p.tableoid AS catalog, p.oid, 0 AS part, 'PUBLICATION' AS kind, '' AS schema, quote_ident(p.pubname) AS name,
        '' AS member, '' AS table_schema, '' AS table_name,
        coalesce(' ' || CASE WHEN p.puballtables THEN 'FOR ALL TABLES' ELSE 'FOR TABLES IN SCHEMA ' || s.schemas END, '')

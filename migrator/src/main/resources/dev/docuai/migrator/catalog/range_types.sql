@@ -1,4 +1,4 @@
--- Multirange type, constructor functions and array types are parts of it.
+-- The multirange type, the constructor functions and the array types are parts of a range type.
 SELECT 'pg_type'::regclass::oid AS catalog, t.oid, 0 AS part, 'RANGE_TYPE' AS kind, t.schema, t.name, '' AS member,
        ' AS RANGE (' || concat_ws(', ',
            'SUBTYPE = ' || format_type(g.rngsubtype, NULL),

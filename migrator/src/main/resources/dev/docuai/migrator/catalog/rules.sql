@@ -1,4 +1,4 @@
--- The rule that makes a view one is its query.
+-- The rule behind a view is the view's query.
 SELECT w.tableoid AS catalog, w.oid, 0 AS part, 'RULE' AS kind, r.schema, r.name, quote_ident(w.rulename) AS member,
        r.schema AS table_schema, r.name AS table_name,
        substr(rtrim(pg_get_ruledef(w.oid, true), ';'), length('CREATE RULE ' || quote_ident(w.rulename)) + 1) AS definition,

@@ -1,8 +1,7 @@
 -- Begins every query of this folder. Parameters: the managed schemas, the primary one first; the tables to leave out.
--- Names are printed by quote_ident; the schema of what is in the primary one is blank. What an extension made is no
--- object: every server brings its own.
--- Written so that no wrong guess of the planner makes it slow: NOT IN is hashed, what belongs to an object is looked up
--- by its oid (LATERAL), and conditions reach into what is not materialized.
+-- quote_ident prints the names; the primary schema is blank. Objects of an extension are excluded: every server brings
+-- its own. Written to be fast with any estimate of the planner: NOT IN is hashed, parts of an object are looked up by
+-- its oid (LATERAL), and conditions reach into subqueries that are not materialized.
 WITH asked AS (
     SELECT ?::text[] AS schemas, ?::text[] AS without
 ), namespace AS MATERIALIZED (
@@ -21,7 +20,7 @@ WITH asked AS (
     FROM pg_type t JOIN namespace n ON n.oid = t.typnamespace AND n.managed
     WHERE t.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
 ), routine AS NOT MATERIALIZED (
-    -- Those of a range type are a part of it.
+    -- The constructor functions of a range type are a part of it.
     SELECT p.*, n.schema, quote_ident(p.proname) AS name
     FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace AND n.managed
     WHERE p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))

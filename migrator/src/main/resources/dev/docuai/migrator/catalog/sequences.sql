@@ -1,4 +1,5 @@
--- The sequence of an identity column (dependency i) is a part of the column. One that a column owns (a) goes with it.
+-- The sequence of an identity column (dependency i) is a part of the column. A sequence that a column owns (dependency
+-- a) is dropped with it.
 SELECT 'pg_class'::regclass::oid AS catalog, r.oid, 0 AS part, r.schema, r.name,
        format_type(s.seqtypid, NULL) AS sequence_type, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
        s.seqcycle,

@@ -1,5 +1,6 @@
--- What is set on objects and their parts by statements of their own. The address is the subject's: what has comments
--- among its own facts, the reader leaves out. {name} stands for the name, the value is added to the statement.
+-- Properties that statements of their own set on objects and their parts. The address is the subject's: the reader
+-- skips the comments of subjects whose own facts include them. {name} is the placeholder of the name; the value is
+-- appended to the statement.
 , place AS (
     SELECT r.*, CASE r.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE'
                                ELSE 'TABLE' END AS word

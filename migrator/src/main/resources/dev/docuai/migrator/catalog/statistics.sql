@@ -1,5 +1,5 @@
--- Extended statistics. Of a single expression there is but one kind, which is not said. PostgreSQL keeps the columns in
--- the order of the table, which is no fact.
+-- Extended statistics. A single expression has only one kind, which is not printed. PostgreSQL keeps the columns in the
+-- order of the table, which is no fact.
 SELECT s.tableoid AS catalog, s.oid, 0 AS part, 'STATISTICS' AS kind, n.schema, quote_ident(s.stxname) AS name,
        '' AS member, r.schema AS table_schema, r.name AS table_name,
        coalesce(' (' || k.kinds || ')', '') || ' ON ' || concat_ws(', ', c.columns, e.expressions)

@@ -1,4 +1,4 @@
--- Text search: what maps a token to dictionaries and what a dictionary is given are details, which ALTER can change.
+-- Text search: the dictionaries of a token and the options of a dictionary are details, which ALTER can change.
 , found (catalog, oid, kind, schema, name, definition, detail_names, detail_values) AS (
     SELECT c.tableoid, c.oid, 'TEXT_SEARCH_CONFIGURATION', n.schema, quote_ident(c.cfgname),
            ' (PARSER = ' || CASE WHEN pg_ts_parser_is_visible(p.oid) THEN quote_ident(p.prsname)

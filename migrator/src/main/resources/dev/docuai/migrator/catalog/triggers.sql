@@ -1,4 +1,5 @@
--- One that a partition has of its partitioned table is told there; only its state is told here, where it is another.
+-- A partition's copy of a trigger of its partitioned table is a part of that trigger; only a different state is a fact
+-- of the copy.
 SELECT g.tableoid AS catalog, g.oid, 0 AS part, r.schema, r.name AS table_name, quote_ident(g.tgname) AS name,
        CASE WHEN g.tgparentid = 0 THEN pg_get_triggerdef(g.oid, true) END AS definition,
        CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS'

@@ -1,4 +1,4 @@
--- Enums and domains. A domain's NOT NULL is told by its type, and since PostgreSQL 17 by a constraint as well.
+-- Enums and domains. A domain's NOT NULL is a property of its type, and since PostgreSQL 17 also a constraint.
 SELECT 'pg_type'::regclass::oid AS catalog, t.oid, 0 AS part, t.schema, t.name, t.typtype = 'd' AS is_domain,
        l.labels,
        format_type(t.typbasetype, t.typtypmod) AS base_type,
