@@ -66,10 +66,10 @@ class RenamesIT {
         CommandRun run = work.against("revision", "--autogenerate", "-m", "another column");
 
         assertThat(run.err())
-                .contains("warning: abstract looks like summary by another name:"
+                .contains("warning: abstract may be a rename of summary:"
                         + " --rename documents.summary=abstract keeps the values\n");
         assertThat(work.script("up/V"))
-                .contains("-- abstract looks like summary by another name:"
+                .contains("-- abstract may be a rename of summary:"
                         + " --rename documents.summary=abstract keeps the values\n"
                         + "ALTER TABLE documents DROP COLUMN summary;\n");
         assertThat(work.ok("validate", "--files-only")).isEqualTo("valid\n");

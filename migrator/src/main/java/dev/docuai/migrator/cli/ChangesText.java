@@ -98,8 +98,8 @@ record ChangesText(DiffResult changes) {
         for (RenameRequest candidate : changes.proposal().candidates()) {
             String name = candidate.from().substring(candidate.from().lastIndexOf('.') + 1);
             output.err()
-                    .println("warning: " + candidate.to() + " looks like " + name + " by another name: --rename "
-                            + candidate + " keeps the values");
+                    .println("warning: " + candidate.to() + " may be a rename of " + name + ": --rename " + candidate
+                            + " keeps the values");
         }
         output.err().flush();
     }

@@ -122,9 +122,9 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
     private String hint(StepStatements step) {
         return candidates.stream()
                 .filter(candidate -> isDropOf(step, candidate))
-                .map(candidate -> "-- " + candidate.to() + " looks like "
+                .map(candidate -> "-- " + candidate.to() + " may be a rename of "
                         + candidate.from().substring(candidate.from().lastIndexOf('.') + 1)
-                        + " by another name: --rename " + candidate + " keeps the values\n")
+                        + ": --rename " + candidate + " keeps the values\n")
                 .map(line -> line.replace("${", "$ {"))
                 .collect(Collectors.joining());
     }
