@@ -12,7 +12,6 @@ import java.util.Locale;
 enum CatalogQuery {
     /** Managed schemas but for the primary one. */
     SCHEMAS(SchemaRows::schema),
-    /** Extensions. */
     EXTENSIONS(SchemaRows::extension),
     /** Collations and conversions. */
     COLLATIONS(SchemaRows::defined),
@@ -20,11 +19,8 @@ enum CatalogQuery {
     TEXT_SEARCH(SchemaRows::defined),
     /** Enums and domains. */
     TYPES(SchemaRows::type),
-    /** Composite types. */
     COMPOSITE_TYPES(SchemaRows::compositeType),
-    /** Range types. */
     RANGE_TYPES(SchemaRows::defined),
-    /** Sequences. */
     SEQUENCES(SchemaRows::sequence),
     /** Tables and partitions. */
     TABLES(TableRows::table),
@@ -54,7 +50,6 @@ enum CatalogQuery {
     POLICIES(TableRows::policy),
     /** Publications and their tables. */
     PUBLICATIONS(SchemaRows::defined),
-    /** Event triggers. */
     EVENT_TRIGGERS(SchemaRows::defined),
     /** Everything else. */
     OTHERS(SchemaRows::other);

@@ -91,7 +91,7 @@ public record DiffSchemas(Project project, Planning planning) {
                 sides.context().proofDatabase(copy),
                 renaming,
                 planning,
-                options.proveWithData() ? new ProofWithSampleRows(sides) : new ProofWithEmptyTables(sides),
+                ProofWithSampleRows.of(sides, options.proveWithData()),
                 sides.context().normalForm());
     }
 

@@ -40,35 +40,10 @@ import java.util.Set;
  * @param everySchema whether schemas count that only the target has
  */
 record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas, boolean everySchema) {
-    /** Kinds that entities cannot describe. */
-    private static final Set<Kind> NOT_IN_ENTITIES = Set.of(
-            Kind.SCHEMA,
-            Kind.EXTENSION,
-            Kind.DOMAIN,
-            Kind.COMPOSITE_TYPE,
-            Kind.COLLATION,
-            Kind.CONVERSION,
-            Kind.TEXT_SEARCH_PARSER,
-            Kind.TEXT_SEARCH_TEMPLATE,
-            Kind.TEXT_SEARCH_DICTIONARY,
-            Kind.TEXT_SEARCH_CONFIGURATION,
-            Kind.RANGE_TYPE,
-            Kind.AGGREGATE,
-            Kind.OPERATOR,
-            Kind.OPERATOR_FAMILY,
-            Kind.OPERATOR_CLASS,
-            Kind.STATISTICS,
-            Kind.RULE,
-            Kind.FOREIGN_DATA_WRAPPER,
-            Kind.SERVER,
-            Kind.FOREIGN_TABLE,
-            Kind.FUNCTION,
-            Kind.VIEW,
-            Kind.MATERIALIZED_VIEW,
-            Kind.TRIGGER,
-            Kind.POLICY,
-            Kind.OTHER);
-    /** The target uses the database's own schemas and extensions: nothing to note. */
+    /** What entities can say. */
+    private static final Set<Kind> SPEAKABLE =
+            Set.of(Kind.ENUM, Kind.SEQUENCE, Kind.TABLE, Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX);
+    /** The target is made with the database's own: nothing to tell. */
     private static final Set<Kind> GIVEN = Set.of(Kind.SCHEMA, Kind.EXTENSION);
 
     private static final Set<Kind> SERVERS = Set.of(Kind.FOREIGN_DATA_WRAPPER, Kind.SERVER);
@@ -118,7 +93,7 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
                 .filter(object -> !(object instanceof Attachment)
                         && !GIVEN.contains(object.id().kind()))
                 .filter(object ->
-                        !isPart(object) || NOT_IN_ENTITIES.contains(object.id().kind()))
+                        !isPart(object) || !SPEAKABLE.contains(object.id().kind()))
                 .map(object -> "not described by the entities: " + object.id())
                 .sorted()
                 .forEach(notes::add);
@@ -183,13 +158,13 @@ record Scope(Autogeneration settings, SchemaSource desired, Set<String> schemas,
         }
         Optional<ObjectName> owner = owner(object);
         if (owner.isEmpty()) {
-            return NOT_IN_ENTITIES.contains(kind) && !goesWithEnum(object, before, after);
+            return !SPEAKABLE.contains(kind) && !goesWithEnum(object, before, after);
         }
         if (isPartitionBeyond(owner.get(), before, after) || isViewBeyond(owner.get(), before, after)) {
             return true;
         }
-        // A trigger is dropped with its table.
-        return NOT_IN_ENTITIES.contains(kind)
+        // A trigger goes with its table.
+        return !SPEAKABLE.contains(kind)
                 && after.get(ObjectId.table(owner.get())).isPresent();
     }
 

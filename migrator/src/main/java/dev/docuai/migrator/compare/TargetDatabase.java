@@ -11,7 +11,7 @@ import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.psql.TargetSql;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Statement;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
@@ -21,39 +21,41 @@ final class TargetDatabase implements AutoCloseable {
 
     private final AutoCloseable open;
     private final ProofDatabase proofDatabase;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
 
-    private TargetDatabase(AutoCloseable open, ProofDatabase proofDatabase) {
+    private TargetDatabase(AutoCloseable open, ProofDatabase proofDatabase, List<String> notes) {
         this.open = open;
         this.proofDatabase = proofDatabase;
+        this.notes = List.copyOf(notes);
     }
 
-    /** Runs the SQL of Hibernate. */
+    /** Fills a new scratch database, and tells what of the target it passed over. */
+    private interface Filling {
+        List<String> fill(ScratchDatabase scratch) throws SQLException;
+    }
+
+    private static TargetDatabase filled(ComparisonContext context, Filling filling) throws SQLException {
+        ScratchDatabase scratch = context.server().create();
+        try {
+            List<String> notes = filling.fill(scratch);
+            scratch.restoreSession();
+            return new TargetDatabase(scratch, context.proofDatabase(scratch), notes);
+        } catch (SQLException | RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+    }
+
+    /** Runs what Hibernate would create. */
     static TargetDatabase ofEntities(ComparisonContext context, List<String> statements) throws SQLException {
-        return filled(context, (target, scratch) -> {
+        return filled(context, scratch -> {
             context.makeSchemas(scratch);
             context.makeExtensions(scratch);
             for (int i = 0; i < statements.size(); i++) {
                 runOfEntities(scratch, statements.get(i), "statement " + (i + 1) + " of " + statements.size());
             }
-            scratch.restoreSession();
+            return List.of();
         });
-    }
-
-    private interface Filling {
-        void fill(TargetDatabase target, ScratchDatabase scratch) throws SQLException;
-    }
-
-    private static TargetDatabase filled(ComparisonContext context, Filling filling) throws SQLException {
-        ScratchDatabase scratch = context.server().create();
-        TargetDatabase target = new TargetDatabase(scratch, context.proofDatabase(scratch));
-        try {
-            filling.fill(target, scratch);
-            return target;
-        } catch (SQLException | RuntimeException e) {
-            target.close();
-            throw e;
-        }
     }
 
     private static void runOfEntities(ScratchDatabase scratch, String sql, String location) throws SQLException {
@@ -75,15 +77,14 @@ final class TargetDatabase implements AutoCloseable {
 
     /** Runs SQL. */
     static TargetDatabase ofSql(ComparisonContext context, TargetSql sql) throws SQLException {
-        return filled(context, (target, scratch) -> {
+        return filled(context, scratch -> {
             if (!sql.makesSchemas()) {
                 context.makeSchemas(scratch);
             }
             if (!sql.makesExtensions()) {
                 context.makeExtensions(scratch);
             }
-            target.notes.addAll(sql.run(scratch.session()));
-            scratch.restoreSession();
+            return sql.run(scratch.session());
         });
     }
 
@@ -99,7 +100,7 @@ final class TargetDatabase implements AutoCloseable {
             session.set("search_path", context.server().searchPath());
             session.set("default_transaction_read_only", "on");
             ProofDatabase other = new ProofDatabase(session.connection(), context.schemas(), context.without());
-            return toChange ? copyOf(context, other, session) : new TargetDatabase(session, other);
+            return toChange ? copyOf(context, other, session) : new TargetDatabase(session, other, List.of());
         } catch (SQLException | RuntimeException e) {
             session.close();
             throw e;
@@ -110,14 +111,15 @@ final class TargetDatabase implements AutoCloseable {
             throws SQLException {
         try (session) {
             DatabaseModel model = other.read();
-            return filled(context, (target, scratch) -> {
-                ClonedSchema copy = ClonedSchema.build(model, target.proofDatabase(), context.normalForm());
+            return filled(context, scratch -> {
+                ClonedSchema copy = ClonedSchema.build(model, context.proofDatabase(scratch), context.normalForm());
                 if (!copy.isComplete()) {
                     throw new MigratorException(
                             "the target cannot be copied, which --expand needs\n" + copy,
                             session.location(),
                             "remove --expand");
                 }
+                return List.of();
             });
         }
     }
@@ -127,7 +129,7 @@ final class TargetDatabase implements AutoCloseable {
     }
 
     List<String> notes() {
-        return List.copyOf(notes);
+        return notes;
     }
 
     private static String message(SQLException e) {

@@ -17,13 +17,7 @@ import java.util.stream.Stream;
  * Replaces a collation by a new one; the old one is renamed meanwhile: columns change over, and so do the replaced
  * types that depend on it.
  */
-final class CollationReplacement {
-    private final PlanContext context;
-
-    CollationReplacement(PlanContext context) {
-        this.context = context;
-    }
-
+record CollationReplacement(PlanContext context) {
     /** The steps of it, each direction ends with the old one's end. */
     List<PlanStep> around(DefinedObject before, List<String> makesBefore, List<String> makesAfter, Reason reason) {
         ObjectName aside = context.aside(before.name(), "_old", before.id());

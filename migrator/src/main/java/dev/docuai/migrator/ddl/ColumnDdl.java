@@ -134,10 +134,8 @@ final class ColumnDdl implements SqlGenerator<Column> {
                 && first.identity().isEmpty()) {
             return apart(before, first, setsNotNull ? after : first);
         }
-        PlanStep step = PlanStep.alter(before.id())
-                .up(sql.changes(before, first, true))
-                .down(sql.changes(first, before, false));
-        ColumnHazards.add(step, before, first, context);
+        PlanStep step = changed(PlanStep.alter(before.id()), before, first);
+        warn(step, before, first);
         if (!before.identity().isEmpty() && !before.sequence().equals(after.sequence())) {
             step.frees(before.sequence());
         }
@@ -161,26 +159,15 @@ final class ColumnDdl implements SqlGenerator<Column> {
     private List<PlanStep> apart(Column before, Column first, Column after) {
         Column bare = before.withDefault("");
         Column bareAfter = first.withDefault("");
-        PlanStep letGo = PlanStep.alter(before.id())
-                .notAwaited()
-                .wants(needed -> false)
-                .up(sql.changes(before, bare, true))
-                .down(sql.changes(bare, before, false));
-        PlanStep change = PlanStep.alter(before.id())
-                .needsDependentsDropped()
-                .wants(needed -> !isCalled(needed))
-                .leaves(needed -> !isCalled(needed))
-                .up(sql.changes(bare, bareAfter, true))
-                .down(sql.changes(bareAfter, bare, false))
-                .after(letGo);
+        PlanStep letGo =
+                changed(PlanStep.alter(before.id()), before, bare).notAwaited().wants(needed -> false);
+        PlanStep change = withoutCalls(bare, bareAfter).after(letGo);
         below.aroundRemade(change, before);
-        PlanStep take = PlanStep.alter(before.id())
+        PlanStep take = changed(PlanStep.alter(before.id()), bareAfter, first)
                 .notAwaited()
                 .leaves(needed -> false)
-                .up(sql.changes(bareAfter, first, true))
-                .down(sql.changes(first, bareAfter, false))
                 .after(change);
-        ColumnHazards.add(change, before, first, context);
+        warn(change, before, first);
         List<PlanStep> steps = new ArrayList<>(List.of(letGo, change, take));
         if (!first.equals(after)) {
             notNull(change, first, after).stream()
@@ -190,7 +177,33 @@ final class ColumnDdl implements SqlGenerator<Column> {
         return steps;
     }
 
-    /** By a default: every other dependency of a column is one of its type. */
+    private PlanStep changed(PlanStep step, Column from, Column to) {
+        return step.up(sql.changes(from, to, true)).down(sql.changes(to, from, false));
+    }
+
+    /** A change that waits for nothing that the default calls. */
+    private PlanStep withoutCalls(Column from, Column to) {
+        return changed(PlanStep.alter(from.id()), from, to)
+                .needsDependentsDropped()
+                .wants(needed -> !isCalled(needed))
+                .leaves(needed -> !isCalled(needed));
+    }
+
+    private void warn(PlanStep step, Column before, Column after) {
+        for (boolean isUp : List.of(true, false)) {
+            Column from = isUp ? before : after;
+            Column to = isUp ? after : before;
+            context.conversion(from, to, isUp)
+                    .ifPresent(found -> found.hazards()
+                            .forEach(kind -> step.warn(isUp, kind, before.id(), from.type() + " -> " + to.type())));
+            if (!from.notNull() && to.notNull()) {
+                step.warn(isUp, Hazard.Kind.BACKFILL_NEEDED, before.id(), "fails if a row has none")
+                        .warn(isUp, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
+            }
+        }
+    }
+
+    /** By a default: anything else that a column needs, its type needs. */
     private static boolean isCalled(ObjectId needed) {
         return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
@@ -268,19 +281,13 @@ final class ColumnDdl implements SqlGenerator<Column> {
             Column before, Column after, PlanStep drop, PlanStep make, Reason reason) {
         Column bare = before.withDefault("");
         Column bareAfter = after.withDefault("");
-        drop.partly().up(sql.changes(before, bare, true)).down(sql.changes(bare, before, false));
-        make.notAwaited().up(sql.changes(bareAfter, after, true)).down(sql.changes(after, bareAfter, false));
+        changed(drop.partly(), before, bare);
+        changed(make.notAwaited(), bareAfter, after);
         if (bare.equals(bareAfter)) {
             return List.of(drop.only(reason), make.only(reason));
         }
-        PlanStep change = PlanStep.alter(before.id())
-                .needsDependentsDropped()
-                .wants(needed -> !isCalled(needed))
-                .leaves(needed -> !isCalled(needed))
-                .up(sql.changes(bare, bareAfter, true))
-                .down(sql.changes(bareAfter, bare, false))
-                .after(drop);
-        ColumnHazards.add(change, before, after, context);
+        PlanStep change = withoutCalls(bare, bareAfter).after(drop);
+        warn(change, before, after);
         return List.of(drop.only(reason), change, make.after(change).only(reason));
     }
 }

@@ -13,15 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The statements that create a column, and those that change one column into another. */
-final class ColumnSql {
-    private final PlanContext context;
-
-    ColumnSql(PlanContext context) {
-        this.context = context;
-    }
-
-    /** Its definition in CREATE TABLE and ADD COLUMN. */
+/** The statements that make a column, and those that make one column another. */
+record ColumnSql(PlanContext context) {
+    /** As CREATE TABLE and ADD COLUMN write it. */
     String definition(Column column, DatabaseModel model) {
         Optional<String> serial = context.serial(column, model).flatMap(SerialColumn::keyword);
         StringBuilder text = new StringBuilder(column.name()).append(' ').append(serial.orElse(column.type()));

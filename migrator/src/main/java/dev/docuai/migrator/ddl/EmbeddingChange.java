@@ -34,8 +34,7 @@ public final class EmbeddingChange {
      *
      * @param diff that holds both models
      * @param table the column's
-     * @param column its name
-     * @return whether a vector index uses it, before or after
+     * @return whether a vector index stands on it, before or after
      */
     public static boolean isSearched(Diff diff, ObjectName table, String column) {
         return Stream.of(diff.before(), diff.after())

@@ -14,15 +14,9 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Stored results of a function do not change when its body changes: PostgreSQL does not compute them again. */
-final class FunctionHazards {
-    private final PlanContext context;
-
-    FunctionHazards(PlanContext context) {
-        this.context = context;
-    }
-
-    /** A function gets another body, and is not recreated. */
+/** What a function computed once stays as it was when the function becomes another: nothing tells PostgreSQL to look again. */
+record FunctionHazards(PlanContext context) {
+    /** A function gets another body, and is not made anew. */
     void ofAnotherBody(PlanStep step, Function before, Function after) {
         if (before.definition().equals(after.definition())) {
             return;

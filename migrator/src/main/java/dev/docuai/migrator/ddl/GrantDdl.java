@@ -9,15 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** GRANT and REVOKE: what leads from the privileges that a role has to those that it should have. */
-public final class GrantDdl implements SqlGenerator<Grant> {
-    private final DatabaseModel before;
-    private final DatabaseModel after;
-
-    GrantDdl(DatabaseModel before, DatabaseModel after) {
-        this.before = before;
-        this.after = after;
-    }
-
+public record GrantDdl(DatabaseModel before, DatabaseModel after) implements SqlGenerator<Grant> {
     @Override
     public List<PlanStep> create(Grant grant) {
         return step(PlanStep.make(grant.id()), with(grant, grant.usual(), List.of()), grant);

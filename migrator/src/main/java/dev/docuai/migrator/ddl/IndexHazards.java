@@ -4,15 +4,9 @@ import dev.docuai.migrator.schema.Index;
 import dev.docuai.migrator.schema.TypeName;
 import java.util.Locale;
 
-/** The hazards of an index build or drop. */
-final class IndexHazards {
+/** What to know before an index is built or dropped. */
+record IndexHazards(PlanContext context) {
     private static final int USUAL_M = 16;
-
-    private final PlanContext context;
-
-    IndexHazards(PlanContext context) {
-        this.context = context;
-    }
 
     /** Adds them to a step that builds it in one direction and drops it in the other. */
     void ofBuild(PlanStep step, Index index, boolean online, boolean up) {

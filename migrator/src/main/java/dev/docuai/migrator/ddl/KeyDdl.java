@@ -19,18 +19,10 @@ import java.util.stream.Stream;
  * in an instant, in one transaction with the drop of the old key, so that there is always a key. The same in the
  * downgrade.
  */
-public final class KeyDdl {
+public record KeyDdl(PlanContext context) {
     private static final Pattern KEY = Pattern.compile(
             "(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*\\))((?: NOT DEFERRABLE| DEFERRABLE)?(?: INITIALLY (?:DEFERRED|IMMEDIATE))?)",
             Pattern.DOTALL);
-
-    private final PlanContext context;
-    private final ReplicaIdentity identity;
-
-    KeyDdl(PlanContext context) {
-        this.context = context;
-        this.identity = new ReplicaIdentity(context);
-    }
 
     public static boolean isKey(Constraint constraint) {
         return (constraint.type() == Type.PRIMARY_KEY || constraint.type() == Type.UNIQUE)
@@ -102,7 +94,9 @@ public final class KeyDdl {
     }
 
     private List<String> finish(Constraint key) {
-        return Stream.concat(ConstraintDdl.afterwards(key).stream(), identity.again(key.table(), key.name()).stream())
+        return Stream.concat(
+                        ConstraintDdl.afterwards(key).stream(),
+                        new ReplicaIdentity(context).again(key.table(), key.name()).stream())
                 .toList();
     }
 

@@ -63,10 +63,7 @@ final class ParentLinks {
 
     /** The condition for rows of a table; empty unless it has partitions and no default partition. */
     static String unfit(ObjectName table, DatabaseModel model) {
-        boolean takesAll = model.table(table).filter(Table::isPartitioned).isEmpty()
-                || model.all(Table.class).stream()
-                        .anyMatch(part -> part.parents().contains(table)
-                                && part.partitionBound().equals("DEFAULT"));
+        boolean takesAll = !PartitionIndexes.isPartitioned(table, model) || StagingTable.hasDefault(table, model);
         return takesAll ? "" : "fails if a row fits no partition of " + table;
     }
 

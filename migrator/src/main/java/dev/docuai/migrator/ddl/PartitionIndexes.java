@@ -14,13 +14,7 @@ import java.util.List;
  * The parts of an index or key of a partitioned table: one for each partition that stays. New partitions bring their
  * own parts, dropped ones take theirs along.
  */
-final class PartitionIndexes {
-    private final PlanContext context;
-
-    PartitionIndexes(PlanContext context) {
-        this.context = context;
-    }
-
+record PartitionIndexes(PlanContext context) {
     /**
      * One of them.
      *
@@ -79,10 +73,8 @@ final class PartitionIndexes {
                 && model.get(whole)
                         .filter(object -> object instanceof Index index && !index.valid())
                         .isPresent()
-                && model.all(Table.class).stream()
-                        .anyMatch(child -> child.isPartition()
-                                && child.parents().contains(table)
-                                && !having.contains(child.name()));
+                && model.children(table).stream()
+                        .anyMatch(child -> child.isPartition() && !having.contains(child.name()));
     }
 
     /** The parts of an index, and their parts. */

@@ -19,15 +19,7 @@ import java.util.Set;
  * the partitioned table alone, and then the partitions' indexes, each built without blocking writers (PostgreSQL,
  * "Table Partitioning", "Partition Maintenance").
  */
-final class PartitionedDdl {
-    private final PlanContext context;
-    private final PartitionIndexes parts;
-
-    PartitionedDdl(PlanContext context) {
-        this.context = context;
-        this.parts = new PartitionIndexes(context);
-    }
-
+record PartitionedDdl(PlanContext context) {
     /** Whether an index or a constraint with one is on a partitioned table, which is not made by this plan. */
     boolean concerns(SchemaObject whole, boolean comes) {
         ObjectName table = whole.relation();
@@ -85,7 +77,7 @@ final class PartitionedDdl {
 
     private Build build(SchemaObject whole, boolean comes, String suffix) {
         DatabaseModel model = context.model(comes);
-        return new Build(whole, model, parts.of(whole.id(), model), suffix);
+        return new Build(whole, model, new PartitionIndexes(context).of(whole.id(), model), suffix);
     }
 
     List<PlanStep> steps(SchemaObject whole, boolean comes) {

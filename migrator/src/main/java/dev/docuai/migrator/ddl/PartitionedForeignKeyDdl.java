@@ -12,15 +12,7 @@ import java.util.Set;
  * Foreign keys of partitioned tables. They cannot be NOT VALID before PostgreSQL 18, but a valid one of a partition
  * becomes a part without a check of its rows.
  */
-final class PartitionedForeignKeyDdl {
-    private final PlanContext context;
-    private final PartitionIndexes parts;
-
-    PartitionedForeignKeyDdl(PlanContext context) {
-        this.context = context;
-        this.parts = new PartitionIndexes(context);
-    }
-
+record PartitionedForeignKeyDdl(PlanContext context) {
     boolean concerns(Constraint constraint, boolean comes) {
         return constraint.type() == Constraint.Type.FOREIGN_KEY
                 && PartitionIndexes.isPartitioned(constraint.table(), context.model(comes))
@@ -40,7 +32,7 @@ final class PartitionedForeignKeyDdl {
 
     private List<PlanStep> create(Constraint key) {
         DatabaseModel model = context.after();
-        List<Part> all = PartitionIndexes.all(parts.of(key.id(), model));
+        List<Part> all = PartitionIndexes.all(new PartitionIndexes(context).of(key.id(), model));
         List<PlanStep> steps = new ArrayList<>();
         PlanStep make = concerning(PlanStep.make(key.id()), all);
         if (context.isInUse(key.table()) && !refersToPartitions(key, model)) {
@@ -70,7 +62,7 @@ final class PartitionedForeignKeyDdl {
     }
 
     private List<PlanStep> drop(Constraint key) {
-        List<Part> all = PartitionIndexes.all(parts.of(key.id(), context.before()));
+        List<Part> all = PartitionIndexes.all(new PartitionIndexes(context).of(key.id(), context.before()));
         return List.of(concerning(PlanStep.drop(key.id()), all)
                 .up(ConstraintDdl.drops(key))
                 .down(adds(key, all))

@@ -15,14 +15,8 @@ import java.util.Set;
  * The replica identity of a table. It is lost when its index is dropped, also the index of a constraint: a recreated
  * index is set again.
  */
-final class ReplicaIdentity {
+record ReplicaIdentity(PlanContext context) {
     private static final String USING_INDEX = "USING INDEX ";
-
-    private final PlanContext context;
-
-    ReplicaIdentity(PlanContext context) {
-        this.context = context;
-    }
 
     static boolean isIndex(Table table) {
         return table.replicaIdentity().startsWith(USING_INDEX);

@@ -12,16 +12,10 @@ import java.util.regex.Pattern;
  * Functions in SQL that return rows of a table. PostgreSQL compares the last query of the body with the columns of the
  * table when the function is made: the old body fits the old columns only, and the new body the new ones.
  */
-final class RowReturningFunctions {
+record RowReturningFunctions(PlanContext context) {
     private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
 
-    private final PlanContext context;
-
-    RowReturningFunctions(PlanContext context) {
-        this.context = context;
-    }
-
-    /** The new, dropped and retyped columns of that table; none if the function returns no rows of a table. */
+    /** The columns of that table that come, go or get another type; none if the function returns no rows of a table. */
     List<ObjectId> columns(Function function) {
         List<ObjectId> columns = new ArrayList<>();
         if (SQL.matcher(function.definition()).find()) {

@@ -13,14 +13,8 @@ import java.util.Optional;
  * Sequences without an owner, or whose column cannot create them itself. Such a column and its sequence need each
  * other, so a separate step sets the owner.
  */
-final class SequenceDdl implements SqlGenerator<Sequence> {
+record SequenceDdl(PlanContext context) implements SqlGenerator<Sequence> {
     private static final String COUNT = "how far it has counted";
-
-    private final PlanContext context;
-
-    SequenceDdl(PlanContext context) {
-        this.context = context;
-    }
 
     @Override
     public List<PlanStep> create(Sequence sequence) {

@@ -19,14 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps rows in a table of their own while their table is recreated, or changes its parent. */
-final class StagingTable {
-    private final PlanContext context;
-
-    StagingTable(PlanContext context) {
-        this.context = context;
-    }
-
+/** Rows that wait in a table of their own while the table that they belong to is made anew, or changes its place. */
+record StagingTable(PlanContext context) {
     private ObjectName aside(ObjectName table) {
         return context.aside(table, "_rows", ObjectId.table(table));
     }
@@ -43,7 +37,7 @@ final class StagingTable {
                 .filter(sibling -> !sibling.equals(partition.name()))
                 .filter(sibling -> context.after()
                         .table(sibling)
-                        .filter(table -> table.partitionBound().equals("DEFAULT"))
+                        .filter(Table::isDefaultPartition)
                         .isPresent())
                 .findFirst();
     }
@@ -127,27 +121,26 @@ final class StagingTable {
         if (!before.isPartition() || !after.isPartition()) {
             return List.of();
         }
-        PlanStep back = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows back"));
-        PlanStep away = PlanStep.alter(new ObjectId(Kind.TABLE, after.name(), "rows away"));
-        for (ObjectName source : sources(after)) {
-            back.up(returned(source, after, context.after()));
-        }
-        for (ObjectName source : sources(before)) {
-            away.down(returned(source, before, context.before()));
-        }
-        for (Operation sibling : context.doneToSiblings(after.parents().get(0))) {
-            back.follows(ParentLinks.onId(sibling.id().name()));
-            back.follows(sibling.id(), PlanStep.Role.MAKE);
-        }
-        for (Operation sibling : context.doneToSiblings(before.parents().get(0))) {
-            away.leads(ParentLinks.offId(sibling.id().name()));
-            away.leads(sibling.id(), PlanStep.Role.DROP);
-        }
+        PlanStep back = returning(after, true);
+        PlanStep away = returning(before, false);
         links.forEach(link -> {
             back.after(link);
             link.after(away);
         });
         return List.of(away, back);
+    }
+
+    private PlanStep returning(Table partition, boolean isBack) {
+        PlanStep step = PlanStep.alter(new ObjectId(Kind.TABLE, partition.name(), isBack ? "rows back" : "rows away"));
+        for (ObjectName source : sources(partition)) {
+            step.run(isBack, List.of(returned(source, partition, context.model(isBack))), List.of());
+        }
+        for (Operation sibling : context.doneToSiblings(partition.parents().get(0))) {
+            ObjectName name = sibling.id().name();
+            step.beside(isBack, isBack ? ParentLinks.onId(name) : ParentLinks.offId(name))
+                    .beside(isBack, sibling.id(), isBack ? PlanStep.Role.MAKE : PlanStep.Role.DROP);
+        }
+        return step;
     }
 
     private List<ObjectName> sources(Table partition) {
@@ -231,10 +224,8 @@ final class StagingTable {
                 .anyMatch(parent -> hasDefault(parent, context.before()) && hasDefault(parent, context.after()));
     }
 
-    private static boolean hasDefault(ObjectName parent, DatabaseModel model) {
-        return model.all(Table.class).stream()
-                .anyMatch(table -> table.parents().contains(parent)
-                        && table.partitionBound().equals("DEFAULT"));
+    static boolean hasDefault(ObjectName parent, DatabaseModel model) {
+        return model.children(parent).stream().anyMatch(Table::isDefaultPartition);
     }
 
     /** A table on one side of the change. */

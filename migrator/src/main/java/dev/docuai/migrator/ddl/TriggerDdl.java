@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Triggers: PostgreSQL prints the statements that make them. */
-final class TriggerDdl implements OneStepDdl<Trigger> {
-    private final PlanContext context;
-
-    TriggerDdl(PlanContext context) {
-        this.context = context;
-    }
-
+record TriggerDdl(PlanContext context) implements OneStepDdl<Trigger> {
     @Override
     public List<PlanStep> create(Trigger trigger) {
         return trigger.isCopy() ? copies(trigger) : OneStepDdl.super.create(trigger);

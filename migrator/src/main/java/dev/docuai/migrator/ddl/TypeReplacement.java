@@ -23,16 +23,8 @@ import java.util.Set;
  * domain or the type of a composite type's attribute. Columns convert through text, or through JSON if the attributes
  * differ.
  */
-final class TypeReplacement {
+record TypeReplacement(PlanContext context) {
     private static final String VALUE = "pg_temp.docuai_value";
-
-    private final PlanContext context;
-    private final ReplacedTypes types;
-
-    TypeReplacement(PlanContext context) {
-        this.context = context;
-        this.types = context.replacedTypes();
-    }
 
     /**
      * The step that replaces a type, and all types with it.
@@ -42,7 +34,7 @@ final class TypeReplacement {
      * @return no step if another type has it
      */
     List<PlanStep> steps(SchemaObject type, List<String> inPlace) {
-        Set<ObjectId> together = types.together(type.id());
+        Set<ObjectId> together = context.replacedTypes().together(type.id());
         ObjectId first = together.iterator().next();
         if (!first.equals(type.id())) {
             return List.of();
@@ -59,11 +51,11 @@ final class TypeReplacement {
     private void add(PlanStep step, Set<ObjectId> together, boolean isUp) {
         DatabaseModel source = context.model(!isUp);
         DatabaseModel target = context.model(isUp);
-        List<ObjectId> makes = types.inOrder(together, isUp, target);
+        List<ObjectId> makes = context.replacedTypes().inOrder(together, isUp, target);
         if (makes.isEmpty()) {
             return;
         }
-        List<ObjectId> drops = new ArrayList<>(types.inOrder(together, isUp, source));
+        List<ObjectId> drops = new ArrayList<>(context.replacedTypes().inOrder(together, isUp, source));
         Collections.reverse(drops);
         Direction direction = new Direction(source, target, makes, drops, isUp);
         List<Column> columns = columns(direction);

@@ -13,14 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Views and materialized views. */
-final class ViewDdl implements OneStepDdl<View> {
+record ViewDdl(PlanContext context) implements OneStepDdl<View> {
     private static final Pattern COLUMN = Pattern.compile("(" + Quoted.QUOTED_NAME + "|\\S+) (.*)", Pattern.DOTALL);
-
-    private final PlanContext context;
-
-    ViewDdl(PlanContext context) {
-        this.context = context;
-    }
 
     @Override
     public List<PlanStep> create(View view) {

@@ -17,6 +17,7 @@ import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.schema.View;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,46 +46,40 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
         settled = Set.copyOf(settled);
     }
 
-    /**
-     * Finds them.
-     *
-     * @param all the operations
-     * @param before the database
-     * @param after the target
-     * @return none if every object with attachments stays
-     */
+    /** Finds them; none if every object with something set on it stays. */
     public static Attachments of(Collection<Operation> all, DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, Operation> operations = new LinkedHashMap<>();
         all.forEach(operation -> operations.put(operation.id(), operation));
-        List<Attachment> lost = new ArrayList<>();
-        List<Attachment> made = new ArrayList<>();
-        Set<ObjectId> settled = new LinkedHashSet<>();
         if (all.stream().allMatch(Rename.class::isInstance)) {
-            return new Attachments(lost, made, settled);
+            return new Attachments(List.of(), List.of(), Set.of());
         }
-        for (Attachment attachment : before.all(Attachment.class)) {
-            ObjectId subject = attachment.subject();
-            boolean goes = !isThere(attachment, subject, after) && !(operations.get(subject) instanceof Rename)
-                    || movesTo(attachment, after);
-            if (goes || isMadeAnew(subject, before, operations, Reason.BOTH_WAYS)) {
-                settled.add(attachment.id());
-            }
-            if (goes || isMadeAnew(subject, before, operations, Reason.ON_THE_WAY_DOWN)) {
-                lost.add(attachment);
-            }
-        }
-        for (Attachment attachment : after.all(Attachment.class)) {
-            ObjectId subject = attachment.subject();
-            boolean comes =
-                    !isThere(attachment, subject, before) && !isRenamed(subject, all) || movesTo(attachment, before);
-            if (comes || isMadeAnew(subject, after, operations, Reason.BOTH_WAYS)) {
-                settled.add(attachment.id());
-            }
-            if (comes || isMadeAnew(subject, after, operations, Reason.ON_THE_WAY_UP)) {
-                made.add(attachment);
-            }
-        }
-        return new Attachments(lost, made, settled);
+        Set<ObjectId> renamed = new HashSet<>();
+        operations.values().stream()
+                .filter(Rename.class::isInstance)
+                .forEach(rename -> renamed.addAll(List.of(
+                        rename.id(), Objects.requireNonNull(rename.after()).id())));
+        Set<ObjectId> settled = new LinkedHashSet<>();
+        settingAgain(before, after, operations, renamed, Reason.BOTH_WAYS).forEach(one -> settled.add(one.id()));
+        settingAgain(after, before, operations, renamed, Reason.BOTH_WAYS).forEach(one -> settled.add(one.id()));
+        return new Attachments(
+                settingAgain(before, after, operations, renamed, Reason.ON_THE_WAY_DOWN),
+                settingAgain(after, before, operations, renamed, Reason.ON_THE_WAY_UP),
+                settled);
+    }
+
+    /** What goes from a model with its object, or has to be set anew because the object is. */
+    private static List<Attachment> settingAgain(
+            DatabaseModel model,
+            DatabaseModel other,
+            Map<ObjectId, Operation> operations,
+            Set<ObjectId> renamed,
+            Reason direction) {
+        return model.all(Attachment.class).stream()
+                .filter(attachment ->
+                        !isThere(attachment, attachment.subject(), other) && !renamed.contains(attachment.subject())
+                                || movesTo(attachment, other)
+                                || isMadeAnew(attachment.subject(), model, operations, direction))
+                .toList();
     }
 
     /** A sequence that a column owns by itself is there as long as the column is an identity column. */
@@ -104,12 +99,6 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
                         && !there.subject().equals(attachment.subject())
                         && there.object().startsWith(SEQUENCE))
                 .isPresent();
-    }
-
-    private static boolean isRenamed(ObjectId id, Collection<Operation> operations) {
-        return operations.stream()
-                .anyMatch(operation -> operation instanceof Rename rename
-                        && rename.after().id().equals(id));
     }
 
     /** Whether an object, or what it is a part of, is dropped and made in a direction. */
@@ -142,7 +131,6 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
     /**
      * An object and the object that it belongs to.
      *
-     * @param subject an object
      * @param model holds it
      * @return its id, and that of its table or view if it is a part of one
      */
@@ -207,8 +195,6 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
      * The target, completed from the database: with attachments that are only kept, and with the privileges unless they
      * are compared.
      *
-     * @param before the database
-     * @param after the target
      * @param withPrivileges whether owners and grants are compared
      * @return the completed target
      */

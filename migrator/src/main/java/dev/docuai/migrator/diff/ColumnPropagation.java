@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param lineage of both
  */
 public record ColumnPropagation(DatabaseModel from, DatabaseModel to, TableHierarchy lineage) {
-    /**
-     * A column after all changes of its parents, without changes of its own.
-     *
-     * @param table its table
-     * @param name its own
-     * @return empty if it is dropped then
-     */
+    /** A column when everything above it has changed, and nothing was done to itself; empty if there is none then. */
     public Optional<Column> column(ObjectName table, String name) {
         Optional<Column> state = from.column(table, name);
         for (ObjectName ancestor : lineage.ancestors(table)) {

@@ -26,13 +26,7 @@ public record Diff(DatabaseModel before, DatabaseModel after, List<Operation> op
         unaltered = List.copyOf(unaltered);
     }
 
-    /**
-     * Compares.
-     *
-     * @param before the start
-     * @param after the target
-     * @return no operations and no differences if they are equal
-     */
+    /** Compares; no operations and no differences if they are equal. */
     public static Diff between(DatabaseModel before, DatabaseModel after) {
         Set<ObjectName> rebuilt = TableRecreation.of(before, after);
         TableHierarchy apart = new TableHierarchy(before, after, rebuilt::contains);

@@ -28,13 +28,7 @@ public record Difference(ObjectId id, Optional<SchemaObject> before, Optional<Sc
      */
     public record Change(String name, String before, String after) {}
 
-    /**
-     * All differences between two models.
-     *
-     * @param before the database
-     * @param after the target
-     * @return by id; none if they are equal
-     */
+    /** All differences between two models, by id; none if they are equal. */
     public static List<Difference> between(DatabaseModel before, DatabaseModel after) {
         TreeSet<ObjectId> ids = Stream.of(before, after)
                 .flatMap(model -> model.objects().keySet().stream())

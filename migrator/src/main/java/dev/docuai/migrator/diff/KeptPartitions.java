@@ -26,34 +26,28 @@ import org.jspecify.annotations.Nullable;
  * Partitions that a target does not mention, and that stay: their parts of the partitioned table's objects follow it.
  * Their new parts get names of their own.
  */
-public final class KeptPartitions {
-    private final DatabaseModel before;
-    private DatabaseModel target;
-
-    private KeptPartitions(DatabaseModel before, DatabaseModel target) {
-        this.before = before;
-        this.target = target;
-    }
-
+public record KeptPartitions(DatabaseModel before, DatabaseModel target) {
     /**
      * Adapts them.
      *
-     * @param before the database
      * @param target with the partitions as they are in the database
      * @param kept the partitions
      * @return the target with the partitions as they will be
      */
     public static DatabaseModel follow(DatabaseModel before, DatabaseModel target, Set<ObjectName> kept) {
-        KeptPartitions partitions = new KeptPartitions(before, target);
-        kept.stream()
+        List<ObjectName> fromTheTop = kept.stream()
                 .sorted(Comparator.comparing((ObjectName table) ->
                                 TableHierarchy.above(before, table).size())
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(partitions::follow);
-        return partitions.target;
+                .toList();
+        DatabaseModel followed = target;
+        for (ObjectName table : fromTheTop) {
+            followed = new KeptPartitions(before, followed).following(table);
+        }
+        return followed;
     }
 
-    private void follow(ObjectName table) {
+    private DatabaseModel following(ObjectName table) {
         ObjectName parent =
                 before.table(table).map(Table::parents).orElseThrow().get(0);
         Map<ObjectId, SchemaObject> objects = new LinkedHashMap<>(target.objects());
@@ -87,7 +81,7 @@ public final class KeptPartitions {
                 });
             }
         }
-        target = new DatabaseModel(objects.values(), needs);
+        return new DatabaseModel(objects.values(), needs);
     }
 
     private void columns(ObjectName table, Map<ObjectId, SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
+import dev.docuai.migrator.schema.SchemaObject;
 import dev.docuai.migrator.schema.Table;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
@@ -118,29 +119,35 @@ public record RenameRequest(String from, String to) {
      * @return valid requests, for columns and tables
      */
     public static List<RenameRequest> candidates(Diff diff) {
-        List<Operation> operations = diff.operations();
-        return operations.stream()
-                .filter(Operation.Drop.class::isInstance)
-                .map(operation -> ((Operation.Drop) operation).object())
-                .flatMap(gone -> operations.stream()
-                        .filter(Operation.Create.class::isInstance)
-                        .map(operation -> ((Operation.Create) operation).object())
-                        .filter(come -> isAlike(diff, gone, come))
-                        .map(come -> request(gone, come)))
-                .toList();
+        List<RenameRequest> candidates = new ArrayList<>();
+        for (Operation gone : diff.operations()) {
+            for (Operation come : diff.operations()) {
+                if (gone instanceof Operation.Drop drop && come instanceof Operation.Create create) {
+                    request(diff, drop.object(), create.object()).ifPresent(candidates::add);
+                }
+            }
+        }
+        return candidates;
     }
 
-    private static boolean isAlike(Diff diff, Object gone, Object come) {
+    private static Optional<RenameRequest> request(Diff diff, SchemaObject gone, SchemaObject come) {
         if (gone instanceof Column old && come instanceof Column renamed) {
-            return old.table().equals(renamed.table())
+            boolean isAlike = old.table().equals(renamed.table())
                     && old.type().equals(renamed.type())
                     && old.notNull() == renamed.notNull()
                     && old.generated().equals(renamed.generated());
+            return isAlike
+                    ? Optional.of(new RenameRequest(old.table() + "." + old.name(), renamed.name()))
+                    : Optional.empty();
         }
-        return gone instanceof Table old
+        boolean isAlike = gone instanceof Table old
                 && come instanceof Table renamed
                 && old.name().schema().equals(renamed.name().schema())
                 && shape(diff.before(), old.name()).equals(shape(diff.after(), renamed.name()));
+        return isAlike
+                ? Optional.of(new RenameRequest(
+                        gone.id().name().toString(), come.id().name().name()))
+                : Optional.empty();
     }
 
     private static List<String> shape(DatabaseModel model, ObjectName table) {
@@ -150,14 +157,7 @@ public record RenameRequest(String from, String to) {
                 .toList();
     }
 
-    private static RenameRequest request(Object gone, Object come) {
-        return gone instanceof Column old && come instanceof Column renamed
-                ? new RenameRequest(old.table() + "." + old.name(), renamed.name())
-                : new RenameRequest(
-                        ((Table) gone).name().toString(), ((Table) come).name().name());
-    }
-
-    /** {@code documents.summary=abstract}, in single quotes if a shell would change it. */
+    /** {@code documents.summary=abstract}, and in single quotes where a shell would take something off. */
     @Override
     public String toString() {
         return Quoted.argument(from + "=" + to);

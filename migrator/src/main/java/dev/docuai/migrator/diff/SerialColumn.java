@@ -20,7 +20,6 @@ public record SerialColumn(Column column, Sequence sequence, boolean unlogged) {
      * The sequence behind a column.
      *
      * @param model that holds both
-     * @param column any
      * @return empty if its default is no next value of a sequence that it owns
      */
     public static Optional<SerialColumn> of(DatabaseModel model, Column column) {

@@ -26,9 +26,7 @@ public final class TableHierarchy {
     /**
      * Compares both sides.
      *
-     * @param before the start
-     * @param after the target
-     * @param isRemade tables that are dropped and recreated
+     * @param isRemade tables that are dropped and made anew
      */
     public TableHierarchy(DatabaseModel before, DatabaseModel after, Predicate<ObjectName> isRemade) {
         this.before = before;
@@ -65,7 +63,6 @@ public final class TableHierarchy {
      * Everything above a table in a model.
      *
      * @param model that holds them
-     * @param table its name
      * @return the nearest last
      */
     public static Set<ObjectName> above(DatabaseModel model, ObjectName table) {
@@ -81,54 +78,28 @@ public final class TableHierarchy {
      * All descendants of a table in a model.
      *
      * @param model that holds them
-     * @param table its name
      * @return partitions or children, theirs after them
      */
     public static Set<ObjectName> below(DatabaseModel model, ObjectName table) {
-        Map<ObjectName, List<ObjectName>> children = new HashMap<>();
-        for (Table other : model.all(Table.class)) {
-            for (ObjectName parent : other.parents()) {
-                children.computeIfAbsent(parent, any -> new ArrayList<>()).add(other.name());
-            }
-        }
         Set<ObjectName> below = new LinkedHashSet<>();
-        addBelow(table, children, below);
+        for (Table child : model.children(table)) {
+            below.add(child.name());
+            below.addAll(below(model, child.name()));
+        }
         return below;
     }
 
-    private static void addBelow(ObjectName table, Map<ObjectName, List<ObjectName>> children, Set<ObjectName> below) {
-        for (ObjectName child : children.getOrDefault(table, List.of())) {
-            below.add(child);
-            addBelow(child, children, below);
-        }
-    }
-
-    /**
-     * The parents that a table keeps.
-     *
-     * @param table its name
-     * @return none for a new, dropped or recreated table
-     */
+    /** The parents that a table is linked to all the time; none for one that comes, goes or is made anew. */
     public List<ObjectName> parents(ObjectName table) {
         return kept.getOrDefault(table, List.of());
     }
 
-    /**
-     * The children that a table keeps.
-     *
-     * @param table its name
-     * @return its own, not theirs
-     */
+    /** The tables that are linked to one all the time; its own, not theirs. */
     public List<ObjectName> children(ObjectName table) {
         return children.getOrDefault(table, List.of());
     }
 
-    /**
-     * Everything that statements on it have reached before they reach a table.
-     *
-     * @param table its name
-     * @return the nearest last
-     */
+    /** All that statements on it have reached before they reach a table; the nearest last. */
     public Set<ObjectName> ancestors(ObjectName table) {
         Set<ObjectName> ancestors = new LinkedHashSet<>();
         for (ObjectName parent : parents(table)) {
@@ -141,29 +112,18 @@ public final class TableHierarchy {
     /**
      * Whether a table stays and changes its parents.
      *
-     * @param table its name
-     * @return false for a new, dropped or recreated table
+     * @return false for one that comes, goes or is made anew
      */
     public boolean isRelinked(ObjectName table) {
         return !left(table).isEmpty() || !joined(table).isEmpty();
     }
 
-    /**
-     * The parents that a table is detached from.
-     *
-     * @param table its name
-     * @return in their order
-     */
+    /** The parents that a table is taken off, in their order. */
     public List<ObjectName> left(ObjectName table) {
         return loose(before, table);
     }
 
-    /**
-     * The parents that a table is attached to.
-     *
-     * @param table its name
-     * @return in their order
-     */
+    /** The parents that a table is put under, in their order. */
     public List<ObjectName> joined(ObjectName table) {
         return loose(after, table);
     }

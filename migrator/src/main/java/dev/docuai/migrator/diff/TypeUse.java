@@ -7,11 +7,7 @@ import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.SchemaObject;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The uses of types: PostgreSQL allows some changes of a type only while no stored value contains it. */
 final class TypeUse {
@@ -21,29 +17,15 @@ final class TypeUse {
 
     /** Whether columns hold values of a composite type, directly or inside another type. */
     static boolean isStored(ObjectId type, DatabaseModel model) {
-        return model.all(Column.class).stream().anyMatch(column -> reaches(column, type, model));
+        return model.all(Column.class).stream()
+                .anyMatch(column -> model.types(column.id()).contains(type));
     }
 
     /** Whether columns hold values of a domain inside other types: arrays, composite types, ranges. */
     static boolean isContained(DomainType domain, DatabaseModel model) {
         return model.all(Column.class).stream()
-                .filter(column -> reaches(column, domain.id(), model))
+                .filter(column -> model.types(column.id()).contains(domain.id()))
                 .anyMatch(column -> !isOfDomain(column.type(), domain, model));
-    }
-
-    private static boolean reaches(Column column, ObjectId type, DatabaseModel model) {
-        Set<ObjectId> seen = new HashSet<>();
-        Deque<ObjectId> open = new ArrayDeque<>(model.needs(column.id()));
-        while (!open.isEmpty()) {
-            ObjectId id = open.poll();
-            if (id.equals(type)) {
-                return true;
-            }
-            if (id.kind().isType() && seen.add(id)) {
-                open.addAll(model.needs(id));
-            }
-        }
-        return false;
     }
 
     private static boolean isOfDomain(String type, DomainType domain, DatabaseModel model) {

@@ -21,7 +21,6 @@ record HibernateExport(Map<String, String> settings, ClassLoader loader) {
     /**
      * The CREATE statements for the classes.
      *
-     * @param mapped the classes
      * @param majorVersion the server's
      * @return in a valid order
      */

@@ -1,7 +1,6 @@
 package dev.docuai.migrator.entities;
 
 import dev.docuai.migrator.api.MigratorException;
-import io.github.classgraph.AnnotationInfo;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
 import io.github.classgraph.PackageInfo;
@@ -36,7 +35,8 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
      * @throws MigratorException with the names that match nothing
      */
     static MappedClasses find(List<String> names, ClassLoader loader, String where) {
-        MappedClasses found = new MappedClasses(new TreeSet<>(), new TreeSet<>());
+        SortedSet<String> classes = new TreeSet<>();
+        SortedSet<String> packages = new TreeSet<>();
         List<String> problems = new ArrayList<>();
         try (ScanResult scan = scan(names, loader)) {
             for (String name : names) {
@@ -44,9 +44,11 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
                 if (mapped.isEmpty()) {
                     problems.add(problem(name, scan));
                 }
-                found.classes().addAll(mapped);
+                classes.addAll(mapped);
             }
-            scan.getPackageInfo().forEach(found::add);
+            scan.getPackageInfo().stream()
+                    .filter(MappedClasses::isMapped)
+                    .forEach(info -> packages.add(info.getName()));
         }
         if (!problems.isEmpty()) {
             throw new MigratorException(
@@ -54,7 +56,7 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
                     where,
                     "correct 'entities', or add the folder or jar that holds them to 'entities-classpath'");
         }
-        return found;
+        return new MappedClasses(classes, packages);
     }
 
     private static ScanResult scan(List<String> names, ClassLoader loader) {
@@ -81,12 +83,9 @@ record MappedClasses(SortedSet<String> classes, SortedSet<String> packages) {
                 .toList();
     }
 
-    private void add(PackageInfo info) {
-        for (AnnotationInfo annotation : info.getAnnotationInfo()) {
-            if (OF_PACKAGES.stream().anyMatch(annotation.getName()::startsWith)) {
-                packages.add(info.getName());
-            }
-        }
+    private static boolean isMapped(PackageInfo info) {
+        return info.getAnnotationInfo().stream()
+                .anyMatch(annotation -> OF_PACKAGES.stream().anyMatch(annotation.getName()::startsWith));
     }
 
     private static String problem(String name, ScanResult scan) {

@@ -27,18 +27,10 @@ import java.util.stream.Stream;
  * Attachments are set again when their objects are created, in both directions: as the last step of the upgrade, and as
  * the last step of the downgrade.
  */
-final class AttachmentSteps {
+record AttachmentSteps(Diff diff, StepIndex index) {
     static final Set<Kind> KINDS = Set.of(Kind.SETTING, Kind.OWNER, Kind.GRANT);
 
-    private final Diff diff;
-    private final StepIndex index;
-
-    private AttachmentSteps(Diff diff, StepIndex index) {
-        this.diff = diff;
-        this.index = index;
-    }
-
-    /** The steps of attachments that are lost and set with their objects. */
+    /** The steps for what goes and comes with its objects. */
     static List<PlanStep> of(Diff diff) {
         Attachments attachments = Attachments.of(diff.operations(), diff.before(), diff.after());
         List<PlanStep> steps = new ArrayList<>();

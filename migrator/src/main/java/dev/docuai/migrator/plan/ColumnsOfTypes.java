@@ -17,15 +17,7 @@ import java.util.stream.Stream;
  * A replaced type takes its columns along, in the upgrade or in the downgrade: their dependents are dropped and
  * recreated, although the columns are no step.
  */
-final class ColumnsOfTypes {
-    private final Diff diff;
-    private final StepIndex steps;
-
-    ColumnsOfTypes(Diff diff, StepIndex steps) {
-        this.diff = diff;
-        this.steps = steps;
-    }
-
+record ColumnsOfTypes(Diff diff, StepIndex steps) {
     /** Puts the types among these steps where nothing stands on their columns, in each direction. */
     void goAlong() {
         for (PlanStep step : steps.all()) {

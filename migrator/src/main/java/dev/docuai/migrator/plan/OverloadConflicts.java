@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * gives the rest: PostgreSQL refuses the call as "not unique" while both exist. So the dropped function goes before an
  * expression that calls the other is parsed, and vice versa in the downgrade.
  */
-final class OverloadConflicts {
+record OverloadConflicts(DatabaseModel before, DatabaseModel after, StepIndex steps) {
     private static final Pattern DEFAULTS = Pattern.compile(" DEFAULTS (\\d+)");
     private static final Pattern ARGUMENT = Pattern.compile("(?:" + Quoted.QUOTED_NAME + "|[^,\"])+");
     /** Their calls are expressions; the others name the types of the arguments and mean just one. */
@@ -38,19 +38,9 @@ final class OverloadConflicts {
             Kind.RULE,
             Kind.PUBLISHED_TABLE);
 
-    private final DatabaseModel before;
-    private final DatabaseModel after;
-    private final StepIndex steps;
-
-    private OverloadConflicts(Diff diff, StepIndex steps) {
-        this.before = diff.before();
-        this.after = diff.after();
-        this.steps = steps;
-    }
-
     /** Tells every step that reads a call which functions are gone, or not there yet, when it does. */
     static void connect(Diff diff, StepIndex steps) {
-        new OverloadConflicts(diff, steps).connect();
+        new OverloadConflicts(diff.before(), diff.after(), steps).connect();
     }
 
     private void connect() {

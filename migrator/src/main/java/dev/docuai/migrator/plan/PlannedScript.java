@@ -36,13 +36,7 @@ public record PlannedScript(List<StepStatements> steps) {
         return reversed.stream().flatMap(step -> step.down().stream()).toList();
     }
 
-    /**
-     * The statements of one direction, without those of some objects.
-     *
-     * @param up true for the upgrade
-     * @param without the objects
-     * @return without semicolons
-     */
+    /** The statements of one direction, but for those of some objects, without semicolons. */
     public List<String> statements(boolean up, Set<ObjectId> without) {
         PlannedScript others = new PlannedScript(
                 steps.stream().filter(step -> !without.contains(step.object())).toList());

@@ -25,15 +25,7 @@ import java.util.Set;
  * The order of steps: dependencies are created before their dependents, dependents are dropped before their
  * dependencies, and names are freed before they are taken.
  */
-final class StepGraph {
-    private final Diff diff;
-    private final StepIndex steps;
-
-    private StepGraph(Diff diff, StepIndex steps) {
-        this.diff = diff;
-        this.steps = steps;
-    }
-
+record StepGraph(Diff diff, StepIndex steps) {
     /** Tells every step what comes before it. */
     static void connect(Diff diff, StepIndex steps) {
         new StepGraph(diff, steps).connect();

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
  *
  * <p>PostgreSQL may print an expression differently after it has parsed its own print: {@code k IN ('a', 'b')} on a
  * varchar column moves once, and a database that was restored from a dump has moved already. Two such texts mean the
- * same. If two objects differ only by casts, brackets and column aliases, both databases are built anew from the texts
- * that were read, until the texts no longer change, and the results are compared.
+ * same. If all that differs between two objects are casts, brackets and column aliases, both databases are built anew
+ * from what was read, again and again until nothing moves, and the results are compared.
+ *
+ * @param trials uses scratch databases there
  */
-public final class NormalForm {
-    /** The maximum number of trips through the server; every known form changes once. */
+public record NormalForm(Rebuilding trials) {
+    /** Trips through the server that are made at most; every form known moves once. */
     private static final int TRIPS = 4;
 
     /** What a trip may add or take away. */
@@ -41,22 +43,9 @@ public final class NormalForm {
         DatabaseModel rebuilt(DatabaseModel model) throws SQLException;
     }
 
-    private final Rebuilding trials;
-
-    /**
-     * Compares with the help of a server.
-     *
-     * @param trials uses scratch databases there
-     */
-    public NormalForm(Rebuilding trials) {
-        this.trials = trials;
-    }
-
     /**
      * The differences between two databases, apart from changed prints of expressions.
      *
-     * @param before the database
-     * @param after the target
      * @return by id; none if they are equal
      * @throws SQLException if the connection to a scratch database breaks
      */
@@ -80,9 +69,7 @@ public final class NormalForm {
     /**
      * The target with the database's own text where the two differ only by the print of an expression.
      *
-     * @param before the database
-     * @param after the target
-     * @return equal to {@code before} where nothing differs
+     * @return equal to {@code before} where nothing is to be done
      * @throws SQLException if the connection to a scratch database breaks
      */
     public DatabaseModel aligned(DatabaseModel before, DatabaseModel after) throws SQLException {

@@ -61,7 +61,6 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
      * Runs the statements of one script, in one transaction if it can be.
      *
      * @param script which script
-     * @param up true for the upgrade
      * @throws SQLException if a statement fails; a transaction is rolled back then
      */
     public void run(PlannedScript script, boolean up) throws SQLException {
@@ -118,8 +117,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
      *
      * @param stage the stage of the proof
      * @param scripts in the order in which they run
-     * @param up true for the upgrade
-     * @param expected the expected result
+     * @param expected what they have to lead to
      * @param yardstick compares
      */
     Optional<ProofFailure> attempt(

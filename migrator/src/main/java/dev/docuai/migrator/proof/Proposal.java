@@ -67,7 +67,6 @@ public record Proposal(
     /**
      * Makes one, and proves it.
      *
-     * @param before the database
      * @param sizes about how many rows its tables have, as far as that is known
      * @param target what it is to become; an expansion changes it
      * @param copy an empty scratch database
@@ -91,7 +90,7 @@ public record Proposal(
         DatabaseModel after = target.model();
         if (options.expand()) {
             after = normalForm.aligned(
-                    before, target.only(before, EmbeddingExpansion.of(before, after, target.scratch())));
+                    before, target.scope().apply(before, EmbeddingExpansion.of(before, after, target.scratch())));
         }
         ClonedSchema copied = ClonedSchema.build(before, copy, normalForm);
         Yardstick yardstick = new Yardstick(normalForm, copied.leftOut().keySet());
@@ -103,8 +102,8 @@ public record Proposal(
         if (!renames.isEmpty()) {
             refused = runRenames(renames, copy);
             start = normalForm.aligned(before, copied.with(before, copy.read()));
-            // Attachments of a renamed object use its new name.
-            after = target.only(start, after);
+            // What is set on an object goes by the object's new name now.
+            after = target.scope().apply(start, after);
         }
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(

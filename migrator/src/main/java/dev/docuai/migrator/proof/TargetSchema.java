@@ -19,8 +19,4 @@ public record TargetSchema(ProofDatabase scratch, BinaryOperator<DatabaseModel> 
             throws SQLException {
         return new TargetSchema(scratch, scope, normalForm.aligned(before, scope.apply(before, scratch.read())));
     }
-
-    DatabaseModel only(DatabaseModel before, DatabaseModel after) {
-        return scope.apply(before, after);
-    }
 }

@@ -27,7 +27,6 @@ public sealed interface Attachment extends SchemaObject permits Setting, Ownersh
     /**
      * The same on another object.
      *
-     * @param other its subject
      * @param otherName the name in its statements
      * @return otherwise equal
      */

@@ -1,8 +1,10 @@
 package dev.docuai.migrator.schema;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +22,37 @@ public final class DatabaseModel {
 
     private final Map<ObjectId, SchemaObject> objects;
     private final Map<ObjectId, Set<ObjectId>> needs;
-    private final Map<ObjectName, List<Column>> columns;
-    private final Map<ObjectName, List<Constraint>> constraints;
     private final Set<ObjectName> names;
-    private @Nullable Map<ObjectId, List<ObjectId>> dependents;
-    private @Nullable Map<ObjectId, List<SchemaObject>> parts;
+    private volatile @Nullable Lookup lookup;
+
+    /** What follows from the objects and what they need, in their order; found out when it is first asked for. */
+    private record Lookup(
+            Map<ObjectName, List<Column>> columns,
+            Map<ObjectName, List<Constraint>> constraints,
+            Map<ObjectName, List<Table>> children,
+            Map<ObjectId, List<SchemaObject>> parts,
+            Map<ObjectId, List<ObjectId>> dependents) {
+        static Lookup of(DatabaseModel model) {
+            Lookup lookup =
+                    new Lookup(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            for (SchemaObject object : model.objects.values()) {
+                if (object instanceof Column column) {
+                    add(lookup.columns, column.table(), column);
+                } else if (object instanceof Constraint constraint) {
+                    add(lookup.constraints, constraint.table(), constraint);
+                } else if (object instanceof Table table) {
+                    table.parents().forEach(parent -> add(lookup.children, parent, table));
+                }
+                object.partOf().ifPresent(whole -> add(lookup.parts, whole, object));
+                model.needs(object.id()).forEach(needed -> add(lookup.dependents, needed, object.id()));
+            }
+            return lookup;
+        }
+
+        private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {
+            lists.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
+        }
+    }
 
     /**
      * A model.
@@ -35,20 +63,9 @@ public final class DatabaseModel {
      */
     public DatabaseModel(Collection<? extends SchemaObject> objects, Map<ObjectId, Set<ObjectId>> needs) {
         Map<ObjectId, SchemaObject> byId = new LinkedHashMap<>();
-        Map<ObjectName, List<Column>> columnsByTable = new LinkedHashMap<>();
-        Map<ObjectName, List<Constraint>> constraintsByTable = new LinkedHashMap<>();
         for (SchemaObject object : objects) {
             if (byId.put(object.id(), object) != null) {
                 throw new IllegalArgumentException("two objects are called " + object.id());
-            }
-            if (object instanceof Column column) {
-                columnsByTable
-                        .computeIfAbsent(column.table(), table -> new ArrayList<>())
-                        .add(column);
-            } else if (object instanceof Constraint constraint) {
-                constraintsByTable
-                        .computeIfAbsent(constraint.table(), table -> new ArrayList<>())
-                        .add(constraint);
             }
         }
         Map<ObjectId, Set<ObjectId>> known = new LinkedHashMap<>();
@@ -64,16 +81,12 @@ public final class DatabaseModel {
         });
         this.objects = Collections.unmodifiableMap(byId);
         this.needs = Collections.unmodifiableMap(known);
-        this.columns = columnsByTable;
-        this.constraints = constraintsByTable;
         this.names = Set.of();
     }
 
     private DatabaseModel(DatabaseModel model, Set<ObjectName> names) {
         this.objects = model.objects;
         this.needs = model.needs;
-        this.columns = model.columns;
-        this.constraints = model.constraints;
         this.names = Set.copyOf(names);
     }
 
@@ -101,12 +114,7 @@ public final class DatabaseModel {
         return objects;
     }
 
-    /**
-     * An object.
-     *
-     * @param id its id
-     * @return empty if there is none
-     */
+    /** An object; empty if there is none. */
     public Optional<SchemaObject> get(ObjectId id) {
         return Optional.ofNullable(objects.get(id));
     }
@@ -126,13 +134,7 @@ public final class DatabaseModel {
         return get(ObjectId.column(table, name), Column.class);
     }
 
-    /**
-     * Objects of a kind.
-     *
-     * @param <T> their type
-     * @param type their class
-     * @return in the order in which they were read
-     */
+    /** Objects of a kind, in the order in which they were read. */
     public <T extends SchemaObject> List<T> all(Class<T> type) {
         return objects.values().stream()
                 .filter(type::isInstance)
@@ -140,32 +142,17 @@ public final class DatabaseModel {
                 .toList();
     }
 
-    /**
-     * The columns of a table.
-     *
-     * @param table its name
-     * @return in their order
-     */
+    /** The columns of a table, in their order. */
     public List<Column> columns(ObjectName table) {
-        return Collections.unmodifiableList(columns.getOrDefault(table, List.of()));
+        return Collections.unmodifiableList(lookup().columns().getOrDefault(table, List.of()));
     }
 
-    /**
-     * The constraints of a table.
-     *
-     * @param table its name
-     * @return in the order in which they were read
-     */
+    /** The constraints of a table, in the order in which they were read. */
     public List<Constraint> constraints(ObjectName table) {
-        return Collections.unmodifiableList(constraints.getOrDefault(table, List.of()));
+        return Collections.unmodifiableList(lookup().constraints().getOrDefault(table, List.of()));
     }
 
-    /**
-     * The dependencies of an object.
-     *
-     * @param id an object
-     * @return ids of objects of this model
-     */
+    /** What an object cannot be without; ids of objects of this model. */
     public Set<ObjectId> needs(ObjectId id) {
         return needs.getOrDefault(id, Set.of());
     }
@@ -177,33 +164,39 @@ public final class DatabaseModel {
 
     /** What cannot be without an object: the other direction of {@link #needs}, in the order of the objects. */
     public List<ObjectId> dependents(ObjectId id) {
-        Map<ObjectId, List<ObjectId>> index = dependents;
-        if (index == null) {
-            index = new HashMap<>();
-            for (ObjectId object : objects.keySet()) {
-                for (ObjectId needed : needs(object)) {
-                    index.computeIfAbsent(needed, any -> new ArrayList<>()).add(object);
-                }
+        return Collections.unmodifiableList(lookup().dependents().getOrDefault(id, List.of()));
+    }
+
+    /** The types that an object is of, or that its types stand on: not the built-in ones, which are no objects. */
+    public Set<ObjectId> types(ObjectId id) {
+        Set<ObjectId> types = new LinkedHashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>(needs(id));
+        while (!open.isEmpty()) {
+            ObjectId type = open.poll();
+            if (type.kind().isType() && types.add(type)) {
+                open.addAll(needs(type));
             }
-            dependents = index;
         }
-        return index.getOrDefault(id, List.of());
+        return types;
+    }
+
+    /** The partitions or children of a table, not theirs. */
+    public List<Table> children(ObjectName table) {
+        return Collections.unmodifiableList(lookup().children().getOrDefault(table, List.of()));
     }
 
     /** What an index, key or foreign key of a partitioned table consists of: one for each partition that has one. */
     public List<SchemaObject> parts(ObjectId whole) {
-        Map<ObjectId, List<SchemaObject>> index = parts;
-        if (index == null) {
-            index = new HashMap<>();
-            for (SchemaObject object : objects.values()) {
-                if (object.partOf().isPresent()) {
-                    index.computeIfAbsent(object.partOf().get(), any -> new ArrayList<>())
-                            .add(object);
-                }
-            }
-            parts = index;
+        return Collections.unmodifiableList(lookup().parts().getOrDefault(whole, List.of()));
+    }
+
+    private Lookup lookup() {
+        Lookup known = lookup;
+        if (known == null) {
+            known = Lookup.of(this);
+            lookup = known;
         }
-        return index.getOrDefault(whole, List.of());
+        return known;
     }
 
     /**
@@ -216,12 +209,7 @@ public final class DatabaseModel {
         return new DatabaseModel(others, needs).withNames(names);
     }
 
-    /**
-     * A part of this model.
-     *
-     * @param condition which objects
-     * @return with the dependencies among them
-     */
+    /** The objects that fulfil a condition, with what they need among themselves. */
     public DatabaseModel only(Predicate<SchemaObject> condition) {
         return with(objects.values().stream().filter(condition).toList());
     }

@@ -39,12 +39,7 @@ public record DefinedObject(
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /**
-     * One of its details.
-     *
-     * @param detail its name
-     * @return empty if nothing is said
-     */
+    /** One of its details; empty if nothing is said. */
     public String detail(String detail) {
         return details.getOrDefault(detail, "");
     }

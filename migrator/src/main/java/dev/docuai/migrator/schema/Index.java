@@ -66,12 +66,7 @@ public record Index(
         return method.equals("hnsw") || method.equals("ivfflat");
     }
 
-    /**
-     * The same index by another name.
-     *
-     * @param other its name
-     * @return otherwise equal
-     */
+    /** The same index by another name; otherwise equal. */
     public Index named(ObjectName other) {
         return new Index(other, table, method, keys, tail, options, unique, valid, partOf, columns, comment);
     }

@@ -4,29 +4,22 @@ import java.util.Locale;
 
 /** The kinds of objects that a database holds, in an order in which they can be created when nothing else decides. */
 public enum Kind {
-    /** A schema. */
     SCHEMA,
-    /** An extension. */
     EXTENSION,
     /** A foreign-data wrapper that no extension made. */
     FOREIGN_DATA_WRAPPER,
     /** A server of foreign data. */
     SERVER,
-    /** A collation. */
     COLLATION,
     /** A conversion between encodings. */
     CONVERSION,
-    /** A parser of text search. */
     TEXT_SEARCH_PARSER,
     /** A template of text search dictionaries. */
     TEXT_SEARCH_TEMPLATE,
-    /** A text search dictionary. */
     TEXT_SEARCH_DICTIONARY,
-    /** A text search configuration. */
     TEXT_SEARCH_CONFIGURATION,
     /** An enum type. */
     ENUM,
-    /** A domain. */
     DOMAIN,
     /** A composite type that CREATE TYPE made. */
     COMPOSITE_TYPE,
@@ -46,17 +39,13 @@ public enum Kind {
     FUNCTION,
     /** An aggregate function. */
     AGGREGATE,
-    /** An operator. */
     OPERATOR,
     /** A family of operator classes. */
     OPERATOR_FAMILY,
-    /** An operator class. */
     OPERATOR_CLASS,
     /** A foreign table, with its columns and checks. */
     FOREIGN_TABLE,
-    /** A view. */
     VIEW,
-    /** A materialized view. */
     MATERIALIZED_VIEW,
     /** A trigger that a user made. */
     TRIGGER,
@@ -70,7 +59,6 @@ public enum Kind {
     PUBLICATION,
     /** A table of a publication, with its columns and its condition; called by the table. */
     PUBLISHED_TABLE,
-    /** An event trigger. */
     EVENT_TRIGGER,
     /** Other objects that docuai-db reads and cannot alter: base types, casts */
     OTHER,

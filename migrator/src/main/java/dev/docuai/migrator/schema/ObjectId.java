@@ -18,31 +18,19 @@ public record ObjectId(Kind kind, ObjectName name, String part) implements Compa
     /**
      * An object that is no part of a table.
      *
-     * @param kind its kind
-     * @param name its own
+     * @param kind what it is
      * @return its id
      */
     public static ObjectId of(Kind kind, ObjectName name) {
         return new ObjectId(kind, name, "");
     }
 
-    /**
-     * A table.
-     *
-     * @param name its own
-     * @return its id
-     */
+    /** A table. */
     public static ObjectId table(ObjectName name) {
         return of(Kind.TABLE, name);
     }
 
-    /**
-     * A column.
-     *
-     * @param table its table's name
-     * @param column its own
-     * @return its id
-     */
+    /** A column. */
     public static ObjectId column(ObjectName table, String column) {
         return new ObjectId(Kind.COLUMN, table, column);
     }

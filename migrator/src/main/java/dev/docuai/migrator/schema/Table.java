@@ -57,6 +57,11 @@ public record Table(
         return !partitionBound.isEmpty();
     }
 
+    /** Whether it is the partition of the rows that fit no other. */
+    public boolean isDefaultPartition() {
+        return partitionBound.equals("DEFAULT");
+    }
+
     @Override
     public Map<String, String> attributes() {
         return new Attributes()

@@ -51,12 +51,7 @@ public final class Quoted {
         return given.equals(name) || given.equals(name.replace("\"", ""));
     }
 
-    /**
-     * Text that a POSIX shell passes on unchanged.
-     *
-     * @param text any
-     * @return in single quotes if it needs them
-     */
+    /** What a POSIX shell passes on as it is; in single quotes if it needs them. */
     public static String argument(String text) {
         return text.matches("[\\w.,:/=@%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
@@ -64,7 +59,6 @@ public final class Quoted {
     /**
      * A text.
      *
-     * @param text any
      * @return in single quotes; as an escape string if it has a backslash, so that no setting of the server changes it
      */
     public static String literal(String text) {

@@ -24,21 +24,12 @@ public final class SqlLexer implements SqlTokens {
     private final String sql;
     private int at;
 
-    /**
-     * Begins at the beginning.
-     *
-     * @param sql any text
-     */
+    /** Begins at the beginning. */
     public SqlLexer(String sql) {
         this.sql = sql;
     }
 
-    /**
-     * All tokens of a text that mean something to the server.
-     *
-     * @param sql any text
-     * @return in their order
-     */
+    /** All tokens of a text that mean something to the server, in their order. */
     public static List<SqlToken> code(String sql) {
         List<SqlToken> tokens = new ArrayList<>();
         SqlLexer lexer = new SqlLexer(sql);

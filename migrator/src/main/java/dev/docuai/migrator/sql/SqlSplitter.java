@@ -57,21 +57,6 @@ public final class SqlSplitter {
         this.tokens = tokens;
     }
 
-    /**
-     * All statements of a text without data among them.
-     *
-     * @param sql any text
-     * @return in their order
-     */
-    public static List<Part> split(String sql) {
-        SqlSplitter splitter = new SqlSplitter(new SqlLexer(sql));
-        List<Part> parts = new ArrayList<>();
-        for (Part part = splitter.next(); part != null; part = splitter.next()) {
-            parts.add(part);
-        }
-        return parts;
-    }
-
     /** The next statement; null at the end. */
     public @Nullable Part next() {
         Statement statement = new Statement();

@@ -8,15 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Casts to and from arrays: element by element, one value as the only element, and the text form. */
-final class ArrayCasts {
+/** Ways to and from arrays: element by element, one value as the only element, and the text form. */
+record ArrayConversions(Casts casts) {
     private static final List<String> BRIDGES = List.of("numeric", "integer");
-
-    private final Casts casts;
-
-    ArrayCasts(Casts casts) {
-        this.casts = casts;
-    }
 
     Optional<TypeConversion> of(ColumnTypeChange change) throws SQLException {
         TypeInfo old = change.old();

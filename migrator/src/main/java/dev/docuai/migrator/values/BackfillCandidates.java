@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Candidate values for a column: the empty value of its type, literals of its checks, and common ones. */
-final class BackfillCandidates {
+/** Values that might do for a column: nothing as its type writes it, what its checks mention, and the usual ones. */
+record BackfillCandidates(Column column, TypeInfo type, DatabaseModel model) {
     private static final Pattern LITERAL = Pattern.compile(Quoted.TEXT);
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w'.])-?\\d+(\\.\\d+)?(?![\\w'])");
     private static final int LONGEST = 40;
@@ -73,17 +73,7 @@ final class BackfillCandidates {
             List.of("DROP SEQUENCE pg_temp.docuai_value"),
             false);
 
-    private final Column column;
-    private final TypeInfo type;
-    private final DatabaseModel model;
-
-    BackfillCandidates(Column column, TypeInfo type, DatabaseModel model) {
-        this.column = column;
-        this.type = type;
-        this.model = model;
-    }
-
-    /** One value for all rows, the simplest first. */
+    /** The same for all rows, the plainest first. */
     List<Backfill> constant() {
         Set<String> all = new LinkedHashSet<>();
         Collection<SchemaObject> types = types();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tries values in a scratch database that has the columns and their checks. Everything is rolled back. */
-final class BackfillTrial {
+record BackfillTrial(Connection connection, DatabaseModel model, Set<ObjectId> required) {
     private static final String REFERENCED = """
             SELECT quote_ident(a.attname)
             FROM pg_constraint k CROSS JOIN LATERAL unnest(k.confkey) WITH ORDINALITY AS u(attnum, place)
@@ -26,17 +26,7 @@ final class BackfillTrial {
 
     private static final int ROWS = 100;
 
-    private final Connection connection;
-    private final DatabaseModel model;
-    private final Set<ObjectId> required;
-
-    BackfillTrial(Connection connection, DatabaseModel model, Set<ObjectId> required) {
-        this.connection = connection;
-        this.model = model;
-        this.required = required;
-    }
-
-    /** Whether type, domain and checks accept a value, together with the values of other new columns. */
+    /** Whether type, domain and checks take a value, together with those of other new columns. */
     boolean fits(Column column, Backfill candidate, Map<ObjectId, Backfill> found) throws SQLException {
         List<String> statements = new ArrayList<>(candidate.before());
         String value = "(" + candidate.expression() + ")::" + column.type();

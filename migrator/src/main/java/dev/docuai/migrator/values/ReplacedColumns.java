@@ -8,13 +8,10 @@ import dev.docuai.migrator.diff.Operation.Recreate;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.CompositeType;
 import dev.docuai.migrator.schema.CompositeType.Field;
-import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DomainType;
 import dev.docuai.migrator.schema.ObjectId;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +22,7 @@ import java.util.Set;
  * Columns whose type is replaced by another of the same name: a domain with another base, a composite type with other
  * attributes. Their values go over as texts unless the types need another way.
  */
-final class ReplacedColumns {
-    private final Diff diff;
-    private final ScratchCopies copies;
-
-    ReplacedColumns(Diff diff, ScratchCopies copies) {
-        this.diff = diff;
-        this.copies = copies;
-    }
-
+record ReplacedColumns(Diff diff, ScratchCopies copies) {
     /** Plain columns of a type that is replaced, on both sides. */
     List<Column> all() {
         Set<ObjectId> replaced = new HashSet<>();
@@ -46,7 +35,8 @@ final class ReplacedColumns {
                 ? List.of()
                 : diff.before().all(Column.class).stream()
                         .filter(column -> column.generated().isEmpty() && isKept(column))
-                        .filter(column -> reached(column).stream().anyMatch(replaced::contains))
+                        .filter(column ->
+                                diff.before().types(column.id()).stream().anyMatch(replaced::contains))
                         .toList();
     }
 
@@ -55,19 +45,6 @@ final class ReplacedColumns {
                 .get(column.id())
                 .filter(after -> ((Column) after).type().equals(column.type()))
                 .isPresent();
-    }
-
-    private Set<ObjectId> reached(Column column) {
-        DatabaseModel model = diff.before();
-        Set<ObjectId> seen = new HashSet<>();
-        Deque<ObjectId> open = new ArrayDeque<>(model.needs(column.id()));
-        while (!open.isEmpty()) {
-            ObjectId id = open.poll();
-            if (id.kind().isType() && seen.add(id)) {
-                open.addAll(model.needs(id));
-            }
-        }
-        return seen;
     }
 
     /** The column as if it were of its domain's base type, if that changes; empty for any other column. */
@@ -94,7 +71,7 @@ final class ReplacedColumns {
     /** The facts that the text form loses; empty if it carries everything. */
     List<Obstacle> obstacles(Column column, boolean isUp) throws SQLException {
         List<Obstacle> obstacles = new ArrayList<>();
-        for (ObjectId id : reached(column)) {
+        for (ObjectId id : diff.before().types(column.id())) {
             Object from = (isUp ? diff.before() : diff.after()).get(id).orElse(null);
             Object to = (isUp ? diff.after() : diff.before()).get(id).orElse(null);
             if (from instanceof CompositeType old && to instanceof CompositeType wanted) {

@@ -11,22 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds how the values of one column get from one type to another, in one direction. */
-final class TypeConversionFinder {
-    private final ScratchCopies databases;
-    private final boolean isUp;
-
-    /**
-     * Finds.
-     *
-     * @param databases the source of types and casts
-     * @param isUp the direction
-     */
-    TypeConversionFinder(ScratchCopies databases, boolean isUp) {
-        this.databases = databases;
-        this.isUp = isUp;
-    }
-
+/**
+ * Finds how the values of one column get from one type to another, in one direction.
+ *
+ * @param databases where types and casts are asked for
+ */
+record TypeConversionFinder(ScratchCopies databases, boolean isUp) {
     /** Empty if the user has to say how. */
     Optional<TypeConversion> find(Column from, Column to, Optional<String> given, boolean isSearched)
             throws SQLException {
