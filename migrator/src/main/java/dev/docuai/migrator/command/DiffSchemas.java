@@ -6,9 +6,8 @@ import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.compare.Comparison;
 import dev.docuai.migrator.compare.Comparison.RequiredState;
 import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.compare.DatabaseRows;
 import dev.docuai.migrator.compare.OutsideObjects;
-import dev.docuai.migrator.compare.ProofWithEmptyTables;
-import dev.docuai.migrator.compare.ProofWithSampleRows;
 import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.diff.Diff;
 import dev.docuai.migrator.diff.RenameRequest;
@@ -91,7 +90,7 @@ public record DiffSchemas(Project project, Planning planning) {
                 sides.context().proofDatabase(copy),
                 renaming,
                 planning,
-                ProofWithSampleRows.of(sides, options.proveWithData()),
+                DatabaseRows.of(sides, options.proveWithData()),
                 sides.context().normalForm());
     }
 

@@ -11,7 +11,6 @@ import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.psql.TargetSql;
 import dev.docuai.migrator.schema.DatabaseModel;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 

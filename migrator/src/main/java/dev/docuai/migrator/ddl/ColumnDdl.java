@@ -5,7 +5,6 @@ import dev.docuai.migrator.diff.SerialColumn;
 import dev.docuai.migrator.schema.Column;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DerivedNames;
-import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
     private List<PlanStep> addedWithoutDefault(Column column, DatabaseModel model) {
         Column bare = column.withDefault("").withNotNull(false);
         PlanStep make = PlanStep.make(column.id())
-                .wants(needed -> !isCalled(needed))
+                .wants(needed -> !needed.kind().isCalled())
                 .up(sql.added(bare, model))
                 .down(ColumnSql.dropped(column))
                 .warnDown(Hazard.Kind.DELETES_DATA);
@@ -185,8 +184,8 @@ final class ColumnDdl implements SqlGenerator<Column> {
     private PlanStep withoutCalls(Column from, Column to) {
         return changed(PlanStep.alter(from.id()), from, to)
                 .needsDependentsDropped()
-                .wants(needed -> !isCalled(needed))
-                .leaves(needed -> !isCalled(needed));
+                .wants(needed -> !needed.kind().isCalled())
+                .leaves(needed -> !needed.kind().isCalled());
     }
 
     private void warn(PlanStep step, Column before, Column after) {
@@ -201,11 +200,6 @@ final class ColumnDdl implements SqlGenerator<Column> {
                         .warn(isUp, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, before.id(), "reads the whole table");
             }
         }
-    }
-
-    /** By a default: anything else that a column needs, its type needs. */
-    private static boolean isCalled(ObjectId needed) {
-        return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
     /**

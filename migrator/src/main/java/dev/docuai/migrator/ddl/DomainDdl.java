@@ -4,7 +4,6 @@ import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.DerivedNames;
 import dev.docuai.migrator.schema.DomainType;
-import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.Setting;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ record DomainDdl(PlanContext context, TypeReplacement replacement) implements Ty
         return inTwoSteps(
                 type,
                 comes,
-                needed -> !isCalled(needed),
+                needed -> !needed.kind().isCalled(),
                 made(bare),
                 changes(bare, type, comes),
                 changes(type, bare, !comes));
@@ -43,10 +42,6 @@ record DomainDdl(PlanContext context, TypeReplacement replacement) implements Ty
     private static DomainType bare(DomainType type) {
         return new DomainType(
                 type.name(), type.baseType(), type.collation(), type.notNull(), "", Map.of(), type.comment());
-    }
-
-    private static boolean isCalled(ObjectId needed) {
-        return needed.kind() == Kind.FUNCTION || needed.kind() == Kind.SEQUENCE;
     }
 
     /** Without the checks that hold for new values only, which CREATE DOMAIN cannot write. */
@@ -111,12 +106,12 @@ record DomainDdl(PlanContext context, TypeReplacement replacement) implements Ty
     private List<PlanStep> apart(DomainType before, DomainType after) {
         PlanStep letGo = PlanStep.alter(before.id())
                 .notAwaited()
-                .wants(needed -> !isCalled(needed))
+                .wants(needed -> !needed.kind().isCalled())
                 .up(changes(before, bare(before), true))
                 .down(changes(bare(before), before, false));
         PlanStep take = PlanStep.alter(before.id())
                 .notAwaited()
-                .leaves(needed -> !isCalled(needed))
+                .leaves(needed -> !needed.kind().isCalled())
                 .up(changes(bare(before), after, true))
                 .down(changes(after, bare(before), false))
                 .after(letGo);
@@ -126,7 +121,7 @@ record DomainDdl(PlanContext context, TypeReplacement replacement) implements Ty
     private boolean callsOneMadeAnew(ObjectId domain) {
         return Stream.of(context.before(), context.after())
                 .flatMap(model -> model.needs(domain).stream())
-                .anyMatch(needed -> isCalled(needed) && context.isRecreated(needed));
+                .anyMatch(needed -> needed.kind().isCalled() && context.isRecreated(needed));
     }
 
     private List<String> changes(DomainType from, DomainType to, boolean isUp) {

@@ -8,8 +8,6 @@ import dev.docuai.migrator.schema.Kind;
 import dev.docuai.migrator.schema.ObjectId;
 import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.schema.SchemaObject;
-import dev.docuai.migrator.schema.Table;
-import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -263,11 +261,8 @@ record TypeReplacement(PlanContext context) {
         for (Column column : columns) {
             boolean isKey = direction
                     .source()
-                    .get(ObjectId.table(column.table()))
-                    .filter(table -> ((Table) table).isPartitioned()
-                            && ((Table) table)
-                                    .partitionKey()
-                                    .matches(".*\\b\\Q" + Quoted.unquoted(column.name()) + "\\E\\b.*"))
+                    .table(column.table())
+                    .filter(table -> table.isKeyedBy(column.name()))
                     .isPresent();
             if (isKey) {
                 throw new MigratorException(

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Tables that ALTER cannot change: they are recreated, and their rows are restored. A partition key cannot change, nor
@@ -51,7 +50,7 @@ final class TableRecreation {
         line.add(column.table());
         return line.stream()
                 .filter(name -> model.table(name)
-                        .filter(table -> isInKey(column.name(), table))
+                        .filter(table -> table.isKeyedBy(column.name()))
                         .isPresent())
                 .findFirst()
                 .map(name -> line.stream()
@@ -61,19 +60,12 @@ final class TableRecreation {
                         .orElse(name));
     }
 
-    private static boolean isInKey(String column, Table table) {
-        return table.isPartitioned()
-                && Pattern.compile("(?<![\\w\"])" + Pattern.quote(column) + "(?![\\w\"])")
-                        .matcher(table.partitionKey())
-                        .find();
-    }
-
     private static boolean isOtherKey(Table old, Table wanted, DatabaseModel before, DatabaseModel after) {
         if (!old.partitionKey().equals(wanted.partitionKey())) {
             return true;
         }
         return before.columns(old.name()).stream()
-                .filter(column -> isInKey(column.name(), old))
+                .filter(column -> old.isKeyedBy(column.name()))
                 .anyMatch(column -> after.get(column.id(), Column.class)
                         .filter(other ->
                                 other.isOfTypeOf(column) && other.generated().equals(column.generated()))

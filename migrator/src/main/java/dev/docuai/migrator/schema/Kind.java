@@ -74,6 +74,11 @@ public enum Kind {
         return this == ENUM || this == DOMAIN || this == COMPOSITE_TYPE || this == RANGE_TYPE;
     }
 
+    /** Whether expressions call it: a column or domain that needs one needs it for its default or its checks. */
+    public boolean isCalled() {
+        return this == FUNCTION || this == SEQUENCE;
+    }
+
     /**
      * Whether it is created before relations and functions: a type, or an object that types need.
      *

@@ -1,5 +1,6 @@
 package dev.docuai.migrator.schema;
 
+import dev.docuai.migrator.sql.SqlLexer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,12 @@ public record Table(
     /** Whether it is a part of a partitioned table; false for one that inherits. */
     public boolean isPartition() {
         return !partitionBound.isEmpty();
+    }
+
+    /** Whether its partition key speaks of a column. */
+    public boolean isKeyedBy(String column) {
+        return SqlLexer.code(partitionKey).stream()
+                .anyMatch(token -> token.text().equals(column));
     }
 
     /** Whether it is the partition of the rows that fit no other. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ways to and from arrays: element by element, one value as the only element, and the text form. */
-record ArrayConversions(Casts casts) {
+record ArrayCasts(Casts casts) {
     private static final List<String> BRIDGES = List.of("numeric", "integer");
 
     Optional<TypeConversion> of(ColumnTypeChange change) throws SQLException {

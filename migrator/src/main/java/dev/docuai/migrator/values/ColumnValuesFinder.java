@@ -136,8 +136,10 @@ public final class ColumnValuesFinder {
         return UserExpressions.of(isUp ? given.using() : given.usingDown(), column.id(), copies.primarySchema());
     }
 
-    private Optional<TypeConversion> convert(Column from, Column to, boolean isUp, boolean isSearched) throws SQLException {
-        Optional<TypeConversion> found = new TypeConversionFinder(copies, isUp).find(from, to, given(to, isUp), isSearched);
+    private Optional<TypeConversion> convert(Column from, Column to, boolean isUp, boolean isSearched)
+            throws SQLException {
+        Optional<TypeConversion> found =
+                new TypeConversionFinder(copies, isUp).find(from, to, given(to, isUp), isSearched);
         if (found.isEmpty()) {
             missing.conversion(from, to, isUp);
         }

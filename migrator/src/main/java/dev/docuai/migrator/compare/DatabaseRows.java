@@ -2,6 +2,7 @@ package dev.docuai.migrator.compare;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.compare.Comparison.Sides;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.proof.ProofDatabase;
 import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.ProofRows;
@@ -9,23 +10,21 @@ import dev.docuai.migrator.proof.SampleRows;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.schema.ObjectName;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
  * The real database's rows in a proof.
  *
- * @param sides knows the database
- * @param sample goes through the proof, read at one moment; empty for a proof with empty tables
+ * @param sides of the comparison, with the session of the database
+ * @param sample the rows that the proof has to keep, read at one moment; empty for a proof with empty tables
  */
-public record ProofWithSampleRows(Sides sides, Optional<SampleRows> sample) implements ProofRows {
+public record DatabaseRows(Sides sides, Optional<SampleRows> sample) implements ProofRows {
     private static final int LIMIT = 1000;
 
-    /** Rows for a proof that some of them go through, or none. */
-    public static ProofWithSampleRows of(Sides sides, boolean isSampled) {
-        return new ProofWithSampleRows(
+    /** Rows for a proof with a sample of them, or with empty tables. */
+    public static DatabaseRows of(Sides sides, boolean isSampled) {
+        return new DatabaseRows(
                 sides, isSampled ? Optional.of(new SampleRows(sides.session().connection(), LIMIT)) : Optional.empty());
     }
 
@@ -59,18 +58,15 @@ public record ProofWithSampleRows(Sides sides, Optional<SampleRows> sample) impl
         Connection real = sides.session().connection();
         try {
             return Snapshot.frozen(real, sides.context().server().searchPath(), () -> {
-                try (Statement statement = real.createStatement()) {
-                    statement.execute("SET LOCAL lock_timeout = '1s'");
-                    try (ResultSet row = statement.executeQuery(
-                            "SELECT EXISTS (SELECT FROM " + table + " WHERE " + condition + ")")) {
-                        row.next();
-                        return row.getBoolean(1);
-                    }
-                }
+                Sql.execute(real, "SET LOCAL lock_timeout = '1s'");
+                return Sql.one(
+                        real,
+                        "SELECT EXISTS (SELECT FROM " + table + " WHERE " + condition + ")",
+                        row -> row.getBoolean(1));
             });
         } catch (SQLException e) {
-            // Locked, not to be read by this role, or not known here what the condition speaks of: then there may be
-            // rows.
+            // The table is locked, or this role may not read it, or an object of the condition does not exist here:
+            // then there may be rows.
             return true;
         }
     }
