@@ -245,10 +245,10 @@ class AdoptIT {
                 Statement statement = alembic.createStatement()) {
             alembic.setAutoCommit(false);
             statement.execute("UPDATE alembic_version SET version_num = 'x'");
-            CommandRun refused = adopt(database, "--lock-timeout", "100ms", "--lock-retries", "1");
+            CommandRun refused = adopt(database, "--lock-timeout", "500ms", "--lock-retries", "1");
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
             assertThat(refused.err())
-                    .contains("error: adopt did not get its lock within 100 ms, 2 times")
+                    .contains("error: adopt did not get its lock within 500 ms, 2 times")
                     .contains("blocked by pid", "UPDATE alembic_version");
             assertThat(database.query("SELECT to_regclass('flyway_schema_history')"))
                     .containsExactly("");
