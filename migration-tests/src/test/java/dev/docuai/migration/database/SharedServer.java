@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** The one server of a test run: started by the first test that needs it, stopped with the JVM. */
 public final class SharedServer {
@@ -18,11 +20,12 @@ public final class SharedServer {
 
         private static String makeTemplate() {
             String url = SERVER.createDatabase();
-            Flyway.configure()
-                    .dataSource(url, null, null)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            FluentConfiguration flyway =
+                    Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration");
+            // Under Flyway's default lock a concurrent index build would wait for Flyway itself.
+            flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                    .setTransactionalLock(false);
+            flyway.load().migrate();
             return nameOf(url);
         }
     }

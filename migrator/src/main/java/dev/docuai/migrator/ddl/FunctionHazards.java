@@ -62,7 +62,7 @@ record FunctionHazards(PlanContext context) {
         if (object instanceof Constraint constraint) {
             return constraint.hasIndex()
                     ? "REINDEX INDEX " + constraint.index()
-                    : "rows that are there were checked by the old one";
+                    : "existing rows were checked by the old one";
         }
         return "";
     }

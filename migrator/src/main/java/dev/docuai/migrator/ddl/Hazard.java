@@ -12,22 +12,22 @@ import dev.docuai.migrator.schema.ObjectId;
 public record Hazard(Kind kind, ObjectId object, String detail) {
     /** The kinds of risks. */
     public enum Kind {
-        DELETES_DATA("what goes cannot be brought back"),
-        RE_EMBED("embeddings are set to NULL or zero and have to be computed again"),
+        DELETES_DATA("deletes data permanently"),
+        RE_EMBED("sets embeddings to NULL or zero: compute them again"),
         ACCESS_EXCLUSIVE_LOCK("reads and writes of the table wait until it is done"),
         BLOCKS_WRITES("writes to the table wait until it is done"),
-        TABLE_REWRITE("every row is written anew, and every index of the table rebuilt"),
+        TABLE_REWRITE("rewrites every row and rebuilds every index of the table"),
         INDEX_BUILD("takes time, disk and maintenance_work_mem"),
         INDEX_DROPPED("queries that use it become slow"),
-        BACKFILL_NEEDED("rows that are there need a value"),
-        UNIQUE_MAY_FAIL("fails if two rows are alike"),
+        BACKFILL_NEEDED("existing rows need a value"),
+        UNIQUE_MAY_FAIL("fails if two rows have the same key"),
         MAY_FAIL("fails if a row does not fit"),
         REINDEX_NEEDED("queries that use the index can be wrong until it is rebuilt"),
-        STALE_VALUES("what the old function computed stays until it is computed again"),
-        PRECISION_LOST("values are rounded, and stay so"),
-        PRIVILEGES_CHANGED("roles can do more or less with it than before"),
+        STALE_VALUES("stored results of the old function stay until you compute them again"),
+        PRECISION_LOST("rounds values permanently"),
+        PRIVILEGES_CHANGED("changes the privileges of roles"),
         OWNER_CHANGED("only its owner can alter it, and a view or function reads with its owner's rights"),
-        LISTS_NEED_ROWS("its lists are made from the rows that are there: build it when the table is filled");
+        LISTS_NEED_ROWS("its lists come from the existing rows: build it after you fill the table");
 
         private final String meaning;
 
@@ -35,7 +35,11 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
             this.meaning = meaning;
         }
 
-        /** What it means, one sentence without full stop. */
+        /**
+         * Its meaning.
+         *
+         * @return one sentence without full stop
+         */
         public String meaning() {
             return meaning;
         }
