@@ -10,16 +10,9 @@ import java.util.Optional;
 /** Operations on whole databases, over a connection to another database. */
 record Databases(String maintenanceUrl) {
 
-    /**
-     * Clones a database.
-     *
-     * @param byFile whether to copy its files, which takes a checkpoint: on a server without other users that costs a
-     *     quarter of copying block by block through the WAL (PostgreSQL documentation, CREATE DATABASE, "STRATEGY")
-     */
-    void create(String name, String template, boolean byFile) {
+    void create(String name, String template) {
         execute(
-                "CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template)
-                        + (byFile ? " STRATEGY file_copy" : ""),
+                "CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template),
                 "a database cannot be cloned while it has connections: close them first");
     }
 

@@ -33,7 +33,7 @@ final class ExternalServer implements Server {
             String description = check(url, databases);
             String database = persistent ? Cluster.DATABASE : DatabaseName.fresh();
             if (!databases.exists(database)) {
-                databases.create(database, "template0", false);
+                databases.create(database, "template0");
             }
             return new ExternalServer(url, description, databases, database, !persistent);
         } catch (SQLException failure) {

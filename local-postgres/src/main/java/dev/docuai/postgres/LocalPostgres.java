@@ -67,7 +67,7 @@ public final class LocalPostgres implements AutoCloseable {
      */
     public String createDatabase(String template) {
         String name = DatabaseName.fresh();
-        databases.create(name, template, !server.outlivesClose());
+        databases.create(name, template);
         created.add(name);
         if (server.outlivesClose() && hooked.compareAndSet(false, true)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "docuai-postgres-close"));
