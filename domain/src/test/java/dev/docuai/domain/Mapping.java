@@ -41,7 +41,7 @@ public final class Mapping {
         }
     }
 
-    /** The columns of {@code entity} that an insert states: the key's, and all that the database does not generate. */
+    /** The columns of {@code entity} that an insert states: the key's, and the columns that the database does not generate. */
     public static List<String> insertedColumns(Class<?> entity) {
         try (StandardServiceRegistry registry = registry(Map.of())) {
             PersistentClass mapped = metadata(registry, DocuAiEntities.ALL.toArray(Class<?>[]::new))

@@ -61,7 +61,7 @@ public final class Migrator {
     private final Project project;
     private final Clock clock;
 
-    /** A migrator that tells nobody what it does. */
+    /** A migrator without a listener. */
     public Migrator(MigratorConfig config) {
         this(config, MigrationListener.SILENT);
     }

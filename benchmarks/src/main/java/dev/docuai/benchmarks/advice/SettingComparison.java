@@ -47,7 +47,7 @@ public record SettingComparison(MeasuredCell setting, MeasuredCell present, doub
         return quotient(setting.build().cost(), present.build().cost());
     }
 
-    /** Recall@10 of the setting minus that of the present one. */
+    /** Recall@10 of the setting minus recall@10 of the present setting. */
     public double recallGain() {
         return setting.recall().orElseThrow().value()
                 - present.recall().orElseThrow().value();

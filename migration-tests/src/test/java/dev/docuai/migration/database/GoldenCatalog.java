@@ -45,7 +45,7 @@ public final class GoldenCatalog {
     }
 
     /**
-     * Compares a catalog with a file, or writes the file if it is to be updated.
+     * Compares a catalog with a file, or writes the file under {@code -Dgolden.update}.
      *
      * @param name of the golden catalog
      * @param catalog what a database has

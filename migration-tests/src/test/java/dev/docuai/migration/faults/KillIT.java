@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A migrator that is killed at any moment, in a transaction or outside, in an upgrade or a downgrade, leaves a correct
- * history: every next command succeeds, and then the catalog is that of the revision that the history names.
+ * history: every next command succeeds, and then the catalog equals the catalog of the revision in the history.
  *
  * <p>{@code -Ddocuai.kills=1000} kills more often, {@code -Ddocuai.kills.seed} at other moments.
  */

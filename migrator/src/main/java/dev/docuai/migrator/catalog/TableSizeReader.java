@@ -20,7 +20,7 @@ public final class TableSizeReader {
      * @param connection to read from
      * @param schemas names without quotes; the first is the primary one
      * @param without names without quotes of tables to leave out
-     * @return about how many rows each table has; -1 if nobody has counted
+     * @return the estimated rows of each table; -1 without statistics
      * @throws SQLException if they cannot be read
      */
     public static Map<ObjectName, Long> read(Connection connection, List<String> schemas, Collection<String> without)

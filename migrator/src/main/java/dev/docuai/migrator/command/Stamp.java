@@ -28,7 +28,7 @@ public record Stamp(Project project) {
     public StampResult run(Target target, boolean purge) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            // Asked before the wait for the lock: a slip of the pen is to be told at once.
+            // Asked before the wait for the lock: a typing error is reported at once.
             goal(target, DatabaseState.read(session, table, chain));
             return project.underLock(session, table, history -> {
                 DatabaseState state = new DatabaseState(session.location(), chain, history);

@@ -32,7 +32,7 @@ import java.util.Optional;
  * transaction. Flyway then reports the revision as deleted and pending, and the history of what happened stays whole.
  *
  * <p>Where the undo script cannot run in a transaction, the revision's row is marked as failed first, which stops plain
- * Flyway too, and a note says that a downgrade has begun; whoever comes after a crash completes it ({@link Recovery}).
+ * Flyway too, and a note says that a downgrade has begun; the next command after a crash completes it ({@link Recovery}).
  */
 final class UndoRun {
     private final RunContext context;
