@@ -122,7 +122,7 @@ public class DataSource {
         this.metadata = metadata;
     }
 
-    /** When the source was last processed: the database's time of the insert, then that of the last update. */
+    /** When the source was last processed: the database's time of the insert, then of the last update. */
     public @Nullable Instant getLastProcessedAt() {
         return lastProcessedAt;
     }

@@ -31,7 +31,7 @@ final class InstalledPostgres {
     private final Path root;
     private final List<String> refusals = new ArrayList<>();
 
-    /** The root is that of the file system, except in tests. */
+    /** The root of the file system; another folder in tests. */
     InstalledPostgres(Settings settings, Path root) {
         this.settings = settings;
         this.root = root;

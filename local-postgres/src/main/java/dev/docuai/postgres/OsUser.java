@@ -14,7 +14,7 @@ record OsUser(List<String> prefix) {
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
-     * If user namespaces are forbidden: the user nobody, who may still reach folders that only root may enter, also
+     * If user namespaces are forbidden: the user nobody, with the right to enter folders that only root may enter, also
      * when a program asks first whether it may.
      */
     private static final List<String> NOBODY = List.of(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param born milliseconds since 1970
  */
 record ProcessIdentity(long number, long born) {
-    /** The time of birth is reckoned from that of the machine, which moves when its clock is set. */
+    /** The start time is derived from the machine's boot time, which moves when its clock is set. */
     private static final long TOLERANCE_MILLIS = 10_000;
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})(-.*)?");

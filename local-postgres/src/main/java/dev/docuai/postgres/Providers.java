@@ -22,7 +22,7 @@ final class Providers {
     private final Settings settings;
     private final Path root;
 
-    /** The root is that of the file system, except in tests. */
+    /** The root of the file system; another folder in tests. */
     Providers(Settings settings, Path root) {
         this.settings = settings;
         this.root = root;
@@ -90,7 +90,7 @@ final class Providers {
         ServerStart start = new ServerStart(installation);
         return options.dataDirectory().isPresent()
                 ? start.persistent(options, options.dataDirectory().get())
-                : start.disposable(Cache.ofThisUser(settings));
+                : start.disposable(options, Cache.ofThisUser(settings));
     }
 
     private static Optional<Integer> dataVersion(LocalPostgresOptions options) throws IOException {

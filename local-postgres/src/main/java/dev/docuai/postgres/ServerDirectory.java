@@ -20,9 +20,10 @@ import java.util.Optional;
 record ServerDirectory(Path directory) {
     private static final int LOG_LINES = 15;
 
-    /** A new one under the temp folder. */
-    static ServerDirectory temporary() throws IOException {
-        return new ServerDirectory(Files.createTempDirectory("docuai-postgres-").toRealPath());
+    /** A new one under the given folder. */
+    static ServerDirectory temporary(Path parent) throws IOException {
+        return new ServerDirectory(
+                Files.createTempDirectory(parent, "docuai-postgres-").toRealPath());
     }
 
     /** The given folder, created if it does not exist; other users may not read it. */

@@ -45,9 +45,11 @@ final class ServerStart {
     }
 
     /** A server without lasting data, filled from the template in the cache. */
-    ManagedServer disposable(Cache cache) {
+    ManagedServer disposable(LocalPostgresOptions options, Cache cache) {
+        Path parent = (options.inMemory() ? MemoryFolder.ofThisMachine().ifLarge() : Optional.<Path>empty())
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         try {
-            ServerDirectory home = ServerDirectory.temporary();
+            ServerDirectory home = ServerDirectory.temporary(parent);
             // First the watchdog: it cleans up if this JVM dies halfway.
             Watchdog watchdog = watchdog(home);
             try {
@@ -58,8 +60,7 @@ final class ServerStart {
                 throw failure;
             }
         } catch (IOException failure) {
-            throw LocalPostgresException.of(
-                    failure, "folder for temporary files " + System.getProperty("java.io.tmpdir"));
+            throw LocalPostgresException.of(failure, "folder for temporary files " + parent);
         }
     }
 

@@ -28,6 +28,21 @@ class DisposableServerIT {
     }
 
     @Test
+    void nothing_is_left_in_memory_either() {
+        LocalPostgres postgres = LocalPostgres.start(
+                LocalPostgresOptions.disposable().withDataInMemory().withProvider(ManagedServers.provider()));
+        Path home = ManagedServers.data(postgres.jdbcUrl()).getParent();
+        assertThat(home)
+                .exists()
+                .startsWith(
+                        MemoryFolder.ofThisMachine().ifLarge().orElse(Path.of(System.getProperty("java.io.tmpdir"))));
+
+        postgres.close();
+
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
     void closing_twice_is_fine() {
         LocalPostgres postgres = ManagedServers.disposable();
         postgres.close();

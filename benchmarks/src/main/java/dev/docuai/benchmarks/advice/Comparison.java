@@ -72,7 +72,7 @@ public record Comparison(
     /**
      * One setting in both runs.
      *
-     * @param recall recall@10 of the second less that of the first, with the interval that noise leaves
+     * @param recall recall@10 of the second minus recall@10 of the first, with its noise interval
      */
     public record Search(Estimate recall, List<Change> changes) {
 

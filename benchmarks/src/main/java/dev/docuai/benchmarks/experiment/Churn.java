@@ -114,7 +114,7 @@ final class Churn implements Experiment {
                         "recall@10",
                         "rows returned of 10",
                         "pages",
-                        "p50 to that of a table never changed",
+                        "p50 / p50 of a table never changed",
                         "index size"),
                 states.stream()
                         .map(state -> List.of(

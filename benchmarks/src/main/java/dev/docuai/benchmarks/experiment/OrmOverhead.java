@@ -152,7 +152,7 @@ final class OrmOverhead implements Experiment {
                 List.of(
                         "path",
                         "p50 ms",
-                        "p50 to that of plain JDBC",
+                        "p50 / p50 of plain JDBC",
                         "rows returned of 10",
                         "recall@10",
                         "pages of the chunks",

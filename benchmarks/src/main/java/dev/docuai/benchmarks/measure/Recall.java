@@ -6,7 +6,7 @@ import dev.docuai.benchmarks.data.Vectors;
 
 /**
  * The part of the true neighbours that a search has found, by distance: a row as near as the k-th true one counts as
- * found, whatever its number (as in ann-benchmarks, and unlike a comparison of ids, which counts ties as misses).
+ * found, under any id (as in ann-benchmarks, and unlike a comparison of ids, which counts ties as misses).
  *
  * @param base the rows that were searched
  */

@@ -112,7 +112,7 @@ final class Columns {
         estimate(
                 "p50_ratio",
                 "p50 ratio",
-                "p50 by that of the reference in the same block, paired query by query",
+                "p50 / p50 of the reference in the same block, paired query by query",
                 it -> Optional.ofNullable(it.cell().ratio()),
                 Formats::ratio);
         latency(

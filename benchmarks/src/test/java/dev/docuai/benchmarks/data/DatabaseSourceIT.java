@@ -52,7 +52,7 @@ class DatabaseSourceIT {
 
     @BeforeAll
     static void fill() throws SQLException {
-        postgres = LocalPostgres.start(LocalPostgresOptions.disposable());
+        postgres = LocalPostgres.start(LocalPostgresOptions.disposable().withDataInMemory());
         url = postgres.createDatabase();
         Migrator migrator = new Migrator(MigratorConfig.builder()
                 .url(url)

@@ -58,7 +58,7 @@ class SmokeGridIT {
 
     @BeforeAll
     static void start() {
-        postgres = LocalPostgres.start(LocalPostgresOptions.disposable());
+        postgres = LocalPostgres.start(LocalPostgresOptions.disposable().withDataInMemory());
     }
 
     @AfterAll

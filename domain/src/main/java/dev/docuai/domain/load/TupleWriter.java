@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Rows in COPY's binary format, gathered in memory and then sent. The format is that of PostgreSQL's manual (COPY, File
+ * Rows in COPY's binary format, gathered in memory and then sent. PostgreSQL's manual describes the format (COPY, File
  * Formats, Binary Format); a field is what the type's {@code recv} function reads: big-endian int4, UTF-8, a version
  * byte of 1 before the text of a jsonb, and for pgvector's {@code vector} the dimension and a zero, two bytes each,
  * before the float4s.

@@ -60,7 +60,7 @@ record SourceCreation(DataSourceRepository sources) {
                 .filter(other -> !other.getName().equals(wanted.getName()))
                 .ifPresent(other -> {
                     throw new DataException("the source " + wanted.getName() + " cannot have the base URL "
-                            + wanted.getBaseUrl() + ", which is that of " + other.getName()
+                            + wanted.getBaseUrl() + ", which belongs to " + other.getName()
                             + "; ask for that source, or use another URL");
                 });
     }

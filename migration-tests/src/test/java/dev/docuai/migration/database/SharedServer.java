@@ -15,7 +15,8 @@ public final class SharedServer {
     private SharedServer() {}
 
     private static final class Holder {
-        private static final LocalPostgres SERVER = LocalPostgres.start(LocalPostgresOptions.disposable());
+        private static final LocalPostgres SERVER =
+                LocalPostgres.start(LocalPostgresOptions.disposable().withDataInMemory());
         private static final String AT_HEAD = makeTemplate();
 
         private static String makeTemplate() {

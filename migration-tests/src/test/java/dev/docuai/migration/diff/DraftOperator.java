@@ -4,7 +4,7 @@ package dev.docuai.migration.diff;
  * An operator between integers.
  *
  * @param name of no other object; the symbol is made of its number
- * @param number unlike that of any other operator
+ * @param number unlike any other operator's number
  * @param function the function of two integers that it calls, raw; empty for one of PostgreSQL's own
  * @param commutes whether it is its own commutator
  * @param comment empty for none

@@ -83,7 +83,7 @@ class AdoptIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "Alembic 3c4d5e6f7a8b is 20240104120000; the catalog is that of this revision",
+                        "Alembic 3c4d5e6f7a8b is 20240104120000; the catalog matches this revision",
                         "4 revisions recorded, now at 20240104120000",
                         "alembic_version is still there; when you no longer need it: DROP TABLE alembic_version");
     }

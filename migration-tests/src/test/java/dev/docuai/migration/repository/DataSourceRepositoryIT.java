@@ -112,7 +112,7 @@ class DataSourceRepositoryIT {
             assertThatThrownBy(() -> sources.getOrCreate(wanted))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("copy")
-                    .hasMessageContaining("https://docs.example, which is that of docs");
+                    .hasMessageContaining("https://docs.example, which belongs to docs");
         }
         assertThat(database.query("SELECT name FROM data_sources")).containsExactly("docs");
     }

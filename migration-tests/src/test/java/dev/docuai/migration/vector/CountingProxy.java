@@ -56,7 +56,7 @@ final class CountingProxy implements AutoCloseable {
         down.set(0);
     }
 
-    /** Counts before it passes on, so that whoever has got the bytes finds them counted. */
+    /** Counts before it passes on, so that the receiver of the bytes finds them counted. */
     private static void pump(InputStream in, OutputStream out, AtomicLong count) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

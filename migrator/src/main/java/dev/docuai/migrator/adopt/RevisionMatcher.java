@@ -43,7 +43,7 @@ record RevisionMatcher(List<String> notes, List<String> drift) {
      * @param claimed the revision in Alembic's table
      * @param claim the source of that, for messages
      * @param location hosts, ports and database, for messages
-     * @throws MigratorException if the catalog is that of another revision, or lies between two
+     * @throws MigratorException if the catalog matches another revision, or lies between two
      */
     static RevisionMatcher of(ExpectedSchemas catalogs, Revision claimed, String claim, String location) {
         Set<ObjectName> relations = new HashSet<>();

@@ -26,7 +26,7 @@ public record RunOptions(
         return new RunOptions(losses -> true, false, dryRun, singleTransaction, outOfOrder);
     }
 
-    /** The same, with somebody to ask, who gets what would be lost; never nothing. */
+    /** The same, with a question to the user about the expected losses, which are never empty. */
     public RunOptions withConsent(Predicate<List<Loss>> newConsent) {
         return new RunOptions(newConsent, true, dryRun, singleTransaction, outOfOrder);
     }

@@ -61,7 +61,7 @@ final class AdoptCommand implements Callable<Integer> {
     private static String text(AdoptResult adopted) {
         List<String> lines = new ArrayList<>();
         String catalog = adopted.drift().isEmpty()
-                ? "the catalog is that of this revision"
+                ? "the catalog matches this revision"
                 : "the catalog differs in " + adopted.drift().size() + " objects";
         lines.add("Alembic " + adopted.alembicId() + " is " + adopted.revision() + "; " + catalog);
         lines.add(

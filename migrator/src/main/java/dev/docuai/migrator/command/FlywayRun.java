@@ -76,7 +76,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
     /**
      * Applies pending revisions up to a revision.
      *
-     * @param target the last of them, or any above all that is applied
+     * @param target the last of them, or any above the applied ones
      * @return the scripts that ran
      * @throws MigratorException if a script fails (its revision is rolled back, earlier ones stay)
      * @throws SQLException if the connection breaks

@@ -129,7 +129,7 @@ final class UndoRun {
         return steps;
     }
 
-    /** False if the lock was not to be had and it is to be tried again. */
+    /** False if the lock was not free, so that the caller must try again. */
     private boolean inTransaction(Undo undo) throws SQLException {
         try (Transaction transaction = Transaction.begin(session.connection())) {
             Instant start = Instant.now();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class AlterDetails {
     private AlterDetails() {}
 
-    /** What makes them as they are to be after CREATE; nothing if CREATE says them. */
+    /** Statements that complete them after CREATE; none if CREATE itself states them. */
     static List<String> added(DefinedObject object) {
         DefinedObject bare = new DefinedObject(
                 object.kind(),

@@ -3,7 +3,7 @@ package dev.docuai.migrator.ddl;
 import dev.docuai.migrator.schema.OtherObject;
 import java.util.List;
 
-/** Casts of user-made types: of all that can only be seen, what Hibernate makes for enums. */
+/** Casts of user-defined types, such as those that Hibernate creates for enums. */
 final class CastDdl implements OneStepDdl<OtherObject> {
     @Override
     public List<String> made(OtherObject cast) {

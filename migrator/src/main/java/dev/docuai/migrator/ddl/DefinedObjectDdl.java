@@ -34,7 +34,7 @@ final class DefinedObjectDdl implements OneStepDdl<DefinedObject> {
                         : "DROP " + reference(object));
     }
 
-    /** A table leaves its publications when it is dropped: whoever may drop it need not own them. */
+    /** A dropped table leaves its publications: the role that may drop the table need not own them. */
     @Override
     public boolean isLeftToTable(DefinedObject object, boolean comes) {
         return object.kind() == Kind.PUBLISHED_TABLE

@@ -92,7 +92,7 @@ final class Identity {
         return statements;
     }
 
-    /** The sequence that a column owns, whatever it is called. */
+    /** The sequence that a column owns, under any name. */
     static String own(Column column) {
         return "pg_get_serial_sequence(" + Quoted.literal(column.table().toString()) + ", "
                 + Quoted.literal(Quoted.unquoted(column.name())) + ")";

@@ -4,7 +4,7 @@ import dev.docuai.migrator.schema.Attachment;
 import dev.docuai.migrator.schema.Ownership;
 import java.util.List;
 
-/** Owners: whoever makes an object owns it, until ALTER ... OWNER TO. */
+/** Owners: the role that creates an object owns it, until ALTER ... OWNER TO. */
 public final class OwnershipDdl implements OneStepDdl<Ownership> {
     private static final String OURSELVES = "CURRENT_USER";
 

@@ -65,7 +65,7 @@ record PartitionIndexes(PlanContext context) {
         return parts;
     }
 
-    /** Whether a partition has none, so that the whole serves nobody: such a one is made when they are in their places. */
+    /** Whether a partition lacks its part, so that no query can use the whole: the plan creates such an index after it attaches the partitions. */
     static boolean isIncomplete(ObjectId whole, ObjectName table, DatabaseModel model) {
         List<ObjectName> having =
                 model.parts(whole).stream().map(SchemaObject::relation).toList();

@@ -71,7 +71,7 @@ final class Persistence {
                 && from.unlogged() != to.unlogged();
     }
 
-    /** Whether a sequence's change follows from that of the table that owns it all the time. */
+    /** Whether a sequence changes together with the table that owns it before and after. */
     static boolean follows(Sequence before, Sequence after, PlanContext context) {
         return before.owner()
                 .filter(owner -> after.owner().filter(owner::equals).isPresent())

@@ -87,7 +87,7 @@ final class PlanContext {
         return isAfter ? after : before;
     }
 
-    /** Whether a relation is made by this plan, so that nobody uses it yet. */
+    /** Whether this plan creates the relation, so that no session uses it yet. */
     boolean isNew(ObjectName relation) {
         return created.contains(relation);
     }
@@ -315,7 +315,7 @@ final class PlanContext {
         return names.beside(name, suffix, owner);
     }
 
-    /** About how many rows a table has; -1 if nobody has counted. */
+    /** The estimated number of rows of a table; -1 if unknown. */
     long rows(ObjectName table) {
         return sizes.getOrDefault(table, -1L);
     }

@@ -194,7 +194,7 @@ record StagingTable(PlanContext context) {
         return List.of(away.only(reason), back.only(reason));
     }
 
-    /** With another key, rows of partitions that go are to be kept; with the same, they go with them. */
+    /** Under another partition key, rows of dropped partitions are kept; under the same key they are dropped with them. */
     private void edges(PlanStep step, Table table, boolean isOtherKey, boolean isBack) {
         DatabaseModel model = context.model(isBack);
         PlanStep.Role role = isBack ? PlanStep.Role.MAKE : PlanStep.Role.DROP;

@@ -132,7 +132,7 @@ public record Attachments(List<Attachment> lost, List<Attachment> made, Set<Obje
      * An object and the object that it belongs to.
      *
      * @param model holds it
-     * @return its id, and that of its table or view if it is a part of one
+     * @return its id, and the id of its table or view if it is a part of one
      */
     public static Set<ObjectId> wholes(ObjectId subject, DatabaseModel model) {
         Set<ObjectId> wholes = new LinkedHashSet<>(Set.of(subject));

@@ -40,7 +40,7 @@ final class ImpliedOperations {
         return left;
     }
 
-    /** A table that is made anew has its columns and constraints made anew, whatever happens to them. */
+    /** A recreated table has its columns and constraints recreated, with their own changes. */
     static Map<ObjectId, Operation> withoutRemade(
             Map<ObjectId, Operation> operations, DatabaseModel before, DatabaseModel after) {
         Map<ObjectId, Operation> left = new LinkedHashMap<>(operations);

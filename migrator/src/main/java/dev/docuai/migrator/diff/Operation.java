@@ -12,7 +12,7 @@ public sealed interface Operation {
     @Nullable
     SchemaObject before();
 
-    /** The object as it is to be; null if it is to go. */
+    /** The object afterwards; null if it is dropped. */
     @Nullable
     SchemaObject after();
 

@@ -88,7 +88,7 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
     }
 
     /**
-     * The start of a statement in the parser's text, which may begin with comments. The parser's line number is that of
+     * The start of a statement in the parser's text, which may begin with comments. The parser's line number is the one of
      * this place.
      *
      * @param sql a statement

@@ -26,7 +26,7 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Ends a transaction, whatever state it is in, if one is open: the connection is in autocommit mode afterwards. */
+    /** Ends a transaction in any state, if one is open: the connection is in autocommit mode afterwards. */
     public static void end(Connection connection) throws SQLException {
         if (!connection.isClosed() && !connection.getAutoCommit()) {
             connection.rollback();

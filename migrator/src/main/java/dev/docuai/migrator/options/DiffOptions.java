@@ -62,7 +62,7 @@ public record DiffOptions(
         return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, hazards, consent);
     }
 
-    /** The same with somebody to ask about renames. */
+    /** The same with a question to the user about renames. */
     public DiffOptions withRenameConsent(RenameConsent other) {
         return new DiffOptions(desired, plan, proveWithData, unproven, rebuildOutside, failOn, other);
     }

@@ -122,7 +122,7 @@ public record Project(MigratorConfig config, MigrationListener listener, Cancell
         return new RunContext(session, table, flyway(session, table), run(options));
     }
 
-    /** How Flyway is to be set up, with the placeholders that only the server can fill in. */
+    /** Flyway's settings, with the placeholders that only the server can fill in. */
     public FlywaySettings flyway(Session session, HistoryTable table) throws SQLException {
         return flyway(table).connectedAs(session.currentUser(), session.currentDatabase());
     }

@@ -77,7 +77,7 @@ public record ClonedSchema(Map<ObjectId, String> leftOut) {
         return scratch.readPrinted();
     }
 
-    /** Whether it holds every object, whoever may do what with them; true if it lacks nothing but owners and grants. */
+    /** Whether it holds every object; owners and grants may be missing. */
     public boolean isComplete() {
         return leftOut.keySet().stream().allMatch(id -> PRIVILEGES.contains(id.kind()));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>PostgreSQL may print an expression differently after it has parsed its own print: {@code k IN ('a', 'b')} on a
  * varchar column moves once, and a database that was restored from a dump has moved already. Two such texts mean the
- * same. If all that differs between two objects are casts, brackets and column aliases, both databases are built anew
+ * same. If two objects differ only in casts, brackets and column aliases, both databases are built anew
  * from what was read, again and again until nothing moves, and the results are compared.
  *
  * @param trials uses scratch databases there
@@ -69,7 +69,7 @@ public record NormalForm(Rebuilding trials) {
     /**
      * The target with the database's own text where the two differ only by the print of an expression.
      *
-     * @return equal to {@code before} where nothing is to be done
+     * @return equal to {@code before} where no object changes
      * @throws SQLException if the connection to a scratch database breaks
      */
     public DatabaseModel aligned(DatabaseModel before, DatabaseModel after) throws SQLException {

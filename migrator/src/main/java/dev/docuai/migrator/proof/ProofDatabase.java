@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /**
  * A scratch database for trying SQL.
  *
- * @param connection to it, in autocommit mode, its search path that of the real database
+ * @param connection to it, in autocommit mode, with the search path of the real database
  * @param schemas the managed ones, without quotes, the primary one first
  * @param without tables that are not compared, without quotes
  */

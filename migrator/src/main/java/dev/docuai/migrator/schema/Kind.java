@@ -25,7 +25,7 @@ public enum Kind {
     COMPOSITE_TYPE,
     /** A range type, with its multirange type. */
     RANGE_TYPE,
-    /** A sequence of its own or of a serial column; that of an identity column is a part of the column. */
+    /** A sequence of its own or of a serial column; an identity column's sequence is a part of the column. */
     SEQUENCE,
     /** A table: ordinary, partitioned, or a partition. */
     TABLE,

@@ -4,7 +4,7 @@ package dev.docuai.migrator.schema;
  * The name of an object that belongs to a schema. Both parts are as PostgreSQL's {@code quote_ident} writes them, so
  * that they can stand in SQL as they are.
  *
- * @param schema empty for the primary schema, whatever its name: unqualified names mean it
+ * @param schema empty for the primary schema, which unqualified names mean
  * @param name of the object
  */
 public record ObjectName(String schema, String name) implements Comparable<ObjectName> {

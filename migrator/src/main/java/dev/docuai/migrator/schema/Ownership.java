@@ -8,7 +8,7 @@ import java.util.Map;
  * @param subject the object
  * @param name in its statement
  * @param object its object, in words
- * @param statement sets the owner, but for the role; empty if the owner follows from another object's, as that of a
+ * @param statement sets the owner, but for the role; empty if the owner follows from another object's, like the owner of a
  *     serial column's sequence does
  * @param role as SQL writes it; empty for the reading role, which owns everything that it creates
  */

@@ -93,7 +93,7 @@ public record TypeName(String written) {
         return isVector() || local().equals("bit");
     }
 
-    /** Whether PostgreSQL compares and converts its values as those of another type, whatever the modifiers. */
+    /** Whether PostgreSQL compares and converts its values like those of another type, with any modifiers. */
     public boolean isAkinTo(TypeName other) {
         return base().equals(other.base()) || isNumber() && other.isNumber() || isText() && other.isText();
     }

@@ -68,7 +68,7 @@ public final class FileChanges implements AutoCloseable {
     }
 
     /**
-     * Reads a file that is to be changed.
+     * Reads a file before its change.
      *
      * @throws MigratorException if it cannot be read
      */

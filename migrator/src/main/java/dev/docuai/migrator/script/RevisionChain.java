@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All revisions in their order, from base to head. The order is that of the ids; there are no branches.
+ * All revisions in their order, from base to head. Ordered by id; there are no branches.
  *
  * @param revisions lowest id first
  * @param repeatables scripts that run after the revisions whenever their text has changed

@@ -56,7 +56,7 @@ public record ScriptFiles(List<Script> scanned, List<Script> beside) {
                 scripts.stream().flatMap(location -> location.read().stream()).toList());
     }
 
-    /** Of a file that is found twice the longer relative name counts: that of the outer location, as in Flyway. */
+    /** If two locations hold a file, the outer location's longer relative name counts, as in Flyway. */
     private static List<Script> once(List<Script> scripts) {
         Map<String, Script> byLocation = new LinkedHashMap<>();
         for (Script script : scripts) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record TypeInfo(
         String plain, String written, String category, String kind, Optional<String> element, boolean isChecked) {
-    /** The type's own name: of a domain, that of its base type. */
+    /** The type's own name; for a domain, its base type's name. */
     TypeName name() {
         return new TypeName(plain);
     }
