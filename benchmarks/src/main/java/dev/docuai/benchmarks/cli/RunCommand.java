@@ -17,6 +17,7 @@ import dev.docuai.migrator.connection.DatabaseUrl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = NONE,
-            description = "Experiments beyond the grid: filtered, insert, churn, build, orm, all or none.")
+            completionCandidates = ExperimentNames.class,
+            description = "Experiments beyond the grid: ${COMPLETION-CANDIDATES}, all or none.")
     private List<String> experiments;
 
     @Option(names = "--passes", paramLabel = "N", defaultValue = "3", description = "Rounds for timing each query.")
@@ -163,6 +165,14 @@ final class RunCommand implements Callable<Integer> {
                 grid.isQuick()
                         ? new MeasurementProtocol.Jmh(1, 1, 500, List.of(clients))
                         : new MeasurementProtocol.Jmh(1, 3, 1_000, MeasurementProtocol.Jmh.clientsUpTo(clients)));
+    }
+
+    /** For the help, so that it names each experiment. */
+    static final class ExperimentNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Experiment.ALL.stream().map(Experiment::name).iterator();
+        }
     }
 
     private List<Experiment> chosenExperiments() {
