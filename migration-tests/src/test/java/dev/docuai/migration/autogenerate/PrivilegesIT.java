@@ -94,7 +94,8 @@ class PrivilegesIT {
                         database,
                         function + outside + "; ALTER PUBLICATION p OWNER TO governing;"
                                 + " ALTER EVENT TRIGGER e OWNER TO governing")
-                .target(function + outside.replace("'insert'", "'insert, delete'").replace("TABLE')", "VIEW')") + ";");
+                .target(function
+                        + outside.replace("'insert'", "'insert, delete'").replace("TABLE')", "VIEW')") + ";");
         List<String> before = everything(database);
 
         CommandRun run = work.against("revision", "--autogenerate", "-m", "more", "--rev-id", "2");

@@ -1,5 +1,7 @@
 package dev.docuai.migration.database;
 
+import java.util.List;
+
 /**
  * How often tests try what they repeat with other values: as often as every build has time for, or, with
  * {@code -Pthorough}, as often as a release wants it.
@@ -18,6 +20,18 @@ public final class Repetitions {
      */
     public static int of(int usually, int thoroughly) {
         return THOROUGH ? thoroughly : usually;
+    }
+
+    /**
+     * Which ones of a list.
+     *
+     * @param <T> the type of its elements
+     * @param usually how many of the first in every build
+     * @param all with {@code -Pthorough}
+     * @return the first, or all
+     */
+    public static <T> List<T> of(int usually, List<T> all) {
+        return THOROUGH ? all : all.subList(0, usually);
     }
 
     /**

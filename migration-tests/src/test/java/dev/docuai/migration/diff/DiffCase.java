@@ -1,5 +1,6 @@
 package dev.docuai.migration.diff;
 
+import dev.docuai.migration.database.Repetitions;
 import dev.docuai.migrator.ddl.Hazard;
 import dev.docuai.migrator.ddl.LockingMode;
 import dev.docuai.migrator.diff.Attachments;
@@ -79,9 +80,9 @@ record DiffCase(Path folder) {
         }
     }
 
-    /** Whether it was found in a real database, and is compared by pg_dump too. */
-    boolean isReal() {
-        return folder.getParent().endsWith("real")
+    /** Whether pg_dump compares, too: cases from outside, and with {@code -Pthorough} those that real databases had. */
+    boolean isDumped() {
+        return Repetitions.isThorough() && folder.getParent().endsWith("real")
                 || FURTHER.filter(folder::startsWith).isPresent();
     }
 

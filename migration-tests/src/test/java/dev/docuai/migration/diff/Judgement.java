@@ -33,7 +33,7 @@ record Judgement(List<String> catalog, List<String> everything, List<String> dum
                         .map(test::withoutIgnored)
                         .filter(fact -> !fact.isBlank())
                         .toList(),
-                test.isReal()
+                test.isDumped()
                         ? SchemaDump.of(SharedServer.get().jdbcUrl(), connection.getCatalog())
                                 .orElse(List.of())
                                 .stream()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomDiffIT {
     private static final long FIRST = Long.getLong("docuai.seeds.first", 0);
-    private static final int SEEDS = Integer.getInteger("docuai.seeds", Repetitions.of(40, 2000));
+    private static final int SEEDS = Integer.getInteger("docuai.seeds", Repetitions.of(20, 2000));
 
     /** One waits for the server while another plans. */
     private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());

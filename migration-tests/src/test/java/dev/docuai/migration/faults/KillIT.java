@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(FreshDatabases.class)
 class KillIT {
-    private static final int KILLS = Integer.getInteger("docuai.kills", Repetitions.of(30, 300));
+    private static final int KILLS = Integer.getInteger("docuai.kills", Repetitions.of(15, 300));
     private static final long SEED = Long.getLong("docuai.kills.seed", 20250411L);
     private static final int WORKERS = 2;
     /** An upgrade of the six revisions takes about this long once it is connected. */
