@@ -70,8 +70,6 @@ FROM (VALUES
                            UNION ALL SELECT dictowner FROM pg_ts_dict WHERE oid >= 16384
                            UNION ALL SELECT oprowner FROM pg_operator WHERE oid >= 16384
                            UNION ALL SELECT srvowner FROM pg_foreign_server
-                           UNION ALL SELECT pubowner FROM pg_publication
-                           UNION ALL SELECT evtowner FROM pg_event_trigger
                        ) o(owner)
                        WHERE o.owner NOT IN (SELECT oid FROM pg_roles WHERE rolname = current_user))),
     ('grants', EXISTS (SELECT FROM pg_default_acl)

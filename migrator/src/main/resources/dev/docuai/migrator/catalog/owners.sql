@@ -76,16 +76,6 @@ SELECT s.tableoid, s.oid, 0, '', quote_ident(s.srvname), 'server {name}', 'ALTER
        CASE WHEN s.srvowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(s.srvowner)) END
 FROM pg_foreign_server s
 CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
-UNION ALL
-SELECT p.tableoid, p.oid, 0, '', quote_ident(p.pubname), 'publication {name}', 'ALTER PUBLICATION {name} OWNER TO',
-       CASE WHEN p.pubowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(p.pubowner)) END
-FROM pg_publication p
-CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
-UNION ALL
-SELECT e.tableoid, e.oid, 0, '', quote_ident(e.evtname), 'event trigger {name}', 'ALTER EVENT TRIGGER {name} OWNER TO',
-       CASE WHEN e.evtowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(e.evtowner)) END
-FROM pg_event_trigger e
-CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
 ) f
 WHERE f.role <> ''
 ORDER BY f.schema COLLATE "C", f.name COLLATE "C", f.object COLLATE "C"
