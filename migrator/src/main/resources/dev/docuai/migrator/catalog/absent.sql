@@ -70,6 +70,9 @@ FROM (VALUES
                            UNION ALL SELECT dictowner FROM pg_ts_dict WHERE oid >= 16384
                            UNION ALL SELECT oprowner FROM pg_operator WHERE oid >= 16384
                            UNION ALL SELECT srvowner FROM pg_foreign_server
+                           UNION ALL SELECT conowner FROM pg_conversion WHERE oid >= 16384
+                           UNION ALL SELECT opcowner FROM pg_opclass WHERE oid >= 16384
+                           UNION ALL SELECT opfowner FROM pg_opfamily WHERE oid >= 16384
                        ) o(owner)
                        WHERE o.owner NOT IN (SELECT oid FROM pg_roles WHERE rolname = current_user))),
     ('grants', EXISTS (SELECT FROM pg_default_acl)

@@ -76,6 +76,28 @@ SELECT s.tableoid, s.oid, 0, '', quote_ident(s.srvname), 'server {name}', 'ALTER
        CASE WHEN s.srvowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(s.srvowner)) END
 FROM pg_foreign_server s
 CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
+UNION ALL
+SELECT c.tableoid, c.oid, 0, n.schema, quote_ident(c.conname), 'conversion {name}', 'ALTER CONVERSION {name} OWNER TO',
+       CASE WHEN c.conowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(c.conowner)) END
+FROM pg_conversion c
+JOIN namespace n ON n.oid = c.connamespace AND n.managed
+CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
+UNION ALL
+SELECT c.tableoid, c.oid, 0, n.schema, quote_ident(c.opcname), 'operator class {name} USING ' || m.method,
+       'ALTER OPERATOR CLASS {name} USING ' || m.method || ' OWNER TO',
+       CASE WHEN c.opcowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(c.opcowner)) END
+FROM pg_opclass c
+JOIN namespace n ON n.oid = c.opcnamespace AND n.managed
+CROSS JOIN LATERAL (SELECT quote_ident(amname) AS method FROM pg_am WHERE oid = c.opcmethod) m
+CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
+UNION ALL
+SELECT f.tableoid, f.oid, 0, n.schema, quote_ident(f.opfname), 'operator family {name} USING ' || m.method,
+       'ALTER OPERATOR FAMILY {name} USING ' || m.method || ' OWNER TO',
+       CASE WHEN f.opfowner = u.oid THEN '' ELSE quote_ident(pg_get_userbyid(f.opfowner)) END
+FROM pg_opfamily f
+JOIN namespace n ON n.oid = f.opfnamespace AND n.managed
+CROSS JOIN LATERAL (SELECT quote_ident(amname) AS method FROM pg_am WHERE oid = f.opfmethod) m
+CROSS JOIN (SELECT oid FROM pg_roles WHERE rolname = current_user) u
 ) f
 WHERE f.role <> ''
 ORDER BY f.schema COLLATE "C", f.name COLLATE "C", f.object COLLATE "C"
