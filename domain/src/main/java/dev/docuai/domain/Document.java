@@ -1,5 +1,6 @@
 package dev.docuai.domain;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -68,6 +69,7 @@ public class Document {
     @Column(name = "summary", columnDefinition = "text")
     private @Nullable String summary;
 
+    @Basic(fetch = FetchType.LAZY)
     @Column(name = "markdown_content", columnDefinition = "text")
     private @Nullable String markdownContent;
 
@@ -147,7 +149,11 @@ public class Document {
         this.summary = summary;
     }
 
-    /** The cleaned content. */
+    /**
+     * The cleaned content, loaded on first access; {@code DocumentRepository} loads it with the document.
+     *
+     * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
+     */
     public @Nullable String getMarkdownContent() {
         return markdownContent;
     }

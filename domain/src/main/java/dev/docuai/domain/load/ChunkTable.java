@@ -60,7 +60,7 @@ final class ChunkTable {
                 + ") FROM STDIN (FORMAT binary)";
         lock = "SELECT " + key + " FROM " + documents.name() + " WHERE " + key + " = ANY (?) ORDER BY " + key + " FOR ";
         selectPositions = "SELECT c." + document + ", c." + chunks.column("chunk_order") + " FROM " + name + " c"
-                + " JOIN unnest(?, ?) AS wanted (document, place)"
+                + " JOIN unnest(?::int4[], ?::int4[]) AS wanted (document, place)"
                 + " ON c." + document + " = wanted.document AND c." + chunks.column("chunk_order") + " = wanted.place";
         delete = "DELETE FROM " + name + " WHERE " + document + " = ?";
     }

@@ -33,9 +33,7 @@ record LockWait(TableNames tables, Duration limit) {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Within a transaction the server shows the same activity again, unless its snapshot is cleared. */
     private static final String IDLE = """
-            SELECT pg_stat_clear_snapshot();
             SELECT DISTINCT a.pid, a.state_change
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'relation' AND l.granted AND l.mode <> 'AccessShareLock'
@@ -109,13 +107,13 @@ record LockWait(TableNames tables, Duration limit) {
     }
 
     private List<Idle> idle(Connection connection) throws SQLException {
+        // Within a transaction the server shows the same activity again, unless its snapshot is cleared.
+        query(connection, "SELECT length(pg_stat_clear_snapshot()::text)");
         List<Idle> idle = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(IDLE)) {
             statement.setString(1, tables.documents().name());
             statement.setString(2, tables.chunks().name());
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     idle.add(new Idle(
                             rows.getInt(1),

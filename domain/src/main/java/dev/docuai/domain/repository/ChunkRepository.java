@@ -3,6 +3,7 @@ package dev.docuai.domain.repository;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.load.BulkInsert;
 import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchResult;
 import dev.docuai.domain.search.SimilarChunk;
 import jakarta.data.repository.Find;
 import jakarta.data.repository.Query;
@@ -44,6 +45,15 @@ public interface ChunkRepository {
      */
     default List<SimilarChunk> findSimilar(ChunkSearch search) {
         return search.run(session());
+    }
+
+    /**
+     * The same as plain values, without entities, as {@link ChunkSearch#results} finds them.
+     *
+     * @return nearest first
+     */
+    default List<SearchResult> findResults(ChunkSearch search) {
+        return search.results(session());
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.docuai.domain.repository;
 
 import dev.docuai.domain.Document;
-import jakarta.data.repository.Find;
 import jakarta.data.repository.Query;
 import jakarta.data.repository.Repository;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** The documents. */
+/** The documents. Those that it returns have their markdown content loaded. */
 @Repository
 public interface DocumentRepository {
 
@@ -36,16 +35,19 @@ public interface DocumentRepository {
     }
 
     /** The document of this key. */
-    @Find
-    Optional<Document> byId(int id);
+    default Optional<Document> byId(int id) {
+        return JoinedTransaction.translated(() -> new WholeDocuments(session()).byId(id));
+    }
 
     /** The documents of this URL, which several sources may have, in the order in which they were added. */
-    @Query("where url = :url order by id")
-    List<Document> byUrl(String url);
+    default List<Document> byUrl(String url) {
+        return JoinedTransaction.translated(() -> new WholeDocuments(session()).byUrl(url));
+    }
 
     /** A source's document of this URL: the one added last, should there be several. */
-    @Query("where source.id = :sourceId and url = :url order by id desc limit 1")
-    Optional<Document> bySourceAndUrl(int sourceId, String url);
+    default Optional<Document> bySourceAndUrl(int sourceId, String url) {
+        return JoinedTransaction.translated(() -> new WholeDocuments(session()).bySourceAndUrl(sourceId, url));
+    }
 
     /**
      * Sets a document's title and summary.

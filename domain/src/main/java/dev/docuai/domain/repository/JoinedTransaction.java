@@ -16,8 +16,14 @@ final class JoinedTransaction {
      * @throws DataException in place of Hibernate's exceptions, as the generated operations do
      */
     static <T> T in(StatelessSession session, Supplier<T> work) {
+        return translated(() ->
+                session.isJoinedToTransaction() ? work.get() : session.fromTransaction(transaction -> work.get()));
+    }
+
+    /** Runs work that needs no transaction, with the same exceptions. */
+    static <T> T translated(Supplier<T> work) {
         try {
-            return session.isJoinedToTransaction() ? work.get() : session.fromTransaction(transaction -> work.get());
+            return work.get();
         } catch (PersistenceException e) {
             throw new DataException(e.getMessage(), e);
         }

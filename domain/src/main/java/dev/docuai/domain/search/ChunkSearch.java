@@ -1,11 +1,14 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.search.FoundChunks.LargeAttributes;
 import dev.docuai.pgvector.AccessMethod;
+import dev.docuai.pgvector.type.VectorFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
@@ -45,7 +48,7 @@ public final class ChunkSearch {
     private final Optional<Integer> source;
     private final Optional<Integer> efSearch;
     private final Optional<IterativeScan> iterativeScan;
-    private final boolean withEmbeddings;
+    private final LargeAttributes large;
 
     private ChunkSearch(
             float[] embedding,
@@ -54,14 +57,14 @@ public final class ChunkSearch {
             Optional<Integer> source,
             Optional<Integer> efSearch,
             Optional<IterativeScan> iterativeScan,
-            boolean withEmbeddings) {
+            LargeAttributes large) {
         this.embedding = embedding;
         this.limit = limit;
         this.minSimilarity = minSimilarity;
         this.source = source;
         this.efSearch = efSearch;
         this.iterativeScan = iterativeScan;
-        this.withEmbeddings = withEmbeddings;
+        this.large = large;
     }
 
     /**
@@ -89,7 +92,7 @@ public final class ChunkSearch {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                LargeAttributes.NONE);
     }
 
     /**
@@ -101,7 +104,7 @@ public final class ChunkSearch {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit of " + limit + "; ask for 1 chunk or more");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, withEmbeddings);
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, large);
     }
 
     /**
@@ -113,13 +116,12 @@ public final class ChunkSearch {
         if (!Double.isFinite(minSimilarity)) {
             throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; use a finite number");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, withEmbeddings);
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, large);
     }
 
     /** Finds chunks of this source only. A source that does not exist has none. */
     public ChunkSearch source(int sourceId) {
-        return new ChunkSearch(
-                embedding, limit, minSimilarity, Optional.of(sourceId), efSearch, iterativeScan, withEmbeddings);
+        return new ChunkSearch(embedding, limit, minSimilarity, Optional.of(sourceId), efSearch, iterativeScan, large);
     }
 
     /**
@@ -133,8 +135,7 @@ public final class ChunkSearch {
         if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {
             throw new IllegalArgumentException("ef_search is " + efSearch + ", and must be 1 to " + MAX_EF_SEARCH);
         }
-        return new ChunkSearch(
-                embedding, limit, minSimilarity, source, Optional.of(efSearch), iterativeScan, withEmbeddings);
+        return new ChunkSearch(embedding, limit, minSimilarity, source, Optional.of(efSearch), iterativeScan, large);
     }
 
     /**
@@ -142,12 +143,21 @@ public final class ChunkSearch {
      * strict order, which costs nothing if the first candidates suffice.
      */
     public ChunkSearch iterativeScan(IterativeScan mode) {
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, Optional.of(mode), withEmbeddings);
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, Optional.of(mode), large);
     }
 
     /** Loads the chunks' embeddings too, 6 KB each, which otherwise are loaded one by one when first looked at. */
     public ChunkSearch withEmbeddings() {
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, true);
+        return with(large.withEmbeddings());
+    }
+
+    /** Loads the documents' markdown content too, which otherwise is loaded one by one when first looked at. */
+    public ChunkSearch withMarkdown() {
+        return with(large.withMarkdown());
+    }
+
+    private ChunkSearch with(LargeAttributes attributes) {
+        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, attributes);
     }
 
     /**
@@ -163,28 +173,47 @@ public final class ChunkSearch {
      * @throws IllegalStateException if an iterative scan was asked for and pgvector is older than 0.8.0
      */
     public List<SimilarChunk> run(SharedSessionContract session) {
-        if (session.isJoinedToTransaction()) {
-            flush(session);
-            return find(session);
-        }
-        return session.doReturningWork(Connection::getAutoCommit) ? find(session) : findInTransaction(session);
+        return run(session, hits -> FoundChunks.entities(session, hits, large));
     }
 
-    private List<SimilarChunk> find(SharedSessionContract session) {
+    /**
+     * Runs the search as {@link #run(SharedSessionContract)} does, and returns plain values instead of entities: for
+     * JSON, for a prompt, for any code outside of the session. The session holds nothing of them.
+     *
+     * @return nearest first
+     * @throws IllegalArgumentException as {@link #run(SharedSessionContract)}
+     * @throws IllegalStateException as {@link #run(SharedSessionContract)}
+     */
+    public List<SearchResult> results(SharedSessionContract session) {
+        return run(session, hits -> FoundChunks.values(session, hits));
+    }
+
+    private <T> T run(SharedSessionContract session, Function<List<SearchHit>, T> load) {
+        if (session.isJoinedToTransaction()) {
+            flush(session);
+            return find(session, load);
+        }
+        return session.doReturningWork(Connection::getAutoCommit)
+                ? find(session, load)
+                : findInTransaction(session, load);
+    }
+
+    private <T> T find(SharedSessionContract session, Function<List<SearchHit>, T> load) {
         VectorIndexCache known = VectorIndexCache.of(session);
         VectorIndexes probable = known.probable(session);
-        SearchRun run = new SearchRun(this, embedding, known::ofTable);
+        QueryVector sought = new QueryVector(embedding, VectorFormat.of(session.getFactory()));
+        SearchRun run = new SearchRun(this, sought, known::ofTable);
         SearchRun.Result result = session.doReturningWork(connection -> run.on(connection, probable));
         known.keep(session, result.indexes());
-        return FoundChunks.load(session, similar(result), withEmbeddings);
+        return load.apply(similar(result));
     }
 
     /** In a transaction of the search's own, which must not flush the session's pending changes. */
-    private List<SimilarChunk> findInTransaction(SharedSessionContract session) {
+    private <T> T findInTransaction(SharedSessionContract session, Function<List<SearchHit>, T> load) {
         FlushMode mode = session instanceof Session stateful ? stateful.getHibernateFlushMode() : FlushMode.MANUAL;
         setFlushMode(session, FlushMode.MANUAL);
         try {
-            return session.fromTransaction(transaction -> find(session));
+            return session.fromTransaction(transaction -> find(session, load));
         } finally {
             setFlushMode(session, mode);
         }
@@ -216,7 +245,8 @@ public final class ChunkSearch {
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {
-        return similar(new SearchRun(this, embedding, table -> Optional.empty()).on(connection, indexes));
+        return similar(
+                new SearchRun(this, QueryVector.binary(embedding), table -> Optional.empty()).on(connection, indexes));
     }
 
     private List<SearchHit> similar(SearchRun.Result result) {
@@ -285,6 +315,6 @@ public final class ChunkSearch {
     @Override
     public String toString() {
         return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", source=" + source + ", efSearch="
-                + efSearch + ", iterativeScan=" + iterativeScan + ", withEmbeddings=" + withEmbeddings + "]";
+                + efSearch + ", iterativeScan=" + iterativeScan + ", large=" + large + "]";
     }
 }

@@ -1,53 +1,112 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.DocumentChunk;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.graph.GraphSemantic;
 import org.hibernate.graph.RootGraph;
 import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Loads the found chunks with their documents and sources, by one query for each thousand. */
+/**
+ * Loads the found chunks with their documents and sources, by one query. Its keys are one array: a text for each number
+ * of keys would fill Hibernate's plan cache.
+ */
 final class FoundChunks {
 
-    /** PostgreSQL takes 65,535 parameters, and long queries slowly. */
-    private static final int AT_ONCE = 1000;
+    /** HQL has no word for {@code = any(array)}. */
+    private static final String FOUND = " where cast(sql('? = any(?)', c.id, :keys) as Boolean)";
+
+    private static final String ENTITIES = "from DocumentChunk c join fetch c.document d join fetch d.source" + FOUND;
+
+    private static final String VALUES =
+            "select c.id, d.id, c.chunkOrder, c.chunkText, c.title, d.title, d.url, s.name,"
+                    + " c.metadata from DocumentChunk c join c.document d join d.source s" + FOUND;
+
+    /**
+     * The large attributes to load with the entities.
+     *
+     * @param embeddings of the chunks
+     * @param markdown the content of the documents
+     */
+    record LargeAttributes(boolean embeddings, boolean markdown) {
+        static final LargeAttributes NONE = new LargeAttributes(false, false);
+
+        LargeAttributes withEmbeddings() {
+            return new LargeAttributes(true, markdown);
+        }
+
+        LargeAttributes withMarkdown() {
+            return new LargeAttributes(embeddings, true);
+        }
+
+        private void addTo(RootGraph<DocumentChunk> graph) {
+            if (embeddings) {
+                graph.addAttributeNodes("embedding");
+            }
+            if (markdown) {
+                graph.addSubgraph("document").addAttributeNodes("markdownContent");
+            }
+        }
+    }
+
+    /** A row of {@link #VALUES}. */
+    record Values(
+            Integer chunkId,
+            Integer documentId,
+            Integer chunkOrder,
+            String text,
+            @Nullable String title,
+            @Nullable String documentTitle,
+            String url,
+            String source,
+            @Nullable Map<String, Object> metadata) {
+
+        SearchResult with(double similarity) {
+            return new SearchResult(
+                    chunkId, documentId, chunkOrder, text, title, documentTitle, url, source, similarity, metadata);
+        }
+    }
 
     private FoundChunks() {}
 
     /** The chunks in the order of the hits; one that was deleted meanwhile is left out. */
-    static List<SimilarChunk> load(SharedSessionContract session, List<SearchHit> hits, boolean withEmbeddings) {
-        Map<Integer, DocumentChunk> chunks = new HashMap<>();
-        for (int from = 0; from < hits.size(); from += AT_ONCE) {
-            List<SearchHit> some = hits.subList(from, Math.min(hits.size(), from + AT_ONCE));
-            query(session, some, withEmbeddings).getResultList().forEach(chunk -> chunks.put(chunk.getId(), chunk));
-        }
-        return hits.stream()
-                .filter(hit -> chunks.containsKey(hit.chunkId()))
-                .map(hit -> new SimilarChunk(chunks.get(hit.chunkId()), hit.similarity()))
-                .toList();
-    }
-
-    private static SelectionQuery<DocumentChunk> query(
-            SharedSessionContract session, List<SearchHit> hits, boolean withEmbeddings) {
-        // One parameter for each key: Hibernate does not cache the plan of a query with a list for a parameter.
-        String keys =
-                IntStream.rangeClosed(1, hits.size()).mapToObj(i -> "?" + i).collect(Collectors.joining(", "));
-        SelectionQuery<DocumentChunk> query = session.createSelectionQuery(
-                "from DocumentChunk c join fetch c.document d join fetch d.source where c.id in (" + keys + ")",
-                DocumentChunk.class);
-        for (int i = 0; i < hits.size(); i++) {
-            query.setParameter(i + 1, hits.get(i).chunkId());
-        }
-        if (withEmbeddings) {
+    static List<SimilarChunk> entities(SharedSessionContract session, List<SearchHit> hits, LargeAttributes large) {
+        SelectionQuery<DocumentChunk> query = session.createSelectionQuery(ENTITIES, DocumentChunk.class);
+        if (!large.equals(LargeAttributes.NONE)) {
             RootGraph<DocumentChunk> graph = session.createEntityGraph(DocumentChunk.class);
-            graph.addAttributeNodes("embedding");
+            large.addTo(graph);
             query.setEntityGraph(graph, GraphSemantic.LOAD);
         }
-        return query;
+        return load(query, hits, DocumentChunk::getId, (chunk, hit) -> new SimilarChunk(chunk, hit.similarity()));
+    }
+
+    /** The same without entities. */
+    static List<SearchResult> values(SharedSessionContract session, List<SearchHit> hits) {
+        return load(
+                session.createSelectionQuery(VALUES, Values.class),
+                hits,
+                Values::chunkId,
+                (values, hit) -> values.with(hit.similarity()));
+    }
+
+    private static <R, T> List<T> load(
+            SelectionQuery<R> query,
+            List<SearchHit> hits,
+            Function<R, @Nullable Integer> key,
+            BiFunction<R, SearchHit, T> result) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        query.setParameter("keys", hits.stream().map(SearchHit::chunkId).toArray(Integer[]::new));
+        Map<Integer, R> rows = query.getResultList().stream().collect(Collectors.toMap(key, Function.identity()));
+        return hits.stream()
+                .filter(hit -> rows.containsKey(hit.chunkId()))
+                .map(hit -> result.apply(rows.get(hit.chunkId()), hit))
+                .toList();
     }
 }

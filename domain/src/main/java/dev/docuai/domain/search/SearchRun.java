@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known the cached indexes of a table, as {@link TableLocation#table} has it
  */
-record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
+record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
 
     /**
      * The rows of a search.
@@ -61,10 +61,14 @@ record SearchRun(ChunkSearch search, float[] embedding, Function<@Nullable Strin
             }
         }
         Found found = location.table() == null
-                ? new Found(null, statement.run(connection, embedding))
+                ? statement.run(connection, embedding)
                 : statement.run(connection, embedding, indexes.tables());
         return found.hits().size() < search.limit() && statement.index().isPresent() && location.mayBe(found.table())
-                ? new Found(found.table(), search.exactStatement(indexes).run(connection, embedding))
+                ? new Found(
+                        found.table(),
+                        search.exactStatement(indexes)
+                                .run(connection, embedding)
+                                .hits())
                 : found;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The SQL of a search: {@code chunk_id} and {@code similarity} of the nearest chunks that have an embedding, nearest
@@ -153,7 +153,11 @@ public record SearchStatement(
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, float[] embedding) throws SQLException {
-        return run(connection, embedding, settings()).hits();
+        return run(connection, QueryVector.binary(embedding)).hits();
+    }
+
+    Found run(Connection connection, QueryVector embedding) throws SQLException {
+        return run(connection, embedding, settings());
     }
 
     /**
@@ -161,7 +165,7 @@ public record SearchStatement(
      *
      * @return the table as {@link TableLocation#table} has it, and the rows found there
      */
-    Found run(Connection connection, float[] embedding, TableNames tables) throws SQLException {
+    Found run(Connection connection, QueryVector embedding, TableNames tables) throws SQLException {
         String look = TableLocation.expression(tables);
         return run(connection, embedding, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
     }
@@ -173,12 +177,12 @@ public record SearchStatement(
      */
     record Found(@Nullable String table, List<SearchHit> hits) {}
 
-    private Found run(Connection connection, float[] embedding, String first) throws SQLException {
+    private Found run(Connection connection, QueryVector embedding, String first) throws SQLException {
         List<String> before = before(connection.getAutoCommit(), first);
-        // As binary: without this, the driver sends text.
-        connection.unwrap(PGConnection.class).addDataType("vector", PGvector.class);
-        try (PreparedStatement statement = connection.prepareStatement(batch(before))) {
-            statement.setObject(1, new PGvector(embedding));
+        try (PreparedStatement statement = prepare(connection, batch(before))) {
+            embedding.bind(statement, 1);
+            // The rows come at once: the rollback to the savepoint closes a cursor.
+            statement.setFetchSize(0);
             if (source.isPresent()) {
                 statement.setInt(2, source.get());
             }
@@ -191,6 +195,27 @@ public record SearchStatement(
                 isResult = statement.getMoreResults();
             }
             return new Found(table, isResult ? hits(statement.getResultSet()) : List.of());
+        }
+    }
+
+    /**
+     * Prepares a batch of statements. With {@code prepareThreshold=-1} pgjdbc would describe all of them before their
+     * execution, and mistake the columns of one for those of another.
+     */
+    private static PreparedStatement prepare(Connection connection, String batch) throws SQLException {
+        PgConnection driver = connection.unwrap(PgConnection.class);
+        boolean forced = driver.getForceBinary();
+        int threshold = driver.getPrepareThreshold();
+        if (!forced && threshold >= 0) {
+            return connection.prepareStatement(batch);
+        }
+        driver.setForceBinary(false);
+        driver.setPrepareThreshold(1);
+        try {
+            return connection.prepareStatement(batch);
+        } finally {
+            driver.setForceBinary(forced);
+            driver.setPrepareThreshold(threshold);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.docuai.pgvector.type;
 
 import java.util.Locale;
 import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.service.ServiceRegistry;
 
 /** The format of vectors between Hibernate and the server, chosen by the setting {@link #SETTING}. */
@@ -14,6 +16,15 @@ public enum VectorFormat {
 
     /** The name of the setting in Hibernate's configuration: {@code binary} or {@code text}. */
     public static final String SETTING = "docuai.vector.format";
+
+    /**
+     * The format that a session factory is set to, for statements that Hibernate does not send.
+     *
+     * @throws HibernateException if the setting is neither
+     */
+    public static VectorFormat of(SessionFactory factory) {
+        return of(factory.unwrap(SessionFactoryImplementor.class).getServiceRegistry());
+    }
 
     static VectorFormat of(ServiceRegistry registry) {
         Object setting = registry.requireService(ConfigurationService.class)

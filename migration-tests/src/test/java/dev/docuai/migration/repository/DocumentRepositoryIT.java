@@ -73,6 +73,23 @@ class DocumentRepositoryIT {
     }
 
     @Test
+    void found_documents_have_their_content(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        database.execute("UPDATE documents SET markdown_content = '# ' || url");
+        try (Sessions sessions = new Sessions(database);
+                StatelessSession session = sessions.open()) {
+            DocumentRepository documents = new DocumentRepository_(session);
+
+            assertThat(documents.byId(2).orElseThrow().getMarkdownContent()).isEqualTo("# /b");
+            assertThat(documents.byUrl("/a"))
+                    .extracting(Document::getMarkdownContent)
+                    .containsExactly("# /a", "# /a");
+            assertThat(documents.bySourceAndUrl(2, "/a").orElseThrow().getMarkdownContent())
+                    .isEqualTo("# /a");
+        }
+    }
+
+    @Test
     void title_and_summary_of_one_document_are_set(@AtHead TestDatabase database) throws SQLException {
         Rows.twoSources(database);
         database.execute("UPDATE documents SET title = 'old', summary = 'old'");

@@ -2,11 +2,15 @@ package dev.docuai.migration.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchResult;
 import dev.docuai.domain.search.SimilarChunk;
 import dev.docuai.domain.search.VectorIndexes;
 import dev.docuai.migration.database.Factories;
@@ -54,7 +58,7 @@ class SessionSearchIT {
     void fill() throws SQLException {
         database.execute(
                 "TRUNCATE data_sources, documents, document_chunks RESTART IDENTITY",
-                "DROP INDEX ix_document_chunks_embedding",
+                "DROP INDEX IF EXISTS ix_document_chunks_embedding",
                 "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (embedding vector_cosine_ops)");
         VectorIndexes.forget(factory);
         factory.inTransaction(session -> {
@@ -111,6 +115,62 @@ class SessionSearchIT {
         assertThat(found)
                 .allSatisfy(one -> assertThat(one.chunk().getEmbedding()).hasSize(DocumentChunk.DIMENSIONS));
         assertThat(SENT).hasSize(2);
+    }
+
+    @Test
+    void the_documents_content_is_loaded_only_if_it_is_asked_for() throws SQLException {
+        database.execute("UPDATE documents SET markdown_content = '# ' || url");
+        ChunkSearch search = ChunkSearch.nearest(stored.get(3));
+        List<SimilarChunk> without = factory.fromTransaction(search.withEmbeddings()::run);
+        assertThat(SENT).noneMatch(sql -> sql.contains("markdown_content"));
+        assertThat(without)
+                .allSatisfy(one -> assertThat(
+                                Hibernate.isPropertyInitialized(one.chunk().getDocument(), "markdownContent"))
+                        .isFalse());
+        SENT.clear();
+
+        List<SimilarChunk> with = factory.fromStatelessTransaction(search.withMarkdown()::run);
+        assertThat(with).hasSize(10).allSatisfy(one -> {
+            Document document = one.chunk().getDocument();
+            assertThat(document.getMarkdownContent()).isEqualTo("# " + document.getUrl());
+        });
+        assertThat(SENT).hasSize(1);
+    }
+
+    @Test
+    void results_are_plain_values_that_any_json_library_writes() throws Exception {
+        database.execute(
+                "UPDATE documents SET title = 'Guide'",
+                "UPDATE document_chunks SET title = 'Start', metadata = '{\"page\": 7}' WHERE chunk_id = 4");
+        ChunkSearch search = ChunkSearch.nearest(stored.get(3)).limit(20);
+        List<SearchResult> results;
+        try (Session session = factory.openSession()) {
+            results = search.results(session);
+        }
+
+        assertThat(SENT).singleElement().asString().doesNotContain("embedding,").doesNotContain("markdown_content");
+        assertThat(results.get(0))
+                .isEqualTo(new SearchResult(
+                        4,
+                        1,
+                        3,
+                        "chunk 3",
+                        "Start",
+                        "Guide",
+                        "https://docs.example/0",
+                        "source 0",
+                        1,
+                        Map.of("page", 7)));
+        assertThat(results)
+                .extracting(SearchResult::chunkId, SearchResult::similarity)
+                .isEqualTo(run(search).stream()
+                        .map(one -> tuple(one.chunk().getId(), one.similarity()))
+                        .toList());
+        assertThat(new JsonMapper().writeValueAsString(results.get(0)))
+                .contains("\"text\":\"chunk 3\"", "\"source\":\"source 0\"", "\"metadata\":{\"page\":7}");
+        List<SearchResult> stateless =
+                factory.fromStatelessTransaction(session -> new ChunkRepository_(session).findResults(search));
+        assertThat(stateless).isEqualTo(results);
     }
 
     @Test
@@ -249,14 +309,27 @@ class SessionSearchIT {
     }
 
     @Test
-    void thousands_of_chunks_are_loaded_in_parts() throws SQLException {
+    void thousands_of_chunks_are_loaded_by_one_statement() throws SQLException {
         database.execute("INSERT INTO document_chunks (document_id, chunk_order, chunk_text, embedding)"
                 + " SELECT document_id, 100 + g, 'copy', embedding FROM document_chunks, generate_series(1, 40) g");
         List<SimilarChunk> found = factory.fromStatelessTransaction(
                 ChunkSearch.nearest(stored.get(3)).limit(2100)::run);
 
         assertThat(found).hasSize(2100).extracting(one -> one.chunk().getId()).doesNotHaveDuplicates();
-        assertThat(SENT).hasSize(3);
+        assertThat(SENT).hasSize(1);
+    }
+
+    @Test
+    void searches_of_every_limit_share_one_query_in_hibernates_plan_cache() {
+        try (SessionFactory counting = Factories.on(database, Map.of("hibernate.generate_statistics", true))) {
+            for (int limit = 1; limit <= ROWS; limit++) {
+                ChunkSearch search = ChunkSearch.nearest(stored.get(3)).limit(limit);
+                assertThat(counting.<List<SimilarChunk>>fromTransaction(search::run))
+                        .hasSize(limit);
+            }
+
+            assertThat(counting.getStatistics().getQueryPlanCacheMissCount()).isEqualTo(1);
+        }
     }
 
     @Test

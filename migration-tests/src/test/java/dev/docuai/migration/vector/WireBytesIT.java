@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pgvector.PGvector;
 import dev.docuai.domain.Document;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SimilarChunk;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
@@ -96,6 +98,23 @@ class WireBytesIT {
 
             assertThat(proxy.up()).isBetween(ROWS * 6_148L, MOST);
             assertThat(proxy.down()).isLessThan(ROWS * 150L);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"binary, 6148, 9000", "text, 12000, 24000"})
+    void a_search_sends_its_embedding_in_the_format_that_is_set(
+            String format, int least, int most, @AtHead TestDatabase database) throws Exception {
+        try (CountingProxy proxy = new CountingProxy(database);
+                SessionFactory factory = factory(proxy, "docuai.vector.format", format)) {
+            Chunks.persist(factory, 1);
+            ChunkSearch search = ChunkSearch.nearest(Chunks.embedding(0)).limit(1);
+            factory.inTransaction(search::run);
+
+            proxy.reset();
+            assertThat(factory.<List<SimilarChunk>>fromTransaction(search::run)).hasSize(1);
+
+            assertThat(proxy.up()).isBetween((long) least, (long) most);
         }
     }
 
