@@ -159,6 +159,7 @@ public final class ChunkLoader {
      * @return the result
      * @throws LoadException if a chunk cannot be stored, the server refuses, or the iterator or a listener throws; its
      *     message says which chunks are in the database
+     * @throws jakarta.persistence.PersistenceException if another try may succeed, as {@link LoadException} says
      * @throws IllegalStateException if {@link #perBatch} is set and the transaction is the caller's
      */
     public LoadResult load(Iterator<NewChunk> chunks) {

@@ -91,9 +91,9 @@ record LockWait(TableNames tables, Duration limit) {
         return work.on(connection);
     }
 
-    private SQLException waitedTooLong(List<Idle> idle, Duration waited, SQLException timeout) {
+    private IdleLockException waitedTooLong(List<Idle> idle, Duration waited, SQLException timeout) {
         String sessions = idle.stream().map(Idle::toString).collect(Collectors.joining(", "));
-        return new SQLException(
+        return new IdleLockException(
                 "the load has waited " + waited.toMillis() / 1000.0 + " s for a lock on "
                         + tables.documents().name()
                         + " or " + tables.chunks().name() + ", and a transaction that has locks there does nothing: "
@@ -102,7 +102,6 @@ record LockWait(TableNames tables, Duration limit) {
                         + " in that transaction, by ChunkLoader.on(chunks.session()) or ChunkLoader.on(connection). If"
                         + " it is not, let it end, or end it with SELECT pg_terminate_backend("
                         + idle.get(0).pid() + "), or wait longer with idleLockTimeout(Duration)",
-                timeout.getSQLState(),
                 timeout);
     }
 

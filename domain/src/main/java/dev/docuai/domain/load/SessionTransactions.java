@@ -1,6 +1,7 @@
 package dev.docuai.domain.load;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.session.StatementTimeout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.SharedSessionContract;
@@ -13,11 +14,11 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
     @Override
     public <T> T run(Work<T> work) throws SQLException {
         if (!areOurs()) {
-            return on(connection -> Transactions.within(connection, work));
+            return on(connection -> Transactions.within(connection, bounded(work)));
         }
         Transaction transaction = session.beginTransaction();
         try {
-            T result = on(work);
+            T result = on(bounded(work));
             transaction.commit();
             return result;
         } catch (Throwable e) {
@@ -34,6 +35,17 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
     @Override
     public TableNames tables() {
         return TableNames.of(session.getFactory());
+    }
+
+    /** Bounded by the session's timeouts. A failure is followed by a rollback, which restores the earlier bound. */
+    private <T> Work<T> bounded(Work<T> work) {
+        StatementTimeout timeout = StatementTimeout.of(session);
+        return connection -> {
+            String earlier = timeout.bound(connection);
+            T result = work.on(connection);
+            StatementTimeout.restore(connection, earlier);
+            return result;
+        };
     }
 
     /**

@@ -5,16 +5,14 @@ import dev.docuai.domain.load.BulkInsert;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchResult;
 import dev.docuai.domain.search.SimilarChunk;
-import jakarta.data.repository.Find;
-import jakarta.data.repository.Query;
-import jakarta.data.repository.Repository;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.processing.Find;
+import org.hibernate.annotations.processing.HQL;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks. */
-@Repository
 public interface ChunkRepository {
 
     /** The session that this repository works in. */
@@ -25,7 +23,7 @@ public interface ChunkRepository {
     Optional<DocumentChunk> byId(int id);
 
     /** The chunks of a document in their order. */
-    @Query("where document.id = :documentId order by chunkOrder, id")
+    @HQL("where document.id = :documentId order by chunkOrder, id")
     List<DocumentChunk> byDocument(int documentId);
 
     /**
@@ -61,7 +59,7 @@ public interface ChunkRepository {
      *
      * @return whether there is such a chunk
      */
-    @Query("update DocumentChunk set title = :title, summary = :summary where id = :id")
+    @HQL("update DocumentChunk set title = :title, summary = :summary where id = :id")
     boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
 
     /**
@@ -69,7 +67,7 @@ public interface ChunkRepository {
      *
      * @return how many were deleted
      */
-    @Query("delete from DocumentChunk where document.id = :documentId")
+    @HQL("delete from DocumentChunk where document.id = :documentId")
     int deleteByDocument(int documentId);
 
     /**
@@ -77,6 +75,6 @@ public interface ChunkRepository {
      *
      * @return how many were deleted
      */
-    @Query("delete from DocumentChunk where document.id in (select id from Document where source.id = :sourceId)")
+    @HQL("delete from DocumentChunk where document.id in (select id from Document where source.id = :sourceId)")
     int deleteBySource(int sourceId);
 }

@@ -1,16 +1,13 @@
 package dev.docuai.domain.repository;
 
 import dev.docuai.domain.DataSource;
-import jakarta.data.repository.Find;
-import jakarta.data.repository.OrderBy;
-import jakarta.data.repository.Query;
-import jakarta.data.repository.Repository;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.processing.Find;
+import org.hibernate.annotations.processing.HQL;
 
 /** The sources. */
-@Repository
 public interface DataSourceRepository {
 
     /** The session that this repository works in. */
@@ -29,14 +26,13 @@ public interface DataSourceRepository {
     Optional<DataSource> byBaseUrl(String baseUrl);
 
     /** Every source, by name. */
-    @Find
-    @OrderBy("name")
+    @HQL("from DataSource order by name")
     List<DataSource> all();
 
     /**
      * The source of this name, created if there is none.
      *
-     * @throws jakarta.data.exceptions.DataException as {@link #getOrCreate(DataSource)} does
+     * @throws jakarta.persistence.PersistenceException as {@link #getOrCreate(DataSource)} does
      */
     default DataSource getOrCreate(String name) {
         return getOrCreate(new DataSource(name));
@@ -48,8 +44,8 @@ public interface DataSourceRepository {
      * transaction of REPEATABLE READ or above the others fail instead, and may try again.
      *
      * @return not {@code wanted}, which stays as it is
-     * @throws jakarta.data.exceptions.DataException if another source has {@code wanted}'s base URL, or the database
-     *     refuses
+     * @throws jakarta.persistence.EntityExistsException if another source has {@code wanted}'s base URL
+     * @throws jakarta.persistence.PersistenceException if the database refuses
      */
     default DataSource getOrCreate(DataSource wanted) {
         return JoinedTransaction.in(session(), () -> new SourceCreation(this).getOrCreate(wanted));
@@ -60,7 +56,7 @@ public interface DataSourceRepository {
      *
      * @return whether there is such a source
      */
-    @Query("update DataSource set lastProcessedAt = instant where id = :id")
+    @HQL("update DataSource set lastProcessedAt = instant where id = :id")
     boolean touch(int id);
 
     /**

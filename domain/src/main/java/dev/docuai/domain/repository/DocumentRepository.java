@@ -1,16 +1,14 @@
 package dev.docuai.domain.repository;
 
 import dev.docuai.domain.Document;
-import jakarta.data.repository.Query;
-import jakarta.data.repository.Repository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.hibernate.annotations.processing.HQL;
 import org.jspecify.annotations.Nullable;
 
 /** The documents. Those that it returns have their markdown content loaded. */
-@Repository
 public interface DocumentRepository {
 
     /** The session that this repository works in. */
@@ -20,7 +18,7 @@ public interface DocumentRepository {
      * Stores a new document, which has its key and time of processing then. Its chunks are not stored with it; {@link
      * ChunkRepository#persistAll} does that.
      *
-     * @throws jakarta.data.exceptions.DataException if its source is not stored, or the database refuses
+     * @throws jakarta.persistence.PersistenceException if its source is not stored, or the database refuses
      */
     default void add(Document document) {
         JoinedTransaction.in(session(), () -> {
@@ -36,17 +34,17 @@ public interface DocumentRepository {
 
     /** The document of this key. */
     default Optional<Document> byId(int id) {
-        return JoinedTransaction.translated(() -> new WholeDocuments(session()).byId(id));
+        return new WholeDocuments(session()).byId(id);
     }
 
     /** The documents of this URL, which several sources may have, in the order in which they were added. */
     default List<Document> byUrl(String url) {
-        return JoinedTransaction.translated(() -> new WholeDocuments(session()).byUrl(url));
+        return new WholeDocuments(session()).byUrl(url);
     }
 
     /** A source's document of this URL: the one added last, should there be several. */
     default Optional<Document> bySourceAndUrl(int sourceId, String url) {
-        return JoinedTransaction.translated(() -> new WholeDocuments(session()).bySourceAndUrl(sourceId, url));
+        return new WholeDocuments(session()).bySourceAndUrl(sourceId, url);
     }
 
     /**
@@ -54,7 +52,7 @@ public interface DocumentRepository {
      *
      * @return whether there is such a document
      */
-    @Query("update Document set title = :title, summary = :summary where id = :id")
+    @HQL("update Document set title = :title, summary = :summary where id = :id")
     boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
 
     /**

@@ -2,7 +2,8 @@ package dev.docuai.domain.repository;
 
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.DataSource_;
-import jakarta.data.exceptions.DataException;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.metamodel.Type;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,8 @@ record SourceCreation(DataSourceRepository sources) {
                 requireFreeBaseUrl(wanted);
             }
         }
-        throw new DataException("the source " + wanted.getName() + " is created and deleted repeatedly by other"
-                + " sessions; try again later");
+        throw new OptimisticLockException("the source " + wanted.getName()
+                + " is created and deleted repeatedly by other" + " sessions; try again later");
     }
 
     private int insert(DataSource wanted) {
@@ -59,7 +60,7 @@ record SourceCreation(DataSourceRepository sources) {
                 .flatMap(sources::byBaseUrl)
                 .filter(other -> !other.getName().equals(wanted.getName()))
                 .ifPresent(other -> {
-                    throw new DataException("the source " + wanted.getName() + " cannot have the base URL "
+                    throw new EntityExistsException("the source " + wanted.getName() + " cannot have the base URL "
                             + wanted.getBaseUrl() + ", which belongs to " + other.getName()
                             + "; ask for that source, or use another URL");
                 });

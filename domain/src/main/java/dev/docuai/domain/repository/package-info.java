@@ -1,7 +1,7 @@
 /**
- * The operations of a service on DocuAI's database: one repository for each entity. They are Jakarta Data's interfaces:
- * hibernate-processor checks their queries against the entities when this module is compiled, and implements them in
- * classes of the same name and an underscore.
+ * The operations of a service on DocuAI's database: one repository for each entity. hibernate-processor
+ * checks their queries against the entities when this module is compiled, and implements the interfaces in classes of the
+ * same name and an underscore.
  *
  * <pre>{@code
  * DataSourceRepository sources = new DataSourceRepository_(statelessSession);
@@ -14,8 +14,8 @@
  *
  * <p>An operation of several statements runs in the session's transaction, or in one of its own when none is active;
  * Hibernate refuses an update or deletion of one statement without a transaction. Entities that a repository returns
- * are detached: {@code session().fetch} loads their references, and only an operation saves a change. Hibernate's
- * exceptions arrive as {@link jakarta.data.exceptions.DataException}, with the cause.
+ * are detached: {@code session().fetch} loads their references, and only an operation saves a change.
+ * Exceptions are Hibernate's and Jakarta Persistence's own: what retries a deadlock of theirs also retries an operation.
  */
 @NullMarked
 package dev.docuai.domain.repository;

@@ -2,14 +2,15 @@ package dev.docuai.domain.search;
 
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.search.FoundChunks.LargeAttributes;
+import dev.docuai.domain.session.TransientFailure;
 import dev.docuai.pgvector.AccessMethod;
-import dev.docuai.pgvector.type.VectorFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
+import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
 
@@ -165,12 +166,14 @@ public final class ChunkSearch {
      * documents and sources; with a source filter three. It runs in the session's transaction and restores its
      * settings. Without a transaction it needs none if the session's connections are in autocommit mode, the default of
      * HikariCP and Agroal; otherwise it runs in a transaction of its own. A {@link Session} in a transaction is flushed
-     * first, unless its flush mode is against it, and holds the chunks afterwards.
+     * first, unless its flush mode is against it, and holds the chunks afterwards. The transaction's timeout and {@code
+     * jakarta.persistence.query.timeout} bound each statement.
      *
      * @return nearest first
      * @throws IllegalArgumentException if the minimum similarity cannot be one of the index's distance, or the
      *     embedding is zero and the distance is cosine
      * @throws IllegalStateException if an iterative scan was asked for and pgvector is older than 0.8.0
+     * @throws jakarta.persistence.PersistenceException if the server refuses, or the time is up
      */
     public List<SimilarChunk> run(SharedSessionContract session) {
         return run(session, hits -> FoundChunks.entities(session, hits, large));
@@ -200,12 +203,22 @@ public final class ChunkSearch {
 
     private <T> T find(SharedSessionContract session, Function<List<SearchHit>, T> load) {
         VectorIndexCache known = VectorIndexCache.of(session);
-        VectorIndexes probable = known.probable(session);
-        QueryVector sought = new QueryVector(embedding, VectorFormat.of(session.getFactory()));
-        SearchRun run = new SearchRun(this, sought, known::ofTable);
-        SearchRun.Result result = session.doReturningWork(connection -> run.on(connection, probable));
+        SearchRun run = new SearchRun(this, SearchParameters.of(embedding, session), known::ofTable);
+        SearchRun.Result result = find(session, run, known);
         known.keep(session, result.indexes());
         return load.apply(similar(result));
+    }
+
+    private static SearchRun.Result find(SharedSessionContract session, SearchRun run, VectorIndexCache known) {
+        Optional<VectorIndexes> probable = known.probable(session);
+        try {
+            return session.doReturningWork(connection ->
+                    run.on(connection, probable.isPresent() ? probable.get() : run.read(connection, known.tables())));
+        } catch (JDBCException e) {
+            throw TransientFailure.of(e.getSQLException())
+                    .<RuntimeException>map(failure -> failure)
+                    .orElse(e);
+        }
     }
 
     /** In a transaction of the search's own, which must not flush the session's pending changes. */
@@ -246,7 +259,7 @@ public final class ChunkSearch {
      */
     public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {
         return similar(
-                new SearchRun(this, QueryVector.binary(embedding), table -> Optional.empty()).on(connection, indexes));
+                new SearchRun(this, SearchParameters.of(embedding), table -> Optional.empty()).on(connection, indexes));
     }
 
     private List<SearchHit> similar(SearchRun.Result result) {

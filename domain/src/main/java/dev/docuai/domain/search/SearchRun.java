@@ -1,5 +1,6 @@
 package dev.docuai.domain.search;
 
+import dev.docuai.domain.TableNames;
 import dev.docuai.domain.search.SearchStatement.Found;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known the cached indexes of a table, as {@link TableLocation#table} has it
  */
-record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable String, Optional<VectorIndexes>> known) {
+record SearchRun(
+        ChunkSearch search, SearchParameters sought, Function<@Nullable String, Optional<VectorIndexes>> known) {
 
     /**
      * The rows of a search.
@@ -33,8 +35,13 @@ record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable S
             return new Result(probable, found.hits());
         }
         Optional<VectorIndexes> kept = known.apply(found.table());
-        VectorIndexes indexes = kept.isPresent() ? kept.get() : VectorIndexes.read(connection, probable.tables());
+        VectorIndexes indexes = kept.isPresent() ? kept.get() : read(connection, probable.tables());
         return new Result(indexes, by(connection, indexes).hits());
+    }
+
+    /** Reads the indexes, within the search's timeout. */
+    VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
+        return VectorIndexes.read(connection, tables, sought.timeout());
     }
 
     /** Runs the search by these indexes; without hits if they belong to another table. */
@@ -44,8 +51,7 @@ record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable S
         try {
             statement = search.statement(indexes);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            String table =
-                    VectorIndexes.read(connection, indexes.tables()).location().table();
+            String table = read(connection, indexes.tables()).location().table();
             if (location.mayBe(table)) {
                 throw e;
             }
@@ -61,14 +67,12 @@ record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable S
             }
         }
         Found found = location.table() == null
-                ? statement.run(connection, embedding)
-                : statement.run(connection, embedding, indexes.tables());
+                ? statement.run(connection, sought)
+                : statement.run(connection, sought, indexes.tables());
         return found.hits().size() < search.limit() && statement.index().isPresent() && location.mayBe(found.table())
                 ? new Found(
                         found.table(),
-                        search.exactStatement(indexes)
-                                .run(connection, embedding)
-                                .hits())
+                        search.exactStatement(indexes).run(connection, sought).hits())
                 : found;
     }
 
@@ -84,6 +88,7 @@ record SearchRun(ChunkSearch search, QueryVector embedding, Function<@Nullable S
                 + indexes.tables().chunks().name() + " c WHERE true" + SearchStatement.ofSource(indexes.tables())
                 + " LIMIT ?) counted";
         try (PreparedStatement statement = connection.prepareStatement(count)) {
+            sought.timeout().apply(statement);
             statement.setInt(1, search.source().orElseThrow());
             statement.setInt(2, ChunkSearch.EXACT_SEARCH_THRESHOLD + 1);
             try (ResultSet row = statement.executeQuery()) {

@@ -153,11 +153,11 @@ public record SearchStatement(
      * @throws SQLException if the server refuses
      */
     public List<SearchHit> run(Connection connection, float[] embedding) throws SQLException {
-        return run(connection, QueryVector.binary(embedding)).hits();
+        return run(connection, SearchParameters.of(embedding)).hits();
     }
 
-    Found run(Connection connection, QueryVector embedding) throws SQLException {
-        return run(connection, embedding, settings());
+    Found run(Connection connection, SearchParameters sought) throws SQLException {
+        return run(connection, sought, settings());
     }
 
     /**
@@ -165,9 +165,9 @@ public record SearchStatement(
      *
      * @return the table as {@link TableLocation#table} has it, and the rows found there
      */
-    Found run(Connection connection, QueryVector embedding, TableNames tables) throws SQLException {
+    Found run(Connection connection, SearchParameters sought, TableNames tables) throws SQLException {
         String look = TableLocation.expression(tables);
-        return run(connection, embedding, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
+        return run(connection, sought, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
     }
 
     /**
@@ -177,10 +177,10 @@ public record SearchStatement(
      */
     record Found(@Nullable String table, List<SearchHit> hits) {}
 
-    private Found run(Connection connection, QueryVector embedding, String first) throws SQLException {
+    private Found run(Connection connection, SearchParameters sought, String first) throws SQLException {
         List<String> before = before(connection.getAutoCommit(), first);
         try (PreparedStatement statement = prepare(connection, batch(before))) {
-            embedding.bind(statement, 1);
+            sought.bind(statement);
             // The rows come at once: the rollback to the savepoint closes a cursor.
             statement.setFetchSize(0);
             if (source.isPresent()) {

@@ -48,12 +48,16 @@ final class VectorIndexCache {
     }
 
     /**
-     * The probable indexes of the session's tenant. A table without an index is read again each time: the exact search
+     * The probable indexes of the session's tenant, if they are known. A table without an index is read again each time: the exact search
      * that follows takes far longer, and so a new index is found.
      */
-    VectorIndexes probable(SharedSessionContract session) {
-        VectorIndexes known = ofTenant.get(tenant(session));
-        return known != null ? known : session.doReturningWork(connection -> VectorIndexes.read(connection, tables));
+    Optional<VectorIndexes> probable(SharedSessionContract session) {
+        return Optional.ofNullable(ofTenant.get(tenant(session)));
+    }
+
+    /** The names that the session factory maps. */
+    TableNames tables() {
+        return tables;
     }
 
     /** The cached indexes of a table, by {@link TableLocation#table}. */

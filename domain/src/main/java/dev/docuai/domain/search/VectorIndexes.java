@@ -1,6 +1,7 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.session.StatementTimeout;
 import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,10 +71,15 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      * @throws SQLException if that fails
      */
     public static VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
+        return read(connection, tables, StatementTimeout.NONE);
+    }
+
+    static VectorIndexes read(Connection connection, TableNames tables, StatementTimeout timeout) throws SQLException {
         String version = "";
         TableLocation location = TableLocation.UNKNOWN;
         List<SearchIndex> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            timeout.apply(statement);
             statement.setString(1, tables.chunks().name());
             statement.setString(2, tables.chunks().column("embedding"));
             try (ResultSet rows = statement.executeQuery()) {

@@ -12,7 +12,7 @@ import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import jakarta.data.exceptions.DataException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -235,7 +235,7 @@ class ChunkRepositoryIT {
             ChunkRepository chunks = new ChunkRepository_(session);
 
             assertThatThrownBy(() -> chunks.deleteByDocument(1))
-                    .isInstanceOf(DataException.class)
+                    .isInstanceOf(PersistenceException.class)
                     .hasMessageContaining("No active transaction");
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("2|3|6");

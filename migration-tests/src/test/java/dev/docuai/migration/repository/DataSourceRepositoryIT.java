@@ -10,7 +10,7 @@ import dev.docuai.domain.repository.DeleteCounts;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import jakarta.data.exceptions.DataException;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,7 +110,7 @@ class DataSourceRepositoryIT {
                 StatelessSession session = sessions.open()) {
             DataSourceRepository sources = new DataSourceRepository_(session);
             assertThatThrownBy(() -> sources.getOrCreate(wanted))
-                    .isInstanceOf(DataException.class)
+                    .isInstanceOf(PersistenceException.class)
                     .hasMessageContaining("copy")
                     .hasMessageContaining("https://docs.example, which belongs to docs");
         }
@@ -122,7 +122,7 @@ class DataSourceRepositoryIT {
         try (Sessions sessions = new Sessions(database);
                 StatelessSession session = sessions.open()) {
             DataSourceRepository sources = new DataSourceRepository_(session);
-            assertThatThrownBy(() -> sources.getOrCreate("x".repeat(256))).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> sources.getOrCreate("x".repeat(256))).isInstanceOf(PersistenceException.class);
         }
         assertThat(database.query("SELECT count(*) FROM data_sources")).containsExactly("0");
     }

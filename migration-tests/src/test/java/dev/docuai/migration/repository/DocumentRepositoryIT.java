@@ -12,7 +12,7 @@ import dev.docuai.domain.repository.DocumentRepository_;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import jakarta.data.exceptions.DataException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class DocumentRepositoryIT {
             Document orphan = new Document(new DataSource("docs"), "/a");
 
             assertThatThrownBy(() -> new DocumentRepository_(session).add(orphan))
-                    .isInstanceOf(DataException.class)
+                    .isInstanceOf(PersistenceException.class)
                     .hasMessageContaining("DataSource");
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("0|0|0");
