@@ -1,6 +1,7 @@
 package dev.docuai.domain.load;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.session.PendingChanges;
 import dev.docuai.domain.session.StatementTimeout;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
     @Override
     public <T> T run(Work<T> work) throws SQLException {
         if (!areOurs()) {
+            PendingChanges.flush(session);
             return on(connection -> Transactions.within(connection, bounded(work)));
         }
         Transaction transaction = session.beginTransaction();
@@ -37,15 +39,8 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
         return TableNames.of(session.getFactory());
     }
 
-    /** Bounded by the session's timeouts. A failure is followed by a rollback, which restores the earlier bound. */
     private <T> Work<T> bounded(Work<T> work) {
-        StatementTimeout timeout = StatementTimeout.of(session);
-        return connection -> {
-            String earlier = timeout.bound(connection);
-            T result = work.on(connection);
-            StatementTimeout.restore(connection, earlier);
-            return result;
-        };
+        return Transactions.bounded(StatementTimeout.of(session), work);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.docuai.domain.load;
 
+import dev.docuai.domain.session.StatementTimeout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ record SpringTransaction(DataSource source) {
         try {
             return connection.getAutoCommit()
                     ? Transactions.own(connection, work)
-                    : Transactions.within(connection, work);
+                    : Transactions.within(connection, Transactions.bounded(StatementTimeout.ofThread(), work));
         } finally {
             spring.release(connection, source);
         }

@@ -1,12 +1,15 @@
 package dev.docuai.domain.load;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.session.StatementTimeout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The source of connections, and the owner of their transactions. Failed work leaves nothing behind: its own
@@ -41,13 +44,20 @@ interface Transactions {
                     return spring.get().run(work);
                 }
                 try (Connection connection = source.getConnection()) {
-                    return own(connection, work);
+                    return isBegun(connection)
+                            ? within(connection, bounded(StatementTimeout.ofThread(), work))
+                            : own(connection, work);
                 }
             }
 
             @Override
             public boolean areOurs() throws SQLException {
-                return SpringTransaction.of(source).isEmpty();
+                if (SpringTransaction.of(source).isPresent()) {
+                    return false;
+                }
+                try (Connection connection = source.getConnection()) {
+                    return !isBegun(connection);
+                }
             }
         };
     }
@@ -57,7 +67,9 @@ interface Transactions {
         return new Transactions() {
             @Override
             public <T> T run(Work<T> work) throws SQLException {
-                return areOurs() ? own(connection, work) : within(connection, work);
+                return areOurs()
+                        ? own(connection, work)
+                        : within(connection, bounded(StatementTimeout.ofThread(), work));
             }
 
             @Override
@@ -70,6 +82,16 @@ interface Transactions {
     /** The session's transaction, or a new one if none is active. */
     static Transactions of(SharedSessionContract session) {
         return new SessionTransactions(session);
+    }
+
+    /**
+     * Whether the caller has begun a transaction on a connection that a data source returns: one of the thread's
+     * transaction, in a wrapper that hides it. A connection of a pool begins none by itself.
+     */
+    private static boolean isBegun(Connection connection) throws SQLException {
+        return !connection.getAutoCommit()
+                && connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
     }
 
     /** Runs work in a transaction of its own. */
@@ -92,6 +114,16 @@ interface Transactions {
                 connection.setAutoCommit(committed);
             }
         }
+    }
+
+    /** Work whose statements are bounded. A failure is followed by a rollback, which restores the earlier bound. */
+    static <T> Work<T> bounded(StatementTimeout timeout, Work<T> work) {
+        return connection -> {
+            String earlier = timeout.bound(connection);
+            T result = work.on(connection);
+            StatementTimeout.restore(connection, earlier);
+            return result;
+        };
     }
 
     /** Runs work between a savepoint and its release. */

@@ -2,6 +2,7 @@ package dev.docuai.domain.search;
 
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.search.FoundChunks.LargeAttributes;
+import dev.docuai.domain.session.PendingChanges;
 import dev.docuai.domain.session.TransientFailure;
 import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
@@ -166,7 +167,8 @@ public final class ChunkSearch {
      * documents and sources; with a source filter three. It runs in the session's transaction and restores its
      * settings. Without a transaction it needs none if the session's connections are in autocommit mode, the default of
      * HikariCP and Agroal; otherwise it runs in a transaction of its own. A {@link Session} in a transaction is flushed
-     * first, unless its flush mode is against it, and holds the chunks afterwards. The transaction's timeout and {@code
+     * first, unless its flush mode is against it, and holds the chunks afterwards; so is the entity manager of the same
+     * transaction under Spring. The transaction's timeout and {@code
      * jakarta.persistence.query.timeout} bound each statement.
      *
      * @return nearest first
@@ -193,7 +195,7 @@ public final class ChunkSearch {
 
     private <T> T run(SharedSessionContract session, Function<List<SearchHit>, T> load) {
         if (session.isJoinedToTransaction()) {
-            flush(session);
+            PendingChanges.flush(session);
             return find(session, load);
         }
         return session.doReturningWork(Connection::getAutoCommit)
@@ -229,13 +231,6 @@ public final class ChunkSearch {
             return session.fromTransaction(transaction -> find(session, load));
         } finally {
             setFlushMode(session, mode);
-        }
-    }
-
-    private static void flush(SharedSessionContract session) {
-        if (session instanceof Session stateful
-                && stateful.getHibernateFlushMode().compareTo(FlushMode.AUTO) >= 0) {
-            stateful.flush();
         }
     }
 

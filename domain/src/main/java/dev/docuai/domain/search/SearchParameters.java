@@ -19,7 +19,7 @@ record SearchParameters(float[] embedding, VectorFormat format, StatementTimeout
 
     /** By plain JDBC. */
     static SearchParameters of(float[] embedding) {
-        return new SearchParameters(embedding, VectorFormat.BINARY, StatementTimeout.NONE);
+        return new SearchParameters(embedding, VectorFormat.BINARY, StatementTimeout.ofThread());
     }
 
     /** Sets the first parameter of a statement, and its timeout. */

@@ -38,7 +38,17 @@ public record StatementTimeout(int seconds) {
         int transaction = session instanceof SharedSessionContractImplementor own
                 ? own.getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod()
                 : 0;
-        return new StatementTimeout(lower(Math.max(0, transaction), ofQueries(session)));
+        int ofTransaction = lower(Math.max(0, transaction), SpringResources.remainingSeconds());
+        return new StatementTimeout(lower(ofTransaction, ofQueries(session)));
+    }
+
+    /**
+     * The bound of this thread's statements by JDBC: the rest of the timeout of Spring's transaction.
+     *
+     * @throws RuntimeException of Spring's, if it has passed
+     */
+    public static StatementTimeout ofThread() {
+        return new StatementTimeout(SpringResources.remainingSeconds());
     }
 
     private static int ofQueries(SharedSessionContract session) {

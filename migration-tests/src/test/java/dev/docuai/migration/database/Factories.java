@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -43,6 +44,11 @@ public final class Factories {
         return of(url, settings, ENTITIES);
     }
 
+    /** With DocuAI's entities, on a pool. */
+    public static SessionFactory on(DataSource pool) {
+        return of(Map.of("jakarta.persistence.nonJtaDataSource", pool), ENTITIES);
+    }
+
     /** One that reports the SQL that Hibernate sends. */
     public static SessionFactory reporting(TestDatabase database, List<String> sent) {
         StatementInspector inspector = sql -> {
@@ -56,8 +62,12 @@ public final class Factories {
     public static SessionFactory of(String url, Map<String, Object> settings, Class<?>... entities) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("jakarta.persistence.jdbc.url", url);
+        return of(all, entities);
+    }
+
+    private static SessionFactory of(Map<String, Object> settings, Class<?>... entities) {
         StandardServiceRegistry registry =
-                new StandardServiceRegistryBuilder().applySettings(all).build();
+                new StandardServiceRegistryBuilder().applySettings(settings).build();
         try {
             return sources(registry, entities).buildMetadata().buildSessionFactory();
         } catch (RuntimeException e) {
