@@ -1,5 +1,6 @@
 package dev.docuai.domain.repository;
 
+import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,20 @@ public interface DocumentRepository {
                     .getSingleResult());
             return id;
         });
+    }
+
+    /**
+     * A source's document of this URL, created if there is none; the one added last, should there be several. Any number
+     * of callers may ask for one document at once: one creates it, the others wait until its transaction ends, and get the
+     * same row. {@link #add} does not wait for them. In a SERIALIZABLE transaction the others fail instead, and may try
+     * again.
+     *
+     * @throws NullPointerException if the source is not stored
+     * @throws jakarta.persistence.PersistenceException if the document must be created and the transaction is one of
+     *     REPEATABLE READ, or the database refuses
+     */
+    default Document getOrCreate(DataSource source, String url) {
+        return JoinedTransaction.in(session(), () -> new DocumentCreation(this).getOrCreate(source, url));
     }
 
     /** The document of this key. */

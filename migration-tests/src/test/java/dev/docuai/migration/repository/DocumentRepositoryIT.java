@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.domain.DataSource;
+import dev.docuai.domain.DocuAiEntities;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.repository.DataSourceRepository_;
 import dev.docuai.domain.repository.DeleteCounts;
@@ -14,12 +15,24 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreshDatabases.class)
 class DocumentRepositoryIT {
+    private static final int CALLERS = 8;
+    private static final int ROUNDS = 10;
 
     @Test
     void a_document_is_added_to_a_source_by_key(@AtHead TestDatabase database) throws SQLException {
@@ -50,6 +63,69 @@ class DocumentRepositoryIT {
                     .hasMessageContaining("DataSource");
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("0|0|0");
+    }
+
+    @Test
+    void one_document_comes_of_many_callers_at_once(@AtHead TestDatabase database) throws Exception {
+        Rows.twoSources(database);
+        ExecutorService executor = Executors.newFixedThreadPool(CALLERS);
+        try (Sessions sessions = new Sessions(database)) {
+            CyclicBarrier start = new CyclicBarrier(CALLERS);
+            for (int round = 0; round < ROUNDS; round++) {
+                String url = "/new/" + round;
+                Callable<Document> call = () -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return getOrCreate(sessions, url);
+                };
+                Set<Document> documents = new HashSet<>();
+                for (Future<Document> one : executor.invokeAll(Collections.nCopies(CALLERS, call))) {
+                    documents.add(one.get());
+                }
+                assertThat(documents).hasSize(1);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(database.query("SELECT count(*) FROM documents WHERE url LIKE '/new/%'"))
+                .containsExactly(String.valueOf(ROUNDS));
+    }
+
+    @Test
+    void callers_of_another_document_do_not_wait(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        try (Sessions sessions = new Sessions(database)) {
+            sessions.factory().inStatelessTransaction(session -> {
+                DataSource source = session.get(DataSource.class, 1);
+                Document mine = new DocumentRepository_(session).getOrCreate(source, "/mine");
+
+                assertThat(getOrCreate(sessions, "/other").getUrl()).isEqualTo("/other");
+                assertThat(mine.getProcessedAt()).isNotNull();
+                assertThat(new DocumentRepository_(session).getOrCreate(source, "/mine"))
+                        .isEqualTo(mine);
+            });
+            assertThat(getOrCreate(sessions, "/a").getId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_transaction_that_would_not_see_the_others_document_is_refused(@AtHead TestDatabase database)
+            throws SQLException {
+        Rows.twoSources(database);
+        Map<String, String> repeatableRead = Map.of("hibernate.connection.isolation", "4");
+        try (Sessions sessions = new Sessions(database, repeatableRead, DocuAiEntities.ALL)) {
+            assertThat(getOrCreate(sessions, "/a").getId()).isEqualTo(1);
+            assertThatThrownBy(() -> getOrCreate(sessions, "/new"))
+                    .isInstanceOf(PersistenceException.class)
+                    .hasMessageContaining("READ COMMITTED");
+        }
+        assertThat(database.query(Rows.COUNTS)).containsExactly("2|3|6");
+    }
+
+    /** Of source 1. */
+    private static Document getOrCreate(Sessions sessions, String url) {
+        try (StatelessSession session = sessions.open()) {
+            return new DocumentRepository_(session).getOrCreate(session.get(DataSource.class, 1), url);
+        }
     }
 
     @Test
