@@ -6,8 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,7 +29,7 @@ import org.hibernate.SharedSessionContract;
  */
 public final class ChunkLoader {
     private final Transactions transactions;
-    private final Optional<TableNames> tables;
+    private final ChunkMapping mapping;
     private final Duration idleLockTimeout;
     private final int batch;
     private final boolean skip;
@@ -37,14 +38,14 @@ public final class ChunkLoader {
 
     private ChunkLoader(
             Transactions transactions,
-            Optional<TableNames> tables,
+            ChunkMapping mapping,
             Duration idleLockTimeout,
             int batch,
             boolean skip,
             ObjIntConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.transactions = transactions;
-        this.tables = tables;
+        this.mapping = mapping;
         this.idleLockTimeout = idleLockTimeout;
         this.batch = batch;
         this.skip = skip;
@@ -55,7 +56,7 @@ public final class ChunkLoader {
     private static ChunkLoader of(Transactions transactions) {
         return new ChunkLoader(
                 transactions,
-                Optional.empty(),
+                ChunkMapping.NOTHING_STATED,
                 LockWait.DEFAULT,
                 Integer.MAX_VALUE,
                 false,
@@ -90,7 +91,24 @@ public final class ChunkLoader {
      * on a data source or a connection {@link TableNames#ON_SEARCH_PATH}, the tables that its {@code search_path} finds.
      */
     public ChunkLoader tables(TableNames names) {
-        return new ChunkLoader(transactions, Optional.of(names), idleLockTimeout, batch, skip, onStored, onProgress);
+        return new ChunkLoader(
+                transactions, mapping.withTables(names), idleLockTimeout, batch, skip, onStored, onProgress);
+    }
+
+    /**
+     * Writes metadata as JSON in this way. Without it a loader on a session uses Hibernate's mapper, and one on a data
+     * source or a connection Jackson 2 with the modules on the class path.
+     *
+     * <pre>{@code
+     * ChunkLoader.on(dataSource).json(MetadataJson.of(sessionFactory)).load(chunks);
+     * ChunkLoader.on(dataSource).json(jackson3::writeValueAsString).load(chunks);
+     * }</pre>
+     *
+     * @param writer throws any unchecked exception for a map that it cannot write
+     */
+    public ChunkLoader json(Function<Map<String, Object>, String> writer) {
+        return new ChunkLoader(
+                transactions, mapping.withJson(writer), idleLockTimeout, batch, skip, onStored, onProgress);
     }
 
     /**
@@ -105,7 +123,7 @@ public final class ChunkLoader {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("an idle lock timeout of " + timeout + "; use zero or more");
         }
-        return new ChunkLoader(transactions, tables, timeout, batch, skip, onStored, onProgress);
+        return new ChunkLoader(transactions, mapping, timeout, batch, skip, onStored, onProgress);
     }
 
     /**
@@ -117,7 +135,7 @@ public final class ChunkLoader {
         if (rows < 1) {
             throw new IllegalArgumentException("a batch of " + rows + " rows; it takes one at least");
         }
-        return new ChunkLoader(transactions, tables, idleLockTimeout, rows, skip, onStored, onProgress);
+        return new ChunkLoader(transactions, mapping, idleLockTimeout, rows, skip, onStored, onProgress);
     }
 
     /**
@@ -126,7 +144,7 @@ public final class ChunkLoader {
      * each once.
      */
     public ChunkLoader skippingExisting() {
-        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, true, onStored, onProgress);
+        return new ChunkLoader(transactions, mapping, idleLockTimeout, batch, true, onStored, onProgress);
     }
 
     /**
@@ -134,12 +152,12 @@ public final class ChunkLoader {
      * An exception of the listener ends the load.
      */
     public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
-        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, listener, onProgress);
+        return new ChunkLoader(transactions, mapping, idleLockTimeout, batch, skip, listener, onProgress);
     }
 
     /** Reports the progress after each block, within the transaction. */
     public ChunkLoader onProgress(Consumer<? super LoadResult> listener) {
-        return new ChunkLoader(transactions, tables, idleLockTimeout, batch, skip, onStored, listener);
+        return new ChunkLoader(transactions, mapping, idleLockTimeout, batch, skip, onStored, listener);
     }
 
     /**
@@ -198,9 +216,14 @@ public final class ChunkLoader {
     }
 
     private Load load(Iterator<NewChunk> chunks, boolean skipping) {
-        TableNames names = tables.orElseGet(transactions::tables);
+        TableNames names = mapping.tables(transactions);
         return new Load(
-                new ChunkTable(names), new LockWait(names, idleLockTimeout), chunks, skipping, onStored, onProgress);
+                new ChunkTable(names, mapping.json(transactions)),
+                new LockWait(names, idleLockTimeout),
+                chunks,
+                skipping,
+                onStored,
+                onProgress);
     }
 
     private void requireOwnTransactions() {

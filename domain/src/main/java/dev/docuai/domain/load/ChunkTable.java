@@ -1,7 +1,5 @@
 package dev.docuai.domain.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.TableNames;
 import java.sql.Connection;
@@ -12,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,6 @@ final class ChunkTable {
             "embedding_model",
             "metadata");
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().findAndAddModules().build();
-
     private final TupleWriter rows = new TupleWriter();
     private final String name;
     private final KeySequence keys;
@@ -48,8 +44,10 @@ final class ChunkTable {
     private final String lock;
     private final String selectPositions;
     private final String delete;
+    private final Function<Map<String, Object>, String> json;
 
-    ChunkTable(TableNames tables) {
+    ChunkTable(TableNames tables, Function<Map<String, Object>, String> json) {
+        this.json = json;
         TableNames.Table chunks = tables.chunks();
         TableNames.Table documents = tables.documents();
         String document = chunks.column("document_id");
@@ -170,11 +168,11 @@ final class ChunkTable {
                 .jsonb("metadata", json(chunk.metadata()));
     }
 
-    private static @Nullable String json(@Nullable Map<String, Object> metadata) {
+    private @Nullable String json(@Nullable Map<String, Object> metadata) {
         try {
-            return metadata == null ? null : JSON.writeValueAsString(metadata);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("its metadata cannot be written as JSON: " + e.getOriginalMessage(), e);
+            return metadata == null ? null : json.apply(metadata);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("its metadata cannot be written as JSON: " + e.getMessage(), e);
         }
     }
 

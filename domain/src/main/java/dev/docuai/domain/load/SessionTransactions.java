@@ -5,6 +5,8 @@ import dev.docuai.domain.session.PendingChanges;
 import dev.docuai.domain.session.StatementTimeout;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ record SessionTransactions(SharedSessionContract session) implements Transaction
     @Override
     public TableNames tables() {
         return TableNames.of(session.getFactory());
+    }
+
+    @Override
+    public Function<Map<String, Object>, String> json() {
+        return MetadataJson.of(session.getFactory());
     }
 
     private <T> Work<T> bounded(Work<T> work) {

@@ -5,7 +5,9 @@ import dev.docuai.domain.session.StatementTimeout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
 import org.postgresql.core.BaseConnection;
@@ -32,6 +34,11 @@ interface Transactions {
     /** The names of the tables, unless the caller states others. */
     default TableNames tables() {
         return TableNames.ON_SEARCH_PATH;
+    }
+
+    /** The writer of metadata, unless the caller states another. */
+    default Function<Map<String, Object>, String> json() {
+        return MetadataJson::byJackson;
     }
 
     /** Spring's transaction on a connection of this data source, or a connection for each transaction. */
