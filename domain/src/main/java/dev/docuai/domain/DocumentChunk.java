@@ -22,6 +22,7 @@ import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.engine.spi.Managed;
 import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
             @Index(name = "ix_document_chunks_chunk_id", columnList = "chunk_id"),
             @Index(name = "ix_document_chunks_document_id", columnList = "document_id")
         })
-public class DocumentChunk {
+public class DocumentChunk extends InterceptedEntity implements Managed {
 
     /** The length of every embedding. */
     public static final int DIMENSIONS = 1536;
@@ -114,62 +115,62 @@ public class DocumentChunk {
 
     /** The document, loaded on first access. */
     public Document getDocument() {
-        return document;
+        return read("document", document);
     }
 
     /** Moves the chunk to another document; neither document's list is touched. */
     void setDocument(Document document) {
-        this.document = document;
+        this.document = write("document", document);
     }
 
     /** The chunk's place in its document. */
     public int getChunkOrder() {
-        return chunkOrder;
+        return read("chunkOrder", chunkOrder);
     }
 
     /** Sets the chunk's place in its document. */
     public void setChunkOrder(int chunkOrder) {
-        this.chunkOrder = chunkOrder;
+        this.chunkOrder = write("chunkOrder", chunkOrder);
     }
 
     /** The text. */
     public String getChunkText() {
-        return chunkText;
+        return read("chunkText", chunkText);
     }
 
     /** Sets the text. */
     public void setChunkText(String chunkText) {
-        this.chunkText = chunkText;
+        this.chunkText = write("chunkText", chunkText);
     }
 
     /** The title. */
     public @Nullable String getTitle() {
-        return title;
+        return read("title", title);
     }
 
     /** Sets the title. */
     public void setTitle(@Nullable String title) {
-        this.title = title;
+        this.title = write("title", title);
     }
 
     /** The summary of the chunk. */
     public @Nullable String getSummary() {
-        return summary;
+        return read("summary", summary);
     }
 
     /** Sets the summary of the chunk. */
     public void setSummary(@Nullable String summary) {
-        this.summary = summary;
+        this.summary = write("summary", summary);
     }
 
     /** How many tokens the embedding model counts in the text. */
     public @Nullable Integer getTokenCount() {
-        return tokenCount;
+        return read("tokenCount", tokenCount);
     }
 
     /** Sets how many tokens the embedding model counts in the text. */
     public void setTokenCount(@Nullable Integer tokenCount) {
-        this.tokenCount = tokenCount;
+        this.tokenCount = write("tokenCount", tokenCount);
     }
 
     /**
@@ -178,7 +179,8 @@ public class DocumentChunk {
      * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
      */
     public float @Nullable [] getEmbedding() {
-        return embedding == null ? null : embedding.clone();
+        float[] loaded = read("embedding", embedding);
+        return loaded == null ? null : loaded.clone();
     }
 
     /**
@@ -191,32 +193,32 @@ public class DocumentChunk {
             throw new IllegalArgumentException("an embedding of " + embedding.length + " dimensions for " + this
                     + ", whose column takes " + DIMENSIONS + "; use the model that the database was made for");
         }
-        this.embedding = embedding == null ? null : embedding.clone();
+        this.embedding = write("embedding", embedding == null ? null : embedding.clone());
     }
 
     /** The model that made the embedding. */
     public @Nullable String getEmbeddingModel() {
-        return embeddingModel;
+        return read("embeddingModel", embeddingModel);
     }
 
     /** Sets the model that made the embedding: at most 100 characters. */
     public void setEmbeddingModel(@Nullable String embeddingModel) {
-        this.embeddingModel = embeddingModel;
+        this.embeddingModel = write("embeddingModel", embeddingModel);
     }
 
     /** Further metadata, as JSON; a change inside the map is saved too. */
     public @Nullable Map<String, Object> getMetadata() {
-        return metadata;
+        return read("metadata", metadata);
     }
 
     /** Sets further metadata; its values must be what JSON can hold. */
     public void setMetadata(@Nullable Map<String, Object> metadata) {
-        this.metadata = metadata;
+        this.metadata = write("metadata", metadata);
     }
 
     /** The database's time of the insert. */
     public @Nullable Instant getCreatedAt() {
-        return createdAt;
+        return read("createdAt", createdAt);
     }
 
     /** Whether {@code other} is the same row. A chunk that is not persisted equals only itself. */
@@ -235,6 +237,6 @@ public class DocumentChunk {
     /** The key and the place; neither the text nor the embedding, which do not belong in a log. */
     @Override
     public String toString() {
-        return "DocumentChunk[id=" + id + ", chunkOrder=" + chunkOrder + "]";
+        return "DocumentChunk[id=" + id + ", chunkOrder=" + getChunkOrder() + "]";
     }
 }

@@ -157,10 +157,15 @@ final class EntityRows {
             case SqlTypes.INTEGER -> rows.integer((Integer) value);
             case SqlTypes.VARCHAR, SqlTypes.LONGVARCHAR, SqlTypes.LONG32VARCHAR -> rows.text(name, (String) value);
             case SqlTypes.JSON -> rows.jsonb(name, json(value, mapping.getJavaTypeDescriptor()));
-            case SqlTypes.VECTOR, SqlTypes.VECTOR_FLOAT32 ->
-                rows.vector(name, (float[]) value, column.getArrayLength());
+            case SqlTypes.VECTOR, SqlTypes.VECTOR_FLOAT32 -> vector(column, name, (float[]) value, rows);
             default -> throw unsupported("the type of its " + name + " has no binary form here");
         }
+    }
+
+    /** Hibernate 7.1 does not know the dimensions of a column; there PostgreSQL alone checks them. */
+    private static void vector(SelectableMapping column, String name, float @Nullable [] value, TupleWriter rows) {
+        Integer dimensions = column.toSize().getArrayLength();
+        rows.vector(name, value, dimensions != null ? dimensions : value == null ? 0 : value.length);
     }
 
     @SuppressWarnings("unchecked")

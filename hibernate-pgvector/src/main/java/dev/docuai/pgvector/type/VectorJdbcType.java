@@ -1,6 +1,7 @@
 package dev.docuai.pgvector.type;
 
 import dev.docuai.pgvector.VectorType;
+import java.lang.reflect.Type;
 import java.sql.Types;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
@@ -54,7 +55,7 @@ record VectorJdbcType<V>(VectorCodec<V> codec, int code, VectorFormat format, Ve
 
     @Override
     public JavaType<?> getRecommendedJavaType(Integer precision, Integer scale, TypeConfiguration types) {
-        return types.getJavaTypeRegistry().resolveDescriptor(codec.javaType());
+        return types.getJavaTypeRegistry().resolveDescriptor((Type) codec.javaType());
     }
 
     @Override

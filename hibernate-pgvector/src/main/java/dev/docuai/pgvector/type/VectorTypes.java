@@ -1,18 +1,15 @@
 package dev.docuai.pgvector.type;
 
+import java.lang.reflect.Type;
 import java.util.Map;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.dialect.SpannerPostgreSQLDialect;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.service.ServiceRegistry;
-import org.hibernate.type.BasicTypeReference;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /**
@@ -21,12 +18,21 @@ import org.hibernate.type.spi.TypeConfiguration;
  */
 public final class VectorTypes implements TypeContributor {
 
+    private static final String SPANNER = "org.hibernate.dialect.SpannerPostgreSQLDialect";
+
     private static final Map<Integer, VectorCodec<?>> CODECS = Map.of(
             SqlTypes.VECTOR, new FloatCodec(),
             SqlTypes.VECTOR_FLOAT32, new FloatCodec(),
             SqlTypes.VECTOR_FLOAT16, new HalfCodec(),
             SqlTypes.SPARSE_VECTOR_FLOAT32, new SparseCodec(),
             SqlTypes.VECTOR_BINARY, new BitCodec());
+
+    /** The names that {@code StandardBasicTypes} has for them, in 7.4 more than in 7.1. */
+    private static final Map<String, Integer> NAMES = Map.of(
+            "vector", SqlTypes.VECTOR,
+            "float_vector", SqlTypes.VECTOR_FLOAT32,
+            "float16_vector", SqlTypes.VECTOR_FLOAT16,
+            "binary_vector", SqlTypes.VECTOR_BINARY);
 
     /** Creates the contributor, for Hibernate. */
     public VectorTypes() {}
@@ -40,28 +46,30 @@ public final class VectorTypes implements TypeContributor {
     @Override
     public void contribute(TypeContributions contributions, ServiceRegistry registry) {
         Dialect dialect = registry.requireService(JdbcServices.class).getDialect();
-        if (!(dialect instanceof PostgreSQLDialect) || dialect instanceof SpannerPostgreSQLDialect) {
+        if (!(dialect instanceof PostgreSQLDialect) || isSpanner(dialect.getClass())) {
             return;
         }
         VectorFormat format = VectorFormat.of(registry);
         TypeConfiguration types = contributions.getTypeConfiguration();
         CODECS.forEach((code, codec) -> types.getJdbcTypeRegistry()
                 .addDescriptor(code, new VectorJdbcType<>(codec, code, format, VectorColumn.UNKNOWN)));
-        name(types, StandardBasicTypes.VECTOR);
-        name(types, StandardBasicTypes.VECTOR_FLOAT32);
-        name(types, StandardBasicTypes.VECTOR_FLOAT16);
-        name(types, StandardBasicTypes.VECTOR_BINARY);
+        NAMES.forEach((name, code) -> register(types, name, CODECS.get(code).javaType(), code));
+    }
+
+    /** By name: not every Hibernate 7 has the class. */
+    static boolean isSpanner(Class<?> dialect) {
+        return dialect.getName().equals(SPANNER)
+                || dialect.getSuperclass() != null && isSpanner(dialect.getSuperclass());
     }
 
     /** Under its name only: {@code float[]} on its own remains an array. */
-    private static <J> void name(TypeConfiguration types, BasicTypeReference<J> reference) {
+    private static void register(TypeConfiguration types, String name, Type javaType, int code) {
         BasicTypeRegistry registry = types.getBasicTypeRegistry();
-        JavaType<J> javaType = types.getJavaTypeRegistry().resolveDescriptor(reference.getJavaType());
         registry.register(
                 registry.resolve(
-                        javaType,
-                        types.getJdbcTypeRegistry().getDescriptor(reference.getSqlTypeCode()),
-                        reference.getName()),
-                reference.getName());
+                        types.getJavaTypeRegistry().resolveDescriptor(javaType),
+                        types.getJdbcTypeRegistry().getDescriptor(code),
+                        name),
+                name);
     }
 }

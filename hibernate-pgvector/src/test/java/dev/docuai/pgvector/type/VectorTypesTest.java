@@ -21,6 +21,8 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.dialect.SpannerPostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
@@ -126,5 +128,13 @@ class VectorTypesTest {
         try (SessionFactoryImplementor factory = factory("MariaDBDialect", false)) {
             assertThat(embedding(factory)).isNotInstanceOf(VectorJdbcType.class);
         }
+    }
+
+    @Test
+    void spanner_is_known_by_its_dialects_name() {
+        assertThat(VectorTypes.isSpanner(SpannerPostgreSQLDialect.class)).isTrue();
+        assertThat(VectorTypes.isSpanner(new SpannerPostgreSQLDialect() {}.getClass()))
+                .isTrue();
+        assertThat(VectorTypes.isSpanner(PostgreSQLDialect.class)).isFalse();
     }
 }
