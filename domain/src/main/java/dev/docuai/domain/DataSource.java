@@ -1,6 +1,7 @@
 package dev.docuai.domain;
 
 import dev.docuai.pgvector.UniqueIndex;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,11 +16,11 @@ import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.generator.EventType;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * nothing. The session's copies of them are stale from then on; {@code clear()} it.
  */
 @Entity
+@Cacheable(false)
+@DynamicUpdate
 @Table(
         name = "data_sources",
         uniqueConstraints = @UniqueConstraint(name = "uq_data_sources_base_url", columnNames = "base_url"),
@@ -136,9 +139,10 @@ public class DataSource {
         lastProcessedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The documents of this source, loaded on first access; not to be changed directly. */
+    /** A copy of the list of this source's documents, which loads them. */
     public List<Document> getDocuments() {
-        return Collections.unmodifiableList(documents);
+        documents.removeIf(Document::isRemoved);
+        return List.copyOf(documents);
     }
 
     /** Adds a document, which is persisted with this source, without loading the others. */
@@ -149,7 +153,7 @@ public class DataSource {
 
     /**
      * Removes a document from the list. It stays in the database until it is moved to another source or removed from
-     * the session; remove it from the list first, or this source persists it again.
+     * the session; that removes it from the list, too.
      */
     public void removeDocument(Document document) {
         if (Hibernate.isInitialized(documents)) {
@@ -163,10 +167,13 @@ public class DataSource {
         return this == other || other instanceof DataSource source && getId() != null && getId().equals(source.getId());
     }
 
-    /** The same for all sources: the id, and with it equality, comes only with the insert. */
+    /**
+     * The id's once there is one, and until then the instance's own, as in {@link #equals}: put a new source into a
+     * {@code HashSet} or a {@code HashMap} after it is persisted, or its place there is lost.
+     */
     @Override
     public int hashCode() {
-        return DataSource.class.hashCode();
+        return getId() == null ? System.identityHashCode(this) : getId().hashCode();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.docuai.domain;
 
 import jakarta.persistence.Basic;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,18 +15,20 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PreRemove;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.engine.spi.Managed;
 import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * {@link DataSource} says.
  */
 @Entity
+@Cacheable(false)
+@DynamicUpdate
 @Table(
         name = "documents",
         comment = "Represents individual items (pages, files, records) retrieved from a data source, "
@@ -45,7 +50,7 @@ import org.jspecify.annotations.Nullable;
             @Index(name = "ix_documents_source_url", columnList = "source_id, url"),
             @Index(name = "ix_documents_url", columnList = "url")
         })
-public class Document {
+public class Document extends InterceptedEntity implements Managed {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -95,6 +100,8 @@ public class Document {
     @OrderBy("chunkOrder")
     private List<DocumentChunk> chunks = new ArrayList<>();
 
+    private transient boolean removed;
+
     /** For Hibernate, which fills the fields. */
     protected Document() {}
 
@@ -111,42 +118,42 @@ public class Document {
 
     /** The source, loaded on first access. */
     public DataSource getSource() {
-        return source;
+        return read("source", source);
     }
 
     /** Moves the document to another source; neither source's list is touched. */
     void setSource(DataSource source) {
-        this.source = source;
+        this.source = write("source", source);
     }
 
     /** The document's address; not unique. */
     public String getUrl() {
-        return url;
+        return read("url", url);
     }
 
     /** Sets the document's address. */
     public void setUrl(String url) {
-        this.url = url;
+        this.url = write("url", url);
     }
 
     /** The title. */
     public @Nullable String getTitle() {
-        return title;
+        return read("title", title);
     }
 
     /** Sets the title. */
     public void setTitle(@Nullable String title) {
-        this.title = title;
+        this.title = write("title", title);
     }
 
     /** The summary of the document. */
     public @Nullable String getSummary() {
-        return summary;
+        return read("summary", summary);
     }
 
     /** Sets the summary of the document. */
     public void setSummary(@Nullable String summary) {
-        this.summary = summary;
+        this.summary = write("summary", summary);
     }
 
     /**
@@ -155,73 +162,92 @@ public class Document {
      * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
      */
     public @Nullable String getMarkdownContent() {
-        return markdownContent;
+        return read("markdownContent", markdownContent);
     }
 
     /** Sets the cleaned content. */
     public void setMarkdownContent(@Nullable String markdownContent) {
-        this.markdownContent = markdownContent;
+        this.markdownContent = write("markdownContent", markdownContent);
     }
 
     /** A hash of the content, to detect changes. */
     public @Nullable String getContentHash() {
-        return contentHash;
+        return read("contentHash", contentHash);
     }
 
     /** Sets the hash of the content: at most 64 characters. */
     public void setContentHash(@Nullable String contentHash) {
-        this.contentHash = contentHash;
+        this.contentHash = write("contentHash", contentHash);
     }
 
     /** Further metadata, as JSON; a change inside the map is saved too. */
     public @Nullable Map<String, Object> getMetadata() {
-        return metadata;
+        return read("metadata", metadata);
     }
 
     /** Sets further metadata; its values must be what JSON can hold. */
     public void setMetadata(@Nullable Map<String, Object> metadata) {
-        this.metadata = metadata;
+        this.metadata = write("metadata", metadata);
     }
 
     /** The time of the document's last change at its origin. */
     public @Nullable Instant getLastModified() {
-        return lastModified;
+        return read("lastModified", lastModified);
     }
 
     /** Sets the time of the document's last change at its origin. */
     public void setLastModified(@Nullable Instant lastModified) {
-        this.lastModified = lastModified;
+        this.lastModified = write("lastModified", lastModified);
     }
 
     /** The time of processing: the database's time of the insert, unless it is set later. */
     public @Nullable Instant getProcessedAt() {
-        return processedAt;
+        return read("processedAt", processedAt);
     }
 
     /** Sets the time of processing; has an effect on a persisted document only. */
     public void setProcessedAt(Instant processedAt) {
-        this.processedAt = processedAt;
+        this.processedAt = write("processedAt", processedAt);
     }
 
-    /** The chunks in their order, loaded on first access; not to be changed directly. */
+    /** A copy of the list of this document's chunks in their order, which loads them. */
     public List<DocumentChunk> getChunks() {
-        return Collections.unmodifiableList(chunks);
+        List<DocumentChunk> loaded = read("chunks", chunks);
+        loaded.removeIf(DocumentChunk::isRemoved);
+        return List.copyOf(loaded);
     }
 
     /** Adds a chunk, which is persisted with this document, without loading the others. */
     public void addChunk(DocumentChunk chunk) {
         chunk.setDocument(this);
-        chunks.add(chunk);
+        List<DocumentChunk> all = read("chunks", chunks);
+        all.add(chunk);
     }
 
     /**
-     * Removes a chunk from the list. It stays in the database until it is removed from the session; remove it from the
-     * list first, or this document persists it again.
+     * Removes a chunk from the list. It stays in the database until it is removed from the session; that removes it from
+     * the list, too.
      */
     public void removeChunk(DocumentChunk chunk) {
-        if (Hibernate.isInitialized(chunks)) {
-            chunks.remove(chunk);
+        List<DocumentChunk> all = read("chunks", chunks);
+        if (Hibernate.isInitialized(all)) {
+            all.remove(chunk);
         }
+    }
+
+    /** Takes the document from its source's list, or the source would persist it again with the others. */
+    @PreRemove
+    void leaveSource() {
+        removed = true;
+        DataSource of = getSource();
+        if (Hibernate.isInitialized(of)) {
+            of.removeDocument(this);
+        }
+    }
+
+    /** Whether it is removed from its session, which may load it into its source's list until the next flush. */
+    boolean isRemoved() {
+        return removed;
     }
 
     /** Whether {@code other} is the same row. A document that is not persisted equals only itself. */
@@ -231,14 +257,17 @@ public class Document {
                 || other instanceof Document document && getId() != null && getId().equals(document.getId());
     }
 
-    /** The same for all documents: the id, and with it equality, comes only with the insert. */
+    /**
+     * The id's once there is one, and until then the instance's own, as in {@link #equals}: put a new document into a
+     * {@code HashSet} or a {@code HashMap} after it is persisted, or its place there is lost.
+     */
     @Override
     public int hashCode() {
-        return Document.class.hashCode();
+        return getId() == null ? System.identityHashCode(this) : getId().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Document[id=" + id + ", url=" + url + "]";
+        return "Document[id=" + id + ", url=" + getUrl() + "]";
     }
 }

@@ -3,6 +3,7 @@ package dev.docuai.domain;
 import dev.docuai.pgvector.HnswIndex;
 import dev.docuai.pgvector.OperatorClass;
 import jakarta.persistence.Basic;
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,11 +14,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedAttributeNode;
+import jakarta.persistence.NamedEntityGraph;
+import jakarta.persistence.PreRemove;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OnDelete;
@@ -39,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 @Entity
+@Cacheable(false)
+@DynamicUpdate
+@NamedEntityGraph(name = DocumentChunk.WITH_EMBEDDING, attributeNodes = @NamedAttributeNode("embedding"))
 @Table(
         name = "document_chunks",
         comment = "Stores text chunks and their vector embeddings.",
@@ -50,6 +59,9 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
 
     /** The length of every embedding. */
     public static final int DIMENSIONS = 1536;
+
+    /** The entity graph that loads the embeddings with the chunks of a query, not one by one. */
+    public static final String WITH_EMBEDDING = "DocumentChunk.withEmbedding";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -97,6 +109,8 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     @Generated(event = EventType.INSERT)
     @Column(name = "created_at", nullable = false, updatable = false)
     private @Nullable Instant createdAt;
+
+    private transient boolean removed;
 
     /** For Hibernate, which fills the fields. */
     protected DocumentChunk() {}
@@ -174,7 +188,8 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     }
 
     /**
-     * A copy of the embedding, loaded on first access: {@link #DIMENSIONS} floats, or null if there is none yet.
+     * A copy of the embedding, loaded on first access: {@link #DIMENSIONS} floats, or null if there is none yet. To read
+     * those of many chunks, load the chunks with {@link #WITH_EMBEDDING}.
      *
      * @throws org.hibernate.LazyInitializationException if it is not loaded and the session is closed or stateless
      */
@@ -221,6 +236,21 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
         return read("createdAt", createdAt);
     }
 
+    /** Takes the chunk from its document's list, or the document would persist it again with the others. */
+    @PreRemove
+    void leaveDocument() {
+        removed = true;
+        Document of = getDocument();
+        if (Hibernate.isInitialized(of)) {
+            of.removeChunk(this);
+        }
+    }
+
+    /** Whether it is removed from its session, which may load it into its document's list until the next flush. */
+    boolean isRemoved() {
+        return removed;
+    }
+
     /** Whether {@code other} is the same row. A chunk that is not persisted equals only itself. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -228,10 +258,13 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
                 || other instanceof DocumentChunk chunk && getId() != null && getId().equals(chunk.getId());
     }
 
-    /** The same for all chunks: the id, and with it equality, comes only with the insert. */
+    /**
+     * The id's once there is one, and until then the instance's own, as in {@link #equals}: put a new chunk into a
+     * {@code HashSet} or a {@code HashMap} after it is persisted, or its place there is lost.
+     */
     @Override
     public int hashCode() {
-        return DocumentChunk.class.hashCode();
+        return getId() == null ? System.identityHashCode(this) : getId().hashCode();
     }
 
     /** The key and the place; neither the text nor the embedding, which do not belong in a log. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EntityTest {
@@ -36,12 +37,18 @@ class EntityTest {
     }
 
     @Test
-    void the_hash_code_stays_when_the_id_comes() {
-        int before = chunk.hashCode();
+    void equal_entities_have_equal_hash_codes() {
+        assertThat(withId(chunk, 7)).hasSameHashCodeAs(withId(new DocumentChunk(document, 0, "other"), 7));
+        assertThat(withId(source, 7)).hasSameHashCodeAs(withId(new DataSource("other"), 7));
+        assertThat(withId(document, 7)).hasSameHashCodeAs(withId(new Document(source, "other"), 7));
+    }
 
-        assertThat(withId(chunk, 7).hashCode()).isEqualTo(before);
-        assertThat(withId(source, 7)).hasSameHashCodeAs(new DataSource("other"));
-        assertThat(withId(document, 7)).hasSameHashCodeAs(new Document(source, "other"));
+    @Test
+    void entities_of_different_ids_have_different_hash_codes() {
+        assertThat(IntStream.range(0, 1000)
+                        .map(id -> withId(new DocumentChunk(document, 0, "text"), id)
+                                .hashCode()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -93,15 +93,18 @@ class EntityEditsIT {
                 HNSW + "\n    @HnswIndex(name = \"ix_document_chunks_embedding_half\","
                         + " expression = \"embedding::halfvec(1536)\","
                         + " operatorClass = OperatorClass.HALFVEC_COSINE_OPS)")),
-        A_TABLE_IS_REMOVED(entities -> entities.without("DocumentChunk")
-                .edit("DocuAiEntities", ", DocumentChunk.class", "")
-                .edit("Document", """
+        A_TABLE_IS_REMOVED(
+                entities -> entities.without("DocumentChunk")
+                        .edit("DocuAiEntities", ", DocumentChunk.class", "")
+                        .edit("Document", """
                             @OneToMany(
                                     mappedBy = "document",
                                     cascade = {CascadeType.PERSIST, CascadeType.MERGE})
                             @OrderBy("chunkOrder")
                         """, "    @jakarta.persistence.Transient\n")
-                .with("DocumentChunk", "class DocumentChunk { void setDocument(Document document) {} }")),
+                        .with(
+                                "DocumentChunk",
+                                "class DocumentChunk { void setDocument(Document document) {} boolean isRemoved() { return false; } }")),
         A_NARROWER_COLUMN(entities -> entities.edit(
                 "DocumentChunk",
                 "name = \"embedding_model\", length = 100",

@@ -170,10 +170,43 @@ class LazyEmbeddingIT {
         factory.inStatelessTransaction(session -> {
             DocumentChunk chunk = session.get(DocumentChunk.class, key);
             chunk.setTitle("upserted");
-            assertThatThrownBy(() -> session.upsert(chunk)).isInstanceOf(ClassCastException.class);
+            assertThatThrownBy(() -> session.upsert(chunk))
+                    .isInstanceOf(LazyInitializationException.class)
+                    .hasMessageContaining("load the chunk with its embedding, or use update");
         });
 
         assertThat(database.query(ROW)).containsExactly("|1536|1");
+    }
+
+    @Test
+    void a_stateless_upsert_writes_a_chunk_with_its_embedding() throws SQLException {
+        factory.inStatelessTransaction(session -> {
+            DocumentChunk chunk = session.get(DocumentChunk.class, key);
+            chunk.setEmbedding(filled(6));
+            session.upsert(chunk);
+        });
+
+        assertThat(database.query(ROW)).containsExactly("|1536|6");
+    }
+
+    @Test
+    void a_reference_loads_the_chunk_without_its_embedding_when_it_is_looked_at() {
+        factory.inTransaction(session -> {
+            DocumentChunk chunk = session.getReference(DocumentChunk.class, key);
+            assertThat(SENT).isEmpty();
+            assertThat(chunk.getChunkText()).isEqualTo("text");
+            assertThat(SENT).hasSize(1);
+            assertThat(Hibernate.isPropertyInitialized(chunk, "embedding")).isFalse();
+            assertThat(chunk.getEmbedding()).isEqualTo(filled(1));
+        });
+    }
+
+    @Test
+    void a_reference_can_be_changed_at_once() throws SQLException {
+        factory.inTransaction(
+                session -> session.getReference(DocumentChunk.class, key).setTitle("referred"));
+
+        assertThat(database.query(ROW)).containsExactly("referred|1536|1");
     }
 
     @Test
