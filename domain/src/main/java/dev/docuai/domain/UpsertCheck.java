@@ -12,8 +12,8 @@ import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Refuses to upsert a chunk whose embedding is not loaded: an upsert writes the whole row, and Hibernate would fail
- * with a {@link ClassCastException}. Hibernate finds this class through {@code META-INF/services}.
+ * Refuses to upsert an entity whose lazy attribute is not loaded, a chunk's embedding or a document's content: an upsert
+ * writes the whole row, and Hibernate would fail with a {@link ClassCastException}. Hibernate finds this class through {@code META-INF/services}.
  */
 public final class UpsertCheck implements Integrator, PreUpsertEventListener {
 
@@ -27,10 +27,12 @@ public final class UpsertCheck implements Integrator, PreUpsertEventListener {
 
     @Override
     public boolean onPreUpsert(PreUpsertEvent event) {
-        if (event.getEntity() instanceof DocumentChunk chunk
+        if (event.getEntity() instanceof InterceptedEntity entity
                 && Arrays.asList(event.getState()).contains(LazyPropertyInitializer.UNFETCHED_PROPERTY)) {
-            throw new LazyInitializationException("an upsert of " + chunk + " without its embedding, and it writes the"
-                    + " whole row: load the chunk with its embedding, or use update, which leaves the embedding alone");
+            String missing = entity instanceof DocumentChunk ? "embedding" : "content";
+            throw new LazyInitializationException("an upsert of " + entity + " without its " + missing
+                    + ", and it writes the whole row: load it with its " + missing
+                    + ", or use update, which leaves the " + missing + " alone");
         }
         return false;
     }
