@@ -217,7 +217,10 @@ public class Document extends InterceptedEntity implements Managed {
         return List.copyOf(loaded);
     }
 
-    /** Adds a chunk, which is persisted with this document, without loading the others. */
+    /**
+     * Adds a chunk, which is persisted with this document, without loading the others. If a session holds the document,
+     * its next flush persists the chunk: do not persist it by a repository, too.
+     */
     public void addChunk(DocumentChunk chunk) {
         chunk.setDocument(this);
         List<DocumentChunk> all = read("chunks", chunks);

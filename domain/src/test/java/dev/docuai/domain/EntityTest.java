@@ -52,6 +52,11 @@ class EntityTest {
     }
 
     @Test
+    void a_second_level_cache_leaves_the_entities_out() {
+        assertThat(DocuAiEntities.ALL).noneMatch(entity -> Mapping.isCached("DISABLE_SELECTIVE", entity));
+    }
+
+    @Test
     void to_string_tells_the_row_and_no_content() {
         chunk.setEmbedding(new float[DocumentChunk.DIMENSIONS]);
 

@@ -56,6 +56,16 @@ public final class Mapping {
         }
     }
 
+    /** Whether a second-level cache would hold the entity in this mode. */
+    static boolean isCached(String sharedCacheMode, Class<?> entity) {
+        try (StandardServiceRegistry registry =
+                registry(Map.of("jakarta.persistence.sharedCache.mode", sharedCacheMode))) {
+            return metadata(registry, DocuAiEntities.ALL.toArray(Class<?>[]::new))
+                    .getEntityBinding(entity.getName())
+                    .isCached();
+        }
+    }
+
     private static StandardServiceRegistry registry(Map<String, Object> settings) {
         Map<String, Object> all = new TreeMap<>(Map.of(
                 "hibernate.dialect", DocuAiDialect.class.getName(),

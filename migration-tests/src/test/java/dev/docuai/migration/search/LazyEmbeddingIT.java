@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SimilarChunk;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
@@ -68,6 +70,18 @@ class LazyEmbeddingIT {
 
         assertThat(SENT).hasSize(1).noneMatch(sql -> sql.contains("embedding,") || sql.contains("embedding "));
         assertThat(Hibernate.isPropertyInitialized(chunk, "embedding")).isFalse();
+    }
+
+    @Test
+    void a_search_reads_embeddings_only_on_request() {
+        List<SimilarChunk> found = factory.fromStatelessTransaction(
+                session -> ChunkSearch.nearest(filled(1)).run(session));
+        assertThat(found).hasSize(1);
+        assertThat(SENT).isNotEmpty().noneMatch(sql -> sql.contains("embedding,") || sql.contains("embedding "));
+
+        factory.inStatelessTransaction(
+                session -> ChunkSearch.nearest(filled(1)).withEmbeddings().run(session));
+        assertThat(SENT).anyMatch(sql -> sql.contains("embedding,"));
     }
 
     @Test
