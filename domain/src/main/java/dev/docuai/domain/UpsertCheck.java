@@ -27,7 +27,8 @@ public final class UpsertCheck implements Integrator, PreUpsertEventListener {
 
     @Override
     public boolean onPreUpsert(PreUpsertEvent event) {
-        if (event.getEntity() instanceof InterceptedEntity entity
+        Object entity = event.getEntity();
+        if (entity instanceof InterceptedEntity
                 && Arrays.asList(event.getState()).contains(LazyPropertyInitializer.UNFETCHED_PROPERTY)) {
             String missing = entity instanceof DocumentChunk ? "embedding" : "content";
             throw new LazyInitializationException("an upsert of " + entity + " without its " + missing

@@ -59,15 +59,15 @@ class NewColumnIT {
     }
 
     private void compileWithOneMoreColumn(Path classes) throws IOException {
-        String head = "public class Document {\n";
+        String key = "    @Id\n";
         String source = Files.readString(ENTITY);
-        assertThat(source).contains(head);
+        assertThat(source).contains(key);
         Path edited = Files.writeString(
                 copy.resolve("Document.java"),
                 source.replace(
-                        head,
-                        head + "    @Column(name = \"added_by_a_test\", length = 8)\n"
-                                + "    private @Nullable String addedByATest;\n\n"));
+                        key,
+                        "    @Column(name = \"added_by_a_test\", length = 8)\n"
+                                + "    private @Nullable String addedByATest;\n\n" + key));
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,

@@ -186,7 +186,7 @@ class LazyEmbeddingIT {
             chunk.setTitle("upserted");
             assertThatThrownBy(() -> session.upsert(chunk))
                     .isInstanceOf(LazyInitializationException.class)
-                    .hasMessageContaining("load the chunk with its embedding, or use update");
+                    .hasMessageContaining("load it with its embedding, or use update");
         });
 
         assertThat(database.query(ROW)).containsExactly("|1536|1");
