@@ -37,7 +37,8 @@ record DocumentCreation(DocumentRepository documents) {
         });
     }
 
-    private String lock(int sourceId, String url) {
+    /** Returns the isolation level of the transaction. */
+    String lock(int sourceId, String url) {
         return documents
                 .session()
                 .createNativeQuery(LOCK, String.class)

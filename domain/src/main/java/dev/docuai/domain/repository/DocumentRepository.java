@@ -2,6 +2,7 @@ package dev.docuai.domain.repository;
 
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
+import jakarta.persistence.TransactionRequiredException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,20 @@ public interface DocumentRepository {
      */
     default Document getOrCreate(DataSource source, String url) {
         return JoinedTransaction.in(session(), () -> new DocumentCreation(this).getOrCreate(source, url));
+    }
+
+    /**
+     * Makes other sessions that {@link #getOrCreate} or lock the same document wait until the transaction ends, whether
+     * the document exists or not.
+     *
+     * @throws TransactionRequiredException if no transaction is active
+     */
+    default void lock(int sourceId, String url) {
+        if (!session().isJoinedToTransaction()) {
+            throw new TransactionRequiredException("a lock of the document " + url + " lasts until the end of a"
+                    + " transaction, and none is active; begin one first");
+        }
+        new DocumentCreation(this).lock(sourceId, url);
     }
 
     /** The document of this key. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.docuai.migration.sync;
+
+import org.jspecify.annotations.NullMarked;
