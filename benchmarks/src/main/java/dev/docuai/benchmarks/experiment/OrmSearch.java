@@ -108,9 +108,8 @@ final class OrmSearch implements AutoCloseable {
         List<SearchHit> hits = search.run(connection, indexes);
         Map<Integer, Integer> orders = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(chunks)) {
-            for (int i = 0; i < hits.size(); i++) {
-                statement.setInt(i + 1, hits.get(i).chunkId());
-            }
+            Object[] keys = hits.stream().map(SearchHit::chunkId).toArray();
+            statement.setArray(1, connection.createArrayOf("int4", keys));
             try (ResultSet rows = statement.executeQuery()) {
                 int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {

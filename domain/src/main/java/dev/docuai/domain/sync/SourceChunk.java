@@ -20,9 +20,12 @@ public record SourceChunk(
         @Nullable Integer tokenCount,
         @Nullable Map<String, Object> metadata) {
 
-    /** Requires a text. */
+    /** Requires a text, and text that PostgreSQL can hold. */
     public SourceChunk {
         Objects.requireNonNull(text, "a chunk has no text");
+        StorableText.require("a chunk's text", text);
+        StorableText.require("a chunk's title", title);
+        StorableText.require("a chunk's summary", summary);
     }
 
     /** A chunk of text alone. */

@@ -33,10 +33,14 @@ public record SourceDocument(
         @Nullable Instant lastModified,
         Supplier<List<SourceChunk>> chunks) {
 
-    /** Requires a URL and a hash. */
+    /** Requires a URL, a hash, and text that PostgreSQL can hold. */
     public SourceDocument {
         Objects.requireNonNull(url, "a document has no URL");
         Objects.requireNonNull(contentHash, () -> "document " + url + " has no content hash");
+        StorableText.require("the URL of document " + url, url);
+        StorableText.require("the title of document " + url, title);
+        StorableText.require("the summary of document " + url, summary);
+        StorableText.require("the content of document " + url, content);
     }
 
     /** A document without title, summary and metadata; its hash is the SHA-256 of its content. */

@@ -285,6 +285,13 @@ class DocumentSyncIT {
     }
 
     @Test
+    void a_text_that_postgresql_cannot_hold_is_refused_with_its_document() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> page("/a", "a\0b"))
+                .withMessageContaining("the content of document /a has the character U+0000 at index 1");
+    }
+
+    @Test
     void an_embedding_of_another_length_is_refused_with_its_text() throws SQLException {
         DocumentSync shorter = DocumentSync.on(
                 sessions.factory(),
