@@ -14,13 +14,13 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * A filled database at head. Source 1 has 89 % of the chunks, source 2 has 10 % and source 3 has 1 %; a document has
+ * A filled database at head. Source 1 has 79 % of the chunks, source 2 has 20 % and source 3 has 1 %; a document has
  * ten chunks, and the keys count from 1.
  */
 final class ChunkTable {
-    static final int ROWS = 12_000;
+    static final int ROWS = 6_000;
     static final int LARGE_SOURCE = 1;
-    static final int TENTH = 2;
+    static final int FIFTH = 2;
     static final int HUNDREDTH = 3;
 
     private static final long SEED = 20250411;
@@ -49,7 +49,7 @@ final class ChunkTable {
                     "INSERT INTO data_sources (name) SELECT 'source ' || g FROM generate_series(1, 3) g",
                     """
                     INSERT INTO documents (source_id, url)
-                    SELECT CASE WHEN g %% 100 = 50 THEN 3 WHEN g %% 10 = 5 THEN 2 ELSE 1 END, 'https://docs.example/' || g
+                    SELECT CASE WHEN g %% 100 = 50 THEN 3 WHEN g %% 5 = 2 THEN 2 ELSE 1 END, 'https://docs.example/' || g
                     FROM generate_series(1, %d) g
                     """.formatted(Embeddings.documentOf(rows - 1) + 1),
                     "DROP INDEX ix_document_chunks_embedding");

@@ -129,7 +129,7 @@ class IndexKindsIT {
         VectorIndexes indexes = VectorIndexes.read(connection);
         for (IterativeScan scan : IterativeScan.values()) {
             List<SearchHit> hits = ChunkSearch.nearest(questions.question())
-                    .source(ChunkTable.TENTH)
+                    .source(ChunkTable.FIFTH)
                     .iterativeScan(scan)
                     .limit(20)
                     .run(connection, indexes);
