@@ -27,7 +27,8 @@ import org.hibernate.persister.entity.EntityPersister;
 public record TableNames(Table sources, Table documents, Table chunks) {
 
     private static final Map<String, String> SOURCE_COLUMNS = Map.of("source_id", "id");
-    private static final Map<String, String> DOCUMENT_COLUMNS = Map.of("document_id", "id", "source_id", "source");
+    private static final Map<String, String> DOCUMENT_COLUMNS =
+            Map.of("document_id", "id", "source_id", "source", "url", "url");
     private static final Map<String, String> CHUNK_COLUMNS = Map.of(
             "chunk_id", "id",
             "document_id", "document",

@@ -39,9 +39,9 @@ class TableNamesTest {
 
     @Test
     void a_column_that_no_statement_needs_is_refused_with_those_that_are_known() {
-        assertThatThrownBy(() -> TableNames.ON_SEARCH_PATH.documents().column("url"))
+        assertThatThrownBy(() -> TableNames.ON_SEARCH_PATH.documents().column("content_hash"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("url")
+                .hasMessageContaining("content_hash")
                 .hasMessageContaining("source_id");
     }
 }

@@ -26,19 +26,31 @@ record DocumentCreation(DocumentRepository documents) {
         }
         String isolation = lock(sourceId, url);
         return documents.bySourceAndUrl(sourceId, url).orElseGet(() -> {
-            if (isolation.equals(BLIND)) {
-                throw new PersistenceException(
-                        "a transaction of REPEATABLE READ does not see whether another one has just"
-                                + " created the document " + url + "; use READ COMMITTED or SERIALIZABLE");
-            }
+            requireSight(isolation, url);
             Document created = new Document(source, url);
             documents.add(created);
             return created;
         });
     }
 
+    /**
+     * Makes other callers for this document wait.
+     *
+     * @throws PersistenceException if the transaction would not see their rows
+     */
+    void lockInSight(int sourceId, String url) {
+        requireSight(lock(sourceId, url), url);
+    }
+
+    private static void requireSight(String isolation, String url) {
+        if (isolation.equals(BLIND)) {
+            throw new PersistenceException("a transaction of REPEATABLE READ does not see whether another one has just"
+                    + " created the document " + url + "; use READ COMMITTED or SERIALIZABLE");
+        }
+    }
+
     /** Returns the isolation level of the transaction. */
-    String lock(int sourceId, String url) {
+    private String lock(int sourceId, String url) {
         return documents
                 .session()
                 .createNativeQuery(LOCK, String.class)

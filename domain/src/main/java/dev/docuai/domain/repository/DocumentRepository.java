@@ -53,13 +53,15 @@ public interface DocumentRepository {
      * the document exists or not.
      *
      * @throws TransactionRequiredException if no transaction is active
+     * @throws jakarta.persistence.PersistenceException if the transaction is one of REPEATABLE READ, which does not see what
+     *     another one has stored before the wait ended
      */
     default void lock(int sourceId, String url) {
         if (!session().isJoinedToTransaction()) {
             throw new TransactionRequiredException("a lock of the document " + url + " lasts until the end of a"
                     + " transaction, and none is active; begin one first");
         }
-        new DocumentCreation(this).lock(sourceId, url);
+        new DocumentCreation(this).lockInSight(sourceId, url);
     }
 
     /** The document of this key. */

@@ -4,8 +4,8 @@ import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.DocumentChunk_;
+import dev.docuai.domain.TableNames;
 import dev.docuai.domain.repository.DocumentRepository_;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.Type;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,24 @@ record DocumentRows(StatelessSession session, int source, String model) {
         new DocumentRepository_(session).lock(source, url);
     }
 
-    /** The rows of this URL, locked, the one added last first: no key keeps them to one. */
+    /**
+     * The rows of this URL, the one added last first: no key keeps them to one. They are locked, also against inserts of
+     * chunks, which Hibernate's strongest lock would let through.
+     */
     List<Document> documents(String url) {
+        TableNames.Table table = TableNames.of(session.getFactory()).documents();
+        session.createNativeQuery(
+                        "SELECT t." + table.column("document_id") + " AS id FROM " + table.name() + " t WHERE t."
+                                + table.column("source_id") + " = :source AND t." + table.column("url")
+                                + " = :url ORDER BY 1 FOR UPDATE",
+                        Integer.class)
+                .setParameter("source", source)
+                .setParameter("url", url)
+                .list();
         return session.createSelectionQuery(
                         "from Document where source.id = :source and url = :url order by id desc", Document.class)
                 .setParameter("source", source)
                 .setParameter("url", url)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
@@ -78,7 +89,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
         return Objects.requireNonNull(row.getId());
     }
 
-    /** Writes everything but text and embedding of a chunk, so that its place in the vector index stays. */
+    /** Writes everything but text and embedding of a chunk, so that they are not sent again. */
     void update(int chunk, int order, SourceChunk values) {
         session.createMutationQuery("update DocumentChunk set chunkOrder = :order, title = :title, summary = :summary,"
                         + " tokenCount = :tokenCount, metadata = :metadata where id = :id")
@@ -91,8 +102,10 @@ record DocumentRows(StatelessSession session, int source, String model) {
                 .executeUpdate();
     }
 
-    void delete(List<Integer> chunks) {
-        session.createMutationQuery("delete from DocumentChunk c where cast(sql('? = any(?)', c.id, :ids) as Boolean)")
+    /** Returns how many were there still. */
+    int delete(List<Integer> chunks) {
+        return session.createMutationQuery(
+                        "delete from DocumentChunk c where cast(sql('? = any(?)', c.id, :ids) as Boolean)")
                 .setParameter("ids", chunks.toArray(Integer[]::new))
                 .executeUpdate();
     }

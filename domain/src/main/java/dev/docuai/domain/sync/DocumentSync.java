@@ -14,7 +14,7 @@ import org.hibernate.StatelessSession;
  * Documents that are gone are deleted.
  *
  * <p>Each document is one transaction: a search finds it as it was or as it is. A sync that was interrupted goes on when
- * it is run again: finished documents are skipped. Two syncs of one source at once store each document once; both may
+ * it is run again: finished documents are skipped, and a text that one of them has lost is embedded again. Two syncs of one source at once store each document once; both may
  * embed a text.
  *
  * <p>Embeddings are reused only within their source and model. Immutable, for any number of threads.
@@ -87,7 +87,7 @@ public final class DocumentSync {
         return new DocumentSync(sessions, embedding, model, batch, false, onProgress);
     }
 
-    /** Reports the counts so far after each batch. */
+    /** Reports the counts so far after each batch, and at the end. */
     public DocumentSync onProgress(Consumer<? super SyncResult> listener) {
         return new DocumentSync(sessions, embedding, model, batch, deleting, listener);
     }
@@ -98,9 +98,10 @@ public final class DocumentSync {
      * @param source the key of the source
      * @param documents all documents of the source; each URL once
      * @return the counts
-     * @throws IllegalArgumentException if there is no such source, a URL comes twice, a value does not fit its column, or
-     *     the embedding function does not return an embedding of {@link DocumentChunk#DIMENSIONS} floats for each text
+     * @throws IllegalArgumentException if there is no such source, a URL comes twice, or the embedding function does not return an embedding of {@link DocumentChunk#DIMENSIONS} floats for each text
      * @throws dev.docuai.domain.load.LoadException if chunks cannot be stored; documents before are up to date
+     * @throws jakarta.persistence.PersistenceException if the server refuses a document, or a lock or a time is up;
+     *     documents before are up to date
      */
     public SyncResult sync(int source, Stream<SourceDocument> documents) {
         try (documents) {
@@ -129,6 +130,7 @@ public final class DocumentSync {
                 run.deleteOthers();
             }
             run.finish();
+            onProgress.accept(run.result());
             return run.result();
         }
     }

@@ -117,6 +117,7 @@ final class DocumentUpdate {
             List<Document> stored, @Nullable Document first, Plan plan, Map<String, float[]> embeddings) {
         int deleted = remove(plan.removed);
         for (Document twin : stored.subList(first == null ? 0 : 1, stored.size())) {
+            deleted += remove(rows.chunks(Objects.requireNonNull(twin.getId())));
             deleted += delete(twin).chunks();
         }
         int id = rows.write(first, document);
@@ -137,16 +138,18 @@ final class DocumentUpdate {
         if (removed.isEmpty()) {
             return 0;
         }
-        Map<String, Integer> embedded = new HashMap<>();
-        removed.stream()
-                .filter(StoredChunk::isEmbedded)
-                .forEach(row -> embedded.put(row.chunk().text(), row.id()));
-        for (Object[] row : known.embedded(rows.session(), List.copyOf(embedded.values()))) {
-            String text = (String) row[0];
-            afterCommit.add(() -> known.deleted(text, embedded.get(text), (float[]) row[1]));
+        List<StoredChunk> embedded =
+                removed.stream().filter(StoredChunk::isEmbedded).toList();
+        Map<String, float[]> embeddings = new HashMap<>();
+        List<Integer> ids = embedded.stream().map(StoredChunk::id).toList();
+        known.embedded(rows.session(), ids).forEach(row -> embeddings.put((String) row[0], (float[]) row[1]));
+        for (StoredChunk chunk : embedded) {
+            float[] embedding = embeddings.get(chunk.chunk().text());
+            if (embedding != null) {
+                afterCommit.add(() -> known.deleted(chunk.chunk().text(), chunk.id(), embedding));
+            }
         }
-        rows.delete(removed.stream().map(StoredChunk::id).toList());
-        return removed.size();
+        return rows.delete(removed.stream().map(StoredChunk::id).toList());
     }
 
     /** Adds chunks; returns how many have an embedding that was known before. */

@@ -15,7 +15,7 @@ import org.hibernate.StatelessSession;
 
 /**
  * The texts of a source that have an embedding of one model: in a chunk, or in one that this sync has deleted. Memory
- * holds 16 bytes of hash and the key of a chunk for each text; a hash only finds a chunk, its text decides.
+ * holds a hash and the key of a chunk for each text, about 100 bytes; a hash only finds a chunk, its text decides.
  */
 final class KnownEmbeddings implements AutoCloseable {
     private static final int FETCH_SIZE = 10_000;

@@ -12,25 +12,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeddings of chunks that a sync has deleted, for a later document that contains their text. A file holds them: those
- * of a large source do not fit into memory.
+ * of a large source do not fit into memory. It takes 6 KB for each in the folder for temporary files.
  */
 final class RemovedEmbeddings implements AutoCloseable {
     private static final int BYTES = DocumentChunk.DIMENSIONS * Float.BYTES;
 
     private final Map<UUID, Long> positions = new HashMap<>();
-    private final FileChannel file;
+    private @Nullable FileChannel file;
 
-    RemovedEmbeddings() {
-        try {
+    private FileChannel file() throws IOException {
+        if (file == null) {
             Path path = Files.createTempFile("docuai-sync-", ".embeddings");
             file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return file;
     }
 
     boolean contains(UUID text) {
@@ -38,12 +38,15 @@ final class RemovedEmbeddings implements AutoCloseable {
     }
 
     void put(UUID text, float[] embedding) {
+        if (positions.containsKey(text)) {
+            return;
+        }
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         bytes.asFloatBuffer().put(embedding);
         try {
-            long position = file.size();
+            long position = file().size();
             for (long written = 0; bytes.hasRemaining(); ) {
-                written += file.write(bytes, position + written);
+                written += file().write(bytes, position + written);
             }
             positions.put(text, position);
         } catch (IOException e) {
@@ -58,7 +61,7 @@ final class RemovedEmbeddings implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         try {
-            while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
+            while (bytes.hasRemaining() && file().read(bytes, position + bytes.position()) >= 0) {
                 // The file may give less than a whole embedding at once.
             }
         } catch (IOException e) {
@@ -72,7 +75,9 @@ final class RemovedEmbeddings implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

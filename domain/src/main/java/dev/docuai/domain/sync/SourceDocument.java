@@ -33,10 +33,17 @@ public record SourceDocument(
         @Nullable Instant lastModified,
         Supplier<List<SourceChunk>> chunks) {
 
+    private static final int LONGEST_HASH = 64;
+
     /** Requires a URL, a hash, and text that PostgreSQL can hold. */
     public SourceDocument {
         Objects.requireNonNull(url, "a document has no URL");
         Objects.requireNonNull(contentHash, () -> "document " + url + " has no content hash");
+        Objects.requireNonNull(chunks, () -> "document " + url + " has nothing to cut it into chunks");
+        if (contentHash.length() > LONGEST_HASH) {
+            throw new IllegalArgumentException("the hash of document " + url + " has " + contentHash.length()
+                    + " characters, and the column takes " + LONGEST_HASH);
+        }
         StorableText.require("the URL of document " + url, url);
         StorableText.require("the title of document " + url, title);
         StorableText.require("the summary of document " + url, summary);

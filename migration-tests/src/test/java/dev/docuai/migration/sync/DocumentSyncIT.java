@@ -227,7 +227,7 @@ class DocumentSyncIT {
                 .sync(1, Stream.of(page("/a", "1", "2", "3", "4", "5", "6", "7"), page("/b", "8"), page("/c", "9")));
 
         assertThat(model.batches()).containsExactly(3, 3, 1, 2);
-        assertThat(progress).containsExactly(1);
+        assertThat(progress).containsExactly(1, 3);
     }
 
     @Test
@@ -282,6 +282,35 @@ class DocumentSyncIT {
                 .isThrownBy(() ->
                         DocumentSync.on(sessions.factory(), "model", model).sync(9, Stream.of()))
                 .withMessageContaining("there is no source 9");
+    }
+
+    @Test
+    void a_text_that_a_document_had_twice_keeps_its_embedding_elsewhere() {
+        sync(page("/a", "x", "y", "x"), page("/b", "b"));
+        model.taken();
+
+        sync(page("/a", "y"), page("/b", "b", "x"));
+
+        assertThat(model.taken()).isEmpty();
+    }
+
+    @Test
+    void the_chunks_of_another_row_of_the_url_lend_their_embeddings() throws SQLException {
+        sync(page("/a", "one"));
+        database.execute("INSERT INTO documents (source_id, url) VALUES (1, '/a')");
+        model.taken();
+
+        SyncResult result = sync(page("/a", "two"), page("/b", "one"));
+
+        assertThat(model.taken()).containsExactly("two");
+        assertThat(result.documents()).isEqualTo(new Documents(0, 1, 1, 0));
+    }
+
+    @Test
+    void half_a_character_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SourceChunk.of("a\ud800"))
+                .withMessageContaining("a chunk's text has one half of a surrogate pair");
     }
 
     @Test
