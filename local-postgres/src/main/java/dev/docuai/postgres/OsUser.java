@@ -14,8 +14,8 @@ record OsUser(List<String> prefix) {
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
-     * If user namespaces are forbidden: the user nobody, with the right to enter folders that only root may enter, also
-     * when a program asks first whether it may.
+     * The user "nobody", if user namespaces are forbidden. The capability lets it enter folders of root, and makes access
+     * checks of programs succeed there.
      */
     private static final List<String> NOBODY = List.of(
             "setpriv",

@@ -27,7 +27,7 @@ record StoredChunk(int id, int order, SourceChunk chunk, boolean isEmbedded) {
         this((int) id, (int) order, new SourceChunk(text, title, summary, tokenCount, metadata), (boolean) isEmbedded);
     }
 
-    /** Whether the row is as the chunk is to be at this place. */
+    /** Whether the row already has this place and the wanted values. */
     boolean isUpToDate(int wantedOrder, SourceChunk wanted) {
         return order == wantedOrder && Objects.equals(chunk, wanted);
     }

@@ -28,7 +28,7 @@ import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A failure that another try may not meet arrives as Jakarta Persistence's exception, as that of a query does. */
+/** Transient failures of searches and loads arrive as the same Jakarta Persistence exceptions as those of a query. */
 @ExtendWith(FreshDatabases.class)
 class RetriesIT {
 

@@ -32,7 +32,7 @@ import org.hibernate.Transaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The timeout of a transaction, and that of queries, hold for searches and loads on a table that is locked. */
+/** Transaction and query timeouts bound searches and loads on a locked table. */
 @ExtendWith(FreshDatabases.class)
 class TimeoutsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
