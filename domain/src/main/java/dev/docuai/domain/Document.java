@@ -1,5 +1,6 @@
 package dev.docuai.domain;
 
+import dev.docuai.pgvector.GinIndex;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
@@ -82,6 +83,7 @@ public class Document extends InterceptedEntity implements Managed {
     private @Nullable String contentHash;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @GinIndex(operatorClass = "jsonb_path_ops")
     @Column(name = "metadata")
     private @Nullable Map<String, Object> metadata;
 

@@ -1,5 +1,6 @@
 package dev.docuai.domain;
 
+import dev.docuai.pgvector.GinIndex;
 import dev.docuai.pgvector.HnswIndex;
 import dev.docuai.pgvector.OperatorClass;
 import jakarta.persistence.Basic;
@@ -102,6 +103,7 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     private @Nullable String embeddingModel;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @GinIndex(operatorClass = "jsonb_path_ops")
     @Column(name = "metadata")
     private @Nullable Map<String, Object> metadata;
 

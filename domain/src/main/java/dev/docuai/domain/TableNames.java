@@ -27,19 +27,26 @@ import org.hibernate.persister.entity.EntityPersister;
 public record TableNames(Table sources, Table documents, Table chunks) {
 
     private static final Map<String, String> SOURCE_COLUMNS = Map.of("source_id", "id");
-    private static final Map<String, String> DOCUMENT_COLUMNS =
-            Map.of("document_id", "id", "source_id", "source", "url", "url");
-    private static final Map<String, String> CHUNK_COLUMNS = Map.of(
-            "chunk_id", "id",
-            "document_id", "document",
-            "chunk_order", "chunkOrder",
-            "chunk_text", "chunkText",
+    private static final Map<String, String> DOCUMENT_COLUMNS = Map.of(
+            "document_id", "id",
+            "source_id", "source",
+            "url", "url",
             "title", "title",
-            "summary", "summary",
-            "token_count", "tokenCount",
-            "embedding", "embedding",
-            "embedding_model", "embeddingModel",
-            "metadata", "metadata");
+            "metadata", "metadata",
+            "last_modified", "lastModified",
+            "processed_at", "processedAt");
+    private static final Map<String, String> CHUNK_COLUMNS = Map.ofEntries(
+            Map.entry("chunk_id", "id"),
+            Map.entry("document_id", "document"),
+            Map.entry("chunk_order", "chunkOrder"),
+            Map.entry("chunk_text", "chunkText"),
+            Map.entry("title", "title"),
+            Map.entry("summary", "summary"),
+            Map.entry("token_count", "tokenCount"),
+            Map.entry("embedding", "embedding"),
+            Map.entry("embedding_model", "embeddingModel"),
+            Map.entry("metadata", "metadata"),
+            Map.entry("created_at", "createdAt"));
 
     /** The names of the scripts without a schema: the connection's {@code search_path} finds the tables. */
     public static final TableNames ON_SEARCH_PATH = new TableNames(

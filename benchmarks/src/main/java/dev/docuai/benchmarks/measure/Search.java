@@ -44,8 +44,8 @@ public final class Search implements AutoCloseable {
         this.effort = effort;
         this.found = new int[k];
         this.prepared = connection.prepareStatement(search.sql());
-        if (search.source().isPresent()) {
-            prepared.setInt(2, search.source().get());
+        if (search.condition().isPresent()) {
+            search.condition().get().bind(prepared, 2);
         }
     }
 
@@ -204,7 +204,9 @@ public final class Search implements AutoCloseable {
 
     /** EXPLAIN EXECUTE of the statement that the driver has prepared: its plan, not one that might be made for its text. */
     private QueryPlan explain(String options, PGvector query) throws SQLException {
-        String source = search.source().map(key -> ", " + key).orElse("");
+        String source = search.condition()
+                .map(condition -> ", " + condition.values().get(0))
+                .orElse("");
         try (Statement explain = connection.createStatement();
                 ResultSet plan = explain.executeQuery("EXPLAIN (" + options + ") EXECUTE \"" + preparedName(query)
                         + "\" ('" + query.getValue() + "'" + source + ")")) {

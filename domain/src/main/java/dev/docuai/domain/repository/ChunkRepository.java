@@ -1,6 +1,7 @@
 package dev.docuai.domain.repository;
 
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.load.BulkInsert;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchResult;
@@ -77,4 +78,14 @@ public interface ChunkRepository {
      */
     @HQL("delete from DocumentChunk where document.id in (select id from Document where source.id = :sourceId)")
     int deleteBySource(int sourceId);
+
+    /**
+     * Deletes the chunks for which a filter is true, and leaves their documents: in the session's transaction, or in one
+     * of its own.
+     *
+     * @return how many were deleted
+     */
+    default int deleteWhere(Filter filter) {
+        return JoinedTransaction.in(session(), () -> new Deletion(session()).chunks(filter));
+    }
 }

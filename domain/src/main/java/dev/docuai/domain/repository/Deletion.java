@@ -1,6 +1,13 @@
 package dev.docuai.domain.repository;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.filter.Condition;
+import dev.docuai.domain.filter.Filter;
+import dev.docuai.domain.session.PendingChanges;
+import dev.docuai.domain.session.StatementTimeout;
+import dev.docuai.domain.session.TransientFailure;
+import java.sql.PreparedStatement;
+import org.hibernate.JDBCException;
 import org.hibernate.StatelessSession;
 
 /**
@@ -29,6 +36,27 @@ record Deletion(StatelessSession session) {
         lock(TableNames.of(session.getFactory()).documents(), "document_id", "document_id", id);
         int chunks = execute("delete from DocumentChunk where document.id = :id", id);
         return new DeleteCounts(0, execute("delete from Document where id = :id", id), chunks);
+    }
+
+    /** The chunks for which a filter is true. */
+    int chunks(Filter filter) {
+        TableNames tables = TableNames.of(session.getFactory());
+        Condition condition = filter.on(tables);
+        String delete = "DELETE FROM " + tables.chunks().name() + " c WHERE " + condition.sql();
+        PendingChanges.flush(session);
+        try {
+            return session.doReturningWork(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(delete)) {
+                    StatementTimeout.of(session).apply(statement);
+                    condition.bind(statement, 1);
+                    return statement.executeUpdate();
+                }
+            });
+        } catch (JDBCException e) {
+            throw TransientFailure.of(e.getSQLException())
+                    .<RuntimeException>map(failure -> failure)
+                    .orElse(e);
+        }
     }
 
     private void lock(TableNames.Table table, String key, String column, int id) {

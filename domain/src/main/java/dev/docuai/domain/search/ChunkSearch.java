@@ -1,6 +1,8 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.filter.Condition;
+import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.search.FoundChunks.LargeAttributes;
 import dev.docuai.domain.session.PendingChanges;
 import dev.docuai.domain.session.TransientFailure;
@@ -27,8 +29,8 @@ import org.hibernate.SharedSessionContract;
  * }</pre>
  *
  * <p>It uses the table's vector index, with the index's distance; among several, cosine comes first. Without an index
- * every row is compared, by cosine. So is a source of at most {@value #EXACT_SEARCH_THRESHOLD} chunks: that takes less
- * time than an index in which most rows belong to other sources. A search returns the wanted number of chunks whenever
+ * every row is compared, by cosine. So are the rows that pass the filters if they are at most
+ * {@value #EXACT_SEARCH_THRESHOLD}: that takes less time than an index in which few rows pass. A search returns the wanted number of chunks whenever
  * the table has as many: if the index returns fewer, because it gave up before enough rows had passed the filter or
  * because of deleted rows, the search runs again over all rows.
  *
@@ -37,8 +39,8 @@ import org.hibernate.SharedSessionContract;
 public final class ChunkSearch {
 
     /**
-     * A source of so many chunks or fewer is searched row by row. A row costs 6 pages to read and compare; an HNSW
-     * index of 12,000 rows of which a tenth belong to the source, 7,000 for ten rows.
+     * So many rows that pass the filters, or fewer, are compared one by one. A row costs 6 pages to read and compare; an
+     * HNSW index of 12,000 rows of which a tenth belong to the source, 7,000 for ten rows.
      */
     static final int EXACT_SEARCH_THRESHOLD = 1000;
 
@@ -47,7 +49,7 @@ public final class ChunkSearch {
     private final float[] embedding;
     private final int limit;
     private final double minSimilarity;
-    private final Optional<Integer> source;
+    private final Optional<Filter> filter;
     private final Optional<Integer> efSearch;
     private final Optional<IterativeScan> iterativeScan;
     private final LargeAttributes large;
@@ -56,14 +58,14 @@ public final class ChunkSearch {
             float[] embedding,
             int limit,
             double minSimilarity,
-            Optional<Integer> source,
+            Optional<Filter> filter,
             Optional<Integer> efSearch,
             Optional<IterativeScan> iterativeScan,
             LargeAttributes large) {
         this.embedding = embedding;
         this.limit = limit;
         this.minSimilarity = minSimilarity;
-        this.source = source;
+        this.filter = filter;
         this.efSearch = efSearch;
         this.iterativeScan = iterativeScan;
         this.large = large;
@@ -106,7 +108,7 @@ public final class ChunkSearch {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit of " + limit + "; ask for 1 chunk or more");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, large);
+        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, large);
     }
 
     /**
@@ -118,12 +120,21 @@ public final class ChunkSearch {
         if (!Double.isFinite(minSimilarity)) {
             throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; use a finite number");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, large);
+        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, large);
     }
 
     /** Finds chunks of this source only. A source that does not exist has none. */
     public ChunkSearch source(int sourceId) {
-        return new ChunkSearch(embedding, limit, minSimilarity, Optional.of(sourceId), efSearch, iterativeScan, large);
+        return where(Filter.sources(sourceId));
+    }
+
+    /**
+     * Finds only chunks for which a filter is true. With several filters, all are true. The search finds as many chunks
+     * as it wants whenever so many pass the filters.
+     */
+    public ChunkSearch where(Filter condition) {
+        Filter all = filter.map(before -> before.and(condition)).orElse(condition);
+        return new ChunkSearch(embedding, limit, minSimilarity, Optional.of(all), efSearch, iterativeScan, large);
     }
 
     /**
@@ -137,15 +148,15 @@ public final class ChunkSearch {
         if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {
             throw new IllegalArgumentException("ef_search is " + efSearch + ", and must be 1 to " + MAX_EF_SEARCH);
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, source, Optional.of(efSearch), iterativeScan, large);
+        return new ChunkSearch(embedding, limit, minSimilarity, filter, Optional.of(efSearch), iterativeScan, large);
     }
 
     /**
-     * Chooses how to scan the index, and forces an index scan also for a small source. By default the scan continues in
+     * Chooses how to scan the index, and forces an index scan also where few rows pass the filters. By default the scan continues in
      * strict order, which costs nothing if the first candidates suffice.
      */
     public ChunkSearch iterativeScan(IterativeScan mode) {
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, Optional.of(mode), large);
+        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, Optional.of(mode), large);
     }
 
     /** Loads the chunks' embeddings too, 6 KB each, which otherwise are loaded one by one when first looked at. */
@@ -159,12 +170,12 @@ public final class ChunkSearch {
     }
 
     private ChunkSearch with(LargeAttributes attributes) {
-        return new ChunkSearch(embedding, limit, minSimilarity, source, efSearch, iterativeScan, attributes);
+        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, attributes);
     }
 
     /**
      * Runs the search: two round trips, one for the search with its settings and one for the chunks with their
-     * documents and sources; with a source filter three. It runs in the session's transaction and restores its
+     * documents and sources; with a filter three. It runs in the session's transaction and restores its
      * settings. Without a transaction it needs none if the session's connections are in autocommit mode, the default of
      * HikariCP and Agroal; otherwise it runs in a transaction of its own. A {@link Session} in a transaction is flushed
      * first, unless its flush mode is against it, and holds the chunks afterwards; so is the entity manager of the same
@@ -285,7 +296,7 @@ public final class ChunkSearch {
     }
 
     /**
-     * The statement that compares every row, or every one of the source.
+     * The statement that compares every row that passes the filters.
      *
      * @throws IllegalArgumentException as {@link #run}
      */
@@ -299,17 +310,18 @@ public final class ChunkSearch {
         return limit;
     }
 
-    Optional<Integer> source() {
-        return source;
+    /** The filters in SQL. */
+    Optional<Condition> condition(VectorIndexes indexes) {
+        return filter.map(one -> one.on(indexes.tables()));
     }
 
     Optional<Integer> efSearch() {
         return efSearch;
     }
 
-    /** Whether a small source is searched row by row. */
+    /** Whether few rows that pass the filters are searched row by row. */
     boolean mayBeExact() {
-        return source.isPresent() && iterativeScan.isEmpty();
+        return filter.isPresent() && iterativeScan.isEmpty();
     }
 
     /** How to scan: an IVFFlat index knows no strict order. */
@@ -322,7 +334,7 @@ public final class ChunkSearch {
 
     @Override
     public String toString() {
-        return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", source=" + source + ", efSearch="
+        return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", filter=" + filter + ", efSearch="
                 + efSearch + ", iterativeScan=" + iterativeScan + ", large=" + large + "]";
     }
 }

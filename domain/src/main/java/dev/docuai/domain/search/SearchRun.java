@@ -1,6 +1,7 @@
 package dev.docuai.domain.search;
 
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.search.SearchStatement.Found;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,11 +59,11 @@ record SearchRun(
             return new Found(table, List.of());
         }
         if (statement.index().isPresent() && search.mayBeExact()) {
-            Source source = source(connection, indexes);
-            if (!location.mayBe(source.table())) {
-                return new Found(source.table(), List.of());
+            Passing passing = passing(connection, statement, indexes.tables());
+            if (!location.mayBe(passing.table())) {
+                return new Found(passing.table(), List.of());
             }
-            if (source.chunks() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
+            if (passing.rows() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
                 statement = search.exactStatement(indexes);
             }
         }
@@ -77,23 +78,23 @@ record SearchRun(
     }
 
     /**
-     * A source.
+     * The rows that pass the filters.
      *
-     * @param chunks that it has, counted to one more than a few
+     * @param rows counted to one more than a few
      */
-    private record Source(int chunks, @Nullable String table) {}
+    private record Passing(int rows, @Nullable String table) {}
 
-    private Source source(Connection connection, VectorIndexes indexes) throws SQLException {
-        String count = "SELECT count(*), " + TableLocation.expression(indexes.tables()) + " FROM (SELECT FROM "
-                + indexes.tables().chunks().name() + " c WHERE true" + SearchStatement.ofSource(indexes.tables())
-                + " LIMIT ?) counted";
+    private Passing passing(Connection connection, SearchStatement searched, TableNames tables) throws SQLException {
+        Condition condition = searched.condition().orElseThrow();
+        String count = "SELECT count(*), " + TableLocation.expression(tables) + " FROM (SELECT FROM "
+                + tables.chunks().name() + " c WHERE " + condition.sql() + " LIMIT ?) counted";
         try (PreparedStatement statement = connection.prepareStatement(count)) {
             sought.timeout().apply(statement);
-            statement.setInt(1, search.source().orElseThrow());
-            statement.setInt(2, ChunkSearch.EXACT_SEARCH_THRESHOLD + 1);
+            int limit = condition.bind(statement, 1);
+            statement.setInt(limit, ChunkSearch.EXACT_SEARCH_THRESHOLD + 1);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Source(row.getInt(1), row.getString(2));
+                return new Passing(row.getInt(1), row.getString(2));
             }
         }
     }

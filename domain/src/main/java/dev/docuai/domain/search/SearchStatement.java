@@ -2,6 +2,7 @@ package dev.docuai.domain.search;
 
 import com.pgvector.PGvector;
 import dev.docuai.domain.TableNames;
+import dev.docuai.domain.filter.Condition;
 import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,14 +29,14 @@ import org.postgresql.jdbc.PgConnection;
  * order. JIT is off because it would compile for longer than the search takes, and {@code ef_search} is at least the
  * number of wanted rows, because the index returns no more.
  *
- * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the source if there is one
+ * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the values of the condition
  * @param parameters PostgreSQL's configuration parameters that the query needs, each with an SQL expression for its value;
  *     empty for an exact search
  * @param index that the query goes through; empty for an exact search
- * @param source the key of the source to which the chunks must belong; empty for any
+ * @param condition the filters of the search; empty for none
  */
 public record SearchStatement(
-        String sql, Map<String, String> parameters, Optional<SearchIndex> index, Optional<Integer> source) {
+        String sql, Map<String, String> parameters, Optional<SearchIndex> index, Optional<Condition> condition) {
 
     private static final int MAX_EF_SEARCH = 1000;
 
@@ -68,14 +69,14 @@ public record SearchStatement(
                 sql(index.distance(), search, indexes, order),
                 parameters(index, search, candidates, indexes.iterates()),
                 Optional.of(index),
-                search.source());
+                search.condition(indexes));
     }
 
-    /** A search that compares every row, or every one of the source. */
+    /** A search that compares every row that passes the filters. */
     static SearchStatement exact(Distance distance, ChunkSearch search, VectorIndexes indexes) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
         return new SearchStatement(
-                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), search.source());
+                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), search.condition(indexes));
     }
 
     private static String sql(Distance distance, ChunkSearch search, VectorIndexes indexes, String inner) {
@@ -91,16 +92,11 @@ public record SearchStatement(
                 location.qualified("vector"),
                 chunks.name(),
                 embedding,
-                search.source().isEmpty() ? "" : ofSource(indexes.tables()),
+                search.condition(indexes)
+                        .map(condition -> " AND " + condition.sql())
+                        .orElse(""),
                 inner,
                 search.limit());
-    }
-
-    /** A condition on a chunk {@code c}; its parameter is the key of the source. */
-    static String ofSource(TableNames tables) {
-        TableNames.Table documents = tables.documents();
-        return " AND c." + tables.chunks().column("document_id") + " IN (SELECT d." + documents.column("document_id")
-                + " FROM " + documents.name() + " d WHERE d." + documents.column("source_id") + " = ?)";
     }
 
     private static Map<String, String> parameters(
@@ -183,8 +179,8 @@ public record SearchStatement(
             sought.bind(statement);
             // The rows come at once: the rollback to the savepoint closes a cursor.
             statement.setFetchSize(0);
-            if (source.isPresent()) {
-                statement.setInt(2, source.get());
+            if (condition.isPresent()) {
+                condition.get().bind(statement, 2);
             }
             boolean isResult = statement.execute();
             String table = null;

@@ -147,7 +147,8 @@ class ChunkSearchTest {
         assertThat(exact.settings()).isEmpty();
         assertThat(exact.sessionSettings()).isEmpty();
         assertThat(exact.index()).isEmpty();
-        assertThat(exact.source()).contains(3);
+        assertThat(exact.condition())
+                .hasValueSatisfying(condition -> assertThat(condition.values()).containsExactly(3));
     }
 
     private static VectorIndexes indexes(String version, AccessMethod method, VectorType type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.DataSource;
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.load.LoadException;
 import dev.docuai.domain.repository.ChunkRepository;
 import dev.docuai.domain.repository.ChunkRepository_;
@@ -225,6 +226,26 @@ class ChunkRepositoryIT {
         assertThat(database.query("SELECT chunk_id, title, summary FROM document_chunks"))
                 .containsExactly("6|t|s");
         assertThat(database.query(Rows.COUNTS)).containsExactly("2|3|1");
+    }
+
+    @Test
+    void chunks_that_pass_a_filter_are_deleted(@AtHead TestDatabase database) throws SQLException {
+        Rows.twoSources(database);
+        database.execute("UPDATE document_chunks SET metadata = '{\"draft\": true}' WHERE chunk_order = 0");
+        Filter drafts = Filter.metadata("draft").eq(true);
+        try (Sessions sessions = new Sessions(database)) {
+            sessions.factory().inStatelessTransaction(session -> {
+                ChunkRepository chunks = new ChunkRepository_(session);
+                assertThat(chunks.deleteWhere(drafts.and(Filter.url().eq("/a"))))
+                        .isEqualTo(2);
+                assertThat(chunks.deleteWhere(Filter.sources(9))).isZero();
+            });
+            try (StatelessSession session = sessions.open()) {
+                assertThat(new ChunkRepository_(session).deleteWhere(drafts)).isEqualTo(1);
+            }
+        }
+        assertThat(database.query("SELECT chunk_text FROM document_chunks ORDER BY 1"))
+                .containsExactly("second", "third", "y");
     }
 
     @Test

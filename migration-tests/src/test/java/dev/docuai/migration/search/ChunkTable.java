@@ -25,7 +25,8 @@ final class ChunkTable {
 
     private static final long SEED = 20250411;
     private static final String COPY =
-            "COPY document_chunks (document_id, chunk_order, chunk_text, embedding) FROM STDIN (FORMAT binary)";
+            "COPY document_chunks (document_id, chunk_order, chunk_text, embedding, metadata) FROM STDIN (FORMAT binary)";
+    private static final int JSONB_VERSION = 1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
     private ChunkTable() {}
@@ -48,8 +49,11 @@ final class ChunkTable {
             database.execute(
                     "INSERT INTO data_sources (name) SELECT 'source ' || g FROM generate_series(1, 3) g",
                     """
-                    INSERT INTO documents (source_id, url)
-                    SELECT CASE WHEN g %% 100 = 50 THEN 3 WHEN g %% 5 = 2 THEN 2 ELSE 1 END, 'https://docs.example/' || g
+                    INSERT INTO documents (source_id, url, title, last_modified, metadata)
+                    SELECT CASE WHEN g %% 100 = 50 THEN 3 WHEN g %% 5 = 2 THEN 2 ELSE 1 END, 'https://docs.example/' || g,
+                           CASE WHEN g %% 2 = 0 THEN 'Page ' || g END,
+                           CASE WHEN g %% 3 = 0 THEN timestamptz '2025-01-01 00:00Z' + g * interval '1 hour' END,
+                           jsonb_build_object('release', g %% 10)
                     FROM generate_series(1, %d) g
                     """.formatted(Embeddings.documentOf(rows - 1) + 1),
                     "DROP INDEX ix_document_chunks_embedding");
@@ -82,10 +86,11 @@ final class ChunkTable {
 
     private static void write(DataOutputStream out, int chunk, float[] embedding) throws IOException {
         byte[] text = ("chunk " + chunk).getBytes(StandardCharsets.UTF_8);
+        byte[] json = metadata(chunk).getBytes(StandardCharsets.UTF_8);
         PGvector vector = new PGvector(embedding);
         byte[] elements = new byte[vector.lengthInBytes()];
         vector.toBytes(elements, 0);
-        out.writeShort(4);
+        out.writeShort(5);
         out.writeInt(4);
         out.writeInt(Embeddings.documentOf(chunk) + 1);
         out.writeInt(4);
@@ -94,5 +99,16 @@ final class ChunkTable {
         out.write(text);
         out.writeInt(elements.length);
         out.write(elements);
+        out.writeInt(1 + json.length);
+        out.write(JSONB_VERSION);
+        out.write(json);
+    }
+
+    /** One chunk in a hundred is Finnish, and one in four has the key "draft". */
+    private static String metadata(int chunk) {
+        String language = chunk % 100 == 7 ? "fi" : chunk % 3 == 0 ? "de" : "en";
+        return "{\"lang\": \"" + language + "\", \"number\": " + chunk + (chunk % 4 == 0 ? ", \"draft\": true" : "")
+                + ", \"tags\": [\"db\"" + (chunk % 5 == 0 ? ", \"java\"" : "") + "], \"place\": {\"shelf\": \""
+                + chunk % 10 + "\"}}";
     }
 }

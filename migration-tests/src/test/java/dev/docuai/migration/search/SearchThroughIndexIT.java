@@ -345,8 +345,8 @@ class SearchThroughIndexIT {
         StringBuilder plan = new StringBuilder();
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + search.sql())) {
             statement.setString(1, new PGvector(question).getValue());
-            if (search.source().isPresent()) {
-                statement.setInt(2, search.source().get());
+            if (search.condition().isPresent()) {
+                search.condition().get().bind(statement, 2);
             }
             try (ResultSet lines = statement.executeQuery()) {
                 while (lines.next()) {
