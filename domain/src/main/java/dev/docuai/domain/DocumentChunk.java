@@ -3,6 +3,7 @@ package dev.docuai.domain;
 import dev.docuai.pgvector.GinIndex;
 import dev.docuai.pgvector.HnswIndex;
 import dev.docuai.pgvector.OperatorClass;
+import dev.docuai.pgvector.TextSearchColumn;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
             @Index(name = "ix_document_chunks_chunk_id", columnList = "chunk_id"),
             @Index(name = "ix_document_chunks_document_id", columnList = "document_id")
         })
+@TextSearchColumn(name = "text_search", expression = DocumentChunk.TEXT_SEARCH)
 public class DocumentChunk extends InterceptedEntity implements Managed {
 
     /** The length of every embedding. */
@@ -63,6 +65,15 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
 
     /** The entity graph that loads the embeddings with the chunks of a query, not one by one. */
     public static final String WITH_EMBEDDING = "DocumentChunk.withEmbedding";
+
+    /**
+     * The words of title and text: once with names such as {@code org.hibernate.Session} and {@code ef_search} kept
+     * whole, once with their parts, {@code getOrCreate} included. A tsvector has room for 50,000 characters, whatever
+     * they are.
+     */
+    static final String TEXT_SEARCH = "to_tsvector('english', translate(left(coalesce(title || ' ', '') || chunk_text,"
+            + " 50000), '_<>', '.  ')) || to_tsvector('english', regexp_replace(translate(left(coalesce(title || ' ', '')"
+            + " || chunk_text, 50000), './<>-@&', '       '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

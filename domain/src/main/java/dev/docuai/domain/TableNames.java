@@ -15,7 +15,7 @@ import org.hibernate.persister.entity.EntityPersister;
  *
  * <pre>{@code
  * ChunkLoader.on(dataSource).tables(TableNames.inSchema("tenant_7")).load(chunks);
- * ChunkSearch.nearest(embedding).run(connection, VectorIndexes.read(connection, TableNames.of(sessionFactory)));
+ * ChunkSearch.nearest(embedding).run(connection, SearchIndexes.read(connection, TableNames.of(sessionFactory)));
  * }</pre>
  *
  * <p>Code in a Hibernate session uses {@link #of} by itself, so state names only without a session.

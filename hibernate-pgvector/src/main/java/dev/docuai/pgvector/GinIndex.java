@@ -9,7 +9,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.AttributeBinderType;
 import org.hibernate.binder.AttributeBinder;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 
@@ -44,10 +46,11 @@ public @interface GinIndex {
 
         @Override
         public void bind(GinIndex index, MetadataBuildingContext context, PersistentClass entity, Property attribute) {
-            GinIndexObject.add(
+            Column column = attribute.getColumns().get(0);
+            TableAddition.addGinIndex(
                     context,
                     attribute.getValue().getTable(),
-                    attribute.getColumns().get(0),
+                    Identifier.toIdentifier(column.getName(), column.isQuoted()),
                     index.operatorClass(),
                     index.name());
         }

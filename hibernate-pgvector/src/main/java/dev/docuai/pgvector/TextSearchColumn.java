@@ -6,13 +6,11 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.sql.Types;
+import org.hibernate.AnnotationException;
 import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.binder.TypeBinder;
 import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
-import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
@@ -26,7 +24,7 @@ import org.hibernate.mapping.Table;
  * @TextSearchColumn(name = "text_search", expression = "to_tsvector('english', chunk_text)")
  * class Chunk { ... }
  *
- * create table chunks (..., text_search tsvector generated always as (to_tsvector('english', chunk_text)) stored)
+ * alter table chunks add column text_search tsvector generated always as (to_tsvector('english', chunk_text)) stored
  * create index ix_chunks_text_search on chunks using gin (text_search)
  * }</pre>
  */
@@ -47,24 +45,25 @@ public @interface TextSearchColumn {
 
         @Override
         public void bind(TextSearchColumn search, MetadataBuildingContext context, PersistentClass entity) {
-            InFlightMetadataCollector model = context.getMetadataCollector();
-            Identifier name = context.getBuildingOptions()
+            Identifier column = context.getBuildingOptions()
                     .getPhysicalNamingStrategy()
                     .toPhysicalColumnName(
                             Identifier.toIdentifier(search.name()),
-                            model.getDatabase().getJdbcEnvironment());
-            Column column = new Column(name.render());
-            column.setSqlType("tsvector");
-            column.setSqlTypeCode(Types.OTHER);
-            column.setGeneratedAs(search.expression());
+                            context.getMetadataCollector().getDatabase().getJdbcEnvironment());
             Table table = entity.getTable();
-            table.addColumn(column);
-            GinIndexObject.add(context, table, column, "", "");
+            TableAddition.add(
+                    context,
+                    "text-search-column",
+                    table,
+                    (dialect, name) -> "alter table " + name
+                            + " add column " + column.render(dialect) + " tsvector generated always as ("
+                            + search.expression() + ") stored");
+            TableAddition.addGinIndex(context, table, column, "", "");
         }
 
         @Override
         public void bind(TextSearchColumn search, MetadataBuildingContext context, Component embeddable) {
-            throw new org.hibernate.AnnotationException("@TextSearchColumn is for an entity, and "
+            throw new AnnotationException("@TextSearchColumn is for an entity, and "
                     + embeddable.getComponentClassName() + " is an embeddable; move it to the entity");
         }
     }

@@ -9,7 +9,7 @@ import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migrator.connection.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,14 +36,14 @@ final class OrmSearch implements AutoCloseable {
     private final SessionFactory sessions;
     private final StatelessSession session;
     private final Connection connection;
-    private final VectorIndexes indexes;
+    private final SearchIndexes indexes;
     private final String chunks;
 
     private OrmSearch(
             SessionFactory sessions,
             StatelessSession session,
             Connection connection,
-            VectorIndexes indexes,
+            SearchIndexes indexes,
             String chunks) {
         this.sessions = sessions;
         this.session = session;
@@ -71,7 +71,7 @@ final class OrmSearch implements AutoCloseable {
             new ChunkRepository_(session)
                     .findSimilar(
                             ChunkSearch.nearest(context.workload().queries().get(0)));
-            return new OrmSearch(sessions, session, connection, VectorIndexes.read(connection), statements.get(0));
+            return new OrmSearch(sessions, session, connection, SearchIndexes.read(connection), statements.get(0));
         } catch (SQLException | RuntimeException e) {
             sessions.close();
             throw e;

@@ -5,7 +5,7 @@ import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchStatement;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,7 +36,7 @@ final class SearchSql {
      */
     static SearchStatement open(Connection connection, IndexKind kind, int effort, int k, Optional<Integer> source)
             throws SQLException {
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         SearchStatement search = statement(indexes, kind, effort, k, source);
         if (!search.index().equals(kind.index())) {
             throw new BenchmarkException(
@@ -58,7 +58,7 @@ final class SearchSql {
     }
 
     private static SearchStatement statement(
-            VectorIndexes indexes, IndexKind kind, int effort, int k, Optional<Integer> source) {
+            SearchIndexes indexes, IndexKind kind, int effort, int k, Optional<Integer> source) {
         ChunkSearch search = ChunkSearch.nearest(any()).limit(k);
         if (source.isPresent()) {
             search = search.source(source.get());
@@ -73,7 +73,7 @@ final class SearchSql {
     static String texts() {
         return Arrays.stream(IndexKind.values())
                 .map(kind -> statement(
-                                new VectorIndexes("0.8.0", kind.index().stream().toList()),
+                                new SearchIndexes("0.8.0", kind.index().stream().toList()),
                                 kind,
                                 kind.leastEfSearch(10),
                                 10,

@@ -13,7 +13,7 @@ import dev.docuai.benchmarks.index.IndexKind;
 import dev.docuai.benchmarks.index.IndexSetting;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,7 +65,7 @@ class SearchIT {
             Sql.execute(service, "SET search_path = " + copy.schema() + ", public");
             Sql.execute(service, "SET ivfflat.probes = " + Math.max(1, effort));
             service.setAutoCommit(false);
-            VectorIndexes indexes = VectorIndexes.read(service);
+            SearchIndexes indexes = SearchIndexes.read(service);
             int source = SearchSql.source(service, TableLoader.source(50));
             for (int query = 0; query < UNTIL_GENERIC; query++) {
                 PGvector vector = workload.vectors().get(query);
@@ -131,7 +131,7 @@ class SearchIT {
     }
 
     private static int[] found(
-            ChunkSearch asked, IndexKind kind, VectorIndexes indexes, Connection service, PGvector vector)
+            ChunkSearch asked, IndexKind kind, SearchIndexes indexes, Connection service, PGvector vector)
             throws SQLException {
         List<SearchHit> hits = kind == IndexKind.EXACT
                 ? asked.exactStatement(indexes).run(service, vector.toArray())

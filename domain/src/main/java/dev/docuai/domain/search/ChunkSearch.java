@@ -215,15 +215,15 @@ public final class ChunkSearch {
     }
 
     private <T> T find(SharedSessionContract session, Function<List<SearchHit>, T> load) {
-        VectorIndexCache known = VectorIndexCache.of(session);
+        SearchIndexCache known = SearchIndexCache.of(session);
         SearchRun run = new SearchRun(this, SearchParameters.of(embedding, session), known::ofTable);
         SearchRun.Result result = find(session, run, known);
         known.keep(session, result.indexes());
         return load.apply(similar(result));
     }
 
-    private static SearchRun.Result find(SharedSessionContract session, SearchRun run, VectorIndexCache known) {
-        Optional<VectorIndexes> probable = known.probable(session);
+    private static SearchRun.Result find(SharedSessionContract session, SearchRun run, SearchIndexCache known) {
+        Optional<SearchIndexes> probable = known.probable(session);
         try {
             return session.doReturningWork(connection ->
                     run.on(connection, probable.isPresent() ? probable.get() : run.read(connection, known.tables())));
@@ -263,7 +263,7 @@ public final class ChunkSearch {
      * @throws IllegalStateException as in a session
      * @throws SQLException if the server refuses
      */
-    public List<SearchHit> run(Connection connection, VectorIndexes indexes) throws SQLException {
+    public List<SearchHit> run(Connection connection, SearchIndexes indexes) throws SQLException {
         return similar(
                 new SearchRun(this, SearchParameters.of(embedding), table -> Optional.empty()).on(connection, indexes));
     }
@@ -281,7 +281,7 @@ public final class ChunkSearch {
      * @throws IllegalArgumentException as {@link #run}
      * @throws IllegalStateException as {@link #run}
      */
-    public SearchStatement statement(VectorIndexes indexes) {
+    public SearchStatement statement(SearchIndexes indexes) {
         Optional<SearchIndex> index = indexes.best();
         if (index.isEmpty()) {
             return exactStatement(indexes);
@@ -300,7 +300,7 @@ public final class ChunkSearch {
      *
      * @throws IllegalArgumentException as {@link #run}
      */
-    public SearchStatement exactStatement(VectorIndexes indexes) {
+    public SearchStatement exactStatement(SearchIndexes indexes) {
         Distance distance = indexes.best().map(SearchIndex::distance).orElse(Distance.COSINE);
         distance.check(embedding, minSimilarity);
         return SearchStatement.exact(distance, this, indexes);
@@ -311,7 +311,7 @@ public final class ChunkSearch {
     }
 
     /** The filters in SQL. */
-    Optional<Condition> condition(VectorIndexes indexes) {
+    Optional<Condition> condition(SearchIndexes indexes) {
         return filter.map(one -> one.on(indexes.tables()));
     }
 

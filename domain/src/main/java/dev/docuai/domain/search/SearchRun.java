@@ -20,33 +20,33 @@ import org.jspecify.annotations.Nullable;
  * @param known the cached indexes of a table, as {@link TableLocation#table} has it
  */
 record SearchRun(
-        ChunkSearch search, SearchParameters sought, Function<@Nullable String, Optional<VectorIndexes>> known) {
+        ChunkSearch search, SearchParameters sought, Function<@Nullable String, Optional<SearchIndexes>> known) {
 
     /**
      * The rows of a search.
      *
      * @param indexes that it used in the end
      */
-    record Result(VectorIndexes indexes, List<SearchHit> hits) {}
+    record Result(SearchIndexes indexes, List<SearchHit> hits) {}
 
     /** Runs the search. */
-    Result on(Connection connection, VectorIndexes probable) throws SQLException {
+    Result on(Connection connection, SearchIndexes probable) throws SQLException {
         Found found = by(connection, probable);
         if (probable.location().mayBe(found.table())) {
             return new Result(probable, found.hits());
         }
-        Optional<VectorIndexes> kept = known.apply(found.table());
-        VectorIndexes indexes = kept.isPresent() ? kept.get() : read(connection, probable.tables());
+        Optional<SearchIndexes> kept = known.apply(found.table());
+        SearchIndexes indexes = kept.isPresent() ? kept.get() : read(connection, probable.tables());
         return new Result(indexes, by(connection, indexes).hits());
     }
 
     /** Reads the indexes, within the search's timeout. */
-    VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
-        return VectorIndexes.read(connection, tables, sought.timeout());
+    SearchIndexes read(Connection connection, TableNames tables) throws SQLException {
+        return SearchIndexes.read(connection, tables, sought.timeout());
     }
 
     /** Runs the search by these indexes; without hits if they belong to another table. */
-    private Found by(Connection connection, VectorIndexes indexes) throws SQLException {
+    private Found by(Connection connection, SearchIndexes indexes) throws SQLException {
         TableLocation location = indexes.location();
         SearchStatement statement;
         try {

@@ -58,7 +58,7 @@ public record SearchStatement(
     }
 
     /** A search through the index. */
-    static SearchStatement through(SearchIndex index, ChunkSearch search, VectorIndexes indexes) {
+    static SearchStatement through(SearchIndex index, ChunkSearch search, SearchIndexes indexes) {
         long candidates = (long) search.limit() * index.candidatesPerRow();
         TableLocation location = indexes.location();
         String embedding = "c." + indexes.tables().chunks().column("embedding");
@@ -73,13 +73,13 @@ public record SearchStatement(
     }
 
     /** A search that compares every row that passes the filters. */
-    static SearchStatement exact(Distance distance, ChunkSearch search, VectorIndexes indexes) {
+    static SearchStatement exact(Distance distance, ChunkSearch search, SearchIndexes indexes) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
         return new SearchStatement(
                 sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), search.condition(indexes));
     }
 
-    private static String sql(Distance distance, ChunkSearch search, VectorIndexes indexes, String inner) {
+    private static String sql(Distance distance, ChunkSearch search, SearchIndexes indexes, String inner) {
         TableNames.Table chunks = indexes.tables().chunks();
         TableLocation location = indexes.location();
         String embedding = chunks.column("embedding");

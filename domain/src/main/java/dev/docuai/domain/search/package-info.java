@@ -3,7 +3,7 @@
  * search and runs it in a Hibernate session or on a JDBC connection.
  *
  * <p>{@link dev.docuai.domain.search.SearchStatement} is the one writer of its SQL and of the settings that make
- * PostgreSQL walk the vector index; {@link dev.docuai.domain.search.VectorIndexes} holds the indexes.
+ * PostgreSQL walk the vector index; {@link dev.docuai.domain.search.SearchIndexes} holds the indexes.
  */
 @NullMarked
 package dev.docuai.domain.search;

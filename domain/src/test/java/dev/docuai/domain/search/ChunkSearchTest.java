@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkSearchTest {
-    private static final VectorIndexes GRAPH = indexes("0.8.0", AccessMethod.HNSW, VectorType.VECTOR);
+    private static final SearchIndexes GRAPH = indexes("0.8.0", AccessMethod.HNSW, VectorType.VECTOR);
 
     private final ChunkSearch search = ChunkSearch.nearest(embedding());
 
@@ -151,8 +151,8 @@ class ChunkSearchTest {
                 .hasValueSatisfying(condition -> assertThat(condition.values()).containsExactly(3));
     }
 
-    private static VectorIndexes indexes(String version, AccessMethod method, VectorType type) {
-        return new VectorIndexes(version, List.of(new SearchIndex("ix", method, type, Distance.COSINE, "<=>")));
+    private static SearchIndexes indexes(String version, AccessMethod method, VectorType type) {
+        return new SearchIndexes(version, List.of(new SearchIndex("ix", method, type, Distance.COSINE, "<=>")));
     }
 
     private static float[] embedding() {

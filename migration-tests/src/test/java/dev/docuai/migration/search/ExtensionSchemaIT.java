@@ -8,7 +8,7 @@ import dev.docuai.domain.load.NewChunk;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SimilarChunk;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.FreshDatabases;
@@ -50,8 +50,8 @@ class ExtensionSchemaIT {
                 database.execute(
                         "DROP INDEX IF EXISTS ix_document_chunks_embedding",
                         "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (" + indexed + ")");
-                VectorIndexes.forget(factory);
-                VectorIndexes indexes = VectorIndexes.read(connection);
+                SearchIndexes.forget(factory);
+                SearchIndexes indexes = SearchIndexes.read(connection);
                 assertThat(indexes.indexes()).hasSize(1);
 
                 for (ChunkSearch search : searches()) {

@@ -19,7 +19,7 @@ import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
@@ -45,7 +45,7 @@ class FilterIT {
     private static final Instant NEW_YEAR = Instant.parse("2025-01-01T00:00:00Z");
 
     private static TestDatabase database;
-    private static VectorIndexes indexes;
+    private static SearchIndexes indexes;
 
     private final Embeddings questions = new Embeddings(ChunkTable.ROWS, 42);
     private Connection connection;
@@ -54,7 +54,7 @@ class FilterIT {
     static void fill() throws SQLException {
         database = ChunkTable.large();
         try (Connection connection = database.connect()) {
-            indexes = VectorIndexes.read(connection);
+            indexes = SearchIndexes.read(connection);
         }
     }
 

@@ -11,7 +11,7 @@ import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SearchIndex;
 import dev.docuai.domain.search.SearchStatement;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
@@ -80,7 +80,7 @@ class IndexKindsIT {
             String method, String indexed, String operatorClass, Distance distance) throws SQLException {
         String expression = indexed.replace("HALVES", HALVES).replace("BITS", BITS);
         index("kind", method, expression + " " + operatorClass);
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         float[] question = questions.question();
         ChunkSearch search = ChunkSearch.nearest(question);
 
@@ -106,7 +106,7 @@ class IndexKindsIT {
                     """)
     void most_of_the_nearest_are_found(String indexed, String operatorClass, double least) throws SQLException {
         index("kind", "hnsw", indexed.replace("HALVES", HALVES).replace("BITS", BITS) + " " + operatorClass);
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         int found = 0;
         for (int i = 0; i < 30; i++) {
             float[] question = questions.question();
@@ -126,7 +126,7 @@ class IndexKindsIT {
     void a_filtered_search_gives_as_many_rows_as_wanted(String method, String indexed, String operatorClass)
             throws SQLException {
         index("kind", method, indexed.replace("HALVES", HALVES).replace("BITS", BITS) + " " + operatorClass);
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         for (IterativeScan scan : IterativeScan.values()) {
             List<SearchHit> hits = ChunkSearch.nearest(questions.question())
                     .source(ChunkTable.FIFTH)
@@ -140,7 +140,7 @@ class IndexKindsIT {
 
     @Test
     void without_an_index_every_row_is_compared_by_cosine() throws SQLException {
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         float[] question = questions.question();
         ChunkSearch search = ChunkSearch.nearest(question);
 
@@ -160,7 +160,7 @@ class IndexKindsIT {
         index("broken", "hnsw", "embedding vector_cosine_ops");
         execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'broken'::regclass");
 
-        assertThat(VectorIndexes.read(connection).indexes()).isEmpty();
+        assertThat(SearchIndexes.read(connection).indexes()).isEmpty();
     }
 
     @Test
@@ -171,7 +171,7 @@ class IndexKindsIT {
         index("halves", "hnsw", HALVES + " halfvec_cosine_ops");
         index("graph", "hnsw", "embedding vector_cosine_ops");
 
-        assertThat(VectorIndexes.read(connection).indexes())
+        assertThat(SearchIndexes.read(connection).indexes())
                 .extracting(SearchIndex::name)
                 .containsExactly("graph", "lists", "halves", "bits", "l2");
     }
@@ -180,7 +180,7 @@ class IndexKindsIT {
     void before_pgvector_0_8_a_filtered_search_is_completed_and_an_iterative_one_refused() throws SQLException {
         index("kind", "hnsw", "embedding vector_cosine_ops");
         execute("UPDATE pg_extension SET extversion = '0.7.4' WHERE extname = 'vector'");
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         ChunkSearch search = ChunkSearch.nearest(questions.question())
                 .source(ChunkTable.HUNDREDTH)
                 .iterativeScan(IterativeScan.OFF);
@@ -196,7 +196,7 @@ class IndexKindsIT {
     @Test
     void a_threshold_that_the_distance_of_the_index_cannot_have_is_refused() throws SQLException {
         index("kind", "hnsw", "embedding vector_l2_ops");
-        VectorIndexes indexes = VectorIndexes.read(connection);
+        SearchIndexes indexes = SearchIndexes.read(connection);
         ChunkSearch search = ChunkSearch.nearest(questions.question());
 
         assertThatThrownBy(() -> search.minSimilarity(-0.1).run(connection, indexes))
@@ -209,12 +209,12 @@ class IndexKindsIT {
     @Test
     void a_zero_vector_is_sought_by_l2_only() throws SQLException {
         ChunkSearch zero = ChunkSearch.nearest(new float[1536]);
-        assertThatThrownBy(() -> zero.run(connection, VectorIndexes.read(connection)))
+        assertThatThrownBy(() -> zero.run(connection, SearchIndexes.read(connection)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("zero vector");
 
         index("kind", "hnsw", "embedding vector_l2_ops");
-        assertThat(zero.run(connection, VectorIndexes.read(connection))).hasSize(10);
+        assertThat(zero.run(connection, SearchIndexes.read(connection))).hasSize(10);
     }
 
     /** In this test's transaction, so that it is gone with it. */

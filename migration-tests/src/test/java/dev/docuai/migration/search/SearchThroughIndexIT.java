@@ -7,7 +7,7 @@ import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SearchStatement;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
@@ -41,7 +41,7 @@ class SearchThroughIndexIT {
     private static final int QUESTIONS = 30;
 
     private static TestDatabase database;
-    private static VectorIndexes indexes;
+    private static SearchIndexes indexes;
 
     private final Embeddings questions = new Embeddings(ChunkTable.ROWS, 42);
     private Connection connection;
@@ -50,7 +50,7 @@ class SearchThroughIndexIT {
     static void fill() throws SQLException {
         database = ChunkTable.large();
         try (Connection connection = database.connect()) {
-            indexes = VectorIndexes.read(connection);
+            indexes = SearchIndexes.read(connection);
         }
     }
 
@@ -315,7 +315,7 @@ class SearchThroughIndexIT {
     }
 
     private List<SearchHit> exact(ChunkSearch search) throws SQLException {
-        return search.run(connection, new VectorIndexes("0.8.0", List.of()));
+        return search.run(connection, new SearchIndexes("0.8.0", List.of()));
     }
 
     private double recall(UnaryOperator<ChunkSearch> form) throws SQLException {

@@ -12,7 +12,7 @@ import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchResult;
 import dev.docuai.domain.search.SimilarChunk;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
@@ -60,7 +60,7 @@ class SessionSearchIT {
                 "TRUNCATE data_sources, documents, document_chunks RESTART IDENTITY",
                 "DROP INDEX IF EXISTS ix_document_chunks_embedding",
                 "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (embedding vector_cosine_ops)");
-        VectorIndexes.forget(factory);
+        SearchIndexes.forget(factory);
         factory.inTransaction(session -> {
             for (int i = 0; i < 2; i++) {
                 DataSource source = new DataSource("source " + i);
@@ -352,7 +352,7 @@ class SessionSearchIT {
                 "DROP INDEX ix_document_chunks_embedding",
                 "CREATE INDEX ix_document_chunks_embedding ON document_chunks USING hnsw (embedding vector_l2_ops)");
         List<SimilarChunk> unaware = factory.fromTransaction(ChunkSearch.nearest(stored.get(4))::run);
-        VectorIndexes.forget(factory);
+        SearchIndexes.forget(factory);
         List<SimilarChunk> aware = factory.fromTransaction(ChunkSearch.nearest(stored.get(4))::run);
 
         assertThat(unaware.get(1).similarity()).isNotEqualTo(aware.get(1).similarity());

@@ -11,7 +11,7 @@ import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SimilarChunk;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
@@ -117,7 +117,7 @@ class DriverSettingsIT {
             for (int i = 0; i < 2 * EXECUTIONS; i++) {
                 connection.setAutoCommit(i % 2 == 0);
                 List<SearchHit> hits =
-                        ChunkSearch.nearest(Rows.embedding(5)).run(connection, VectorIndexes.read(connection));
+                        ChunkSearch.nearest(Rows.embedding(5)).run(connection, SearchIndexes.read(connection));
                 assertThat(hits).hasSize(10);
                 assertThat(hits.get(0).similarity()).isEqualTo(1);
             }

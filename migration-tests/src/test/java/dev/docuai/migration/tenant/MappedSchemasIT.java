@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.load.ChunkLoader;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -64,7 +64,7 @@ class MappedSchemasIT {
             try (Connection connection = roleTwo.view().connect()) {
                 ofTwo.replace(ChunkLoader.on(connection).tables(TableNames.of(two)));
                 List<SearchHit> hits =
-                        Shelf.search().run(connection, VectorIndexes.read(connection, TableNames.of(two)));
+                        Shelf.search().run(connection, SearchIndexes.read(connection, TableNames.of(two)));
                 assertThat(hits.get(0).similarity()).isBetween(0.01, 0.2);
             }
             ofOne.search(true);

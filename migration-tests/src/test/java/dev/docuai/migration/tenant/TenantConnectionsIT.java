@@ -7,7 +7,7 @@ import dev.docuai.domain.load.ChunkLoader;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.VectorIndexes;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
@@ -84,7 +84,7 @@ class TenantConnectionsIT {
                 shelf.replace(ChunkLoader.on(new TenantConnections.Routing(role.view(), () -> "public"))
                         .tables(names));
                 try (Connection connection = role.view().connect()) {
-                    VectorIndexes indexes = VectorIndexes.read(connection, names);
+                    SearchIndexes indexes = SearchIndexes.read(connection, names);
                     List<SearchHit> hits = Shelf.search().source(1).run(connection, indexes);
                     assertThat(hits).hasSize(5);
                     assertThat(hits.get(0).similarity() == 1).isEqualTo(tenant.getValue());
@@ -103,7 +103,7 @@ class TenantConnectionsIT {
             Shelf shelf = new Shelf("one", factory::openStatelessSession);
             shelf.fill();
             shelf.replace(ChunkLoader.on(connection).tables(names));
-            assertThat(Shelf.search().run(connection, VectorIndexes.read(connection, names)))
+            assertThat(Shelf.search().run(connection, SearchIndexes.read(connection, names)))
                     .hasSize(5);
         }
         assertThat(database.query(Rows.COUNTS)).containsExactly("0|0|0");
@@ -118,8 +118,8 @@ class TenantConnectionsIT {
         }
         try (Connection one = new TenantConnections.Routing(database, () -> "one").getConnection();
                 Connection two = new TenantConnections.Routing(database, () -> "two").getConnection()) {
-            VectorIndexes ofOne = VectorIndexes.read(one);
-            VectorIndexes ofTwo = VectorIndexes.read(two);
+            SearchIndexes ofOne = SearchIndexes.read(one);
+            SearchIndexes ofTwo = SearchIndexes.read(two);
             for (boolean autoCommit : new boolean[] {true, false}) {
                 one.setAutoCommit(autoCommit);
                 two.setAutoCommit(autoCommit);
@@ -152,7 +152,7 @@ class TenantConnectionsIT {
         try (Connection off = database.connect();
                 Connection on = database.connect()) {
             off.setSchema("one");
-            VectorIndexes indexes = VectorIndexes.read(off);
+            SearchIndexes indexes = SearchIndexes.read(off);
             assertThat(indexes.indexes()).hasSize(1);
             List<SearchHit> hits = Shelf.search().limit(3).run(off, indexes);
             assertThat(hits).hasSize(3).first().extracting(SearchHit::chunkId).isEqualTo(2);
@@ -163,7 +163,7 @@ class TenantConnectionsIT {
                             .run(off, indexes))
                     .isEqualTo(hits);
             TableNames names = TableNames.inSchema("one");
-            assertThat(Shelf.search().limit(3).run(on, VectorIndexes.read(on, names)))
+            assertThat(Shelf.search().limit(3).run(on, SearchIndexes.read(on, names)))
                     .isEqualTo(hits);
         }
     }

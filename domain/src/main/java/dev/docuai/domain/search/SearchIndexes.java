@@ -23,7 +23,7 @@ import org.hibernate.SessionFactory;
  * @param location the location of the table and the extension; a search that finds another table by these names reads
  *     the indexes of that table
  */
-public record VectorIndexes(String version, List<SearchIndex> indexes, TableNames tables, TableLocation location) {
+public record SearchIndexes(String version, List<SearchIndex> indexes, TableNames tables, TableLocation location) {
 
     private static final String QUERY = """
             SELECT extension.extversion, quote_ident(extension.nspname), current_database() || '/' || chunks.oid,
@@ -47,12 +47,12 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
             .thenComparing(SearchIndex::name);
 
     /** Sorts the indexes. */
-    public VectorIndexes {
+    public SearchIndexes {
         indexes = indexes.stream().sorted(BEST_FIRST).toList();
     }
 
     /** Indexes without a read of the catalog, of the table that the {@code search_path} finds. */
-    public VectorIndexes(String version, List<SearchIndex> indexes) {
+    public SearchIndexes(String version, List<SearchIndex> indexes) {
         this(version, indexes, TableNames.ON_SEARCH_PATH, TableLocation.UNKNOWN);
     }
 
@@ -61,7 +61,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      *
      * @throws SQLException if that fails
      */
-    public static VectorIndexes read(Connection connection) throws SQLException {
+    public static SearchIndexes read(Connection connection) throws SQLException {
         return read(connection, TableNames.ON_SEARCH_PATH);
     }
 
@@ -70,11 +70,11 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      *
      * @throws SQLException if that fails
      */
-    public static VectorIndexes read(Connection connection, TableNames tables) throws SQLException {
+    public static SearchIndexes read(Connection connection, TableNames tables) throws SQLException {
         return read(connection, tables, StatementTimeout.NONE);
     }
 
-    static VectorIndexes read(Connection connection, TableNames tables, StatementTimeout timeout) throws SQLException {
+    static SearchIndexes read(Connection connection, TableNames tables, StatementTimeout timeout) throws SQLException {
         String version = "";
         TableLocation location = TableLocation.UNKNOWN;
         List<SearchIndex> found = new ArrayList<>();
@@ -90,7 +90,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
                 }
             }
         }
-        return new VectorIndexes(version, found, tables, location);
+        return new SearchIndexes(version, found, tables, location);
     }
 
     private static Optional<SearchIndex> index(ResultSet row, TableLocation location) throws SQLException {
@@ -106,7 +106,7 @@ public record VectorIndexes(String version, List<SearchIndex> indexes, TableName
      * its searches are correct, but slow if their index is gone.
      */
     public static void forget(SessionFactory factory) {
-        VectorIndexCache.forget(factory);
+        SearchIndexCache.forget(factory);
     }
 
     /** The index to go through; empty if there is none. */

@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * entry. If the connection leads to another table without Hibernate's knowledge (a {@code search_path} set for each
  * request, a routing data source), the search detects it, and reads that table's indexes.
  */
-final class VectorIndexCache {
+final class SearchIndexCache {
 
     /** Each is some hundred bytes. */
     private static final int TABLES = 1_000;
 
     /** For as long as a session factory lives. */
-    private static final Map<SessionFactory, VectorIndexCache> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<SessionFactory, SearchIndexCache> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final TableNames tables;
-    private final ConcurrentMap<Optional<Object>, VectorIndexes> ofTenant = new ConcurrentHashMap<>();
-    private final Map<String, VectorIndexes> ofTable = Collections.synchronizedMap(new Latest<>());
+    private final ConcurrentMap<Optional<Object>, SearchIndexes> ofTenant = new ConcurrentHashMap<>();
+    private final Map<String, SearchIndexes> ofTable = Collections.synchronizedMap(new Latest<>());
 
-    private VectorIndexCache(SessionFactory factory) {
+    private SearchIndexCache(SessionFactory factory) {
         tables = TableNames.of(factory);
     }
 
-    static VectorIndexCache of(SharedSessionContract session) {
-        return KNOWN.computeIfAbsent(own(session.getFactory()), VectorIndexCache::new);
+    static SearchIndexCache of(SharedSessionContract session) {
+        return KNOWN.computeIfAbsent(own(session.getFactory()), SearchIndexCache::new);
     }
 
     static void forget(SessionFactory factory) {
@@ -51,7 +51,7 @@ final class VectorIndexCache {
      * The probable indexes of the session's tenant, if they are known. A table without an index is read again each time: the exact search
      * that follows takes far longer, and so a new index is found.
      */
-    Optional<VectorIndexes> probable(SharedSessionContract session) {
+    Optional<SearchIndexes> probable(SharedSessionContract session) {
         return Optional.ofNullable(ofTenant.get(tenant(session)));
     }
 
@@ -61,12 +61,12 @@ final class VectorIndexCache {
     }
 
     /** The cached indexes of a table, by {@link TableLocation#table}. */
-    Optional<VectorIndexes> ofTable(@Nullable String table) {
+    Optional<SearchIndexes> ofTable(@Nullable String table) {
         return table == null ? Optional.empty() : Optional.ofNullable(ofTable.get(table));
     }
 
     /** Caches the indexes that a search used in the end. */
-    void keep(SharedSessionContract session, VectorIndexes indexes) {
+    void keep(SharedSessionContract session, SearchIndexes indexes) {
         String table = indexes.location().table();
         if (table != null && !indexes.indexes().isEmpty() && ofTenant.put(tenant(session), indexes) != indexes) {
             ofTable.put(table, indexes);

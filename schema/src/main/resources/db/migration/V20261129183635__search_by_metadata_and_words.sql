@@ -1,0 +1,23 @@
+-- Search by metadata and words
+--
+-- revision:      20261129183635
+-- revises:       20250411160039
+-- description:   Indexes for filters on metadata, and document_chunks.text_search for hybrid searches.
+-- transactional: yes
+-- hazards:       TABLE_REWRITE (document_chunks.text_search: every row is written anew, and every index rebuilt),
+--                ACCESS_EXCLUSIVE_LOCK (reads and writes of document_chunks wait until it is done),
+--                INDEX_BUILD (writes to documents wait while ix_documents_metadata is built)
+
+-- The words of title and text: once with names such as org.hibernate.Session and ef_search kept whole, once with their
+-- parts. A tsvector has room for 50,000 characters, whatever they are. In another language, write a revision that drops
+-- the column and adds it with another configuration: searches follow it.
+ALTER TABLE document_chunks ADD COLUMN text_search TSVECTOR GENERATED ALWAYS AS (
+    to_tsvector('english', translate(
+        left(coalesce(title || ' ', '') || chunk_text, 50000), '_<>', '.  '))
+    || to_tsvector('english', regexp_replace(
+        translate(left(coalesce(title || ' ', '') || chunk_text, 50000), './<>-@&', '       '),
+        '([a-z0-9])([A-Z])', '\1 \2', 'g'))
+) STORED;
+CREATE INDEX ix_document_chunks_text_search ON document_chunks USING gin (text_search);
+CREATE INDEX ix_document_chunks_metadata ON document_chunks USING gin (metadata jsonb_path_ops);
+CREATE INDEX ix_documents_metadata ON documents USING gin (metadata jsonb_path_ops);
