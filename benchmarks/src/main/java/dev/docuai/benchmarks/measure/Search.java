@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,7 @@ public final class Search implements AutoCloseable {
         this.effort = effort;
         this.found = new int[k];
         this.prepared = connection.prepareStatement(search.sql());
-        if (search.condition().isPresent()) {
-            search.condition().get().bind(prepared, 2);
-        }
+        search.bindValues(prepared);
     }
 
     /**
@@ -204,9 +203,7 @@ public final class Search implements AutoCloseable {
 
     /** EXPLAIN EXECUTE of the statement that the driver has prepared: its plan, not one that might be made for its text. */
     private QueryPlan explain(String options, PGvector query) throws SQLException {
-        String source = search.condition()
-                .map(condition -> ", " + condition.values().get(0))
-                .orElse("");
+        String source = search.values().stream().map(key -> ", " + key).collect(Collectors.joining());
         try (Statement explain = connection.createStatement();
                 ResultSet plan = explain.executeQuery("EXPLAIN (" + options + ") EXECUTE \"" + preparedName(query)
                         + "\" ('" + query.getValue() + "'" + source + ")")) {

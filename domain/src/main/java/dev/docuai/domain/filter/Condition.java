@@ -25,6 +25,11 @@ public record Condition(String sql, List<Object> values) {
      * @throws SQLException if the driver refuses
      */
     public int bind(PreparedStatement statement, int first) throws SQLException {
+        return bind(statement, first, values);
+    }
+
+    /** Sets parameters to values as conditions have them, as {@link #bind(PreparedStatement, int)} does. */
+    public static int bind(PreparedStatement statement, int first, List<Object> values) throws SQLException {
         int next = first;
         for (Object value : values) {
             statement.setObject(next++, value instanceof List<?> list ? array(list) : value);

@@ -46,9 +46,13 @@ public final class ChunkSearch {
 
     private static final int MAX_EF_SEARCH = 1000;
 
+    /** The least length of a list that is fused: pgvector's default {@code ef_search}, so it costs no more. */
+    private static final int FUSED = 40;
+
     private final float[] embedding;
     private final int limit;
     private final double minSimilarity;
+    private final Optional<HybridQuery> hybrid;
     private final Optional<Filter> filter;
     private final Optional<Integer> efSearch;
     private final Optional<IterativeScan> iterativeScan;
@@ -58,6 +62,7 @@ public final class ChunkSearch {
             float[] embedding,
             int limit,
             double minSimilarity,
+            Optional<HybridQuery> hybrid,
             Optional<Filter> filter,
             Optional<Integer> efSearch,
             Optional<IterativeScan> iterativeScan,
@@ -65,6 +70,7 @@ public final class ChunkSearch {
         this.embedding = embedding;
         this.limit = limit;
         this.minSimilarity = minSimilarity;
+        this.hybrid = hybrid;
         this.filter = filter;
         this.efSearch = efSearch;
         this.iterativeScan = iterativeScan;
@@ -96,7 +102,39 @@ public final class ChunkSearch {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 LargeAttributes.NONE);
+    }
+
+    /**
+     * The 10 best chunks by an embedding and by words: the nearest ones through the vector index, those with the words of
+     * a text through the index on words, and both lists fused by the places in them. Both searches obey the filters.
+     * {@link HybridRank} tells the places of each chunk.
+     *
+     * @param text a question, or names: chunks with one of its words match, and the more words the better. Its first
+     *     10,000 characters count
+     * @param embedding of that text, as {@link #nearest} takes it
+     * @throws IllegalArgumentException as {@link #nearest}, or if the text has the character U+0000
+     */
+    public static ChunkSearch hybrid(String text, float[] embedding) {
+        return nearest(embedding).with(new HybridQuery(text, 1, 1));
+    }
+
+    /**
+     * Weighs the two lists of a hybrid search, 1 and 1 by default.
+     *
+     * @throws IllegalArgumentException if one is negative or not finite, or both are 0
+     * @throws IllegalStateException if the search is not {@link #hybrid}
+     */
+    public ChunkSearch weights(double vector, double text) {
+        HybridQuery query = hybrid.orElseThrow(() -> new IllegalStateException(
+                "a search by an embedding alone has no weights;" + " begin with ChunkSearch.hybrid(text, embedding)"));
+        return with(new HybridQuery(query.text(), vector, text));
+    }
+
+    private ChunkSearch with(HybridQuery query) {
+        return new ChunkSearch(
+                embedding, limit, minSimilarity, Optional.of(query), filter, efSearch, iterativeScan, large);
     }
 
     /**
@@ -108,7 +146,7 @@ public final class ChunkSearch {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit of " + limit + "; ask for 1 chunk or more");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, large);
+        return new ChunkSearch(embedding, limit, minSimilarity, hybrid, filter, efSearch, iterativeScan, large);
     }
 
     /**
@@ -120,7 +158,7 @@ public final class ChunkSearch {
         if (!Double.isFinite(minSimilarity)) {
             throw new IllegalArgumentException("a minimum similarity of " + minSimilarity + "; use a finite number");
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, large);
+        return new ChunkSearch(embedding, limit, minSimilarity, hybrid, filter, efSearch, iterativeScan, large);
     }
 
     /** Finds chunks of this source only. A source that does not exist has none. */
@@ -134,7 +172,8 @@ public final class ChunkSearch {
      */
     public ChunkSearch where(Filter condition) {
         Filter all = filter.map(before -> before.and(condition)).orElse(condition);
-        return new ChunkSearch(embedding, limit, minSimilarity, Optional.of(all), efSearch, iterativeScan, large);
+        return new ChunkSearch(
+                embedding, limit, minSimilarity, hybrid, Optional.of(all), efSearch, iterativeScan, large);
     }
 
     /**
@@ -148,7 +187,8 @@ public final class ChunkSearch {
         if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {
             throw new IllegalArgumentException("ef_search is " + efSearch + ", and must be 1 to " + MAX_EF_SEARCH);
         }
-        return new ChunkSearch(embedding, limit, minSimilarity, filter, Optional.of(efSearch), iterativeScan, large);
+        return new ChunkSearch(
+                embedding, limit, minSimilarity, hybrid, filter, Optional.of(efSearch), iterativeScan, large);
     }
 
     /**
@@ -156,7 +196,7 @@ public final class ChunkSearch {
      * strict order, which costs nothing if the first candidates suffice.
      */
     public ChunkSearch iterativeScan(IterativeScan mode) {
-        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, Optional.of(mode), large);
+        return new ChunkSearch(embedding, limit, minSimilarity, hybrid, filter, efSearch, Optional.of(mode), large);
     }
 
     /** Loads the chunks' embeddings too, 6 KB each, which otherwise are loaded one by one when first looked at. */
@@ -170,7 +210,7 @@ public final class ChunkSearch {
     }
 
     private ChunkSearch with(LargeAttributes attributes) {
-        return new ChunkSearch(embedding, limit, minSimilarity, filter, efSearch, iterativeScan, attributes);
+        return new ChunkSearch(embedding, limit, minSimilarity, hybrid, filter, efSearch, iterativeScan, attributes);
     }
 
     /**
@@ -182,10 +222,11 @@ public final class ChunkSearch {
      * transaction under Spring. The transaction's timeout and {@code
      * jakarta.persistence.query.timeout} bound each statement.
      *
-     * @return nearest first
+     * @return nearest first; those of a hybrid search with the highest score first
      * @throws IllegalArgumentException if the minimum similarity cannot be one of the index's distance, or the
      *     embedding is zero and the distance is cosine
-     * @throws IllegalStateException if an iterative scan was asked for and pgvector is older than 0.8.0
+     * @throws IllegalStateException if an iterative scan was asked for and pgvector is older than 0.8.0, or if a hybrid
+     *     search was, and there is no index on words
      * @throws jakarta.persistence.PersistenceException if the server refuses, or the time is up
      */
     public List<SimilarChunk> run(SharedSessionContract session) {
@@ -282,6 +323,7 @@ public final class ChunkSearch {
      * @throws IllegalStateException as {@link #run}
      */
     public SearchStatement statement(SearchIndexes indexes) {
+        checkWords(indexes);
         Optional<SearchIndex> index = indexes.best();
         if (index.isEmpty()) {
             return exactStatement(indexes);
@@ -301,13 +343,31 @@ public final class ChunkSearch {
      * @throws IllegalArgumentException as {@link #run}
      */
     public SearchStatement exactStatement(SearchIndexes indexes) {
+        checkWords(indexes);
         Distance distance = indexes.best().map(SearchIndex::distance).orElse(Distance.COSINE);
         distance.check(embedding, minSimilarity);
         return SearchStatement.exact(distance, this, indexes);
     }
 
+    private void checkWords(SearchIndexes indexes) {
+        if (hybrid.isPresent() && indexes.words().isEmpty()) {
+            throw new IllegalStateException("a hybrid search needs an index on the words of the chunks, and "
+                    + indexes.tables().chunks().name() + " has no GIN index on a tsvector; upgrade the database to"
+                    + " revision 20261129183635 or later");
+        }
+    }
+
     int limit() {
         return limit;
+    }
+
+    /** How many chunks the search by similarity has to find; the lists that are fused have to overlap. */
+    int candidates() {
+        return hybrid.isPresent() ? Math.max(limit, FUSED) : limit;
+    }
+
+    Optional<HybridQuery> hybrid() {
+        return hybrid;
     }
 
     /** The filters in SQL. */
@@ -334,7 +394,7 @@ public final class ChunkSearch {
 
     @Override
     public String toString() {
-        return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", filter=" + filter + ", efSearch="
-                + efSearch + ", iterativeScan=" + iterativeScan + ", large=" + large + "]";
+        return "ChunkSearch[limit=" + limit + ", minSimilarity=" + minSimilarity + ", hybrid=" + hybrid + ", filter="
+                + filter + ", efSearch=" + efSearch + ", iterativeScan=" + iterativeScan + ", large=" + large + "]";
     }
 }

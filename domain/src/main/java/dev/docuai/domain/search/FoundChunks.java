@@ -66,9 +66,19 @@ final class FoundChunks {
             String source,
             @Nullable Map<String, Object> metadata) {
 
-        SearchResult with(double similarity) {
+        SearchResult with(SearchHit hit) {
             return new SearchResult(
-                    chunkId, documentId, chunkOrder, text, title, documentTitle, url, source, similarity, metadata);
+                    chunkId,
+                    documentId,
+                    chunkOrder,
+                    text,
+                    title,
+                    documentTitle,
+                    url,
+                    source,
+                    hit.similarity(),
+                    metadata,
+                    hit.rank());
         }
     }
 
@@ -82,16 +92,16 @@ final class FoundChunks {
             large.addTo(graph);
             query.setEntityGraph(graph, GraphSemantic.LOAD);
         }
-        return load(query, hits, DocumentChunk::getId, (chunk, hit) -> new SimilarChunk(chunk, hit.similarity()));
+        return load(
+                query,
+                hits,
+                DocumentChunk::getId,
+                (chunk, hit) -> new SimilarChunk(chunk, hit.similarity(), hit.rank()));
     }
 
     /** The same without entities. */
     static List<SearchResult> values(SharedSessionContract session, List<SearchHit> hits) {
-        return load(
-                session.createSelectionQuery(VALUES, Values.class),
-                hits,
-                Values::chunkId,
-                (values, hit) -> values.with(hit.similarity()));
+        return load(session.createSelectionQuery(VALUES, Values.class), hits, Values::chunkId, Values::with);
     }
 
     private static <R, T> List<T> load(

@@ -14,20 +14,27 @@ import java.util.Optional;
 import org.hibernate.SessionFactory;
 
 /**
- * The valid vector indexes of one table of chunks, the best one first, and the version of pgvector. Partial indexes are
- * left out: they hold some of the rows only.
+ * The valid indexes of one table of chunks that searches go through, and the version of pgvector. Partial indexes are left
+ * out: they hold some of the rows only.
  *
  * @param version of pgvector, {@code 0.8.0}; empty if the extension is missing
  * @param indexes cosine before inner product before L2; vectors before halves before bits; hnsw before ivfflat
+ * @param words the index on the words of the chunks; empty if there is none
  * @param tables the names that a search uses
  * @param location the location of the table and the extension; a search that finds another table by these names reads
  *     the indexes of that table
  */
-public record SearchIndexes(String version, List<SearchIndex> indexes, TableNames tables, TableLocation location) {
+public record SearchIndexes(
+        String version,
+        List<SearchIndex> indexes,
+        Optional<TextIndex> words,
+        TableNames tables,
+        TableLocation location) {
 
     private static final String QUERY = """
             SELECT extension.extversion, quote_ident(extension.nspname), current_database() || '/' || chunks.oid,
-                   i.relname, am.amname, opc.opcname, pg_get_indexdef(x.indexrelid, 1, true), quote_ident(a.attname)
+                   i.relname, am.amname, opc.opcname, pg_get_indexdef(x.indexrelid, 1, true), quote_ident(a.attname),
+                   words.name, words.configuration
             FROM (SELECT to_regclass(?)::oid AS oid, (parse_ident(?))[1] AS embedding) chunks
             LEFT JOIN (SELECT e.extversion, n.nspname
                        FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
@@ -39,6 +46,21 @@ public record SearchIndexes(String version, List<SearchIndex> indexes, TableName
                    ON x.indrelid = chunks.oid
                    AND x.indisvalid AND x.indisready AND x.indislive AND x.indpred IS NULL
             LEFT JOIN pg_attribute a ON a.attrelid = chunks.oid AND a.attname = chunks.embedding
+            LEFT JOIN LATERAL (
+                SELECT quote_ident(w.attname) AS name,
+                       (SELECT quote_ident(n.nspname) || '.' || quote_ident(t.cfgname)
+                        FROM pg_ts_config t JOIN pg_namespace n ON n.oid = t.cfgnamespace
+                        WHERE t.oid = coalesce(
+                            substring(pg_get_expr(d.adbin, d.adrelid), 'to_tsvector\\(''([^'']+)''::regconfig'),
+                            current_setting('default_text_search_config'))::regconfig) AS configuration
+                FROM pg_index x
+                JOIN pg_class i ON i.oid = x.indexrelid
+                JOIN pg_am am ON am.oid = i.relam AND am.amname = 'gin'
+                JOIN pg_attribute w ON w.attrelid = x.indrelid AND w.attnum = x.indkey[0]
+                    AND w.atttypid = 'tsvector'::regtype
+                LEFT JOIN pg_attrdef d ON d.adrelid = w.attrelid AND d.adnum = w.attnum
+                WHERE x.indrelid = chunks.oid AND x.indisvalid AND x.indisready AND x.indislive AND x.indpred IS NULL
+                ORDER BY w.attnum LIMIT 1) words ON true
             """;
 
     private static final Comparator<SearchIndex> BEST_FIRST = Comparator.comparing(SearchIndex::distance)
@@ -53,7 +75,7 @@ public record SearchIndexes(String version, List<SearchIndex> indexes, TableName
 
     /** Indexes without a read of the catalog, of the table that the {@code search_path} finds. */
     public SearchIndexes(String version, List<SearchIndex> indexes) {
-        this(version, indexes, TableNames.ON_SEARCH_PATH, TableLocation.UNKNOWN);
+        this(version, indexes, Optional.empty(), TableNames.ON_SEARCH_PATH, TableLocation.UNKNOWN);
     }
 
     /**
@@ -78,6 +100,7 @@ public record SearchIndexes(String version, List<SearchIndex> indexes, TableName
         String version = "";
         TableLocation location = TableLocation.UNKNOWN;
         List<SearchIndex> found = new ArrayList<>();
+        Optional<TextIndex> words = Optional.empty();
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             timeout.apply(statement);
             statement.setString(1, tables.chunks().name());
@@ -87,10 +110,19 @@ public record SearchIndexes(String version, List<SearchIndex> indexes, TableName
                     version = Optional.ofNullable(rows.getString(1)).orElse("");
                     location = new TableLocation(rows.getString(3), rows.getString(2));
                     index(rows, location).ifPresent(found::add);
+                    words = words(rows);
                 }
             }
         }
-        return new SearchIndexes(version, found, tables, location);
+        return new SearchIndexes(version, found, words, tables, location);
+    }
+
+    private static Optional<TextIndex> words(ResultSet row) throws SQLException {
+        String column = row.getString(9);
+        String configuration = row.getString(10);
+        return column == null || configuration == null
+                ? Optional.empty()
+                : Optional.of(new TextIndex(column, configuration));
     }
 
     private static Optional<SearchIndex> index(ResultSet row, TableLocation location) throws SQLException {

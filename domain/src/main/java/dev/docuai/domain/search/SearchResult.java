@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the name of its document's source
  * @param similarity as the index's {@link Distance} defines it: more is nearer
  * @param metadata of the chunk
+ * @param rank its places in a hybrid search; null in any other
  */
 public record SearchResult(
         int chunkId,
@@ -28,7 +29,8 @@ public record SearchResult(
         String url,
         String source,
         double similarity,
-        @Nullable Map<String, Object> metadata) {
+        @Nullable Map<String, Object> metadata,
+        @Nullable HybridRank rank) {
 
     /** The place and the similarity; not the text, which does not belong in a log. */
     @Override

@@ -31,7 +31,17 @@ record SearchRun(
 
     /** Runs the search. */
     Result on(Connection connection, SearchIndexes probable) throws SQLException {
-        Found found = by(connection, probable);
+        Found found;
+        try {
+            found = by(connection, probable);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // The indexes may be those of another table, or of a time before a migration.
+            SearchIndexes indexes = read(connection, probable.tables());
+            if (indexes.equals(probable)) {
+                throw e;
+            }
+            return new Result(indexes, by(connection, indexes).hits());
+        }
         if (probable.location().mayBe(found.table())) {
             return new Result(probable, found.hits());
         }
@@ -48,20 +58,11 @@ record SearchRun(
     /** Runs the search by these indexes; without hits if they belong to another table. */
     private Found by(Connection connection, SearchIndexes indexes) throws SQLException {
         TableLocation location = indexes.location();
-        SearchStatement statement;
-        try {
-            statement = search.statement(indexes);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            String table = read(connection, indexes.tables()).location().table();
-            if (location.mayBe(table)) {
-                throw e;
-            }
-            return new Found(table, List.of());
-        }
+        SearchStatement statement = search.statement(indexes);
         if (statement.index().isPresent() && search.mayBeExact()) {
-            Passing passing = passing(connection, statement, indexes.tables());
+            Passing passing = passing(connection, indexes);
             if (!location.mayBe(passing.table())) {
-                return new Found(passing.table(), List.of());
+                return Found.nothing(passing.table());
             }
             if (passing.rows() <= ChunkSearch.EXACT_SEARCH_THRESHOLD) {
                 statement = search.exactStatement(indexes);
@@ -70,11 +71,13 @@ record SearchRun(
         Found found = location.table() == null
                 ? statement.run(connection, sought)
                 : statement.run(connection, sought, indexes.tables());
-        return found.hits().size() < search.limit() && statement.index().isPresent() && location.mayBe(found.table())
-                ? new Found(
-                        found.table(),
-                        search.exactStatement(indexes).run(connection, sought).hits())
-                : found;
+        boolean complete =
+                found.nearest() >= search.limit() || statement.index().isEmpty();
+        if (complete || !location.mayBe(found.table())) {
+            return found;
+        }
+        Found exact = search.exactStatement(indexes).run(connection, sought);
+        return new Found(found.table(), exact.hits(), exact.nearest());
     }
 
     /**
@@ -84,8 +87,9 @@ record SearchRun(
      */
     private record Passing(int rows, @Nullable String table) {}
 
-    private Passing passing(Connection connection, SearchStatement searched, TableNames tables) throws SQLException {
-        Condition condition = searched.condition().orElseThrow();
+    private Passing passing(Connection connection, SearchIndexes indexes) throws SQLException {
+        Condition condition = search.condition(indexes).orElseThrow();
+        TableNames tables = indexes.tables();
         String count = "SELECT count(*), " + TableLocation.expression(tables) + " FROM (SELECT FROM "
                 + tables.chunks().name() + " c WHERE " + condition.sql() + " LIMIT ?) counted";
         try (PreparedStatement statement = connection.prepareStatement(count)) {

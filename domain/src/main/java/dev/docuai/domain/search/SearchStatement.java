@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
@@ -29,14 +30,15 @@ import org.postgresql.jdbc.PgConnection;
  * order. JIT is off because it would compile for longer than the search takes, and {@code ef_search} is at least the
  * number of wanted rows, because the index returns no more.
  *
- * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the values of the condition
+ * @param sql the query; its parameters are the embedding, as a {@link PGvector}, and the values
  * @param parameters PostgreSQL's configuration parameters that the query needs, each with an SQL expression for its value;
  *     empty for an exact search
  * @param index that the query goes through; empty for an exact search
- * @param condition the filters of the search; empty for none
+ * @param values of the parameters after the embedding: the text of a hybrid search, and those of the filters; a list is
+ *     an array
  */
 public record SearchStatement(
-        String sql, Map<String, String> parameters, Optional<SearchIndex> index, Optional<Condition> condition) {
+        String sql, Map<String, String> parameters, Optional<SearchIndex> index, List<Object> values) {
 
     private static final int MAX_EF_SEARCH = 1000;
 
@@ -45,58 +47,87 @@ public record SearchStatement(
     /** The session's, or pgvector's own default as long as its library is not loaded. */
     private static final String EF_SEARCH = "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int";
 
+    private static final String NEAREST = """
+            SELECT c.%s AS chunk_id, c.%s %s %s AS distance
+                  FROM %s%s c
+                  WHERE c.%s IS NOT NULL%s
+                  %s""";
+
     private static final String SELECT = """
             SELECT chunk_id, %s AS similarity
-            FROM (SELECT c.%s AS chunk_id, c.%s %s sought.q AS distance
-                  FROM (SELECT ?::%s AS q) sought, %s c
-                  WHERE c.%s IS NOT NULL%s
-                  %s) nearest
+            FROM (%s) nearest
             ORDER BY distance + 0 LIMIT %d""";
 
     public SearchStatement {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        values = List.copyOf(values);
     }
 
     /** A search through the index. */
     static SearchStatement through(SearchIndex index, ChunkSearch search, SearchIndexes indexes) {
-        long candidates = (long) search.limit() * index.candidatesPerRow();
+        long candidates = (long) search.candidates() * index.candidatesPerRow();
         TableLocation location = indexes.location();
         String embedding = "c." + indexes.tables().chunks().column("embedding");
         String order =
                 "ORDER BY " + index.indexedExpression(embedding, location) + " " + location.operator(index.operator())
-                        + " " + index.indexedExpression("sought.q", location) + " LIMIT " + candidates;
+                        + " " + index.indexedExpression(sought(search), location) + " LIMIT " + candidates;
         return new SearchStatement(
                 sql(index.distance(), search, indexes, order),
                 parameters(index, search, candidates, indexes.iterates()),
                 Optional.of(index),
-                search.condition(indexes));
+                values(search, indexes));
     }
 
     /** A search that compares every row that passes the filters. */
     static SearchStatement exact(Distance distance, ChunkSearch search, SearchIndexes indexes) {
         // OFFSET keeps the inner query apart, so that each distance is computed once.
         return new SearchStatement(
-                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), search.condition(indexes));
+                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), values(search, indexes));
+    }
+
+    private static String sought(ChunkSearch search) {
+        return search.hybrid().isPresent() ? HybridSql.SOUGHT : "sought.q";
+    }
+
+    private static List<Object> values(ChunkSearch search, SearchIndexes indexes) {
+        List<Object> condition =
+                search.condition(indexes).map(Condition::values).orElse(List.of());
+        return search.hybrid()
+                .map(hybrid -> Stream.of(List.<Object>of(hybrid.text()), condition, condition)
+                        .flatMap(List::stream)
+                        .toList())
+                .orElse(condition);
     }
 
     private static String sql(Distance distance, ChunkSearch search, SearchIndexes indexes, String inner) {
         TableNames.Table chunks = indexes.tables().chunks();
         TableLocation location = indexes.location();
         String embedding = chunks.column("embedding");
-        // "+ 0" hides the order of the index scan, because a relaxed scan does not sort its rows exactly.
-        return SELECT.formatted(
-                distance.similarity(),
+        String condition =
+                search.condition(indexes).map(one -> " AND " + one.sql()).orElse("");
+        boolean alone = search.hybrid().isEmpty();
+        String nearest = NEAREST.formatted(
                 chunks.column("chunk_id"),
                 embedding,
                 location.operator(distance.operator()),
-                location.qualified("vector"),
+                sought(search),
+                alone ? "(SELECT ?::" + location.qualified("vector") + " AS q) sought, " : "",
                 chunks.name(),
                 embedding,
-                search.condition(indexes)
-                        .map(condition -> " AND " + condition.sql())
-                        .orElse(""),
-                inner,
-                search.limit());
+                condition,
+                inner);
+        if (alone) {
+            // "+ 0" hides the order of the index scan, because a relaxed scan does not sort its rows exactly.
+            return SELECT.formatted(distance.similarity(), nearest, search.limit());
+        }
+        return new HybridSql(
+                        indexes.words().orElseThrow(),
+                        search.hybrid().get(),
+                        indexes,
+                        condition,
+                        search.candidates(),
+                        search.limit())
+                .around(nearest, distance);
     }
 
     private static Map<String, String> parameters(
@@ -166,12 +197,24 @@ public record SearchStatement(
         return run(connection, sought, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
     }
 
+    /** Sets the parameters after the embedding. */
+    public void bindValues(PreparedStatement statement) throws SQLException {
+        Condition.bind(statement, 2, values);
+    }
+
     /**
      * The results of a round trip.
      *
      * @param table the last column of the statement before the search; null if there was none, or if it is null
+     * @param nearest how many chunks the search by similarity has found; in a hybrid search they need not be among the
+     *     hits
      */
-    record Found(@Nullable String table, List<SearchHit> hits) {}
+    record Found(@Nullable String table, List<SearchHit> hits, int nearest) {
+        /** A table that was not searched. */
+        static Found nothing(@Nullable String table) {
+            return new Found(table, List.of(), 0);
+        }
+    }
 
     private Found run(Connection connection, SearchParameters sought, String first) throws SQLException {
         List<String> before = before(connection.getAutoCommit(), first);
@@ -179,9 +222,7 @@ public record SearchStatement(
             sought.bind(statement);
             // The rows come at once: the rollback to the savepoint closes a cursor.
             statement.setFetchSize(0);
-            if (condition.isPresent()) {
-                condition.get().bind(statement, 2);
-            }
+            bindValues(statement);
             boolean isResult = statement.execute();
             String table = null;
             for (int skipped = 0; skipped < before.size(); skipped++) {
@@ -190,7 +231,7 @@ public record SearchStatement(
                 }
                 isResult = statement.getMoreResults();
             }
-            return new Found(table, isResult ? hits(statement.getResultSet()) : List.of());
+            return isResult ? found(table, statement.getResultSet()) : Found.nothing(table);
         }
     }
 
@@ -240,11 +281,22 @@ public record SearchStatement(
         return rows.next() ? rows.getString(rows.getMetaData().getColumnCount()) : null;
     }
 
-    private static List<SearchHit> hits(ResultSet rows) throws SQLException {
+    private static Found found(@Nullable String table, ResultSet rows) throws SQLException {
+        boolean hybrid = rows.getMetaData().getColumnCount() > 2;
         List<SearchHit> hits = new ArrayList<>();
+        int nearest = 0;
         while (rows.next()) {
-            hits.add(new SearchHit(rows.getInt(1), rows.getDouble(2)));
+            hits.add(new SearchHit(rows.getInt(1), rows.getDouble(2), hybrid ? rank(rows) : null));
+            nearest = hybrid ? rows.getInt(7) : hits.size();
         }
-        return hits;
+        return new Found(table, hits, nearest);
+    }
+
+    private static HybridRank rank(ResultSet row) throws SQLException {
+        return new HybridRank(
+                row.getDouble(3),
+                row.getObject(4, Integer.class),
+                row.getObject(5, Integer.class),
+                row.getObject(6, Double.class));
     }
 }

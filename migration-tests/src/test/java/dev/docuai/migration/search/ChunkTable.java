@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -26,6 +27,8 @@ final class ChunkTable {
     private static final long SEED = 20250411;
     private static final String COPY =
             "COPY document_chunks (document_id, chunk_order, chunk_text, embedding, metadata) FROM STDIN (FORMAT binary)";
+    private static final List<String> SUBJECTS =
+            List.of("sessions", "queries", "mappings", "caching", "locking", "fetching", "batching");
     private static final int JSONB_VERSION = 1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
@@ -85,7 +88,7 @@ final class ChunkTable {
     }
 
     private static void write(DataOutputStream out, int chunk, float[] embedding) throws IOException {
-        byte[] text = ("chunk " + chunk).getBytes(StandardCharsets.UTF_8);
+        byte[] text = text(chunk).getBytes(StandardCharsets.UTF_8);
         byte[] json = metadata(chunk).getBytes(StandardCharsets.UTF_8);
         PGvector vector = new PGvector(embedding);
         byte[] elements = new byte[vector.lengthInBytes()];
@@ -102,6 +105,12 @@ final class ChunkTable {
         out.writeInt(1 + json.length);
         out.write(JSONB_VERSION);
         out.write(json);
+    }
+
+    /** Words of which a seventh, a hundredth and one of the chunks have each. */
+    static String text(int chunk) {
+        return "chunk " + chunk + " about " + SUBJECTS.get(chunk % SUBJECTS.size()) + ", see org.example.Type"
+                + chunk % 100;
     }
 
     /** One chunk in a hundred is Finnish, and one in four has the key "draft". */

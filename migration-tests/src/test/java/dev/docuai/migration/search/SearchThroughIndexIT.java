@@ -6,8 +6,8 @@ import com.pgvector.PGvector;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
-import dev.docuai.domain.search.SearchStatement;
 import dev.docuai.domain.search.SearchIndexes;
+import dev.docuai.domain.search.SearchStatement;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
@@ -345,9 +345,7 @@ class SearchThroughIndexIT {
         StringBuilder plan = new StringBuilder();
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + search.sql())) {
             statement.setString(1, new PGvector(question).getValue());
-            if (search.condition().isPresent()) {
-                search.condition().get().bind(statement, 2);
-            }
+            search.bindValues(statement);
             try (ResultSet lines = statement.executeQuery()) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');

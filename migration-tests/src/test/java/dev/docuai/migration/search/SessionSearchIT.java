@@ -10,9 +10,9 @@ import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
+import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.domain.search.SearchResult;
 import dev.docuai.domain.search.SimilarChunk;
-import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.migration.database.Factories;
 import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
@@ -160,7 +160,8 @@ class SessionSearchIT {
                         "https://docs.example/0",
                         "source 0",
                         1,
-                        Map.of("page", 7)));
+                        Map.of("page", 7),
+                        null));
         assertThat(results)
                 .extracting(SearchResult::chunkId, SearchResult::similarity)
                 .isEqualTo(run(search).stream()

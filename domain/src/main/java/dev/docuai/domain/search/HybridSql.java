@@ -1,0 +1,86 @@
+package dev.docuai.domain.search;
+
+import dev.docuai.domain.TableNames;
+
+/**
+ * The SQL of a hybrid search: the nearest chunks by similarity through the vector index, the best ones by words through
+ * the index on them, and the fusion of the two, in one statement. Its parameters are the embedding, the text, and twice
+ * the values of the filters.
+ *
+ * <p>A chunk matches if it has one of the words; more words, and more often, give a higher rank. The words of the text are
+ * found as those of the column are: names such as {@code org.hibernate.Session} whole and in parts.
+ *
+ * @param condition of the filters, with AND before it; empty for none
+ * @param candidates the number of chunks that each of the two gives
+ * @param limit the number of chunks that are wanted
+ */
+record HybridSql(
+        TextIndex words, HybridQuery query, SearchIndexes indexes, String condition, int candidates, int limit) {
+
+    /** The embedding, for any place in the statement. */
+    static final String SOUGHT = "(SELECT q FROM sought)";
+
+    /** Cormack, Clarke and Buettcher's constant: it bounds the weight of the first places. */
+    private static final int FIRST_PLACES = 60;
+
+    /** A question is shorter; a document as a question would match everything. */
+    private static final int CHARACTERS = 10_000;
+
+    private static final String SELECT = """
+            WITH sought AS MATERIALIZED (
+                SELECT ?::%1$s AS q,
+                       (SELECT string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', ' | ')
+                        FROM (SELECT left(?::text, %2$d) AS words) text,
+                             unnest(tsvector_to_array(
+                                 to_tsvector(%3$s, translate(words, '_<>', '.  '))
+                                 || to_tsvector(%3$s, regexp_replace(translate(words, './<>-@&', '       '),
+                                     '([a-z0-9])([A-Z])', '\\1 \\2', 'g')))) word)::tsquery AS words),
+            by_vector AS MATERIALIZED (
+                SELECT chunk_id, row_number() OVER (ORDER BY distance, chunk_id)::int AS place
+                FROM (SELECT chunk_id, distance FROM (%4$s) nearest
+                      ORDER BY distance + 0, chunk_id LIMIT %5$d) nearest),
+            by_text AS MATERIALIZED (
+                SELECT chunk_id, score, row_number() OVER (ORDER BY score DESC, chunk_id)::int AS place
+                FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8 AS score
+                      FROM %8$s c
+                      WHERE c.%7$s @@ (SELECT words FROM sought) AND c.%9$s IS NOT NULL%10$s
+                      ORDER BY score DESC, chunk_id LIMIT %5$d) matching),
+            fused AS (
+                SELECT chunk_id, v.place AS vector_place, t.place AS text_place, t.score AS text_score,
+                       coalesce(%11$s::float8 / (%13$d + v.place), 0) + coalesce(%12$s::float8 / (%13$d + t.place), 0)
+                           AS score
+                FROM by_vector v FULL JOIN by_text t USING (chunk_id)
+                ORDER BY score DESC, chunk_id LIMIT %14$d)
+            SELECT chunk_id, %15$s AS similarity, score, vector_place, text_place, text_score,
+                   (SELECT count(*) FROM by_vector)
+            FROM fused
+            CROSS JOIN LATERAL (SELECT c.%9$s %16$s (SELECT q FROM sought) AS distance
+                                FROM %8$s c WHERE c.%6$s = fused.chunk_id OFFSET 0) nearest
+            ORDER BY score DESC, chunk_id""";
+
+    /**
+     * The statement.
+     *
+     * @param nearest the statement for {@code chunk_id} and {@code distance} of the nearest chunks
+     */
+    String around(String nearest, Distance distance) {
+        TableNames.Table chunks = indexes.tables().chunks();
+        return SELECT.formatted(
+                indexes.location().qualified("vector"),
+                CHARACTERS,
+                words.regconfig(),
+                nearest,
+                candidates,
+                chunks.column("chunk_id"),
+                words.column(),
+                chunks.name(),
+                chunks.column("embedding"),
+                condition,
+                query.vectorWeight(),
+                query.textWeight(),
+                FIRST_PLACES,
+                limit,
+                distance.similarity(),
+                indexes.location().operator(distance.operator()));
+    }
+}
