@@ -71,9 +71,10 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
      * whole, once with their parts, {@code getOrCreate} included. A tsvector has room for 50,000 characters, whatever
      * they are.
      */
-    static final String TEXT_SEARCH = "to_tsvector('english', translate(left(coalesce(title || ' ', '') || chunk_text,"
-            + " 50000), '_<>', '.  ')) || to_tsvector('english', regexp_replace(translate(left(coalesce(title || ' ', '')"
-            + " || chunk_text, 50000), './<>-@&', '       '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))";
+    static final String TEXT_SEARCH =
+            "to_tsvector('english', translate(left(coalesce({title} || ' ', '') || {chunk_text},"
+                    + " 50000), '_<>', '.  ')) || to_tsvector('english', regexp_replace(translate(left(coalesce({title} || ' ', '')"
+                    + " || {chunk_text}, 50000), './<>-@&', '       '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -24,7 +24,10 @@ class EntitiesDdlTest {
             "create index ix_document_chunks_document_id on document_chunks (document_id)",
             "create index ix_document_chunks_embedding on document_chunks using hnsw (embedding vector_cosine_ops)"
                     + " with (m = 16, ef_construction = 64)",
+            "create index ix_document_chunks_metadata on document_chunks using gin (metadata jsonb_path_ops)",
+            "create index ix_document_chunks_text_search on document_chunks using gin (text_search)",
             "create index ix_documents_document_id on documents (document_id)",
+            "create index ix_documents_metadata on documents using gin (metadata jsonb_path_ops)",
             "create index ix_documents_source_id on documents (source_id)",
             "create index ix_documents_source_url on documents (source_id, url)",
             "create index ix_documents_url on documents (url)",

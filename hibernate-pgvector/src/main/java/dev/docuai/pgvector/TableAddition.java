@@ -1,10 +1,11 @@
 package dev.docuai.pgvector;
 
-import java.io.Serializable;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
-import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.QualifiedSequenceName;
+import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -12,34 +13,38 @@ import org.hibernate.mapping.Table;
 
 /**
  * A column or an index that Hibernate's model has no place for: like {@link VectorIndex}, an "auxiliary object" that is
- * created after the tables. It is dropped with its table.
+ * created after the tables and dropped before them.
  */
 final class TableAddition implements AuxiliaryDatabaseObject {
 
     private static final long serialVersionUID = 1L;
 
-    private final String key;
+    private enum Kind {
+        COLUMN,
+        INDEX
+    }
+
+    private final int number;
+    private final Kind kind;
     private final Table table;
-    private final Statement statement;
+    private final Identifier name;
+    private final String definition;
 
-    /** Writes the statement that creates the object, for a table as SQL names it. */
-    @FunctionalInterface
-    interface Statement extends Serializable {
-        String create(Dialect dialect, String table);
-    }
-
-    private TableAddition(String key, Table table, Statement statement) {
-        this.key = key;
+    private TableAddition(int number, Kind kind, Table table, Identifier name, String definition) {
+        this.number = number;
+        this.kind = kind;
         this.table = table;
-        this.statement = statement;
+        this.name = name;
+        this.definition = definition;
     }
 
-    /** Adds an object of some kind to the model. */
-    static void add(MetadataBuildingContext context, String kind, Table table, Statement statement) {
-        Database database = context.getMetadataCollector().getDatabase();
-        // Hibernate would replace an object by another one of the same key.
-        String key = kind + "-" + database.getAuxiliaryDatabaseObjects().size();
-        context.getMetadataCollector().addAuxiliaryDatabaseObject(new TableAddition(key, table, statement));
+    /**
+     * Adds a column to the model.
+     *
+     * @param definition what follows the name
+     */
+    static void addColumn(MetadataBuildingContext context, Table table, Identifier name, String definition) {
+        add(context, Kind.COLUMN, table, name, definition);
     }
 
     /**
@@ -50,12 +55,19 @@ final class TableAddition implements AuxiliaryDatabaseObject {
      */
     static void addGinIndex(
             MetadataBuildingContext context, Table table, Identifier column, String operatorClass, String name) {
-        add(context, "gin-index", table, (dialect, tableName) -> {
-            Identifier index =
-                    name.isEmpty() ? IndexName.of(table.getNameIdentifier(), column) : Identifier.toIdentifier(name);
-            return "create index " + index.render(dialect) + " on " + tableName + " using gin ("
-                    + column.render(dialect) + (operatorClass.isEmpty() ? "" : " " + operatorClass) + ")";
-        });
+        Dialect dialect = context.getMetadataCollector().getDatabase().getDialect();
+        Identifier index =
+                name.isEmpty() ? IndexName.of(table.getNameIdentifier(), column) : Identifier.toIdentifier(name);
+        String definition =
+                "gin (" + column.render(dialect) + (operatorClass.isEmpty() ? "" : " " + operatorClass) + ")";
+        add(context, Kind.INDEX, table, index, definition);
+    }
+
+    private static void add(
+            MetadataBuildingContext context, Kind kind, Table table, Identifier name, String definition) {
+        InFlightMetadataCollector model = context.getMetadataCollector();
+        int number = model.getDatabase().getAuxiliaryDatabaseObjects().size();
+        model.addAuxiliaryDatabaseObject(new TableAddition(number, kind, table, name, definition));
     }
 
     @Override
@@ -70,16 +82,31 @@ final class TableAddition implements AuxiliaryDatabaseObject {
 
     @Override
     public String[] sqlCreateStrings(SqlStringGenerationContext context) {
-        return new String[] {statement.create(context.getDialect(), context.format(table.getQualifiedTableName()))};
+        String named = name.render(context.getDialect());
+        String of = context.format(table.getQualifiedTableName());
+        return new String[] {
+            kind == Kind.COLUMN
+                    ? "alter table " + of + " add column " + named + " " + definition
+                    : "create index " + named + " on " + of + " using " + definition
+        };
     }
 
     @Override
     public String[] sqlDropStrings(SqlStringGenerationContext context) {
-        return new String[0];
+        QualifiedTableName of = table.getQualifiedTableName();
+        return new String[] {
+            kind == Kind.COLUMN
+                    ? "alter table if exists " + context.format(of) + " drop column if exists "
+                            + name.render(context.getDialect())
+                    // Not a sequence, but qualified like one: Hibernate has no class for the name of an index.
+                    : "drop index if exists "
+                            + context.format(new QualifiedSequenceName(of.getCatalogName(), of.getSchemaName(), name))
+        };
     }
 
+    /** Hibernate's key of this object; a second one would replace it. */
     @Override
     public String getExportIdentifier() {
-        return key;
+        return "table-addition-" + number;
     }
 }

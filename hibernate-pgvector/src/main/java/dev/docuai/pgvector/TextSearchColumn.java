@@ -6,11 +6,15 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.AnnotationException;
 import org.hibernate.annotations.TypeBinderType;
 import org.hibernate.binder.TypeBinder;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
@@ -21,7 +25,7 @@ import org.hibernate.mapping.Table;
  *
  * <pre>{@code
  * @Entity
- * @TextSearchColumn(name = "text_search", expression = "to_tsvector('english', chunk_text)")
+ * @TextSearchColumn(name = "text_search", expression = "to_tsvector('english', {chunk_text})")
  * class Chunk { ... }
  *
  * alter table chunks add column text_search tsvector generated always as (to_tsvector('english', chunk_text)) stored
@@ -37,28 +41,34 @@ public @interface TextSearchColumn {
     /** The column's name. */
     String name();
 
-    /** The value of the column, in SQL: an immutable expression of the table's other columns. */
+    /**
+     * The value of the column, in SQL: an immutable expression of the table's other columns. A name in braces is a column
+     * as {@code @Column} names it; the naming strategy of the mapping and the quotes apply to it.
+     */
     String expression();
 
     /** Hands the column and the index to Hibernate, which calls it. */
     class Binder implements TypeBinder<TextSearchColumn> {
 
+        private static final Pattern COLUMN = Pattern.compile("\\{(\\w+)}");
+
         @Override
         public void bind(TextSearchColumn search, MetadataBuildingContext context, PersistentClass entity) {
-            Identifier column = context.getBuildingOptions()
-                    .getPhysicalNamingStrategy()
-                    .toPhysicalColumnName(
-                            Identifier.toIdentifier(search.name()),
-                            context.getMetadataCollector().getDatabase().getJdbcEnvironment());
+            Dialect dialect = context.getMetadataCollector().getDatabase().getDialect();
+            String expression = COLUMN.matcher(search.expression())
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            physical(found.group(1), context).render(dialect)));
+            Identifier column = physical(search.name(), context);
             Table table = entity.getTable();
-            TableAddition.add(
-                    context,
-                    "text-search-column",
-                    table,
-                    (dialect, name) -> "alter table " + name
-                            + " add column " + column.render(dialect) + " tsvector generated always as ("
-                            + search.expression() + ") stored");
+            TableAddition.addColumn(context, table, column, "tsvector generated always as (" + expression + ") stored");
             TableAddition.addGinIndex(context, table, column, "", "");
+        }
+
+        private static Identifier physical(String name, MetadataBuildingContext context) {
+            Database database = context.getMetadataCollector().getDatabase();
+            return context.getBuildingOptions()
+                    .getPhysicalNamingStrategy()
+                    .toPhysicalColumnName(database.toIdentifier(name), database.getJdbcEnvironment());
         }
 
         @Override

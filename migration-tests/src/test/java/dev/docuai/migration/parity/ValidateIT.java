@@ -44,7 +44,7 @@ class ValidateIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ALTER TABLE documents DROP COLUMN markdown_content                  | missing column [markdown_content]
-                    ALTER TABLE document_chunks ALTER title TYPE integer USING 0        | wrong column type encountered in column [title]
+                    ALTER TABLE document_chunks ALTER summary TYPE integer USING 0        | wrong column type encountered in column [summary]
                     DROP INDEX ix_documents_url                                         | Missing index named `ix_documents_url`
                     DROP INDEX ix_data_sources_name                                     | Missing index named `ix_data_sources_name`
                     ALTER TABLE data_sources DROP CONSTRAINT uq_data_sources_base_url   | uq_data_sources_base_url

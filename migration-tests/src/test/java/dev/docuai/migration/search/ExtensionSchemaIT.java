@@ -91,7 +91,11 @@ class ExtensionSchemaIT {
 
     private static List<ChunkSearch> searches() {
         ChunkSearch search = ChunkSearch.nearest(Rows.embedding(5)).withEmbeddings();
-        return List.of(search, search.source(1), search.limit(ROWS + 1));
+        return List.of(
+                search,
+                search.source(1),
+                search.limit(ROWS + 1),
+                ChunkSearch.hybrid("text 5", Rows.embedding(5)).withEmbeddings());
     }
 
     private static void moveExtension(TestDatabase database) throws SQLException {
