@@ -14,12 +14,19 @@ import java.sql.SQLException;
 public record TableCopy(String schema, IndexSetting setting) {
     private static final String TABLE = "document_chunks";
 
+    /** All but generated columns, which take no values. */
+    private static final String STORED_COLUMNS =
+            "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = '"
+                    + TableLoader.TABLE + "'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''";
+
     /** Copies all rows, in their order. */
     public static TableCopy make(Connection connection, String schema, IndexSetting setting) throws SQLException {
         TableCopy copy = empty(connection, schema, setting);
+        String columns = Sql.text(connection, STORED_COLUMNS);
         Sql.execute(
                 connection,
-                "INSERT INTO " + copy.table() + " SELECT * FROM " + TableLoader.TABLE + " ORDER BY chunk_id");
+                "INSERT INTO " + copy.table() + " (" + columns + ") SELECT " + columns + " FROM " + TableLoader.TABLE
+                        + " ORDER BY chunk_id");
         copy.vacuum(connection);
         return copy;
     }

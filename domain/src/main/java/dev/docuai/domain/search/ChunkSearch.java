@@ -353,7 +353,7 @@ public final class ChunkSearch {
         if (hybrid.isPresent() && indexes.words().isEmpty()) {
             throw new IllegalStateException("a hybrid search needs an index on the words of the chunks, and "
                     + indexes.tables().chunks().name() + " has no GIN index on a tsvector; upgrade the database to"
-                    + " revision 20261129183635 or later");
+                    + " head");
         }
     }
 

@@ -66,7 +66,7 @@ final class ColumnDdl implements SqlGenerator<Column> {
         context.serial(column, model)
                 .map(SerialColumn::sequence)
                 .ifPresent(sequence -> step.named(comes, sequence.name()).with(Set.of(sequence.id())));
-        if (comes || column.generated().isEmpty()) {
+        if (column.generated().isEmpty()) {
             step.warn(!comes, Hazard.Kind.DELETES_DATA);
         }
         if (!column.identity().isEmpty()) {
