@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.support.SimpleTransactionScope;
 
 /** A service on DocuAI's entities and repositories. */
@@ -49,17 +50,17 @@ public class Boot3Application {
     }
 
     @Bean
-    DataSourceRepository sources(StatelessSession session) {
-        return new DataSourceRepository_(session);
+    DataSourceRepository sources(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(DataSourceRepository.class, new DataSourceRepository_(session), transactions);
     }
 
     @Bean
-    DocumentRepository documents(StatelessSession session) {
-        return new DocumentRepository_(session);
+    DocumentRepository documents(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(DocumentRepository.class, new DocumentRepository_(session), transactions);
     }
 
     @Bean
-    ChunkRepository chunks(StatelessSession session) {
-        return new ChunkRepository_(session);
+    ChunkRepository chunks(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(ChunkRepository.class, new ChunkRepository_(session), transactions);
     }
 }

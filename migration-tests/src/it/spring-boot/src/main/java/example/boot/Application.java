@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.orm.jpa.hibernate.SharedSessionCreator;
+import org.springframework.transaction.TransactionManager;
 
 /** A service on DocuAI's entities and repositories. */
 @SpringBootApplication
@@ -32,17 +33,17 @@ public class Application {
     }
 
     @Bean
-    DataSourceRepository sources(StatelessSession session) {
-        return new DataSourceRepository_(session);
+    DataSourceRepository sources(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(DataSourceRepository.class, new DataSourceRepository_(session), transactions);
     }
 
     @Bean
-    DocumentRepository documents(StatelessSession session) {
-        return new DocumentRepository_(session);
+    DocumentRepository documents(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(DocumentRepository.class, new DocumentRepository_(session), transactions);
     }
 
     @Bean
-    ChunkRepository chunks(StatelessSession session) {
-        return new ChunkRepository_(session);
+    ChunkRepository chunks(StatelessSession session, TransactionManager transactions) {
+        return Repositories.transactional(ChunkRepository.class, new ChunkRepository_(session), transactions);
     }
 }
