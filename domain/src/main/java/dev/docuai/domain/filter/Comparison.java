@@ -33,6 +33,16 @@ record Comparison(Owner owner, String column, String sql, List<Object> values) i
 
     Comparison {
         values = List.copyOf(values);
+        values.forEach(Comparison::check);
+    }
+
+    private static void check(Object value) {
+        if (value instanceof List<?> list) {
+            list.forEach(Comparison::check);
+        } else if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "a filter has a text with the character U+0000, which no text in" + " PostgreSQL has");
+        }
     }
 
     /** The column is one of some keys. */

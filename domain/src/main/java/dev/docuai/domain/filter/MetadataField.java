@@ -114,7 +114,7 @@ public final class MetadataField {
     private record Scalar(String json, Object value) {
 
         static Scalar of(Object value) {
-            if (value instanceof String || value instanceof Character || value instanceof Enum) {
+            if (value instanceof String || value instanceof Character) {
                 return new Scalar("to_jsonb(?::text)", value.toString());
             }
             if (value instanceof Boolean) {

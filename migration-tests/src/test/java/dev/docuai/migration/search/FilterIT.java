@@ -228,6 +228,9 @@ class FilterIT {
         assertThatThrownBy(() -> metadata("at").eq(Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.time.Instant");
+        assertThatThrownBy(() -> url().in(List.of("a", "b\0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("U+0000");
         assertThatThrownBy(() -> metadata("n").lt(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NaN");
