@@ -1,10 +1,13 @@
 package dev.docuai.domain.filter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.docuai.domain.filter.Comparison.Owner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A value of the metadata that a filter compares: a text, a number or a boolean. A text never equals a number, and the
@@ -14,6 +17,8 @@ import java.util.List;
 public final class MetadataField {
 
     private static final String COLUMN = "metadata";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Owner owner;
     private final List<String> path;
@@ -39,7 +44,9 @@ public final class MetadataField {
      * @throws IllegalArgumentException as {@link #eq}
      */
     public Filter in(Collection<?> values) {
-        return new Filter.Or(values.stream().map(this::eq).toList());
+        List<String> objects =
+                values.stream().map(value -> object(Scalar.of(value).value())).toList();
+        return new Comparison(owner, COLUMN, "%s @> ANY (?::jsonb[])", List.of(objects));
     }
 
     /**
@@ -77,6 +84,15 @@ public final class MetadataField {
         return compared(">=", value);
     }
 
+    /** The value is a text that contains this one, with upper and lower case as they are. */
+    public Filter containsText(String part) {
+        return new Comparison(
+                owner,
+                COLUMN,
+                "(jsonb_typeof(%1$s #> ?::text[]) = 'string' AND strpos(%1$s #>> ?::text[], ?) > 0)",
+                List.of(path, path, part));
+    }
+
     /** There is a value, which may be JSON's null. */
     public Filter exists() {
         return new Comparison(owner, COLUMN, "%s #> ?::text[] IS NOT NULL", List.of(path));
@@ -92,6 +108,19 @@ public final class MetadataField {
                 "%s @> " + "jsonb_build_object(?::text, ".repeat(path.size()) + inner.formatted(value.json())
                         + ")".repeat(path.size()),
                 values);
+    }
+
+    /** The JSON of an object with this value: many of them are one parameter, and the index serves them all. */
+    private String object(Object value) {
+        Object object = value;
+        for (int i = path.size() - 1; i >= 0; i--) {
+            object = Map.of(path.get(i), object);
+        }
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(value + " is no value of JSON", e);
+        }
     }
 
     /** "strict" takes an array as one value, and a comparison of two types as false. */

@@ -87,6 +87,14 @@ class FilterIT {
                 filter(metadata("lang").in(List.of("fi", "de")), n -> n % 100 == 7 || n % 3 == 0),
                 filter(metadata("lang").in(List.of()), n -> false),
                 filter(metadata("lang").in(List.of()).not(), n -> true),
+                filter(metadata("number").in(List.of(17, 18.0, "19", true)), n -> n == 17 || n == 18),
+                filter(metadata("place", "shelf").in(List.of("3", "4")), n -> n % 10 == 3 || n % 10 == 4),
+                filter(metadata("lang").containsText("f"), n -> n % 100 == 7),
+                filter(metadata("lang").containsText("F"), n -> false),
+                filter(metadata("lang").containsText("%"), n -> false),
+                filter(metadata("lang").containsText("f").not(), n -> n % 100 != 7),
+                filter(metadata("number").containsText("1"), n -> false),
+                filter(metadata("place", "shelf").containsText("3"), n -> n % 10 == 3),
                 filter(metadata("tags").contains("java"), n -> n % 5 == 0),
                 filter(metadata("tags").eq("java"), n -> false),
                 filter(metadata("tags").lt("z"), n -> false),
@@ -208,6 +216,12 @@ class FilterIT {
             assertThat(found(ChunkSearch.nearest(questions.question())
                             .where(metadata(text).eq("en"))))
                     .isEmpty();
+            assertThat(found(ChunkSearch.nearest(questions.question())
+                            .where(metadata(text).in(List.of(text, "en")))))
+                    .isEmpty();
+            assertThat(found(ChunkSearch.nearest(questions.question())
+                            .where(metadata("lang").containsText(text + "x"))))
+                    .isEmpty();
             assertThat(found(ChunkSearch.nearest(questions.question()).where(url().startsWith(text + "x"))))
                     .isEmpty();
             assertThat(metadata(text)
@@ -238,7 +252,18 @@ class FilterIT {
 
     @Test
     void the_index_on_the_metadata_serves_a_value_that_few_chunks_have() throws SQLException {
-        Condition rare = metadata("lang").eq("fi").on(TableNames.ON_SEARCH_PATH);
+        assertThat(plan(metadata("lang").eq("fi"))).contains("Bitmap Index Scan on ix_document_chunks_metadata");
+    }
+
+    @Test
+    void the_index_on_the_metadata_serves_many_values_by_one_parameter() throws SQLException {
+        List<Integer> numbers = IntStream.range(0, 50).boxed().toList();
+
+        assertThat(plan(metadata("number").in(numbers))).contains("Bitmap Index Scan on ix_document_chunks_metadata");
+    }
+
+    private String plan(Filter filter) throws SQLException {
+        Condition rare = filter.on(TableNames.ON_SEARCH_PATH);
         try (PreparedStatement statement =
                 connection.prepareStatement("EXPLAIN SELECT chunk_id FROM document_chunks c WHERE " + rare.sql())) {
             rare.bind(statement, 1);
@@ -248,7 +273,7 @@ class FilterIT {
                     plan.append(lines.getString(1)).append('\n');
                 }
             }
-            assertThat(plan).contains("Bitmap Index Scan on ix_document_chunks_metadata");
+            return plan.toString();
         }
     }
 
