@@ -76,6 +76,11 @@ public sealed interface Filter permits Comparison, Filter.And, Filter.Or, Filter
         return Comparison.ofKeys(Owner.CHUNK, "document_id", List.of(ids));
     }
 
+    /** These chunks, by their keys; none, if no key is given. */
+    static Filter chunks(Integer... ids) {
+        return Comparison.ofKeys(Owner.CHUNK, "chunk_id", List.of(ids));
+    }
+
     /** Chunks for which this filter and another one are true. */
     default Filter and(Filter other) {
         return new And(List.of(this, other));

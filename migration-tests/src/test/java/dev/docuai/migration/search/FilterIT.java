@@ -1,5 +1,6 @@
 package dev.docuai.migration.search;
 
+import static dev.docuai.domain.filter.Filter.chunks;
 import static dev.docuai.domain.filter.Filter.createdAt;
 import static dev.docuai.domain.filter.Filter.documentMetadata;
 import static dev.docuai.domain.filter.Filter.documentTitle;
@@ -136,6 +137,8 @@ class FilterIT {
                         sources(ChunkTable.HUNDREDTH, ChunkTable.FIFTH),
                         n -> document(n) % 100 == 50 || document(n) % 5 == 2),
                 filter(sources(), n -> false),
+                filter(chunks(3, 4), n -> n == 2 || n == 3),
+                filter(chunks(), n -> false),
                 filter(documents(3, 4), n -> document(n) == 3 || document(n) == 4),
                 filter(
                         metadata("lang").eq("de").and(documentTitle().exists().not()),
