@@ -24,6 +24,7 @@ import java.util.TreeSet;
 class ArchitectureTest {
     private static final String DOMAIN = "dev.docuai.domain..";
     private static final String PGVECTOR = "dev.docuai.pgvector..";
+    private static final String LANGCHAIN4J = "dev.docuai.langchain4j..";
     private static final String POSTGRES = "dev.docuai.postgres..";
     private static final String MIGRATOR = "dev.docuai.migrator..";
     private static final String CLI = "dev.docuai.migrator.cli..";
@@ -63,6 +64,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_of_the_domain_build_on_each_other_one_way =
             slices().matching("dev.docuai.domain.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_store_of_langchain4j_knows_the_domain_alone = noClasses()
+            .that()
+            .resideInAPackage(LANGCHAIN4J)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PGVECTOR, POSTGRES, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule nothing_needs_langchain4j_but_its_store = noClasses()
+            .that()
+            .resideOutsideOfPackage(LANGCHAIN4J)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LANGCHAIN4J, "dev.langchain4j..");
 
     @ArchTest
     static final ArchRule local_postgres_knows_no_other_module = noClasses()
@@ -219,6 +236,7 @@ class ArchitectureTest {
         for (String name : new String[] {
             "dev.docuai.pgvector.HnswIndex",
             "dev.docuai.domain.DocumentChunk",
+            "dev.docuai.langchain4j.DocuAiEmbeddingStore",
             "dev.docuai.postgres.LocalPostgres",
             "dev.docuai.migrator.Migrator"
         }) {
