@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.langchain4j.data.document.Metadata;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +16,8 @@ final class SegmentMetadata {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final int LONG_BITS = 63;
+
+    private static final int LONG_DIGITS = 19;
 
     private SegmentMetadata() {}
 
@@ -50,12 +51,21 @@ final class SegmentMetadata {
         if (value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Double) {
             return value;
         }
-        if (value instanceof BigInteger number) {
-            return number.bitLength() <= LONG_BITS ? (Object) number.longValue() : (Object) number.doubleValue();
+        if (value instanceof Number number) {
+            return number(new BigDecimal(number.toString()));
         }
-        if (value instanceof BigDecimal || value instanceof Float) {
-            return ((Number) value).doubleValue();
-        }
+        return text(value);
+    }
+
+    /** Some JSON libraries read each number as a decimal. */
+    private static Object number(BigDecimal number) {
+        boolean isLong = number.scale() <= 0
+                && number.precision() <= LONG_DIGITS
+                && number.toBigInteger().bitLength() <= LONG_BITS;
+        return isLong ? (Object) number.longValue() : (Object) number.doubleValue();
+    }
+
+    private static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException isNoJson) {

@@ -9,7 +9,7 @@ import org.hibernate.StatelessSession;
 /**
  * The session of each call: the shared one while it has a transaction, otherwise a new one.
  *
- * @param shared the session of the running transaction, whichever that is
+ * @param shared the session of the transaction in which a call runs
  */
 record StoreSessions(SessionFactory factory, Optional<StatelessSession> shared) {
 
@@ -30,7 +30,7 @@ record StoreSessions(SessionFactory factory, Optional<StatelessSession> shared) 
                 : session.fromTransaction(transaction -> work.apply(session)));
     }
 
-    /** Spring's shared session throws without a transaction, and Spring 6's transaction scope too. */
+    /** Without a transaction, Spring's shared session and a session in Spring's transaction scope throw. */
     private static boolean hasTransaction(StatelessSession session) {
         try {
             return session.isJoinedToTransaction();

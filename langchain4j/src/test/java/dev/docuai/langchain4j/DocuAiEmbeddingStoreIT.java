@@ -187,6 +187,25 @@ class DocuAiEmbeddingStoreIT {
     }
 
     @Test
+    void a_score_as_the_least_score_finds_its_own_segment_and_no_further_one() {
+        List<String> texts = IntStream.range(0, 20)
+                .mapToObj(i -> "many words that differ ".repeat(i + 1) + "from " + i)
+                .toList();
+        texts.forEach(text -> add(text, text, new Metadata()));
+
+        List<EmbeddingMatch<TextSegment>> all = search("many words from 7", 20);
+        for (int i = 0; i < all.size(); i++) {
+            List<EmbeddingMatch<TextSegment>> found = store.search(EmbeddingSearchRequest.builder()
+                            .queryEmbedding(WordEmbeddings.of("many words from 7"))
+                            .maxResults(20)
+                            .minScore(all.get(i).score())
+                            .build())
+                    .matches();
+            assertThat(found).isEqualTo(all.subList(0, i + 1));
+        }
+    }
+
+    @Test
     void many_ids_are_stored_replaced_and_removed_by_few_statements() throws SQLException {
         List<String> ids = IntStream.range(0, 300).mapToObj(i -> "id " + i).toList();
         List<Embedding> embeddings = Collections.nCopies(300, WordEmbeddings.of("same"));

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.docuai.domain.filter.Filter;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Refusals without a database. */
@@ -43,6 +46,23 @@ class NewSegmentTest {
         assertThat(EmbeddingIds.filter(List.of("a", "chunk:0", "chunk:-1", "chunk:2147483648", "chunk:1x")))
                 .isNotInstanceOf(Filter.Or.class);
         assertThat(EmbeddingIds.filter(List.of("a", "chunk:2147483647"))).isInstanceOf(Filter.Or.class);
+    }
+
+    @Test
+    void a_number_is_a_long_or_a_double_whatever_class_the_json_library_reads() {
+        assertThat(SegmentMetadata.ofJson(Map.of(
+                                "decimal", new BigDecimal("9223372036854775807"),
+                                "large", new BigInteger("9223372036854775808"),
+                                "huge", new BigDecimal("1E+400"),
+                                "half", new BigDecimal("0.5"),
+                                "float", 1.5f))
+                        .toMap())
+                .containsOnly(
+                        Map.entry("decimal", Long.MAX_VALUE),
+                        Map.entry("large", 0x1p63),
+                        Map.entry("huge", Double.POSITIVE_INFINITY),
+                        Map.entry("half", 0.5),
+                        Map.entry("float", 1.5));
     }
 
     @Test

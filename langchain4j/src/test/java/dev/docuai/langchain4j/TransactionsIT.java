@@ -10,14 +10,19 @@ import dev.docuai.domain.DocumentChunk;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
+import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.hibernate.SharedSessionCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.support.SimpleTransactionScope;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A store in transactions of its callers. */
@@ -41,6 +46,51 @@ class TransactionsIT {
             status.setRollbackOnly();
         });
         assertThat(found(store)).containsExactly("b");
+    }
+
+    @Test
+    void a_store_joins_a_session_in_the_transaction_scope_of_spring() throws SQLException {
+        EntityManager manager = SharedEntityManagerCreator.createSharedEntityManager(FACTORY);
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerScope("transaction", new SimpleTransactionScope());
+        RootBeanDefinition definition = new RootBeanDefinition(
+                StatelessSession.class,
+                () -> manager.unwrap(Session.class)
+                        .statelessWithOptions()
+                        .connection()
+                        .open());
+        definition.setScope("transaction");
+        beans.registerBeanDefinition("session", definition);
+        DocuAiEmbeddingStore store = joining(scoped(beans));
+
+        spring().executeWithoutResult(status -> {
+            store.add("a", WordEmbeddings.of("hello"));
+            assertThat(found(store)).containsExactly("a");
+            status.setRollbackOnly();
+        });
+        assertThat(StoreDatabase.rows(source)).isEmpty();
+        store.add("b", WordEmbeddings.of("hello"));
+        assertThat(found(store)).containsExactly("b");
+    }
+
+    /** As Spring's scoped proxy: each call goes to the bean of the running transaction. */
+    private static StatelessSession scoped(DefaultListableBeanFactory beans) {
+        return (StatelessSession) Proxy.newProxyInstance(
+                StatelessSession.class.getClassLoader(),
+                new Class<?>[] {StatelessSession.class},
+                (proxy, method, arguments) -> method.invoke(beans.getBean("session"), arguments));
+    }
+
+    @Test
+    void a_failure_of_the_session_is_not_taken_for_a_missing_transaction() {
+        IllegalArgumentException failure = new IllegalArgumentException("broken");
+        StatelessSession broken = (StatelessSession) Proxy.newProxyInstance(
+                StatelessSession.class.getClassLoader(), new Class<?>[] {StatelessSession.class}, (p, method, a) -> {
+                    throw failure;
+                });
+
+        assertThatThrownBy(() -> joining(broken).add("a", WordEmbeddings.of("hello")))
+                .isSameAs(failure);
     }
 
     @Test
