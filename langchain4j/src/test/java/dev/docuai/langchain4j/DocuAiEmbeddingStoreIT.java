@@ -59,25 +59,55 @@ class DocuAiEmbeddingStoreIT {
     }
 
     @Test
-    void two_callers_that_add_one_id_at_once_store_it_once() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        for (int round = 0; round < 10; round++) {
-            CompletableFuture<?>[] callers = IntStream.range(0, 4)
-                    .mapToObj(i -> CompletableFuture.runAsync(
-                            () -> store.addAll(
-                                    i % 2 == 0 ? List.of("a", "b", "page") : List.of("page", "b", "a"),
-                                    Collections.nCopies(3, WordEmbeddings.of("caller " + i)),
-                                    List.of(
-                                            TextSegment.from("caller " + i),
-                                            TextSegment.from("caller " + i),
-                                            TextSegment.from("caller " + i, Metadata.from(Document.URL, PAGE)))),
-                            threads))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(callers).get(30, TimeUnit.SECONDS);
+    void callers_that_add_one_id_at_once_store_it_once() throws Exception {
+        atOnce(List.of(
+                () -> addAll(List.of("a", "b", "page")),
+                () -> addAll(List.of("page", "b", "a")),
+                () -> addAll(List.of("b", "page", "a")),
+                () -> addAll(List.of("a"))));
 
-            assertThat(StoreDatabase.rows(source)).hasSize(3).allMatch(row -> row.contains("|0|caller "));
+        assertThat(StoreDatabase.rows(source))
+                .containsExactly("a|0|text a|words", "b|0|text b|words", PAGE + "|0|text page|words");
+    }
+
+    @Test
+    void callers_that_add_and_remove_one_id_at_once_leave_a_segment_with_its_document_or_nothing() throws Exception {
+        atOnce(List.of(
+                () -> addAll(List.of("a", "b", "page")),
+                () -> store.removeAll(List.of("b", "a")),
+                () -> store.removeAll(metadataKey("id").isIn("a", "page")),
+                () -> addAll(List.of("b", "a"))));
+
+        assertThat(StoreDatabase.rows(source))
+                .doesNotHaveDuplicates()
+                .isSubsetOf("a|0|text a|words", "b|0|text b|words", PAGE + "|0|text page|words", PAGE + "|||");
+    }
+
+    private static void atOnce(List<Runnable> callers) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers.size());
+        try {
+            CompletableFuture<?>[] running = callers.stream()
+                    .map(caller -> CompletableFuture.runAsync(
+                            () -> IntStream.range(0, 20).forEach(round -> caller.run()), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(running).get(60, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
         }
-        threads.shutdown();
+    }
+
+    private void addAll(List<String> ids) {
+        store.addAll(
+                ids,
+                Collections.nCopies(ids.size(), WordEmbeddings.of("same")),
+                ids.stream()
+                        .map(id -> TextSegment.from("text " + id, metadata(id)))
+                        .toList());
+    }
+
+    private static Metadata metadata(String id) {
+        Metadata metadata = Metadata.from("id", id);
+        return id.equals("page") ? metadata.put(Document.URL, PAGE) : metadata;
     }
 
     @Test
