@@ -98,6 +98,11 @@ public final class MetadataField {
         return new Comparison(owner, COLUMN, "%s #> ?::text[] IS NOT NULL", List.of(path));
     }
 
+    /** There is no value, or it is JSON's null. */
+    public Filter isNull() {
+        return new Comparison(owner, COLUMN, "coalesce(%s #> ?::text[], 'null'::jsonb) = 'null'::jsonb", List.of(path));
+    }
+
     /** The metadata contains an object with this value: the form that a GIN index serves. */
     private Filter containment(Scalar value, String inner) {
         List<Object> values = new ArrayList<>(path);

@@ -85,6 +85,9 @@ class FilterIT {
                 filter(metadata("draft").eq(false).not(), n -> true),
                 filter(metadata("draft").exists(), n -> n % 4 == 0),
                 filter(metadata("draft").exists().not(), n -> n % 4 != 0),
+                filter(metadata("draft").isNull(), n -> n % 4 != 0),
+                filter(metadata("draft").isNull().not(), n -> n % 4 == 0),
+                filter(metadata("place", "none").isNull(), n -> true),
                 filter(metadata("lang").in(List.of("fi", "de")), n -> n % 100 == 7 || n % 3 == 0),
                 filter(metadata("lang").in(List.of()), n -> false),
                 filter(metadata("lang").in(List.of()).not(), n -> true),
@@ -137,7 +140,7 @@ class FilterIT {
                         sources(ChunkTable.HUNDREDTH, ChunkTable.FIFTH),
                         n -> document(n) % 100 == 50 || document(n) % 5 == 2),
                 filter(sources(), n -> false),
-                filter(chunks(3, 4), n -> n == 2 || n == 3),
+                filter(chunks(3, 4, 7_000), n -> n == 2 || n == 3),
                 filter(chunks(), n -> false),
                 filter(documents(3, 4), n -> document(n) == 3 || document(n) == 4),
                 filter(
