@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String LANGCHAIN4J = "dev.docuai.langchain4j..";
     private static final String POSTGRES = "dev.docuai.postgres..";
     private static final String MIGRATOR = "dev.docuai.migrator..";
+    private static final String SPRING_AI = "dev.docuai.springai..";
     private static final String CLI = "dev.docuai.migrator.cli..";
 
     @ArchTest
@@ -52,6 +53,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(POSTGRES, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule a_store_of_a_framework_builds_on_the_domain_alone = noClasses()
+            .that()
+            .resideInAPackage(SPRING_AI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PGVECTOR, POSTGRES, MIGRATOR);
+
+    @ArchTest
+    static final ArchRule nothing_builds_on_a_store_of_a_framework = noClasses()
+            .that()
+            .resideOutsideOfPackage(SPRING_AI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPRING_AI, "org.springframework.ai..");
 
     @ArchTest
     static final ArchRule the_entities_do_not_know_who_stores_or_finds_them = noClasses()
@@ -238,7 +255,8 @@ class ArchitectureTest {
             "dev.docuai.domain.DocumentChunk",
             "dev.docuai.langchain4j.DocuAiEmbeddingStore",
             "dev.docuai.postgres.LocalPostgres",
-            "dev.docuai.migrator.Migrator"
+            "dev.docuai.migrator.Migrator",
+            "dev.docuai.springai.DocuAiVectorStore"
         }) {
             if (!classes.contain(name)) {
                 throw new AssertionError(name + " was not analysed");
