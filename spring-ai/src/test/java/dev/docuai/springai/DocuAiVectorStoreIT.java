@@ -176,7 +176,7 @@ class DocuAiVectorStoreIT {
                 .contains("kept");
 
         List<String> many = new ArrayList<>(ids);
-        IntStream.range(0, 1_000).forEach(n -> many.add("unknown " + n));
+        IntStream.range(0, 500).forEach(n -> many.add("unknown " + n));
         store.delete(many);
         assertThat(ids(search("text", 20, 0))).containsExactly("kept");
     }
@@ -196,7 +196,7 @@ class DocuAiVectorStoreIT {
     void any_number_of_callers_add_and_delete_the_same_ids_at_once() throws Exception {
         CompletableFuture<?>[] callers = IntStream.range(0, 4)
                 .mapToObj(caller -> CompletableFuture.runAsync(() -> {
-                    for (int round = 0; round < 10; round++) {
+                    for (int round = 0; round < 5; round++) {
                         store.add(List.of(page("1", "one " + caller, "a"), page("2", "two " + caller, "b")));
                         if (caller == 0) {
                             store.delete(List.of("1", "2"));
@@ -209,6 +209,17 @@ class DocuAiVectorStoreIT {
 
         assertThat(Tables.query(ROWS, source)).containsExactly("a|0|one", "b|0|two");
         assertThat(Tables.query(ADDRESSES, source)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void documents_are_embedded_in_the_batches_of_the_strategy() {
+        DocuAiVectorStore batching = DocuAiVectorStore.builder(Tables.sessions(), model, source)
+                .batchingStrategy(documents -> documents.stream().map(List::of).toList())
+                .build();
+        batching.add(List.of(document("1", "one", Map.of()), document("2", "two", Map.of())));
+
+        assertThat(model.calls()).isEqualTo(2);
+        assertThat(ids(search("two", 2, 0))).containsExactly("2", "1");
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.springframework.ai.document.DocumentMetadata;
 import org.springframework.ai.vectorstore.SearchRequest;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StoreApplicationIT {
 
@@ -42,6 +44,21 @@ class StoreApplicationIT {
             store.delete(List.of(found.get(0).getId()));
             store.delete("year in [2023, 2024]");
             assertThat(store.similaritySearch("The World")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_store_of_a_service_works_in_the_transactions_of_the_service() {
+        try (AnnotationConfigApplicationContext context =
+                new AnnotationConfigApplicationContext(StoreApplication.class)) {
+            VectorStore store = context.getBean(VectorStore.class);
+            new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+                store.add(List.of(new Document("rolled back")));
+                assertThat(store.similaritySearch("rolled back")).hasSize(1);
+                status.setRollbackOnly();
+            });
+
+            assertThat(store.similaritySearch("rolled back")).isEmpty();
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -22,6 +24,13 @@ import org.springframework.ai.embedding.EmbeddingModel;
 
 /** One migrated database on a server of its own for all tests; each test has sources of its own. */
 final class Tables {
+    /** A reference, because a logger without one forgets its level. */
+    private static final Logger LOGGER = Logger.getLogger("org.hibernate");
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+    }
+
     private static final AtomicInteger SOURCES = new AtomicInteger();
     /** A reference, because a server without one stops. */
     private static final LocalPostgres SERVER =
