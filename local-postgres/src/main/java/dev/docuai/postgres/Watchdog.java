@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,9 @@ final class Watchdog {
             $detached sh -c "$@" </dev/null >/dev/null 2>&1 &
             echo $!
             """;
+
+    /** Java closes a file that nothing refers to, and the server of a caller that keeps its URL only would stop. */
+    private static final Set<RandomAccessFile> HELD = ConcurrentHashMap.newKeySet();
 
     private final ServerDirectory home;
     private final RandomAccessFile pipe;
@@ -60,6 +65,7 @@ final class Watchdog {
                 watchdog.launch();
                 Files.write(watchdog.user, new byte[0]);
             }
+            HELD.add(watchdog.pipe);
             return watchdog;
         } catch (IOException | RuntimeException failure) {
             watchdog.pipe.close();
@@ -90,6 +96,7 @@ final class Watchdog {
         Files.deleteIfExists(user);
         boolean last = nobodyElse();
         Optional<ProcessIdentity> watchdog = process();
+        HELD.remove(pipe);
         pipe.close();
         if (last) {
             watchdog.ifPresent(Watchdog::awaitEnd);

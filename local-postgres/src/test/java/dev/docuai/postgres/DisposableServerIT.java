@@ -3,8 +3,13 @@ package dev.docuai.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +30,31 @@ class DisposableServerIT {
 
         assertThat(ManagedServers.runs(server)).isFalse();
         assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void a_server_lives_on_when_its_caller_keeps_nothing_but_the_url() throws Exception {
+        List<String> url = new ArrayList<>();
+        WeakReference<LocalPostgres> forgotten = startedAndForgotten(url);
+        while (forgotten.get() != null) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        // The cleaner of a collected file runs in a thread of its own.
+        System.gc();
+        Thread.sleep(300);
+
+        try (Connection connection = DriverManager.getConnection(url.get(0))) {
+            assertThat(connection.isValid(5)).isTrue();
+        } finally {
+            ManagedServers.postmaster(url.get(0)).destroy();
+        }
+    }
+
+    private static WeakReference<LocalPostgres> startedAndForgotten(List<String> url) {
+        LocalPostgres postgres = ManagedServers.disposable();
+        url.add(postgres.jdbcUrl());
+        return new WeakReference<>(postgres);
     }
 
     @Test

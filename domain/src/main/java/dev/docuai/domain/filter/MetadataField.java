@@ -44,6 +44,8 @@ public final class MetadataField {
      * @throws IllegalArgumentException as {@link #eq}
      */
     public Filter in(Collection<?> values) {
+        // eq refuses what no metadata can be.
+        values.forEach(this::eq);
         List<String> objects =
                 values.stream().map(value -> object(Scalar.of(value).value())).toList();
         return new Comparison(owner, COLUMN, "%s @> ANY (?::jsonb[])", List.of(objects));
