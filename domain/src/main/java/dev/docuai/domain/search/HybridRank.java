@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     SIGIR 2009)
  * @param vectorPlace its place by similarity, from 1; null if others were nearer
  * @param textPlace its place by words, from 1; null if it has none of them, or others have more
- * @param textScore PostgreSQL's {@code ts_rank} of its words and, once more, of its whole names, divided by 1 + the
- *     logarithm of its length; null as textPlace
+ * @param textScore PostgreSQL's {@code ts_rank} of its words, divided by 1 + the logarithm of its length; null as
+ *     textPlace
  */
 public record HybridRank(
         double score,

@@ -8,8 +8,7 @@ import dev.docuai.domain.TableNames;
  * the values of the filters.
  *
  * <p>A chunk matches if it has one of the words; more words, and more often, give a higher rank. The words of the text are
- * found as those of the column are: names such as {@code org.hibernate.Session} whole and in parts. A whole name counts
- * as much as all the words together, because a text has its parts by chance, too.
+ * found as those of the column are: names such as {@code org.hibernate.Session} whole and in parts.
  *
  * @param condition of the filters, with AND before it; empty for none
  * @param candidates the number of chunks that each of the two gives
@@ -29,26 +28,20 @@ record HybridSql(
 
     private static final String SELECT = """
             WITH sought AS MATERIALIZED (
-                SELECT ?::%1$s AS q, words, names
-                FROM (SELECT left(?::text, %2$d) AS text) asked
-                CROSS JOIN LATERAL (
-                    SELECT to_tsvector(%3$s, translate(text, '_<>', '.  ')) AS whole,
-                           to_tsvector(%3$s, regexp_replace(translate(text, './<>-@&', '       '),
-                               '([a-z0-9])([A-Z])', '\\1 \\2', 'g')) AS parts) found
-                CROSS JOIN LATERAL (
-                    SELECT string_agg(lexeme, ' | ')::tsquery AS words,
-                           (string_agg(lexeme, ' | ') FILTER (WHERE NOT is_part))::tsquery AS names
-                    FROM (SELECT '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''' AS lexeme,
-                                 word = ANY (tsvector_to_array(parts)) AS is_part
-                          FROM unnest(tsvector_to_array(whole || parts)) word) lexemes) queries),
+                SELECT ?::%1$s AS q,
+                       (SELECT string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', ' | ')
+                        FROM (SELECT left(?::text, %2$d) AS text) asked,
+                             unnest(tsvector_to_array(
+                                 to_tsvector(%3$s, translate(text, '_<>', '.  '))
+                                 || to_tsvector(%3$s, regexp_replace(translate(text, './<>-@&', '       '),
+                                     '([a-z0-9])([A-Z])', '\\1 \\2', 'g')))) word)::tsquery AS words),
             by_vector AS MATERIALIZED (
                 SELECT chunk_id, row_number() OVER (ORDER BY distance, chunk_id)::int AS place
                 FROM (SELECT chunk_id, distance FROM (%4$s) nearest
                       ORDER BY distance + 0, chunk_id LIMIT %5$d) nearest),
             by_text AS MATERIALIZED (
                 SELECT chunk_id, score, row_number() OVER (ORDER BY score DESC, chunk_id)::int AS place
-                FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8
-                                 + coalesce(ts_rank(c.%7$s, (SELECT names FROM sought), 1), 0) AS score
+                FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8 AS score
                       FROM %8$s c
                       WHERE c.%7$s @@ (SELECT words FROM sought) AND c.%9$s IS NOT NULL%10$s
                       ORDER BY score DESC, chunk_id LIMIT %5$d) matching),

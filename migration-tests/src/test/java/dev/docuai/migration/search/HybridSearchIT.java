@@ -129,8 +129,7 @@ class HybridSearchIT {
         List<Integer> words = keys("SELECT chunk_id FROM document_chunks, CAST('"
                 + "''org.example.type42'' | ''org'' | ''exampl'' | ''type42'' | ''cach''' AS tsquery) q"
                 + " WHERE text_search @@ q AND " + form.where()
-                + " ORDER BY ts_rank(text_search, q, 1)::float8 + ts_rank(text_search, '''org.example.type42''', 1) DESC,"
-                + " chunk_id LIMIT " + candidates);
+                + " ORDER BY ts_rank(text_search, q, 1) DESC, chunk_id LIMIT " + candidates);
         List<Integer> nearest = keys("SELECT chunk_id FROM document_chunks WHERE " + form.where()
                 + " ORDER BY embedding <=> '" + new PGvector(embedding).getValue() + "' LIMIT " + candidates);
 

@@ -67,20 +67,6 @@ class WordsIT {
     }
 
     @Test
-    void the_whole_name_counts_more_than_its_parts(@AtHead TestDatabase database) throws SQLException {
-        store(database);
-        try (Sessions sessions = new Sessions(database)) {
-            List<SearchResult> found = found(
-                    sessions,
-                    ChunkSearch.hybrid("org.hibernate.Session", Rows.embedding(99))
-                            .weights(0, 1));
-
-            assertThat(found.get(0).text()).isEqualTo(TEXTS.get(0));
-            assertThat(found.get(1).text()).isEqualTo(TEXTS.get(1));
-        }
-    }
-
-    @Test
     void the_title_of_a_chunk_counts(@AtHead TestDatabase database) throws SQLException {
         store(database);
         database.execute("UPDATE document_chunks SET title = 'Timeouts' WHERE chunk_order = 1");
