@@ -66,15 +66,18 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     /** The entity graph that loads the embeddings with the chunks of a query, not one by one. */
     public static final String WITH_EMBEDDING = "DocumentChunk.withEmbedding";
 
+    /** Title and text with blanks in long runs, on which PostgreSQL's parser takes time by their square. */
+    private static final String WORDS = "regexp_replace(left(coalesce({title} || ' ', '') || {chunk_text}, 50000),"
+            + " '([^[:space:]]{100})', E'\\\\1 ', 'g')";
+
     /**
      * The words of title and text: once with names such as {@code org.hibernate.Session} and {@code ef_search} kept
      * whole, once with their parts, {@code getOrCreate} included. A tsvector has room for 50,000 characters, whatever
      * they are.
      */
-    static final String TEXT_SEARCH =
-            "to_tsvector('english', translate(left(coalesce({title} || ' ', '') || {chunk_text},"
-                    + " 50000), '_<>', '.  ')) || to_tsvector('english', regexp_replace(translate(left(coalesce({title} || ' ', '')"
-                    + " || {chunk_text}, 50000), './<>-@&', '       '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))";
+    static final String TEXT_SEARCH = "to_tsvector('english', translate(" + WORDS + ", '_<>', '.  '))"
+            + " || to_tsvector('english', regexp_replace(translate(" + WORDS + ", './<>-@&_', '        '),"
+            + " '([a-z0-9])([A-Z])', E'\\\\1 \\\\2', 'g'))";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

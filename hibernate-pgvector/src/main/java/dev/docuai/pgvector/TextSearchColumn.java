@@ -50,7 +50,7 @@ public @interface TextSearchColumn {
     /** Hands the column and the index to Hibernate, which calls it. */
     class Binder implements TypeBinder<TextSearchColumn> {
 
-        private static final Pattern COLUMN = Pattern.compile("\\{(\\w+)}");
+        private static final Pattern COLUMN = Pattern.compile("\\{([A-Za-z_]\\w*)}");
 
         @Override
         public void bind(TextSearchColumn search, MetadataBuildingContext context, PersistentClass entity) {

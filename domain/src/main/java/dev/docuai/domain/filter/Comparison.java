@@ -1,5 +1,6 @@
 package dev.docuai.domain.filter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,11 @@ record Comparison(Owner owner, String column, String sql, List<Object> values) i
     private static void check(Object value) {
         if (value instanceof List<?> list) {
             list.forEach(Comparison::check);
-        } else if (value instanceof String text && text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    "a filter has a text with the character U+0000, which no text in" + " PostgreSQL has");
+        } else if (value instanceof String text
+                && (text.indexOf('\0') >= 0
+                        || !StandardCharsets.UTF_8.newEncoder().canEncode(text))) {
+            throw new IllegalArgumentException("a filter has a text with the character U+0000 or half of a surrogate"
+                    + " pair, which no text in PostgreSQL has");
         }
     }
 

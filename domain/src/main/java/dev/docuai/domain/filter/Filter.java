@@ -4,6 +4,7 @@ import dev.docuai.domain.TableNames;
 import dev.docuai.domain.filter.Comparison.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A condition on a chunk, its document or its source:
@@ -83,12 +84,16 @@ public sealed interface Filter permits Comparison, Filter.And, Filter.Or, Filter
 
     /** Chunks for which this filter and another one are true. */
     default Filter and(Filter other) {
-        return new And(List.of(this, other));
+        return new And(joined(
+                this instanceof And and ? and.filters() : List.of(this),
+                other instanceof And and ? and.filters() : List.of(other)));
     }
 
     /** Chunks for which this filter or another one is true. */
     default Filter or(Filter other) {
-        return new Or(List.of(this, other));
+        return new Or(joined(
+                this instanceof Or or ? or.filters() : List.of(this),
+                other instanceof Or or ? or.filters() : List.of(other)));
     }
 
     /** Chunks for which this filter is false. */
@@ -99,6 +104,11 @@ public sealed interface Filter permits Comparison, Filter.And, Filter.Or, Filter
     /** The filter in SQL, on a chunk {@code c} of these tables. */
     default Condition on(TableNames tables) {
         return new FilterSql(tables).ofChunk(this);
+    }
+
+    /** One list instead of a nesting, which would be as deep as an expression is long. */
+    private static List<Filter> joined(List<Filter> one, List<Filter> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private static List<String> path(String key, String... inner) {

@@ -16,7 +16,7 @@ record FilterSql(TableNames tables) {
     /** A condition on a chunk {@code c}. */
     Condition ofChunk(Filter filter) {
         if (isOfDocument(filter)) {
-            return inDocuments(filter);
+            return inDocuments(filter, "IN (%s)");
         }
         if (filter instanceof Comparison comparison) {
             return compared(comparison);
@@ -30,20 +30,24 @@ record FilterSql(TableNames tables) {
                 parts(filter).stream().filter(part -> !isOfDocument(part)).toList();
         List<Condition> conditions = new ArrayList<>();
         if (!documents.isEmpty()) {
+            // Beside an OR, an index serves the keys of an array, and not those of a subquery.
             conditions.add(
-                    inDocuments(filter instanceof Filter.And ? new Filter.And(documents) : new Filter.Or(documents)));
+                    filter instanceof Filter.And
+                            ? inDocuments(new Filter.And(documents), "IN (%s)")
+                            : inDocuments(new Filter.Or(documents), "= ANY (ARRAY(%s))"));
         }
         chunks.forEach(chunk -> conditions.add(ofChunk(chunk)));
         return joined(filter, conditions);
     }
 
-    private Condition inDocuments(Filter filter) {
+    /** @param among takes the keys of the documents */
+    private Condition inDocuments(Filter filter, String among) {
         TableNames.Table documents = tables.documents();
         Condition condition = ofDocument(filter);
+        String keys = "SELECT d." + documents.column("document_id") + " FROM " + documents.name() + " d WHERE "
+                + condition.sql();
         return new Condition(
-                "c." + tables.chunks().column("document_id") + " IN (SELECT d." + documents.column("document_id")
-                        + " FROM " + documents.name() + " d WHERE " + condition.sql() + ")",
-                condition.values());
+                "c." + tables.chunks().column("document_id") + " " + among.formatted(keys), condition.values());
     }
 
     /** A condition on a document {@code d}. */

@@ -44,11 +44,13 @@ public final class MetadataField {
      * @throws IllegalArgumentException as {@link #eq}
      */
     public Filter in(Collection<?> values) {
-        // eq refuses what no metadata can be.
+        // The subquery reads the array once; a plan that is kept would read it for each row. eq refuses what no
+        // metadata
+        // can be.
         values.forEach(this::eq);
         List<String> objects =
                 values.stream().map(value -> object(Scalar.of(value).value())).toList();
-        return new Comparison(owner, COLUMN, "%s @> ANY (?::jsonb[])", List.of(objects));
+        return new Comparison(owner, COLUMN, "%s @> ANY ((SELECT ?::jsonb[])::jsonb[])", List.of(objects));
     }
 
     /**
@@ -88,21 +90,31 @@ public final class MetadataField {
 
     /** The value is a text that contains this one, with upper and lower case as they are. */
     public Filter containsText(String part) {
+        String value = value();
+        List<Object> values = new ArrayList<>(path);
+        values.addAll(path);
+        values.add(part);
         return new Comparison(
                 owner,
                 COLUMN,
-                "(jsonb_typeof(%1$s #> ?::text[]) = 'string' AND strpos(%1$s #>> ?::text[], ?) > 0)",
-                List.of(path, path, part));
+                "(jsonb_typeof(" + value + ") = 'string' AND strpos(" + value + " #>> '{}', ?) > 0)",
+                values);
     }
 
     /** There is a value, which may be JSON's null. */
     public Filter exists() {
-        return new Comparison(owner, COLUMN, "%s #> ?::text[] IS NOT NULL", List.of(path));
+        return new Comparison(owner, COLUMN, value() + " IS NOT NULL", List.copyOf(path));
     }
 
     /** There is no value, or it is JSON's null. */
     public Filter isNull() {
-        return new Comparison(owner, COLUMN, "coalesce(%s #> ?::text[], 'null'::jsonb) = 'null'::jsonb", List.of(path));
+        return new Comparison(
+                owner, COLUMN, "coalesce(" + value() + ", 'null'::jsonb) = 'null'::jsonb", List.copyOf(path));
+    }
+
+    /** The value in SQL. Unlike the elements of a path, a key in text is never the place in an array. */
+    private String value() {
+        return "(%1$s" + " -> ?::text".repeat(path.size()) + ")";
     }
 
     /** The metadata contains an object with this value: the form that a GIN index serves. */
@@ -133,12 +145,14 @@ public final class MetadataField {
     /** "strict" takes an array as one value, and a comparison of two types as false. */
     private Filter compared(String operator, Object value) {
         Scalar scalar = Scalar.of(value);
+        List<Object> values = new ArrayList<>(path);
+        values.add(scalar.value());
         return new Comparison(
                 owner,
                 COLUMN,
-                "jsonb_path_exists(%s #> ?::text[], 'strict $ ? (@ " + operator
+                "jsonb_path_exists(" + value() + ", 'strict $ ? (@ " + operator
                         + " $value)', jsonb_build_object('value', " + scalar.json() + "))",
-                List.of(path, scalar.value()));
+                values);
     }
 
     /**
@@ -150,6 +164,9 @@ public final class MetadataField {
     private record Scalar(String json, Object value) {
 
         static Scalar of(Object value) {
+            if (value == null) {
+                throw new IllegalArgumentException("metadata is not compared with null; use isNull() or exists()");
+            }
             if (value instanceof String || value instanceof Character) {
                 return new Scalar("to_jsonb(?::text)", value.toString());
             }

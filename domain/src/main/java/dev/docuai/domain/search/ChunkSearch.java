@@ -112,7 +112,7 @@ public final class ChunkSearch {
      * {@link HybridRank} tells the places of each chunk.
      *
      * @param text a question, or names: chunks with one of its words match, and the more words the better. Its first
-     *     10,000 characters count
+     *     64 words count
      * @param embedding of that text, as {@link #nearest} takes it
      * @throws IllegalArgumentException as {@link #nearest}, or if the text has the character U+0000
      */
@@ -121,7 +121,7 @@ public final class ChunkSearch {
     }
 
     /**
-     * Weighs the two lists of a hybrid search, 1 and 1 by default.
+     * Weighs the two lists of a hybrid search, 1 and 1 by default. A weight of 0 leaves a list out.
      *
      * @throws IllegalArgumentException if one is negative or not finite, or both are 0
      * @throws IllegalStateException if the search is not {@link #hybrid}
@@ -364,6 +364,19 @@ public final class ChunkSearch {
     /** How many chunks the search by similarity has to find; the lists that are fused have to overlap. */
     int candidates() {
         return hybrid.isPresent() ? Math.max(limit, FUSED) : limit;
+    }
+
+    /** With fewer chunks from the index, the search by similarity runs again over all rows. */
+    int sufficient() {
+        if (hybrid.isPresent() && hybrid.get().vectorWeight() == 0) {
+            return 0;
+        }
+        boolean goesOn = iterativeScan.filter(mode -> mode == IterativeScan.OFF).isEmpty();
+        return goesOn ? candidates() : limit;
+    }
+
+    double minSimilarity() {
+        return minSimilarity;
     }
 
     Optional<HybridQuery> hybrid() {

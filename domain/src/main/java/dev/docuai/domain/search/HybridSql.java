@@ -12,10 +12,17 @@ import dev.docuai.domain.TableNames;
  *
  * @param condition of the filters, with AND before it; empty for none
  * @param candidates the number of chunks that each of the two gives
+ * @param minSimilarity of every chunk found; negative infinity for any
  * @param limit the number of chunks that are wanted
  */
 record HybridSql(
-        TextIndex words, HybridQuery query, SearchIndexes indexes, String condition, int candidates, int limit) {
+        TextIndex words,
+        HybridQuery query,
+        SearchIndexes indexes,
+        String condition,
+        int candidates,
+        double minSimilarity,
+        int limit) {
 
     /** The embedding, for any place in the statement. */
     static final String SOUGHT = "(SELECT q FROM sought)";
@@ -24,39 +31,48 @@ record HybridSql(
     private static final int FIRST_PLACES = 60;
 
     /** A question is shorter; a document as a question would match everything. */
-    private static final int CHARACTERS = 10_000;
+    private static final int CHARACTERS = 4_000;
+
+    /** Each word costs time for each chunk that has one of the others. */
+    private static final int WORDS = 64;
 
     private static final String SELECT = """
             WITH sought AS MATERIALIZED (
                 SELECT ?::%1$s AS q,
-                       (SELECT string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', ' | ')
-                        FROM (SELECT left(?::text, %2$d) AS text) asked,
-                             unnest(tsvector_to_array(
-                                 to_tsvector(%3$s, translate(text, '_<>', '.  '))
-                                 || to_tsvector(%3$s, regexp_replace(translate(text, './<>-@&', '       '),
-                                     '([a-z0-9])([A-Z])', '\\1 \\2', 'g')))) word)::tsquery AS words),
+                       (SELECT string_agg('''' || replace(replace(word, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''', ' | ')
+                        FROM (SELECT lexeme AS word
+                              FROM (SELECT regexp_replace(left(?::text, %2$d), '([^[:space:]]{100})', E'\\\\1 ', 'g')
+                                        AS text) asked
+                              CROSS JOIN LATERAL (
+                                  SELECT * FROM unnest(to_tsvector(%3$s, translate(text, '_<>', '.  ')))
+                                  UNION ALL
+                                  SELECT * FROM unnest(to_tsvector(%3$s, regexp_replace(
+                                      translate(text, './<>-@&_', '        '),
+                                      '([a-z0-9])([A-Z])', E'\\\\1 \\\\2', 'g')))) lexemes
+                              GROUP BY lexeme ORDER BY min(positions[1]), lexeme LIMIT %17$d) words)::tsquery AS words),
+            nearest AS MATERIALIZED (
+                SELECT chunk_id, distance FROM (%4$s) nearest ORDER BY distance + 0, chunk_id LIMIT %5$d),
             by_vector AS MATERIALIZED (
                 SELECT chunk_id, row_number() OVER (ORDER BY distance, chunk_id)::int AS place
-                FROM (SELECT chunk_id, distance FROM (%4$s) nearest
-                      ORDER BY distance + 0, chunk_id LIMIT %5$d) nearest),
+                FROM nearest WHERE %18$s),
             by_text AS MATERIALIZED (
                 SELECT chunk_id, score, row_number() OVER (ORDER BY score DESC, chunk_id)::int AS place
                 FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8 AS score
                       FROM %8$s c
                       WHERE c.%7$s @@ (SELECT words FROM sought) AND c.%9$s IS NOT NULL%10$s
                       ORDER BY score DESC, chunk_id LIMIT %5$d) matching),
-            fused AS (
+            fused AS MATERIALIZED (
                 SELECT chunk_id, v.place AS vector_place, t.place AS text_place, t.score AS text_score,
                        coalesce(%11$s::float8 / (%13$d + v.place), 0) + coalesce(%12$s::float8 / (%13$d + t.place), 0)
                            AS score
-                FROM by_vector v FULL JOIN by_text t USING (chunk_id)
-                ORDER BY score DESC, chunk_id LIMIT %14$d)
+                FROM by_vector v FULL JOIN by_text t USING (chunk_id))
             SELECT chunk_id, %15$s AS similarity, score, vector_place, text_place, text_score,
-                   (SELECT count(*) FROM by_vector)
+                   (SELECT count(*) FROM nearest)
             FROM fused
             CROSS JOIN LATERAL (SELECT c.%9$s %16$s (SELECT q FROM sought) AS distance
-                                FROM %8$s c WHERE c.%6$s = fused.chunk_id OFFSET 0) nearest
-            ORDER BY score DESC, chunk_id""";
+                                FROM %8$s c WHERE c.%6$s = fused.chunk_id OFFSET 0) compared
+            WHERE %18$s
+            ORDER BY score DESC, chunk_id LIMIT %14$d""";
 
     /**
      * The statement.
@@ -65,6 +81,16 @@ record HybridSql(
      */
     String around(String nearest, Distance distance) {
         TableNames.Table chunks = indexes.tables().chunks();
+        String embedding = chunks.column("embedding");
+        String operator = indexes.location().operator(distance.operator());
+        // The cosine distance from a zero vector is NaN, which PostgreSQL takes for the greatest number.
+        String similar = "distance <> 'NaN'"
+                + (isBounded() ? " AND " + distance.similarity() + " >= " + minSimilarity + "::float8" : "");
+        String matching = condition
+                + (query.textWeight() == 0 ? " AND false" : "")
+                + (isBounded()
+                        ? " AND " + similar.replace("distance", "(c." + embedding + " " + operator + " " + SOUGHT + ")")
+                        : "");
         return SELECT.formatted(
                 indexes.location().qualified("vector"),
                 CHARACTERS,
@@ -74,13 +100,19 @@ record HybridSql(
                 chunks.column("chunk_id"),
                 words.column(),
                 chunks.name(),
-                chunks.column("embedding"),
-                condition,
+                embedding,
+                matching,
                 query.vectorWeight(),
                 query.textWeight(),
                 FIRST_PLACES,
                 limit,
                 distance.similarity(),
-                indexes.location().operator(distance.operator()));
+                operator,
+                WORDS,
+                similar);
+    }
+
+    private boolean isBounded() {
+        return minSimilarity != Double.NEGATIVE_INFINITY;
     }
 }

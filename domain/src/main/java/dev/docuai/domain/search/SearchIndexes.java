@@ -31,8 +31,8 @@ public record SearchIndexes(
         TableNames tables,
         TableLocation location) {
 
-    private static final String QUERY = """
-            SELECT extension.extversion, quote_ident(extension.nspname), current_database() || '/' || chunks.oid,
+    private static final String QUERY = "SELECT extension.extversion, quote_ident(extension.nspname), "
+            + TableLocation.identity("chunks.oid") + ",\n" + """
                    i.relname, am.amname, opc.opcname, pg_get_indexdef(x.indexrelid, 1, true), quote_ident(a.attname),
                    words.name, words.configuration
             FROM (SELECT to_regclass(?)::oid AS oid, (parse_ident(?))[1] AS embedding) chunks
@@ -51,16 +51,17 @@ public record SearchIndexes(
                        (SELECT quote_ident(n.nspname) || '.' || quote_ident(t.cfgname)
                         FROM pg_ts_config t JOIN pg_namespace n ON n.oid = t.cfgnamespace
                         WHERE t.oid = coalesce(
-                            substring(pg_get_expr(d.adbin, d.adrelid), 'to_tsvector\\(''([^'']+)''::regconfig'),
+                            replace(substring(pg_get_expr(d.adbin, d.adrelid),
+                                'to_tsvector[(]''((?:[^'']|'''')+)''::regconfig'), '''''', ''''),
                             current_setting('default_text_search_config'))::regconfig) AS configuration
                 FROM pg_index x
                 JOIN pg_class i ON i.oid = x.indexrelid
                 JOIN pg_am am ON am.oid = i.relam AND am.amname = 'gin'
-                JOIN pg_attribute w ON w.attrelid = x.indrelid AND w.attnum = x.indkey[0]
+                JOIN pg_attribute w ON w.attrelid = x.indrelid AND w.attnum = ANY (x.indkey)
                     AND w.atttypid = 'tsvector'::regtype
                 LEFT JOIN pg_attrdef d ON d.adrelid = w.attrelid AND d.adnum = w.attnum
                 WHERE x.indrelid = chunks.oid AND x.indisvalid AND x.indisready AND x.indislive AND x.indpred IS NULL
-                ORDER BY w.attnum LIMIT 1) words ON true
+                ORDER BY w.attname <> 'text_search', w.attnum LIMIT 1) words ON true
             """;
 
     private static final Comparator<SearchIndex> BEST_FIRST = Comparator.comparing(SearchIndex::distance)

@@ -72,7 +72,7 @@ record SearchRun(
                 ? statement.run(connection, sought)
                 : statement.run(connection, sought, indexes.tables());
         boolean complete =
-                found.nearest() >= search.limit() || statement.index().isEmpty();
+                found.nearest() >= search.sufficient() || statement.index().isEmpty();
         if (complete || !location.mayBe(found.table())) {
             return found;
         }

@@ -114,7 +114,9 @@ public record SearchStatement(
                 alone ? "(SELECT ?::" + location.qualified("vector") + " AS q) sought, " : "",
                 chunks.name(),
                 embedding,
-                condition,
+                search.hybrid().filter(query -> query.vectorWeight() == 0).isPresent()
+                        ? condition + " AND false"
+                        : condition,
                 inner);
         if (alone) {
             // "+ 0" hides the order of the index scan, because a relaxed scan does not sort its rows exactly.
@@ -126,6 +128,7 @@ public record SearchStatement(
                         indexes,
                         condition,
                         search.candidates(),
+                        search.minSimilarity(),
                         search.limit())
                 .around(nearest, distance);
     }

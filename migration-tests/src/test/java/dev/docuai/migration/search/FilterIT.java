@@ -105,6 +105,8 @@ class FilterIT {
                 filter(metadata("place", "shelf").eq("3"), n -> n % 10 == 3),
                 filter(metadata("place", "shelf").ge("8"), n -> n % 10 >= 8),
                 filter(metadata("place", "none").exists(), n -> false),
+                filter(metadata("tags", "0").exists(), n -> false),
+                filter(metadata("tags", "0").ge(""), n -> false),
                 filter(metadata("number").lt(100), n -> n < 100),
                 filter(metadata("number").le(100.5), n -> n <= 100),
                 filter(metadata("number").gt(5_900L), n -> n > 5_900),
@@ -135,6 +137,8 @@ class FilterIT {
                 filter(lastModified().exists().not(), n -> document(n) % 3 != 0),
                 filter(processedAt().gt(NEW_YEAR), n -> true),
                 filter(createdAt().le(NEW_YEAR), n -> false),
+                filter(createdAt().le(Instant.MAX).and(createdAt().ge(Instant.MIN)), n -> true),
+                filter(lastModified().lt(Instant.parse("+500000-01-01T00:00:00Z")), n -> document(n) % 3 == 0),
                 filter(sources(ChunkTable.HUNDREDTH), n -> document(n) % 100 == 50),
                 filter(
                         sources(ChunkTable.HUNDREDTH, ChunkTable.FIFTH),
@@ -251,6 +255,11 @@ class FilterIT {
         assertThatThrownBy(() -> url().in(List.of("a", "b\0")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("U+0000");
+        assertThatThrownBy(() -> metadata("n").eq(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("isNull()");
+        // The driver would send "?", and a deletion would take another chunk.
+        assertThatThrownBy(() -> metadata("n").eq("\ud800")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> metadata("n").lt(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NaN");
@@ -281,6 +290,22 @@ class FilterIT {
             }
             return plan.toString();
         }
+    }
+
+    @Test
+    void the_indexes_serve_a_chunk_or_its_document() throws SQLException {
+        assertThat(plan(metadata("lang").eq("none").or(url().eq("https://docs.example/12"))))
+                .contains("BitmapOr", "ix_document_chunks_metadata", "ix_document_chunks_document_id");
+    }
+
+    @Test
+    void a_filter_of_thousands_of_parts_is_one_list() throws SQLException {
+        Filter filter = metadata("number").eq(0);
+        for (int n = 1; n < 3_000; n++) {
+            filter = filter.or(metadata("number").eq(n));
+        }
+        assertThat(found(ChunkSearch.nearest(questions.question()).where(filter).limit(ChunkTable.ROWS)))
+                .hasSize(3_000);
     }
 
     private static Arguments filter(Filter filter, IntPredicate condition) {

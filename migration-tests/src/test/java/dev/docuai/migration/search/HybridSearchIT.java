@@ -134,6 +134,12 @@ class HybridSearchIT {
                 + " ORDER BY embedding <=> '" + new PGvector(embedding).getValue() + "' LIMIT " + candidates);
 
         Map<Integer, Double> expected = new HashMap<>();
+        if (form.vectorWeight() == 0) {
+            nearest.clear();
+        }
+        if (form.textWeight() == 0) {
+            words.clear();
+        }
         for (int i = 0; i < nearest.size(); i++) {
             expected.merge(nearest.get(i), form.vectorWeight() / (60 + i + 1), Double::sum);
         }
@@ -165,10 +171,31 @@ class HybridSearchIT {
                 .apply(ChunkSearch.hybrid("org.example.Type42", question))
                 .statement(indexes);
 
-        assertThat(plan(statement, question))
-                .contains("Index Scan using ix_document_chunks_embedding on document_chunks")
-                .contains("Bitmap Index Scan on ix_document_chunks_text_search")
-                .doesNotContain("Seq Scan on document_chunks");
+        String plan = plan(statement, question);
+        assertThat(plan).doesNotContain("Seq Scan on document_chunks");
+        assertThat(plan.contains("Index Scan using ix_document_chunks_embedding on document_chunks"))
+                .isEqualTo(form.vectorWeight() > 0);
+        assertThat(plan.contains("Bitmap Index Scan on ix_document_chunks_text_search"))
+                .isEqualTo(form.textWeight() > 0);
+    }
+
+    /** The chunks with the words are far away, and would take all places. */
+    @Test
+    void a_minimum_of_similarity_fills_the_limit_with_similar_chunks() throws SQLException {
+        float[] embedding = questions.question();
+        List<SearchHit> nearest = ChunkSearch.nearest(embedding).limit(60).run(connection, indexes);
+        double least = nearest.get(59).similarity();
+        for (double textWeight : new double[] {0, 1, 3}) {
+            List<SearchHit> hits = ChunkSearch.hybrid("caching", embedding)
+                    .weights(1, textWeight)
+                    .minSimilarity(least)
+                    .limit(30)
+                    .run(connection, indexes);
+
+            assertThat(hits)
+                    .hasSize(30)
+                    .allSatisfy(hit -> assertThat(hit.similarity()).isGreaterThanOrEqualTo(least));
+        }
     }
 
     @ParameterizedTest

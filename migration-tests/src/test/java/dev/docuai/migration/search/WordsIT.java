@@ -7,7 +7,6 @@ import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
-import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.domain.search.SearchResult;
 import dev.docuai.migration.Chain;
 import dev.docuai.migration.database.AtHead;
@@ -82,12 +81,10 @@ class WordsIT {
         try (Sessions sessions = new Sessions(database)) {
             assertThat(byWords(sessions, "Haus")).isEmpty();
             database.execute(
-                    "CREATE TEXT SEARCH CONFIGURATION \"Our words\" (COPY = german)",
-                    "ALTER TABLE document_chunks DROP COLUMN text_search,"
-                            + " ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('\"Our words\"', chunk_text))"
-                            + " STORED",
-                    "CREATE INDEX ON document_chunks USING gin (words)");
-            SearchIndexes.forget(sessions.factory());
+                    "CREATE TEXT SEARCH CONFIGURATION \"Our word's\" (COPY = german)",
+                    "ALTER TABLE document_chunks DROP COLUMN text_search, ADD COLUMN text_search tsvector"
+                            + " GENERATED ALWAYS AS (to_tsvector('\"Our word''s\"', chunk_text)) STORED",
+                    "CREATE INDEX ON document_chunks USING gin (text_search)");
 
             assertThat(byWords(sessions, "Haus")).isEqualTo("5");
         }
@@ -110,6 +107,35 @@ class WordsIT {
         }
     }
 
+    @Test
+    void a_question_may_be_anything(@AtHead TestDatabase database) throws SQLException {
+        store(database);
+        String words = IntStream.range(0, 5_000).mapToObj(n -> "w" + n).collect(Collectors.joining(" "));
+        try (Sessions sessions = new Sessions(database)) {
+            assertThat(byWords(sessions, "a1@".repeat(3_333))).isEmpty();
+            assertThat(byWords(sessions, words + " session")).isEmpty();
+            assertThat(byWords(sessions, "session " + words)).isEqualTo("0 1");
+        }
+    }
+
+    /** The distance from a zero embedding is no number. */
+    @Test
+    void a_chunk_with_a_zero_embedding_takes_no_place_in_the_result(@AtHead TestDatabase database) throws SQLException {
+        store(database);
+        database.execute(
+                "UPDATE document_chunks SET embedding = array_fill(0, ARRAY[1536])::vector" + " WHERE chunk_order = 0");
+        try (Sessions sessions = new Sessions(database)) {
+            assertThat(found(
+                            sessions,
+                            ChunkSearch.hybrid("session", Rows.embedding(99))
+                                    .weights(1, 3)
+                                    .limit(5)))
+                    .extracting(SearchResult::chunkOrder)
+                    .hasSize(5)
+                    .doesNotContain(0);
+        }
+    }
+
     /** A tsvector has at most 1 MB, and a chunk that was stored before must still be. */
     @Test
     void a_chunk_of_any_text_can_be_stored(@AtHead TestDatabase database) throws SQLException {
@@ -121,6 +147,9 @@ class WordsIT {
                 words,
                 words.replace(' ', '.'),
                 words.replace(' ', '_'),
+                "a1@".repeat(20_000),
+                "a_".repeat(30_000),
+                "~/".repeat(30_000),
                 "x".repeat(3_000_000),
                 "é".repeat(2_000) + " ",
                 "",

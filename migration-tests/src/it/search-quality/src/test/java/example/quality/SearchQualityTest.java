@@ -157,8 +157,7 @@ class SearchQualityTest {
         return embeddings;
     }
 
-    private List<Question> questions(
-            List<Javadoc.Member> members, Function<Javadoc.Member, String> text) {
+    private List<Question> questions(List<Javadoc.Member> members, Function<Javadoc.Member, String> text) {
         Map<String, Set<Integer>> answers = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             answers.computeIfAbsent(text.apply(members.get(i)), question -> new HashSet<>())
@@ -255,7 +254,11 @@ class SearchQualityTest {
                         }
                         return null;
                     });
-                    time(times, round, "both", () -> filter.apply(hybrid(question)).run(connection, indexes));
+                    time(
+                            times,
+                            round,
+                            "both",
+                            () -> filter.apply(hybrid(question)).run(connection, indexes));
                 }
             }
         }
@@ -263,9 +266,10 @@ class SearchQualityTest {
         times.forEach((search, all) -> medians.put(
                 search, all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow()));
         double legs = medians.get("vectors, 40") + medians.get("words, 40");
-        System.out.println(rows + ", " + medians.entrySet().stream()
-                .map(one -> String.format(Locale.ROOT, "%s: %.2f ms", one.getKey(), one.getValue()))
-                .collect(Collectors.joining(", ", "medians: ", "")));
+        System.out.println(rows + ", "
+                + medians.entrySet().stream()
+                        .map(one -> String.format(Locale.ROOT, "%s: %.2f ms", one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(", ", "medians: ", "")));
         System.out.printf(Locale.ROOT, "%s, both, to the sum of the two: %.2f%n", rows, medians.get("both") / legs);
     }
 
