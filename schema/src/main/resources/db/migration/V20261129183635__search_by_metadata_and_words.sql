@@ -9,8 +9,8 @@
 --                INDEX_BUILD (writes to documents wait while ix_documents_metadata is built)
 
 -- The words of title and text: once with names such as org.hibernate.Session and ef_search kept whole, once with their
--- parts. A tsvector has room for 50,000 characters, whatever they are; blanks in long runs spare PostgreSQL's parser,
--- which takes time by their square. In another language, write a revision that drops the column and adds it with another
+-- parts. A tsvector has room for the words of any 50,000 characters. Blanks in long runs spare PostgreSQL's parser, which
+-- takes time by their square. In another language, write a revision that drops the column and adds it with another
 -- configuration: searches follow it.
 ALTER TABLE document_chunks ADD COLUMN text_search TSVECTOR GENERATED ALWAYS AS (
     to_tsvector('english', translate(

@@ -72,8 +72,8 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
 
     /**
      * The words of title and text: once with names such as {@code org.hibernate.Session} and {@code ef_search} kept
-     * whole, once with their parts, {@code getOrCreate} included. A tsvector has room for 50,000 characters, whatever
-     * they are.
+     * whole, once with their parts, {@code getOrCreate} included. A tsvector has room for the words of any
+     * 50,000 characters.
      */
     static final String TEXT_SEARCH = "to_tsvector('english', translate(" + WORDS + ", '_<>', '.  '))"
             + " || to_tsvector('english', regexp_replace(translate(" + WORDS + ", './<>-@&_', '        '),"

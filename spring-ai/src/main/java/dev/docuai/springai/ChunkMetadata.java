@@ -45,7 +45,7 @@ final class ChunkMetadata {
         return value instanceof TemporalAccessor || value instanceof UUID ? value.toString() : value;
     }
 
-    /** The metadata of a document from that of its chunk: Spring AI's documents have no null in it. */
+    /** The metadata of a document, made from its chunk's. It has no null, because Spring AI refuses null there. */
     static Map<String, Object> ofDocument(@Nullable Map<String, Object> stored) {
         Map<String, Object> metadata = new HashMap<>(stored == null ? Map.of() : stored);
         metadata.remove(ID);

@@ -4,16 +4,11 @@ import dev.docuai.domain.DocumentChunk;
 import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.search.FoundChunks.LargeAttributes;
-import dev.docuai.domain.session.PendingChanges;
-import dev.docuai.domain.session.TransientFailure;
 import dev.docuai.pgvector.AccessMethod;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.hibernate.FlushMode;
-import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
 
@@ -230,7 +225,7 @@ public final class ChunkSearch {
      * @throws jakarta.persistence.PersistenceException if the server refuses, or the time is up
      */
     public List<SimilarChunk> run(SharedSessionContract session) {
-        return run(session, hits -> FoundChunks.entities(session, hits, large));
+        return new SessionSearch(this, embedding).run(session, hits -> FoundChunks.entities(session, hits, large));
     }
 
     /**
@@ -242,54 +237,7 @@ public final class ChunkSearch {
      * @throws IllegalStateException as {@link #run(SharedSessionContract)}
      */
     public List<SearchResult> results(SharedSessionContract session) {
-        return run(session, hits -> FoundChunks.values(session, hits));
-    }
-
-    private <T> T run(SharedSessionContract session, Function<List<SearchHit>, T> load) {
-        if (session.isJoinedToTransaction()) {
-            PendingChanges.flush(session);
-            return find(session, load);
-        }
-        return session.doReturningWork(Connection::getAutoCommit)
-                ? find(session, load)
-                : findInTransaction(session, load);
-    }
-
-    private <T> T find(SharedSessionContract session, Function<List<SearchHit>, T> load) {
-        SearchIndexCache known = SearchIndexCache.of(session);
-        SearchRun run = new SearchRun(this, SearchParameters.of(embedding, session), known::ofTable);
-        SearchRun.Result result = find(session, run, known);
-        known.keep(session, result.indexes());
-        return load.apply(similar(result));
-    }
-
-    private static SearchRun.Result find(SharedSessionContract session, SearchRun run, SearchIndexCache known) {
-        Optional<SearchIndexes> probable = known.probable(session);
-        try {
-            return session.doReturningWork(connection ->
-                    run.on(connection, probable.isPresent() ? probable.get() : run.read(connection, known.tables())));
-        } catch (JDBCException e) {
-            throw TransientFailure.of(e.getSQLException())
-                    .<RuntimeException>map(failure -> failure)
-                    .orElse(e);
-        }
-    }
-
-    /** In a transaction of the search's own, which must not flush the session's pending changes. */
-    private <T> T findInTransaction(SharedSessionContract session, Function<List<SearchHit>, T> load) {
-        FlushMode mode = session instanceof Session stateful ? stateful.getHibernateFlushMode() : FlushMode.MANUAL;
-        setFlushMode(session, FlushMode.MANUAL);
-        try {
-            return session.fromTransaction(transaction -> find(session, load));
-        } finally {
-            setFlushMode(session, mode);
-        }
-    }
-
-    private static void setFlushMode(SharedSessionContract session, FlushMode mode) {
-        if (session instanceof Session stateful) {
-            stateful.setHibernateFlushMode(mode);
-        }
+        return new SessionSearch(this, embedding).run(session, hits -> FoundChunks.values(session, hits));
     }
 
     /**
@@ -309,7 +257,8 @@ public final class ChunkSearch {
                 new SearchRun(this, SearchParameters.of(embedding), table -> Optional.empty()).on(connection, indexes));
     }
 
-    private List<SearchHit> similar(SearchRun.Result result) {
+    /** The hits that are similar enough. */
+    List<SearchHit> similar(SearchRun.Result result) {
         // The cosine distance from a zero vector is NaN, which is never similar.
         return result.hits().stream()
                 .filter(hit -> hit.similarity() >= minSimilarity)

@@ -47,9 +47,8 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Searches of a library's Javadoc by vectors, by words and by both. A question is the first sentence of a member's
- * description, which is taken out of the chunk that is to be found, or the member's name. The tables go to standard
- * output.
+ * Searches of a library's Javadoc by vectors, by words and by both. A question is the member's name, or the first
+ * sentence of its description; the chunk that answers it lacks this sentence. The test prints its tables.
  */
 class SearchQualityTest {
     private static final int K = 10;
