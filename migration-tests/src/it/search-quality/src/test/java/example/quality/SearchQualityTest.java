@@ -246,9 +246,9 @@ class SearchQualityTest {
                                     .run(connection, indexes));
                     time(times, round, "words, 40", () -> {
                         words.setString(1, lexemes);
-                        try (ResultSet rows = words.executeQuery()) {
-                            while (rows.next()) {
-                                rows.getInt(1);
+                        try (ResultSet row = words.executeQuery()) {
+                            while (row.next()) {
+                                row.getInt(1);
                             }
                         }
                         return null;
