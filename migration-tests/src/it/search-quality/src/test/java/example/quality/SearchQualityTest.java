@@ -241,8 +241,8 @@ class SearchQualityTest {
                             times,
                             round,
                             "vectors, 40",
-                            () -> ChunkSearch.nearest(question.embedding())
-                                    .limit(40)
+                            () -> filter.apply(ChunkSearch.nearest(question.embedding())
+                                            .limit(40))
                                     .run(connection, indexes));
                     time(times, round, "words, 40", () -> {
                         words.setString(1, lexemes);
