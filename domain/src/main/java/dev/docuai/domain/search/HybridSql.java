@@ -7,7 +7,8 @@ import dev.docuai.domain.TableNames;
  * the index on them, and the fusion of the two, in one statement. Its parameters are the embedding, the text, and twice
  * the values of the filters.
  *
- * <p>A chunk matches if it has one of the words; more words, and more often, give a higher rank. The words of the text are
+ * <p>A chunk matches if it has one of the words that few chunks have, or any one if there are only frequent words;
+ * more words, frequent ones included, and more often, give a higher rank. The words of the text are
  * found as those of the column are: names such as {@code org.hibernate.Session} whole and in parts.
  *
  * @param condition of the filters, with AND before it; empty for none
@@ -36,20 +37,35 @@ record HybridSql(
     /** Each word costs time for each chunk that has one of the others. */
     private static final int WORDS = 64;
 
+    /** The share of the chunks that have a frequent word, by the statistics of ANALYZE. */
+    private static final String FREQUENT = "0.1";
+
     private static final String SELECT = """
             WITH sought AS MATERIALIZED (
-                SELECT ?::%1$s AS q,
-                       (SELECT string_agg('''' || replace(replace(word, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''', ' | ')
-                        FROM (SELECT lexeme AS word
-                              FROM (SELECT regexp_replace(left(?::text, %2$d), '([^[:space:]]{100})', E'\\\\1 ', 'g')
-                                        AS text) asked
-                              CROSS JOIN LATERAL (
-                                  SELECT * FROM unnest(to_tsvector(%3$s, translate(text, '_<>', '.  ')))
-                                  UNION ALL
-                                  SELECT * FROM unnest(to_tsvector(%3$s, regexp_replace(
-                                      translate(text, './<>-@&_', '        '),
-                                      '([a-z0-9])([A-Z])', E'\\\\1 \\\\2', 'g')))) lexemes
-                              GROUP BY lexeme ORDER BY min(positions[1]), lexeme LIMIT %17$d) words)::tsquery AS words),
+                SELECT ?::%1$s AS q, words, matching
+                FROM (SELECT string_agg(lexeme, ' | ')::tsquery AS words,
+                             coalesce(string_agg(lexeme, ' | ') FILTER (WHERE NOT is_frequent),
+                                      string_agg(lexeme, ' | '))::tsquery AS matching
+                      FROM (SELECT '''' || replace(replace(word, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''' AS lexeme,
+                                   word IN (
+                                       SELECT common.word
+                                       FROM pg_stats s
+                                       JOIN pg_namespace n ON n.nspname = s.schemaname
+                                       JOIN pg_class k ON k.relnamespace = n.oid AND k.relname = s.tablename
+                                       CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[],
+                                           s.most_common_elem_freqs) common (word, frequency)
+                                       WHERE k.oid = to_regclass(%19$s) AND quote_ident(s.attname) = %20$s
+                                       AND common.word IS NOT NULL AND common.frequency > %21$s) AS is_frequent
+                            FROM (SELECT lexeme AS word
+                                  FROM (SELECT regexp_replace(left(?::text, %2$d), '([^[:space:]]{100})', E'\\\\1 ', 'g')
+                                            AS text) asked
+                                  CROSS JOIN LATERAL (
+                                      SELECT * FROM unnest(to_tsvector(%3$s, translate(text, '_<>', '.  ')))
+                                      UNION ALL
+                                      SELECT * FROM unnest(to_tsvector(%3$s, regexp_replace(
+                                          translate(text, './<>-@&_', '        '),
+                                          '([a-z0-9])([A-Z])', E'\\\\1 \\\\2', 'g')))) lexemes
+                                  GROUP BY lexeme ORDER BY min(positions[1]), lexeme LIMIT %17$d) asked) quoted) queries),
             nearest AS MATERIALIZED (
                 SELECT chunk_id, distance FROM (%4$s) nearest ORDER BY distance + 0, chunk_id LIMIT %5$d),
             by_vector AS MATERIALIZED (
@@ -59,7 +75,7 @@ record HybridSql(
                 SELECT chunk_id, score, row_number() OVER (ORDER BY score DESC, chunk_id)::int AS place
                 FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8 AS score
                       FROM %8$s c
-                      WHERE c.%7$s @@ (SELECT words FROM sought) AND c.%9$s IS NOT NULL%10$s
+                      WHERE c.%7$s @@ (SELECT matching FROM sought) AND c.%9$s IS NOT NULL%10$s
                       ORDER BY score DESC, chunk_id LIMIT %5$d) matching),
             fused AS MATERIALIZED (
                 SELECT chunk_id, v.place AS vector_place, t.place AS text_place, t.score AS text_score,
@@ -109,7 +125,14 @@ record HybridSql(
                 distance.similarity(),
                 operator,
                 WORDS,
-                similar);
+                similar,
+                literal(chunks.name()),
+                literal(words.column()),
+                FREQUENT);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private boolean isBounded() {

@@ -128,7 +128,8 @@ class HybridSearchIT {
                 .run(connection, indexes);
         List<Integer> words = keys("SELECT chunk_id FROM document_chunks, CAST('"
                 + "''org.example.type42'' | ''org'' | ''exampl'' | ''type42'' | ''cach''' AS tsquery) q"
-                + " WHERE text_search @@ q AND " + form.where()
+                // The other words are in more than a tenth of the chunks.
+                + " WHERE text_search @@ '''org.example.type42'' | ''type42''' AND " + form.where()
                 + " ORDER BY ts_rank(text_search, q, 1) DESC, chunk_id LIMIT " + candidates);
         List<Integer> nearest = keys("SELECT chunk_id FROM document_chunks WHERE " + form.where()
                 + " ORDER BY embedding <=> '" + new PGvector(embedding).getValue() + "' LIMIT " + candidates);
@@ -177,6 +178,19 @@ class HybridSearchIT {
                 .isEqualTo(form.vectorWeight() > 0);
         assertThat(plan.contains("Bitmap Index Scan on ix_document_chunks_text_search"))
                 .isEqualTo(form.textWeight() > 0);
+    }
+
+    @Test
+    void frequent_words_match_when_there_are_no_others() throws SQLException {
+        List<SearchHit> hits = ChunkSearch.hybrid("a chunk about caching", questions.question())
+                .weights(0, 1)
+                .limit(50)
+                .run(connection, indexes);
+
+        assertThat(hits)
+                .hasSize(50)
+                .allSatisfy(
+                        hit -> assertThat(ChunkTable.text(hit.chunkId() - 1)).contains("caching"));
     }
 
     /** The chunks with the words are far away, and would take all places. */
