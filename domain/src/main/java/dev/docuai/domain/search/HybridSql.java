@@ -50,11 +50,13 @@ record HybridSql(
                                    word IN (
                                        SELECT common.word
                                        FROM pg_stats s
-                                       JOIN pg_namespace n ON n.nspname = s.schemaname
-                                       JOIN pg_class k ON k.relnamespace = n.oid AND k.relname = s.tablename
                                        CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[],
                                            s.most_common_elem_freqs) common (word, frequency)
-                                       WHERE k.oid = to_regclass(%19$s) AND quote_ident(s.attname) = %20$s
+                                       WHERE (s.schemaname, s.tablename) = (
+                                           SELECT n.nspname, k.relname
+                                           FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+                                           WHERE k.oid = to_regclass(%19$s))
+                                       AND s.attname = (parse_ident(%20$s))[1]
                                        AND common.word IS NOT NULL AND common.frequency > %21$s) AS is_frequent
                             FROM (SELECT lexeme AS word
                                   FROM (SELECT regexp_replace(left(?::text, %2$d), '([^[:space:]]{100})', E'\\\\1 ', 'g')
