@@ -15,6 +15,7 @@ import dev.docuai.domain.TableNames;
  * @param candidates the number of chunks that each of the two gives
  * @param minSimilarity of every chunk found; negative infinity for any
  * @param limit the number of chunks that are wanted
+ * @param ofFew whether few chunks pass the filters, so that each may match by frequent words, too
  */
 record HybridSql(
         TextIndex words,
@@ -23,7 +24,8 @@ record HybridSql(
         String condition,
         int candidates,
         double minSimilarity,
-        int limit) {
+        int limit,
+        boolean ofFew) {
 
     /** The embedding, for any place in the statement. */
     static final String SOUGHT = "(SELECT q FROM sought)";
@@ -40,6 +42,18 @@ record HybridSql(
     /** The share of the chunks that have a frequent word, by the statistics of ANALYZE. */
     private static final String FREQUENT = "0.1";
 
+    private static final String IS_FREQUENT = """
+            word IN (
+                SELECT common.word
+                FROM pg_stats s
+                CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs)
+                    common (word, frequency)
+                WHERE (s.schemaname, s.tablename) = (
+                    SELECT n.nspname, k.relname
+                    FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+                    WHERE k.oid = to_regclass(%s))
+                AND s.attname = (parse_ident(%s))[1] AND common.word IS NOT NULL AND common.frequency > %s)""";
+
     private static final String SELECT = """
             WITH sought AS MATERIALIZED (
                 SELECT ?::%1$s AS q, words, matching
@@ -47,17 +61,7 @@ record HybridSql(
                              coalesce(string_agg(lexeme, ' | ') FILTER (WHERE NOT is_frequent),
                                       string_agg(lexeme, ' | '))::tsquery AS matching
                       FROM (SELECT '''' || replace(replace(word, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''' AS lexeme,
-                                   word IN (
-                                       SELECT common.word
-                                       FROM pg_stats s
-                                       CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[],
-                                           s.most_common_elem_freqs) common (word, frequency)
-                                       WHERE (s.schemaname, s.tablename) = (
-                                           SELECT n.nspname, k.relname
-                                           FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-                                           WHERE k.oid = to_regclass(%19$s))
-                                       AND s.attname = (parse_ident(%20$s))[1]
-                                       AND common.word IS NOT NULL AND common.frequency > %21$s) AS is_frequent
+                                   %19$s AS is_frequent
                             FROM (SELECT lexeme AS word
                                   FROM (SELECT regexp_replace(left(?::text, %2$d), '([^[:space:]]{100})', E'\\\\1 ', 'g')
                                             AS text) asked
@@ -128,9 +132,7 @@ record HybridSql(
                 operator,
                 WORDS,
                 similar,
-                literal(chunks.name()),
-                literal(words.column()),
-                FREQUENT);
+                ofFew ? "false" : IS_FREQUENT.formatted(literal(chunks.name()), literal(words.column()), FREQUENT));
     }
 
     private static String literal(String text) {

@@ -47,6 +47,9 @@ public record SearchStatement(
     /** The session's, or pgvector's own default as long as its library is not loaded. */
     private static final String EF_SEARCH = "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int";
 
+    /** Keeps the inner query apart, so that each distance is computed once. */
+    private static final String ALL_ROWS = "OFFSET 0";
+
     private static final String NEAREST = """
             SELECT c.%s AS chunk_id, c.%s %s %s AS distance
                   FROM %s%s c
@@ -80,9 +83,8 @@ public record SearchStatement(
 
     /** A search that compares every row that passes the filters. */
     static SearchStatement exact(Distance distance, ChunkSearch search, SearchIndexes indexes) {
-        // OFFSET keeps the inner query apart, so that each distance is computed once.
         return new SearchStatement(
-                sql(distance, search, indexes, "OFFSET 0"), Map.of(), Optional.empty(), values(search, indexes));
+                sql(distance, search, indexes, ALL_ROWS), Map.of(), Optional.empty(), values(search, indexes));
     }
 
     private static String sought(ChunkSearch search) {
@@ -129,7 +131,8 @@ public record SearchStatement(
                         condition,
                         search.candidates(),
                         search.minSimilarity(),
-                        search.limit())
+                        search.limit(),
+                        inner.equals(ALL_ROWS) && !condition.isEmpty())
                 .around(nearest, distance);
     }
 
