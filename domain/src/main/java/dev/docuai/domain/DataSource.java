@@ -45,7 +45,7 @@ public class DataSource {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "source_id")
-    private @Nullable Integer id;
+    private @Nullable Long id;
 
     @UniqueIndex
     @Column(name = "name", nullable = false)
@@ -81,7 +81,7 @@ public class DataSource {
     }
 
     /** The key; null until the source is persisted. */
-    public @Nullable Integer getId() {
+    public @Nullable Long getId() {
         return id;
     }
 

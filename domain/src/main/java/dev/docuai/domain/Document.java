@@ -56,7 +56,7 @@ public class Document extends InterceptedEntity implements Managed {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "document_id")
-    private @Nullable Integer id;
+    private @Nullable Long id;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(
@@ -114,7 +114,7 @@ public class Document extends InterceptedEntity implements Managed {
     }
 
     /** The key; null until the document is persisted. */
-    public @Nullable Integer getId() {
+    public @Nullable Long getId() {
         return id;
     }
 

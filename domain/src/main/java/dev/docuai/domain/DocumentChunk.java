@@ -82,7 +82,7 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "chunk_id")
-    private @Nullable Integer id;
+    private @Nullable Long id;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(
@@ -140,7 +140,7 @@ public class DocumentChunk extends InterceptedEntity implements Managed {
     }
 
     /** The key; null until the chunk is persisted. */
-    public @Nullable Integer getId() {
+    public @Nullable Long getId() {
         return id;
     }
 

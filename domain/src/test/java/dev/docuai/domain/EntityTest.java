@@ -133,7 +133,7 @@ class EntityTest {
     }
 
     /** Gives the entity the id that otherwise only the database gives. */
-    private static <T> T withId(T entity, int id) {
+    private static <T> T withId(T entity, long id) {
         try {
             Field field = entity.getClass().getDeclaredField("id");
             field.setAccessible(true);

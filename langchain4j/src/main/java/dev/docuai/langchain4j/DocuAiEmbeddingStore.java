@@ -196,7 +196,7 @@ public final class DocuAiEmbeddingStore implements EmbeddingStore<TextSegment> {
                 segments.segment(found.chunk()));
     }
 
-    private Optional<Integer> sourceId(StatelessSession session) {
+    private Optional<Long> sourceId(StatelessSession session) {
         return new DataSourceRepository_(session).byName(source).map(found -> found.getId());
     }
 

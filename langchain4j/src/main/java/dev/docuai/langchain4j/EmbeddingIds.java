@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 
 /**
  * The ids of embeddings: of a chunk that a store has stored, the text in its metadata; of any other one, a text made from
@@ -19,7 +19,7 @@ final class EmbeddingIds {
 
     private static final String OF_KEY = "chunk:";
 
-    private static final Pattern MADE_FROM_KEY = Pattern.compile(OF_KEY + "([1-9][0-9]{0,9})");
+    private static final Pattern MADE_FROM_KEY = Pattern.compile(OF_KEY + "([1-9][0-9]{0,18})");
 
     private EmbeddingIds() {}
 
@@ -40,19 +40,19 @@ final class EmbeddingIds {
     /** The chunks that have one of these ids. */
     static Filter filter(Collection<String> ids) {
         Filter stored = metadata(DocuAiEmbeddingStore.ID_KEY).in(ids);
-        Integer[] keys = ids.stream().flatMap(EmbeddingIds::key).toArray(Integer[]::new);
+        long[] keys = ids.stream().flatMapToLong(EmbeddingIds::key).toArray();
         return keys.length == 0
                 ? stored
                 : stored.or(chunks(keys)
                         .and(metadata(DocuAiEmbeddingStore.ID_KEY).exists().not()));
     }
 
-    private static Stream<Integer> key(String id) {
+    private static LongStream key(String id) {
         Matcher matcher = MADE_FROM_KEY.matcher(id);
-        return matcher.matches()
-                ? Stream.of(Long.parseLong(matcher.group(1)))
-                        .filter(key -> key <= Integer.MAX_VALUE)
-                        .map(Long::intValue)
-                : Stream.empty();
+        try {
+            return matcher.matches() ? LongStream.of(Long.parseLong(matcher.group(1))) : LongStream.empty();
+        } catch (NumberFormatException isGreaterThanAnyKey) {
+            return LongStream.empty();
+        }
     }
 }

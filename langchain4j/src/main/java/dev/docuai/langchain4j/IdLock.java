@@ -10,14 +10,14 @@ import org.hibernate.StatelessSession;
  * Makes callers that store the same ids wait for each other until their transactions end. No key makes an id unique, so
  * they take advisory locks. Ids share a fixed number of locks: the server has memory for some thousands.
  */
-record IdLock(StatelessSession session, int sourceId) {
+record IdLock(StatelessSession session, long sourceId) {
 
     private static final int LOCKS = 256;
 
     /** The array is sorted, so that two callers do not wait for each other. */
     private static final String LOCK = "SELECT current_setting('transaction_isolation'),"
             + " pg_advisory_xact_lock(hashtextextended('docuai embeddings ' || ?::text || ' ' || lock::text, 0))"
-            + " FROM unnest(?::int[]) lock";
+            + " FROM unnest(?::bigint[]) lock";
 
     /** Its snapshot is older than the wait, so that it would not see the other's rows. */
     private static final String BLIND = "repeatable read";
@@ -28,8 +28,8 @@ record IdLock(StatelessSession session, int sourceId) {
      * @throws PersistenceException if the transaction would not see the rows of callers that had the lock before
      */
     void lock(Collection<String> ids) {
-        List<Integer> locks = ids.stream()
-                .map(id -> Math.floorMod(id.hashCode(), LOCKS))
+        List<Long> locks = ids.stream()
+                .map(id -> (long) Math.floorMod(id.hashCode(), LOCKS))
                 .distinct()
                 .sorted()
                 .toList();

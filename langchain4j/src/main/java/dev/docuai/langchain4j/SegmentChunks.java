@@ -35,7 +35,7 @@ record SegmentChunks(Optional<String> addressKey, Optional<String> embeddingMode
      *
      * @param place in the document, if the segment has none of its own
      */
-    NewChunk chunk(NewSegment added, int documentId, int place) {
+    NewChunk chunk(NewSegment added, long documentId, int place) {
         TextSegment segment = added.segment();
         Map<String, Object> metadata =
                 segment == null ? new LinkedHashMap<>() : SegmentMetadata.toJson(segment.metadata());

@@ -16,7 +16,7 @@ import org.hibernate.StatelessSession;
 /** The documents of segments, by their addresses. */
 record SegmentDocuments(StatelessSession session, DataSource source) {
 
-    private record Row(int id, String address) {}
+    private record Row(long id, String address) {}
 
     /**
      * The keys of the documents of these addresses; missing documents are created.
@@ -25,8 +25,8 @@ record SegmentDocuments(StatelessSession session, DataSource source) {
      *     ends
      * @param own addresses that belong to one embedding each
      */
-    Map<String, Integer> keys(Set<String> shared, Set<String> own) {
-        Map<String, Integer> keys = new HashMap<>(found(shared));
+    Map<String, Long> keys(Set<String> shared, Set<String> own) {
+        Map<String, Long> keys = new HashMap<>(found(shared));
         DocumentRepository documents = new DocumentRepository_(session);
         // One order for all callers, or they would wait for each other.
         for (String address : missing(shared, keys)) {
@@ -40,13 +40,13 @@ record SegmentDocuments(StatelessSession session, DataSource source) {
         return keys;
     }
 
-    private static Collection<String> missing(Set<String> addresses, Map<String, Integer> keys) {
+    private static Collection<String> missing(Set<String> addresses, Map<String, Long> keys) {
         Set<String> missing = new TreeSet<>(addresses);
         missing.removeAll(keys.keySet());
         return missing;
     }
 
-    private Map<String, Integer> found(Collection<String> addresses) {
+    private Map<String, Long> found(Collection<String> addresses) {
         TableNames.Table documents = documents();
         return keys(
                 "SELECT d." + documents.column("document_id") + ", d." + documents.column("url") + " FROM "
@@ -56,24 +56,24 @@ record SegmentDocuments(StatelessSession session, DataSource source) {
     }
 
     /** Their metadata marks them, so that they go with their embedding. */
-    private Map<String, Integer> created(Collection<String> addresses) {
+    private Map<String, Long> created(Collection<String> addresses) {
         TableNames.Table documents = documents();
         return keys(
                 "INSERT INTO " + documents.name() + " (" + documents.column("source_id") + ", "
                         + documents.column("url") + ", " + documents.column("metadata")
-                        + ") SELECT ?::int, address, jsonb_build_object('" + DocuAiEmbeddingStore.ID_KEY
+                        + ") SELECT ?::bigint, address, jsonb_build_object('" + DocuAiEmbeddingStore.ID_KEY
                         + "', address) FROM unnest(?::text[]) address RETURNING "
                         + documents.column("document_id") + ", " + documents.column("url"),
                 addresses);
     }
 
-    private Map<String, Integer> keys(String sql, Collection<String> addresses) {
+    private Map<String, Long> keys(String sql, Collection<String> addresses) {
         if (addresses.isEmpty()) {
             return Map.of();
         }
-        Map<String, Integer> keys = new HashMap<>();
+        Map<String, Long> keys = new HashMap<>();
         new SessionStatement(sql, List.of(Objects.requireNonNull(source.getId()), List.copyOf(addresses)))
-                .rows(session, row -> new Row(row.getInt(1), row.getString(2)))
+                .rows(session, row -> new Row(row.getLong(1), row.getString(2)))
                 .forEach(row -> keys.put(row.address(), row.id()));
         return keys;
     }

@@ -18,11 +18,11 @@ record SegmentWriter(StatelessSession session, DataSource source, SegmentChunks 
 
     /** Stores segments of new ids. */
     long add(List<NewSegment> added) {
-        Map<String, Integer> documents = documents(added);
-        Map<Integer, Integer> places = new HashMap<>();
+        Map<String, Long> documents = documents(added);
+        Map<Long, Integer> places = new HashMap<>();
         List<NewChunk> rows = new ArrayList<>(added.size());
         for (NewSegment one : added) {
-            int document =
+            long document =
                     Objects.requireNonNull(documents.get(chunks.address(one).orElse(one.id())));
             rows.add(chunks.chunk(one, document, places.merge(document, 1, Integer::sum) - 1));
         }
@@ -31,14 +31,14 @@ record SegmentWriter(StatelessSession session, DataSource source, SegmentChunks 
 
     /** Stores segments instead of those that have their ids. */
     long replace(List<NewSegment> added) {
-        int sourceId = Objects.requireNonNull(source.getId());
+        long sourceId = Objects.requireNonNull(source.getId());
         List<String> ids = added.stream().map(NewSegment::id).toList();
         new IdLock(session, sourceId).lock(ids);
         new SegmentRemoval(session).remove(Filter.sources(sourceId).and(EmbeddingIds.filter(ids)));
         return add(added);
     }
 
-    private Map<String, Integer> documents(List<NewSegment> added) {
+    private Map<String, Long> documents(List<NewSegment> added) {
         Set<String> shared = new HashSet<>();
         Set<String> own = new HashSet<>();
         for (NewSegment one : added) {

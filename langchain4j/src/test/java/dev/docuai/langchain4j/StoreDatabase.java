@@ -20,7 +20,7 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** The one database of a test run, at head. Each test has a source of its own in it. */
+/** The database of a test run, at head. Each test has a source of its own in it. */
 final class StoreDatabase {
 
     /** References, because a logger without one forgets its level. */
@@ -39,22 +39,36 @@ final class StoreDatabase {
 
     static {
         LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-        POOL = new HikariDataSource();
-        POOL.setJdbcUrl(SERVER.createDatabase());
-        POOL.setMaximumPoolSize(4);
+        POOL = newPool("latest");
+        FACTORY = factory(POOL);
+    }
+
+    private StoreDatabase() {}
+
+    /** A pool on a database of its own, migrated to a revision. */
+    static HikariDataSource newPool(String revision) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(SERVER.createDatabase());
+        pool.setMaximumPoolSize(4);
         Flyway.configure()
-                .dataSource(POOL)
+                .dataSource(pool)
                 .locations("classpath:db/migration")
+                .target(revision)
                 .load()
                 .migrate();
+        return pool;
+    }
+
+    /** Hibernate on a pool. */
+    static SessionFactory factory(HikariDataSource pool) {
         StatementInspector inspector = sql -> {
             SENT.get().add(sql);
             return sql;
         };
-        FACTORY = new MetadataSources(new StandardServiceRegistryBuilder()
+        return new MetadataSources(new StandardServiceRegistryBuilder()
                         .applySettings(Map.of(
                                 "jakarta.persistence.nonJtaDataSource",
-                                POOL,
+                                pool,
                                 "hibernate.session_factory.statement_inspector",
                                 inspector))
                         .build())
@@ -62,8 +76,6 @@ final class StoreDatabase {
                 .buildMetadata()
                 .buildSessionFactory();
     }
-
-    private StoreDatabase() {}
 
     /** The name of a source that no other test has. */
     static String newSource() {

@@ -22,16 +22,14 @@ final class ChunkId {
     }
 
     /** The id that is made from a chunk's key. */
-    static String made(int key) {
+    static String made(long key) {
         return PREFIX + key;
     }
 
     /** The key of a chunk that the store has not added, if this is the id of one. */
-    static Optional<Integer> key(String id) {
+    static Optional<Long> key(String id) {
         try {
-            return id.startsWith(PREFIX)
-                    ? Optional.of(Integer.valueOf(id.substring(PREFIX.length())))
-                    : Optional.empty();
+            return id.startsWith(PREFIX) ? Optional.of(Long.valueOf(id.substring(PREFIX.length()))) : Optional.empty();
         } catch (NumberFormatException ofAnotherForm) {
             return Optional.empty();
         }

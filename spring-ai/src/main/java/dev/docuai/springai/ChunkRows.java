@@ -21,9 +21,10 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 
 /** The stored chunks of a source. */
-record ChunkRows(StatelessSession session, int sourceId) {
+record ChunkRows(StatelessSession session, long sourceId) {
 
-    private static final String VALUES = "c.{chunk_id} AS chunk, c.{document_id} AS document, c.{chunk_order} AS place";
+    private static final String VALUES =
+            "cast(c.{chunk_id} AS bigint) AS chunk, cast(c.{document_id} AS bigint) AS document, c.{chunk_order} AS place";
 
     /** A subquery for each row, because a join may read all documents of the source first. */
     private static final String OF_SOURCE =
@@ -60,8 +61,7 @@ record ChunkRows(StatelessSession session, int sourceId) {
                     query -> query.setParameter("key", ChunkMetadata.ID)
                             .setParameter("ids", some.toArray(String[]::new))));
         }
-        Integer[] keys =
-                all.stream().map(ChunkId::key).flatMap(Optional::stream).toArray(Integer[]::new);
+        Long[] keys = all.stream().map(ChunkId::key).flatMap(Optional::stream).toArray(Long[]::new);
         if (keys.length > 0) {
             found.addAll(rows(
                     OTHERS,
@@ -83,12 +83,12 @@ record ChunkRows(StatelessSession session, int sourceId) {
         NativeQuery<Object[]> query =
                 session.createNativeQuery(columns, Object[].class).setParameter("source", sourceId);
         return parameters.apply(query).list().stream()
-                .map(row -> new StoredChunk((String) row[0], (Integer) row[1], (Integer) row[2], (Integer) row[3]))
+                .map(row -> new StoredChunk((String) row[0], (Long) row[1], (Long) row[2], (Integer) row[3]))
                 .toList();
     }
 
     /** The documents of the chunks for which a filter is true. */
-    Set<Integer> documents(Filter filter) {
+    Set<Long> documents(Filter filter) {
         TableNames tables = TableNames.of(session.getFactory());
         Condition condition = filter.on(tables);
         String select = "SELECT DISTINCT c." + tables.chunks().column("document_id") + " FROM "
@@ -97,10 +97,10 @@ record ChunkRows(StatelessSession session, int sourceId) {
             try (PreparedStatement statement = connection.prepareStatement(select)) {
                 StatementTimeout.of(session).apply(statement);
                 condition.bind(statement, 1);
-                Set<Integer> documents = new HashSet<>();
+                Set<Long> documents = new HashSet<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        documents.add(row.getInt(1));
+                        documents.add(row.getLong(1));
                     }
                 }
                 return documents;
@@ -109,16 +109,16 @@ record ChunkRows(StatelessSession session, int sourceId) {
     }
 
     /** The place behind the last chunk of each document that has any. */
-    Map<Integer, Integer> nextPlaces(Collection<Integer> documents) {
-        Map<Integer, Integer> places = new HashMap<>();
+    Map<Long, Integer> nextPlaces(Collection<Long> documents) {
+        Map<Long, Integer> places = new HashMap<>();
         session.createSelectionQuery(
                         "select c.document.id, max(c.chunkOrder) + 1 from DocumentChunk c"
                                 + " where cast(sql('? = any(?)', c.document.id, :documents) as Boolean)"
                                 + " group by c.document.id",
                         Object[].class)
-                .setParameter("documents", documents.toArray(Integer[]::new))
+                .setParameter("documents", documents.toArray(Long[]::new))
                 .list()
-                .forEach(row -> places.put((Integer) row[0], (Integer) row[1]));
+                .forEach(row -> places.put((Long) row[0], (Integer) row[1]));
         return places;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.hibernate.StatelessSession;
 
 /** The rows of {@code documents} of a source. */
-record DocumentRows(StatelessSession session, int sourceId) {
+record DocumentRows(StatelessSession session, long sourceId) {
 
     private static final String AMONG = "cast(sql('? = any(?)', d.id, :ids) as Boolean)";
 
@@ -23,8 +23,8 @@ record DocumentRows(StatelessSession session, int sourceId) {
      * which is one for any number of addresses; {@code DocumentRepository.getOrCreate} would take one for each, and a
      * transaction may not have more than some thousands.
      */
-    Map<String, Integer> getOrCreate(Set<String> addresses) {
-        Map<String, Integer> documents = find(addresses);
+    Map<String, Long> getOrCreate(Set<String> addresses) {
+        Map<String, Long> documents = find(addresses);
         List<String> missing = addresses.stream()
                 .filter(address -> !documents.containsKey(address))
                 .toList();
@@ -36,8 +36,8 @@ record DocumentRows(StatelessSession session, int sourceId) {
     }
 
     /** The one added last, should several have one address. */
-    private Map<String, Integer> find(Collection<String> addresses) {
-        Map<String, Integer> documents = new HashMap<>();
+    private Map<String, Long> find(Collection<String> addresses) {
+        Map<String, Long> documents = new HashMap<>();
         session.createSelectionQuery(
                         "select d.url, max(d.id) from Document d where d.source.id = :source"
                                 + " and cast(sql('? = any(?)', d.url, :addresses) as Boolean) group by d.url",
@@ -45,7 +45,7 @@ record DocumentRows(StatelessSession session, int sourceId) {
                 .setParameter("source", sourceId)
                 .setParameter("addresses", addresses.toArray(String[]::new))
                 .list()
-                .forEach(row -> documents.put((String) row[0], (Integer) row[1]));
+                .forEach(row -> documents.put((String) row[0], (Long) row[1]));
         return documents;
     }
 
@@ -63,8 +63,8 @@ record DocumentRows(StatelessSession session, int sourceId) {
      * Deletes those of these documents that have neither a chunk left nor anything but their address. They are locked and
      * looked at again first: the deletion would take a chunk along that another transaction has just added.
      */
-    void deleteEmptied(Collection<Integer> ids) {
-        List<Integer> emptied = ids.isEmpty() ? List.of() : emptied(ids);
+    void deleteEmptied(Collection<Long> ids) {
+        List<Long> emptied = ids.isEmpty() ? List.of() : emptied(ids);
         if (emptied.isEmpty()) {
             return;
         }
@@ -73,17 +73,17 @@ record DocumentRows(StatelessSession session, int sourceId) {
         session.createNativeQuery(
                         "SELECT " + id + " AS id FROM " + table.name() + " d WHERE " + id
                                 + " = ANY (:ids) ORDER BY 1 FOR UPDATE",
-                        Integer.class)
-                .setParameter("ids", emptied.toArray(Integer[]::new))
+                        Long.class)
+                .setParameter("ids", emptied.toArray(Long[]::new))
                 .list();
         session.createMutationQuery("delete from Document d where " + EMPTIED)
-                .setParameter("ids", emptied.toArray(Integer[]::new))
+                .setParameter("ids", emptied.toArray(Long[]::new))
                 .executeUpdate();
     }
 
-    private List<Integer> emptied(Collection<Integer> ids) {
-        return session.createSelectionQuery("select d.id from Document d where " + EMPTIED, Integer.class)
-                .setParameter("ids", ids.toArray(Integer[]::new))
+    private List<Long> emptied(Collection<Long> ids) {
+        return session.createSelectionQuery("select d.id from Document d where " + EMPTIED, Long.class)
+                .setParameter("ids", ids.toArray(Long[]::new))
                 .list();
     }
 

@@ -40,7 +40,7 @@ record NewDocument(String id, String address, String text, Map<String, Object> m
     }
 
     /** The chunk at a place of a stored document. */
-    NewChunk chunk(int documentId, int order) {
+    NewChunk chunk(long documentId, int order) {
         return new NewChunk(documentId, order, text, embedding).withMetadata(metadata);
     }
 

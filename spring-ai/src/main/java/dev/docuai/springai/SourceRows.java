@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /** The rows of one source, in one transaction. */
-record SourceRows(StatelessSession session, int sourceId) {
+record SourceRows(StatelessSession session, long sourceId) {
 
     private static final String LOCK = "SELECT current_setting('transaction_isolation')"
             + " FROM pg_advisory_xact_lock(hashtextextended(:key, 0))";
@@ -48,7 +48,7 @@ record SourceRows(StatelessSession session, int sourceId) {
         lock();
         List<StoredChunk> before =
                 chunks().byIds(added.stream().map(NewDocument::id).toList());
-        Map<String, Integer> documents =
+        Map<String, Long> documents =
                 documents().getOrCreate(added.stream().map(NewDocument::address).collect(Collectors.toSet()));
         List<NewChunk> placed = placed(added, documents, before);
         int deleted = deleteChunks(before);
@@ -58,13 +58,13 @@ record SourceRows(StatelessSession session, int sourceId) {
     }
 
     /** A document that stays at its address keeps its place there; the others follow the chunks that are there. */
-    private List<NewChunk> placed(List<NewDocument> added, Map<String, Integer> documents, List<StoredChunk> before) {
+    private List<NewChunk> placed(List<NewDocument> added, Map<String, Long> documents, List<StoredChunk> before) {
         Map<String, StoredChunk> byId = new HashMap<>();
         before.forEach(chunk -> byId.put(chunk.id(), chunk));
-        Map<Integer, Integer> next = chunks().nextPlaces(documents.values());
+        Map<Long, Integer> next = chunks().nextPlaces(documents.values());
         List<NewChunk> placed = new ArrayList<>();
         for (NewDocument document : added) {
-            int documentId = Objects.requireNonNull(documents.get(document.address()));
+            long documentId = Objects.requireNonNull(documents.get(document.address()));
             StoredChunk same = byId.get(document.id());
             int order = same != null && same.documentId() == documentId
                     ? same.order()
@@ -87,7 +87,7 @@ record SourceRows(StatelessSession session, int sourceId) {
     int delete(Filter condition) {
         lock();
         Filter filter = Filter.sources(sourceId).and(condition);
-        Set<Integer> documents = chunks().documents(filter);
+        Set<Long> documents = chunks().documents(filter);
         int deleted = new ChunkRepository_(session).deleteWhere(filter);
         documents().deleteEmptied(documents);
         return deleted;
@@ -98,7 +98,7 @@ record SourceRows(StatelessSession session, int sourceId) {
                 ? 0
                 : new ChunkRepository_(session)
                         .deleteWhere(Filter.chunks(
-                                chunks.stream().map(StoredChunk::key).toArray(Integer[]::new)));
+                                chunks.stream().mapToLong(StoredChunk::key).toArray()));
     }
 
     /** Makes other writers of this source wait until the transaction ends, and sees what those before have written. */
@@ -123,7 +123,7 @@ record SourceRows(StatelessSession session, int sourceId) {
         return new DocumentRows(session, sourceId);
     }
 
-    private static Set<Integer> documentsOf(Collection<StoredChunk> chunks) {
+    private static Set<Long> documentsOf(Collection<StoredChunk> chunks) {
         return chunks.stream().map(StoredChunk::documentId).collect(Collectors.toSet());
     }
 }

@@ -8,4 +8,4 @@ package dev.docuai.springai;
  * @param documentId the key of the row of {@code documents}
  * @param order the chunk's place in it
  */
-record StoredChunk(String id, int key, int documentId, int order) {}
+record StoredChunk(String id, long key, long documentId, int order) {}

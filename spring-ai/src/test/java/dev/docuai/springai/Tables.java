@@ -22,7 +22,7 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.springframework.ai.embedding.EmbeddingModel;
 
-/** One migrated database on a server of its own for all tests; each test has sources of its own. */
+/** A migrated database on a server of its own for all tests; each test has sources of its own. */
 final class Tables {
     /** A reference, because a logger without one forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.hibernate");
@@ -36,14 +36,16 @@ final class Tables {
     private static final LocalPostgres SERVER =
             LocalPostgres.start(LocalPostgresOptions.disposable().withDataInMemory());
 
-    private static final HikariDataSource POOL = migrated();
-    private static final SessionFactory FACTORY = factory();
+    private static final HikariDataSource POOL = newPool("latest");
+    private static final SessionFactory FACTORY = factory(POOL);
 
     private Tables() {}
 
-    private static HikariDataSource migrated() {
+    /** A pool on a database of its own, migrated to a revision. */
+    static HikariDataSource newPool(String revision) {
         String url = SERVER.createDatabase();
-        FluentConfiguration flyway = Flyway.configure().dataSource(url, null, null);
+        FluentConfiguration flyway =
+                Flyway.configure().dataSource(url, null, null).target(revision);
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         flyway.load().migrate();
         HikariDataSource pool = new HikariDataSource();
@@ -52,9 +54,10 @@ final class Tables {
         return pool;
     }
 
-    private static SessionFactory factory() {
+    /** Hibernate on a pool. */
+    static SessionFactory factory(HikariDataSource pool) {
         return new MetadataSources(new StandardServiceRegistryBuilder()
-                        .applySettings(Map.of("jakarta.persistence.nonJtaDataSource", POOL))
+                        .applySettings(Map.of("jakarta.persistence.nonJtaDataSource", pool))
                         .build())
                 .addAnnotatedClasses(DocuAiEntities.ALL.toArray(Class<?>[]::new))
                 .buildMetadata()

@@ -106,17 +106,17 @@ final class OrmSearch implements AutoCloseable {
 
     private int[] jdbc(ChunkSearch search) throws SQLException {
         List<SearchHit> hits = search.run(connection, indexes);
-        Map<Integer, Integer> orders = new HashMap<>();
+        Map<Long, Integer> orders = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(chunks)) {
             Object[] keys = hits.stream().map(SearchHit::chunkId).toArray();
-            statement.setArray(1, connection.createArrayOf("int4", keys));
+            statement.setArray(1, connection.createArrayOf("int8", keys));
             try (ResultSet rows = statement.executeQuery()) {
                 int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {
                     for (int column = 1; column <= columns; column++) {
                         rows.getString(column);
                     }
-                    orders.put(rows.getInt("chunk_id"), rows.getInt("chunk_order"));
+                    orders.put(rows.getLong("chunk_id"), rows.getInt("chunk_order"));
                 }
             }
         }

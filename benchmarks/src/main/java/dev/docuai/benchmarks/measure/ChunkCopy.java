@@ -41,10 +41,10 @@ public final class ChunkCopy implements AutoCloseable {
     }
 
     /** Writes a row. */
-    public void write(int documentId, int chunkOrder, String text, float[] embedding) throws IOException {
+    public void write(long documentId, int chunkOrder, String text, float[] embedding) throws IOException {
         out.writeShort(4);
-        out.writeInt(Integer.BYTES);
-        out.writeInt(documentId);
+        out.writeInt(Long.BYTES);
+        out.writeLong(documentId);
         out.writeInt(Integer.BYTES);
         out.writeInt(chunkOrder);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -14,14 +14,14 @@ import java.util.Map;
  *
  * @param orders by key
  */
-record ChunkIdMap(Map<Integer, Integer> orders) {
+record ChunkIdMap(Map<Long, Integer> orders) {
     /** Reads the table that the {@code search_path} finds. */
     static ChunkIdMap read(Connection connection) throws SQLException {
-        Map<Integer, Integer> orders = new HashMap<>();
+        Map<Long, Integer> orders = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT chunk_id, chunk_order FROM document_chunks")) {
             while (rows.next()) {
-                orders.put(rows.getInt(1), rows.getInt(2));
+                orders.put(rows.getLong(1), rows.getInt(2));
             }
         }
         return new ChunkIdMap(orders);
@@ -32,11 +32,11 @@ record ChunkIdMap(Map<Integer, Integer> orders) {
      *
      * @throws IllegalStateException if there is no such chunk: the table has changed since it was read
      */
-    int[] of(int[] chunkIds) {
-        return Arrays.stream(chunkIds).map(this::of).toArray();
+    int[] of(long[] chunkIds) {
+        return Arrays.stream(chunkIds).mapToInt(this::of).toArray();
     }
 
-    private int of(int chunkId) {
+    private int of(long chunkId) {
         Integer order = orders.get(chunkId);
         if (order == null) {
             throw new IllegalStateException("no chunk had the key " + chunkId + " when the table was read");

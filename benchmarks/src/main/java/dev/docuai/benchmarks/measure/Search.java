@@ -26,7 +26,7 @@ public final class Search implements AutoCloseable {
     private final SearchStatement search;
     private final IndexKind kind;
     private final int effort;
-    private final int[] found;
+    private final long[] found;
     private @Nullable ChunkIdMap chunkIds;
     private String name = "";
 
@@ -43,7 +43,7 @@ public final class Search implements AutoCloseable {
         this.search = search;
         this.kind = kind;
         this.effort = effort;
-        this.found = new int[k];
+        this.found = new long[k];
         this.prepared = connection.prepareStatement(search.sql());
         search.bindValues(prepared);
     }
@@ -98,7 +98,7 @@ public final class Search implements AutoCloseable {
             throws SQLException {
         try (Statement session = connection.createStatement()) {
             session.execute("SET search_path = " + schema + ", public");
-            Optional<Integer> key =
+            Optional<Long> key =
                     source.isEmpty() ? Optional.empty() : Optional.of(SearchSql.source(connection, source.get()));
             SearchStatement search = SearchSql.open(connection, kind, effort, k, key);
             for (String setting : settings) {
@@ -148,12 +148,12 @@ public final class Search implements AutoCloseable {
     }
 
     /** Searches once; returns the {@code chunk_id} of what was found, nearest first: at most k. */
-    public int[] keys(PGvector query) throws SQLException {
+    public long[] keys(PGvector query) throws SQLException {
         return Arrays.copyOf(found, run(query));
     }
 
     /** The {@code chunk_order} of chunks of the table that is searched, by their {@code chunk_id}. */
-    public int[] rows(int[] keys) throws SQLException {
+    public int[] rows(long[] keys) throws SQLException {
         if (chunkIds == null) {
             chunkIds = ChunkIdMap.read(connection);
         }
@@ -194,7 +194,7 @@ public final class Search implements AutoCloseable {
         int rows = 0;
         try (ResultSet result = prepared.executeQuery()) {
             while (result.next()) {
-                found[rows++] = result.getInt(1);
+                found[rows++] = result.getLong(1);
                 result.getDouble(2);
             }
         }

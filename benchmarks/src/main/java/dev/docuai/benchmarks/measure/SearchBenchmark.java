@@ -123,7 +123,7 @@ public class SearchBenchmark {
 
     /** One search: the keys of ten chunks. */
     @Benchmark
-    public int[] nearestTen(Client client) throws SQLException {
+    public long[] nearestTen(Client client) throws SQLException {
         return client.search.keys(client.next());
     }
 

@@ -34,7 +34,7 @@ final class SearchSql {
      * @throws BenchmarkException if a service would not search the copy by this kind
      * @throws SQLException if the server refuses
      */
-    static SearchStatement open(Connection connection, IndexKind kind, int effort, int k, Optional<Integer> source)
+    static SearchStatement open(Connection connection, IndexKind kind, int effort, int k, Optional<Long> source)
             throws SQLException {
         SearchIndexes indexes = SearchIndexes.read(connection);
         SearchStatement search = statement(indexes, kind, effort, k, source);
@@ -58,7 +58,7 @@ final class SearchSql {
     }
 
     private static SearchStatement statement(
-            SearchIndexes indexes, IndexKind kind, int effort, int k, Optional<Integer> source) {
+            SearchIndexes indexes, IndexKind kind, int effort, int k, Optional<Long> source) {
         ChunkSearch search = ChunkSearch.nearest(any()).limit(k);
         if (source.isPresent()) {
             search = search.source(source.get());
@@ -90,7 +90,7 @@ final class SearchSql {
     }
 
     /** The key of a source, which a service knows. */
-    static int source(Connection connection, String name) throws SQLException {
+    static long source(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT source_id FROM data_sources WHERE name = ?")) {
             statement.setString(1, name);
@@ -98,7 +98,7 @@ final class SearchSql {
                 if (!row.next()) {
                     throw new IllegalArgumentException("there is no source '" + name + "'");
                 }
-                return row.getInt(1);
+                return row.getLong(1);
             }
         }
     }

@@ -148,7 +148,7 @@ public class StoreBenchmark {
     @Benchmark
     public void persistAll() {
         try (StatelessSession session = sessions.openStatelessSession()) {
-            Document document = session.get(Document.class, 1);
+            Document document = session.get(Document.class, 1L);
             List<DocumentChunk> entities = new ArrayList<>(chunks.size());
             for (NewChunk chunk : chunks) {
                 DocumentChunk entity = new DocumentChunk(document, chunk.chunkOrder(), chunk.text());
@@ -164,7 +164,7 @@ public class StoreBenchmark {
     public void insertBatches() throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (NewChunk chunk : chunks) {
-                insert.setInt(1, chunk.documentId());
+                insert.setLong(1, chunk.documentId());
                 insert.setInt(2, chunk.chunkOrder());
                 insert.setString(3, chunk.text());
                 insert.setObject(4, new PGvector(chunk.embedding()));

@@ -101,7 +101,7 @@ class AgainstPsqlIT {
                     .isBetween(.7, 1.0)
                     .isEqualTo(recall(
                             query -> search.rows(Arrays.stream(found.get(query).split(" "))
-                                    .mapToInt(Integer::parseInt)
+                                    .mapToLong(Long::parseLong)
                                     .toArray())));
         }
     }

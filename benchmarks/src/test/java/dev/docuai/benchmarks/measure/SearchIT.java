@@ -66,7 +66,7 @@ class SearchIT {
             Sql.execute(service, "SET ivfflat.probes = " + Math.max(1, effort));
             service.setAutoCommit(false);
             SearchIndexes indexes = SearchIndexes.read(service);
-            int source = SearchSql.source(service, TableLoader.source(50));
+            long source = SearchSql.source(service, TableLoader.source(50));
             for (int query = 0; query < UNTIL_GENERIC; query++) {
                 PGvector vector = workload.vectors().get(query);
                 ChunkSearch asked = ChunkSearch.nearest(vector.toArray()).efSearch(Math.max(1, effort));
@@ -130,13 +130,13 @@ class SearchIT {
         }
     }
 
-    private static int[] found(
+    private static long[] found(
             ChunkSearch asked, IndexKind kind, SearchIndexes indexes, Connection service, PGvector vector)
             throws SQLException {
         List<SearchHit> hits = kind == IndexKind.EXACT
                 ? asked.exactStatement(indexes).run(service, vector.toArray())
                 : asked.statement(indexes).run(service, vector.toArray());
-        return hits.stream().mapToInt(SearchHit::chunkId).toArray();
+        return hits.stream().mapToLong(SearchHit::chunkId).toArray();
     }
 
     private static TableCopy indexed(IndexKind kind) throws SQLException {

@@ -49,10 +49,10 @@ record Comparison(Owner owner, String column, String sql, List<Object> values) i
     }
 
     /** The column is one of some keys. */
-    static Comparison ofKeys(Owner owner, String column, List<Integer> keys) {
+    static Comparison ofKeys(Owner owner, String column, List<Long> keys) {
         return keys.size() == 1
                 ? new Comparison(owner, column, "%s = ?", List.copyOf(keys))
-                : new Comparison(owner, column, "%s = ANY (?::int[])", List.of(List.copyOf(keys)));
+                : new Comparison(owner, column, "%s = ANY (?::bigint[])", List.of(List.copyOf(keys)));
     }
 
     /** The column is one of some texts. */

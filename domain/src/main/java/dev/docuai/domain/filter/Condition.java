@@ -38,8 +38,8 @@ public record Condition(String sql, List<Object> values) {
     }
 
     private static Object array(List<?> list) {
-        return list.stream().allMatch(Integer.class::isInstance) && !list.isEmpty()
-                ? list.toArray(Integer[]::new)
+        return list.stream().allMatch(Long.class::isInstance) && !list.isEmpty()
+                ? list.toArray(Long[]::new)
                 : list.toArray(String[]::new);
     }
 

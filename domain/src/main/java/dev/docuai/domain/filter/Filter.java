@@ -3,6 +3,7 @@ package dev.docuai.domain.filter;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.filter.Comparison.Owner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,18 +69,18 @@ public sealed interface Filter permits Comparison, Filter.And, Filter.Or, Filter
     }
 
     /** Chunks of these sources, by their keys; of none, if no key is given. */
-    static Filter sources(Integer... ids) {
-        return Comparison.ofKeys(Owner.DOCUMENT, "source_id", List.of(ids));
+    static Filter sources(long... ids) {
+        return Comparison.ofKeys(Owner.DOCUMENT, "source_id", keys(ids));
     }
 
     /** Chunks of these documents, by their keys; of none, if no key is given. */
-    static Filter documents(Integer... ids) {
-        return Comparison.ofKeys(Owner.CHUNK, "document_id", List.of(ids));
+    static Filter documents(long... ids) {
+        return Comparison.ofKeys(Owner.CHUNK, "document_id", keys(ids));
     }
 
     /** These chunks, by their keys; none, if no key is given. */
-    static Filter chunks(Integer... ids) {
-        return Comparison.ofKeys(Owner.CHUNK, "chunk_id", List.of(ids));
+    static Filter chunks(long... ids) {
+        return Comparison.ofKeys(Owner.CHUNK, "chunk_id", keys(ids));
     }
 
     /** Chunks for which this filter and another one are true. */
@@ -109,6 +110,10 @@ public sealed interface Filter permits Comparison, Filter.And, Filter.Or, Filter
     /** One list instead of a nesting, which would be as deep as an expression is long. */
     private static List<Filter> joined(List<Filter> one, List<Filter> other) {
         return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private static List<Long> keys(long... ids) {
+        return Arrays.stream(ids).boxed().toList();
     }
 
     private static List<String> path(String key, String... inner) {

@@ -68,8 +68,11 @@ public final class BulkInsert<E> {
         try (StatelessSession own = options.openStatelessSession()) {
             EntityRows mapping = new EntityRows((SharedSessionContractImplementor) own, type);
             requireNew(entities, mapping);
-            List<Object> ids = ids(connection, entities.size(), mapping);
-            copy(connection, ids, entities, mapping);
+            KeySequence.Keys drawn = new KeySequence(mapping.table(), mapping.key(), mapping.integers())
+                    .draw(connection, entities.size());
+            List<Object> ids =
+                    Arrays.stream(drawn.values()).mapToObj(mapping::key).toList();
+            copy(connection, ids, entities, mapping, drawn);
             List<Object[]> generated = generated(connection, ids, mapping);
             for (int i = 0; i < ids.size(); i++) {
                 mapping.complete(entities.get(i), ids.get(i), generated.get(i));
@@ -89,12 +92,12 @@ public final class BulkInsert<E> {
         }
     }
 
-    private static List<Object> ids(Connection connection, int count, EntityRows mapping) throws SQLException {
-        long[] drawn = new KeySequence(mapping.table(), mapping.key()).draw(connection, count);
-        return Arrays.stream(drawn).mapToObj(mapping::key).toList();
-    }
-
-    private void copy(Connection connection, List<Object> ids, List<? extends E> entities, EntityRows mapping)
+    private void copy(
+            Connection connection,
+            List<Object> ids,
+            List<? extends E> entities,
+            EntityRows mapping,
+            KeySequence.Keys drawn)
             throws SQLException {
         String copy = "COPY " + mapping.table() + " (" + mapping.columns() + ") FROM STDIN (FORMAT binary)";
         TupleWriter rows = new TupleWriter();
@@ -102,7 +105,7 @@ public final class BulkInsert<E> {
             rows.clear();
             for (int i = from; i < Math.min(ids.size(), from + Load.BLOCK_ROWS); i++) {
                 try {
-                    mapping.write(entities.get(i), ids.get(i), rows);
+                    mapping.write(entities.get(i), ids.get(i), drawn, rows);
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(
                             "number " + i + " of the list, " + entities.get(i) + ": " + e.getMessage(), e);

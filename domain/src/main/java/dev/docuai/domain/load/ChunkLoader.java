@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.SharedSessionContract;
@@ -33,7 +33,7 @@ public final class ChunkLoader {
     private final Duration idleLockTimeout;
     private final int batch;
     private final boolean skip;
-    private final ObjIntConsumer<? super NewChunk> onStored;
+    private final ObjLongConsumer<? super NewChunk> onStored;
     private final Consumer<? super LoadResult> onProgress;
 
     private ChunkLoader(
@@ -42,7 +42,7 @@ public final class ChunkLoader {
             Duration idleLockTimeout,
             int batch,
             boolean skip,
-            ObjIntConsumer<? super NewChunk> onStored,
+            ObjLongConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.transactions = transactions;
         this.mapping = mapping;
@@ -151,7 +151,7 @@ public final class ChunkLoader {
      * Reports each stored chunk with its key, in order, within the transaction: if it fails later, the keys are void.
      * An exception of the listener ends the load.
      */
-    public ChunkLoader onStored(ObjIntConsumer<? super NewChunk> listener) {
+    public ChunkLoader onStored(ObjLongConsumer<? super NewChunk> listener) {
         return new ChunkLoader(transactions, mapping, idleLockTimeout, batch, skip, listener, onProgress);
     }
 
@@ -203,7 +203,7 @@ public final class ChunkLoader {
      * @return how many were deleted and loaded
      * @throws LoadException as {@link #load(Iterator)} does; the document has its old chunks then
      */
-    public LoadResult replaceChunks(int documentId, Iterable<NewChunk> chunks) {
+    public LoadResult replaceChunks(long documentId, Iterable<NewChunk> chunks) {
         try {
             return transactions.run(connection -> {
                 Load load = load(new ChunksOfDocument(documentId, chunks.iterator()), false);
@@ -238,7 +238,7 @@ public final class ChunkLoader {
     }
 
     /** Refuses chunks of other documents. */
-    private record ChunksOfDocument(int document, Iterator<NewChunk> chunks) implements Iterator<NewChunk> {
+    private record ChunksOfDocument(long document, Iterator<NewChunk> chunks) implements Iterator<NewChunk> {
 
         @Override
         public boolean hasNext() {

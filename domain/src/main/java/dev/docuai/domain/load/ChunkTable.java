@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkTable {
 
     /** The place of a chunk. */
-    record Position(int document, int order) {
+    record Position(long document, int order) {
         static Position of(NewChunk chunk) {
             return new Position(chunk.documentId(), chunk.chunkOrder());
         }
@@ -39,6 +39,8 @@ final class ChunkTable {
 
     private final TupleWriter rows = new TupleWriter();
     private final String name;
+    private final String key;
+    private final String document;
     private final KeySequence keys;
     private final String copy;
     private final String lock;
@@ -50,15 +52,19 @@ final class ChunkTable {
         this.json = json;
         TableNames.Table chunks = tables.chunks();
         TableNames.Table documents = tables.documents();
-        String document = chunks.column("document_id");
-        String key = documents.column("document_id");
+        String locked = documents.column("document_id");
         name = chunks.name();
-        keys = new KeySequence(name, chunks.column("chunk_id"));
+        key = chunks.column("chunk_id");
+        document = chunks.column("document_id");
+        keys = new KeySequence(name, key, List.of(key, document));
         copy = "COPY " + name + " (" + COLUMNS.stream().map(chunks::column).collect(Collectors.joining(", "))
                 + ") FROM STDIN (FORMAT binary)";
-        lock = "SELECT " + key + " FROM " + documents.name() + " WHERE " + key + " = ANY (?) ORDER BY " + key + " FOR ";
-        selectPositions = "SELECT c." + document + ", c." + chunks.column("chunk_order") + " FROM " + name + " c"
-                + " JOIN unnest(?::int4[], ?::int4[]) AS wanted (document, place)"
+        // A cast, because a statement that the server has prepared fails when the type of its result changes.
+        lock = "SELECT " + locked + "::bigint FROM " + documents.name() + " WHERE " + locked + " = ANY (?) ORDER BY "
+                + locked + " FOR ";
+        selectPositions = "SELECT c." + document + "::bigint, c." + chunks.column("chunk_order") + " FROM " + name
+                + " c"
+                + " JOIN unnest(?::int8[], ?::int4[]) AS wanted (document, place)"
                 + " ON c." + document + " = wanted.document AND c." + chunks.column("chunk_order") + " = wanted.place";
         delete = "DELETE FROM " + name + " WHERE " + document + " = ?";
     }
@@ -71,7 +77,7 @@ final class ChunkTable {
      */
     void lockDocuments(Connection connection, List<NewChunk> chunks, boolean exclusively) throws SQLException {
         Object[] wanted = chunks.stream().map(NewChunk::documentId).distinct().toArray();
-        Set<Integer> found = lock(connection, wanted, exclusively);
+        Set<Long> found = lock(connection, wanted, exclusively);
         for (NewChunk chunk : chunks) {
             if (!found.contains(chunk.documentId())) {
                 throw missing(chunk.toString(), chunk.documentId());
@@ -85,12 +91,12 @@ final class ChunkTable {
      * @return how many
      * @throws IllegalArgumentException if the document does not exist
      */
-    int clear(Connection connection, int document) throws SQLException {
+    int clear(Connection connection, long document) throws SQLException {
         if (lock(connection, new Object[] {document}, true).isEmpty()) {
             throw missing("the chunks of document " + document + " cannot be replaced", document);
         }
         try (PreparedStatement delete = connection.prepareStatement(this.delete)) {
-            delete.setInt(1, document);
+            delete.setLong(1, document);
             return delete.executeUpdate();
         }
     }
@@ -100,12 +106,12 @@ final class ChunkTable {
         Object[] documents = chunks.stream().map(NewChunk::documentId).toArray();
         Object[] orders = chunks.stream().map(NewChunk::chunkOrder).toArray();
         try (PreparedStatement select = connection.prepareStatement(selectPositions)) {
-            select.setArray(1, connection.createArrayOf("int4", documents));
+            select.setArray(1, connection.createArrayOf("int8", documents));
             select.setArray(2, connection.createArrayOf("int4", orders));
             Set<Position> taken = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    taken.add(new Position(row.getInt(1), row.getInt(2)));
+                    taken.add(new Position(row.getLong(1), row.getInt(2)));
                 }
             }
             return taken;
@@ -119,12 +125,13 @@ final class ChunkTable {
      * @throws IllegalArgumentException if a chunk does not fit its columns; nothing has been sent then
      */
     long[] store(Connection connection, List<NewChunk> chunks) throws SQLException {
-        long[] ids = keys.draw(connection, chunks.size());
+        KeySequence.Keys drawn = keys.draw(connection, chunks.size());
+        long[] ids = drawn.values();
         rows.clear();
         for (int i = 0; i < ids.length; i++) {
             NewChunk chunk = chunks.get(i);
             try {
-                write(ids[i], chunk);
+                write(ids[i], chunk, drawn);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(chunk + ": " + e.getMessage(), e);
             }
@@ -141,23 +148,23 @@ final class ChunkTable {
         return ids;
     }
 
-    private Set<Integer> lock(Connection connection, Object[] documents, boolean exclusively) throws SQLException {
+    private Set<Long> lock(Connection connection, Object[] documents, boolean exclusively) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(lock + (exclusively ? "UPDATE" : "KEY SHARE"))) {
-            select.setArray(1, connection.createArrayOf("int4", documents));
-            Set<Integer> found = new HashSet<>();
+            select.setArray(1, connection.createArrayOf("int8", documents));
+            Set<Long> found = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(row.getInt(1));
+                    found.add(row.getLong(1));
                 }
             }
             return found;
         }
     }
 
-    private void write(long id, NewChunk chunk) {
+    private void write(long id, NewChunk chunk, KeySequence.Keys drawn) {
         rows.row(COLUMNS.size())
-                .integer(Math.toIntExact(id))
-                .integer(chunk.documentId())
+                .integer("key", id, drawn.type(key))
+                .integer("document", chunk.documentId(), drawn.type(document))
                 .integer(chunk.chunkOrder())
                 .text("text", chunk.text())
                 .text("title", chunk.title())
@@ -176,7 +183,7 @@ final class ChunkTable {
         }
     }
 
-    private static IllegalArgumentException missing(String what, int document) {
+    private static IllegalArgumentException missing(String what, long document) {
         return new IllegalArgumentException(
                 what + ": there is no document " + document + "; add it and commit it before its chunks");
     }

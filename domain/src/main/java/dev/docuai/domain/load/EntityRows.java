@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.TransientObjectException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -78,6 +79,19 @@ final class EntityRows {
                         .collect(Collectors.joining());
     }
 
+    /** The columns of integers that are written, the key's first. */
+    List<String> integers() {
+        return Stream.concat(Stream.of(key), columns.stream())
+                .filter(column -> isInteger(column.getJdbcMapping()))
+                .map(SelectableMapping::getSelectionExpression)
+                .toList();
+    }
+
+    private static boolean isInteger(JdbcMapping mapping) {
+        int type = mapping.getJdbcType().getDefaultSqlTypeCode();
+        return type == SqlTypes.INTEGER || type == SqlTypes.BIGINT;
+    }
+
     /** The columns that the database fills, the key's first. */
     String generatedColumns() {
         return key()
@@ -96,11 +110,11 @@ final class EntityRows {
      *
      * @throws IllegalArgumentException if an attribute does not fit its column
      */
-    void write(Object entity, Object id, TupleWriter rows) {
+    void write(Object entity, Object id, KeySequence.Keys drawn, TupleWriter rows) {
         rows.row(1 + columns.size());
-        write(key, "key", id, rows);
+        write(key, "key", id, drawn, rows);
         for (AttributeMapping attribute : attributes) {
-            write(attribute, attribute.getValue(entity), rows);
+            write(attribute, attribute.getValue(entity), drawn, rows);
         }
     }
 
@@ -131,14 +145,14 @@ final class EntityRows {
         return mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(result, index, session));
     }
 
-    private void write(AttributeMapping attribute, @Nullable Object value, TupleWriter rows) {
+    private void write(AttributeMapping attribute, @Nullable Object value, KeySequence.Keys drawn, TupleWriter rows) {
         String name = attribute.getAttributeName();
         try {
             attribute.decompose(
                     value,
                     (index, part, column) -> {
                         if (isWritten(column)) {
-                            write(column, name, part, rows);
+                            write(column, name, part, drawn, rows);
                         }
                     },
                     session);
@@ -148,13 +162,15 @@ final class EntityRows {
         }
     }
 
-    private void write(SelectableMapping column, String name, @Nullable Object value, TupleWriter rows) {
+    private void write(
+            SelectableMapping column, String name, @Nullable Object value, KeySequence.Keys drawn, TupleWriter rows) {
         if (value == null && !column.isNullable()) {
             throw new IllegalArgumentException("its " + name + " is null, and the column takes none; set it");
         }
         JdbcMapping mapping = column.getJdbcMapping();
         switch (mapping.getJdbcType().getDefaultSqlTypeCode()) {
-            case SqlTypes.INTEGER -> rows.integer((Integer) value);
+            case SqlTypes.INTEGER, SqlTypes.BIGINT ->
+                rows.integer(name, (Number) value, drawn.type(column.getSelectionExpression()));
             case SqlTypes.VARCHAR, SqlTypes.LONGVARCHAR, SqlTypes.LONG32VARCHAR -> rows.text(name, (String) value);
             case SqlTypes.JSON -> rows.jsonb(name, json(value, mapping.getJavaTypeDescriptor()));
             case SqlTypes.VECTOR, SqlTypes.VECTOR_FLOAT32 -> vector(column, name, (float[]) value, rows);

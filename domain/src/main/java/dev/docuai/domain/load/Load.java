@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
 
 /** One running load: takes chunks from their source block by block and stores them. */
 final class Load {
@@ -22,7 +22,7 @@ final class Load {
     private final LockWait wait;
     private final Iterator<NewChunk> chunks;
     private final boolean skip;
-    private final ObjIntConsumer<? super NewChunk> onStored;
+    private final ObjLongConsumer<? super NewChunk> onStored;
     private final Consumer<? super LoadResult> onProgress;
 
     Load(
@@ -30,7 +30,7 @@ final class Load {
             LockWait wait,
             Iterator<NewChunk> chunks,
             boolean skip,
-            ObjIntConsumer<? super NewChunk> onStored,
+            ObjLongConsumer<? super NewChunk> onStored,
             Consumer<? super LoadResult> onProgress) {
         this.table = table;
         this.wait = wait;
@@ -41,7 +41,7 @@ final class Load {
     }
 
     /** Deletes the chunks of a document; gives how many. */
-    int clear(Connection connection, int document) throws SQLException {
+    int clear(Connection connection, long document) throws SQLException {
         return wait.run(connection, locked -> table.clear(locked, document));
     }
 
@@ -59,7 +59,7 @@ final class Load {
     private LoadResult store(Connection connection, List<NewChunk> block) throws SQLException {
         Stored stored = wait.run(connection, locked -> storeMissing(locked, block));
         for (int i = 0; i < stored.ids().length; i++) {
-            onStored.accept(stored.chunks().get(i), Math.toIntExact(stored.ids()[i]));
+            onStored.accept(stored.chunks().get(i), stored.ids()[i]);
         }
         int loaded = stored.chunks().size();
         return new LoadResult(loaded, (long) block.size() - loaded, 0);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata further metadata, of values that JSON can hold, or null
  */
 public record NewChunk(
-        int documentId,
+        long documentId,
         int chunkOrder,
         String text,
         @Nullable String title,
@@ -30,7 +30,7 @@ public record NewChunk(
         @Nullable Map<String, Object> metadata) {
 
     /** A chunk without title, summary and metadata. */
-    public NewChunk(int documentId, int chunkOrder, String text, float @Nullable [] embedding) {
+    public NewChunk(long documentId, int chunkOrder, String text, float @Nullable [] embedding) {
         this(documentId, chunkOrder, text, null, null, null, embedding, null, null);
     }
 

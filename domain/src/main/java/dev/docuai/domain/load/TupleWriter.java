@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Rows in COPY's binary format, gathered in memory and then sent. PostgreSQL's manual describes the format (COPY, File
- * Formats, Binary Format); a field is what the type's {@code recv} function reads: big-endian int4, UTF-8, a version
+ * Formats, Binary Format); a field is what the type's {@code recv} function reads: big-endian int4 or int8, UTF-8, a version
  * byte of 1 before the text of a jsonb, and for pgvector's {@code vector} the dimension and a zero, two bytes each,
  * before the float4s.
  *
@@ -50,10 +50,21 @@ final class TupleWriter {
     }
 
     TupleWriter integer(@Nullable Integer value) {
+        return integer("number", value, IntegerType.INTEGER);
+    }
+
+    /** Writes an integer as its column's type. */
+    TupleWriter integer(String name, @Nullable Number value, IntegerType type) {
         if (value == null) {
             return nothing();
         }
-        room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
+        type.requireFit(name, value.longValue());
+        room(Integer.BYTES + type.bytes()).putInt(type.bytes());
+        if (type == IntegerType.BIGINT) {
+            bytes.putLong(value.longValue());
+        } else {
+            bytes.putInt(value.intValue());
+        }
         return this;
     }
 

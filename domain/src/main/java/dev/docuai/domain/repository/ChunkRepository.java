@@ -21,11 +21,11 @@ public interface ChunkRepository {
 
     /** The chunk of this key. */
     @Find
-    Optional<DocumentChunk> byId(int id);
+    Optional<DocumentChunk> byId(long id);
 
     /** The chunks of a document in their order. */
     @HQL("where document.id = :documentId order by chunkOrder, id")
-    List<DocumentChunk> byDocument(int documentId);
+    List<DocumentChunk> byDocument(long documentId);
 
     /**
      * Stores new chunks of stored documents, all or none, as {@link BulkInsert} does. Each has its key and time of
@@ -61,7 +61,7 @@ public interface ChunkRepository {
      * @return whether there is such a chunk
      */
     @HQL("update DocumentChunk set title = :title, summary = :summary where id = :id")
-    boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
+    boolean updateTitleAndSummary(long id, @Nullable String title, @Nullable String summary);
 
     /**
      * Deletes the chunks of a document, and leaves the document.
@@ -69,7 +69,7 @@ public interface ChunkRepository {
      * @return how many were deleted
      */
     @HQL("delete from DocumentChunk where document.id = :documentId")
-    int deleteByDocument(int documentId);
+    int deleteByDocument(long documentId);
 
     /**
      * Deletes the chunks of all documents of a source, and leaves the documents.
@@ -77,7 +77,7 @@ public interface ChunkRepository {
      * @return how many were deleted
      */
     @HQL("delete from DocumentChunk where document.id in (select id from Document where source.id = :sourceId)")
-    int deleteBySource(int sourceId);
+    int deleteBySource(long sourceId);
 
     /**
      * Deletes the chunks for which a filter is true, and leaves their documents: in the session's transaction, or in one

@@ -15,7 +15,7 @@ public interface DataSourceRepository {
 
     /** The source of this key. */
     @Find
-    Optional<DataSource> byId(int id);
+    Optional<DataSource> byId(long id);
 
     /** The source of this name. */
     @Find
@@ -57,7 +57,7 @@ public interface DataSourceRepository {
      * @return whether there is such a source
      */
     @HQL("update DataSource set lastProcessedAt = instant where id = :id")
-    boolean touch(int id);
+    boolean touch(long id);
 
     /**
      * Deletes a source with its documents and their chunks. A concurrent insert of a document or a chunk waits or is
@@ -65,7 +65,7 @@ public interface DataSourceRepository {
      *
      * @return the numbers of deleted rows; all 0 if there is no such source
      */
-    default DeleteCounts delete(int id) {
+    default DeleteCounts delete(long id) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).source(id));
     }
 }

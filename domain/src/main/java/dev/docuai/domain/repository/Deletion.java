@@ -17,13 +17,13 @@ import org.hibernate.StatelessSession;
  */
 record Deletion(StatelessSession session) {
 
-    DeleteCounts source(int id) {
+    DeleteCounts source(long id) {
         DeleteCounts below = documentsOfSource(id);
         int sources = execute("delete from DataSource where id = :id", id);
         return new DeleteCounts(sources, below.documents(), below.chunks());
     }
 
-    DeleteCounts documentsOfSource(int id) {
+    DeleteCounts documentsOfSource(long id) {
         TableNames tables = TableNames.of(session.getFactory());
         lock(tables.sources(), "source_id", "source_id", id);
         lock(tables.documents(), "document_id", "source_id", id);
@@ -32,7 +32,7 @@ record Deletion(StatelessSession session) {
         return new DeleteCounts(0, execute("delete from Document where source.id = :id", id), chunks);
     }
 
-    DeleteCounts document(int id) {
+    DeleteCounts document(long id) {
         lock(TableNames.of(session.getFactory()).documents(), "document_id", "document_id", id);
         int chunks = execute("delete from DocumentChunk where document.id = :id", id);
         return new DeleteCounts(0, execute("delete from Document where id = :id", id), chunks);
@@ -59,13 +59,13 @@ record Deletion(StatelessSession session) {
         }
     }
 
-    private void lock(TableNames.Table table, String key, String column, int id) {
+    private void lock(TableNames.Table table, String key, String column, long id) {
         String rows = "SELECT t." + table.column(key) + " AS id FROM " + table.name() + " t WHERE t."
                 + table.column(column) + " = :id ORDER BY 1 FOR UPDATE";
-        session.createNativeQuery(rows, Integer.class).setParameter("id", id).list();
+        session.createNativeQuery(rows, Long.class).setParameter("id", id).list();
     }
 
-    private int execute(String hql, int id) {
+    private int execute(String hql, long id) {
         return session.createMutationQuery(hql).setParameter("id", id).executeUpdate();
     }
 }

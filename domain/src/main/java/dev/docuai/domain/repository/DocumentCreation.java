@@ -19,7 +19,7 @@ record DocumentCreation(DocumentRepository documents) {
     private static final String BLIND = "repeatable read";
 
     Document getOrCreate(DataSource source, String url) {
-        int sourceId = Objects.requireNonNull(source.getId(), () -> source + " is not stored; store it first");
+        long sourceId = Objects.requireNonNull(source.getId(), () -> source + " is not stored; store it first");
         Optional<Document> found = documents.bySourceAndUrl(sourceId, url);
         if (found.isPresent()) {
             return found.get();
@@ -38,7 +38,7 @@ record DocumentCreation(DocumentRepository documents) {
      *
      * @throws PersistenceException if the transaction would not see their rows
      */
-    void lockInSight(int sourceId, String url) {
+    void lockInSight(long sourceId, String url) {
         requireSight(lock(sourceId, url), url);
     }
 
@@ -50,7 +50,7 @@ record DocumentCreation(DocumentRepository documents) {
     }
 
     /** Returns the isolation level of the transaction. */
-    private String lock(int sourceId, String url) {
+    private String lock(long sourceId, String url) {
         return documents
                 .session()
                 .createNativeQuery(LOCK, String.class)

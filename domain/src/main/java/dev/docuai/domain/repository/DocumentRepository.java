@@ -56,7 +56,7 @@ public interface DocumentRepository {
      * @throws jakarta.persistence.PersistenceException if the transaction is one of REPEATABLE READ, which does not see what
      *     another one has stored before the wait ended
      */
-    default void lock(int sourceId, String url) {
+    default void lock(long sourceId, String url) {
         if (!session().isJoinedToTransaction()) {
             throw new TransactionRequiredException("a lock of the document " + url + " lasts until the end of a"
                     + " transaction, and none is active; begin one first");
@@ -65,7 +65,7 @@ public interface DocumentRepository {
     }
 
     /** The document of this key. */
-    default Optional<Document> byId(int id) {
+    default Optional<Document> byId(long id) {
         return new WholeDocuments(session()).byId(id);
     }
 
@@ -75,7 +75,7 @@ public interface DocumentRepository {
     }
 
     /** A source's document of this URL: the one added last, should there be several. */
-    default Optional<Document> bySourceAndUrl(int sourceId, String url) {
+    default Optional<Document> bySourceAndUrl(long sourceId, String url) {
         return new WholeDocuments(session()).bySourceAndUrl(sourceId, url);
     }
 
@@ -85,7 +85,7 @@ public interface DocumentRepository {
      * @return whether there is such a document
      */
     @HQL("update Document set title = :title, summary = :summary where id = :id")
-    boolean updateTitleAndSummary(int id, @Nullable String title, @Nullable String summary);
+    boolean updateTitleAndSummary(long id, @Nullable String title, @Nullable String summary);
 
     /**
      * Deletes a document with its chunks. A concurrent insert of a chunk waits or is waited for, so that the counts are
@@ -93,7 +93,7 @@ public interface DocumentRepository {
      *
      * @return the numbers of deleted rows; all 0 if there is no such document
      */
-    default DeleteCounts delete(int id) {
+    default DeleteCounts delete(long id) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).document(id));
     }
 
@@ -103,7 +103,7 @@ public interface DocumentRepository {
      *
      * @return the numbers of deleted rows; all 0 if there is no such source
      */
-    default DeleteCounts deleteBySource(int sourceId) {
+    default DeleteCounts deleteBySource(long sourceId) {
         return JoinedTransaction.in(session(), () -> new Deletion(session()).documentsOfSource(sourceId));
     }
 }

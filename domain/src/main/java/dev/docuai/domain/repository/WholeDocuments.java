@@ -11,7 +11,7 @@ import org.hibernate.query.SelectionQuery;
 /** Reads documents with their content. It is a lazy attribute, and a stateless session loads none later. */
 record WholeDocuments(StatelessSession session) {
 
-    Optional<Document> byId(int id) {
+    Optional<Document> byId(long id) {
         return Optional.ofNullable(session.get(graph(), GraphSemantic.LOAD, id));
     }
 
@@ -19,7 +19,7 @@ record WholeDocuments(StatelessSession session) {
         return query("where url = :url order by id").setParameter("url", url).getResultList();
     }
 
-    Optional<Document> bySourceAndUrl(int sourceId, String url) {
+    Optional<Document> bySourceAndUrl(long sourceId, String url) {
         return query("where source.id = :sourceId and url = :url order by id desc limit 1")
                 .setParameter("sourceId", sourceId)
                 .setParameter("url", url)

@@ -157,7 +157,7 @@ public final class ChunkSearch {
     }
 
     /** Finds chunks of this source only. A source that does not exist has none. */
-    public ChunkSearch source(int sourceId) {
+    public ChunkSearch source(long sourceId) {
         return where(Filter.sources(sourceId));
     }
 

@@ -56,8 +56,8 @@ final class FoundChunks {
 
     /** A row of {@link #VALUES}. */
     record Values(
-            Integer chunkId,
-            Integer documentId,
+            Long chunkId,
+            Long documentId,
             Integer chunkOrder,
             String text,
             @Nullable String title,
@@ -107,13 +107,13 @@ final class FoundChunks {
     private static <R, T> List<T> load(
             SelectionQuery<R> query,
             List<SearchHit> hits,
-            Function<R, @Nullable Integer> key,
+            Function<R, @Nullable Long> key,
             BiFunction<R, SearchHit, T> result) {
         if (hits.isEmpty()) {
             return List.of();
         }
-        query.setParameter("keys", hits.stream().map(SearchHit::chunkId).toArray(Integer[]::new));
-        Map<Integer, R> rows = query.getResultList().stream().collect(Collectors.toMap(key, Function.identity()));
+        query.setParameter("keys", hits.stream().map(SearchHit::chunkId).toArray(Long[]::new));
+        Map<Long, R> rows = query.getResultList().stream().collect(Collectors.toMap(key, Function.identity()));
         return hits.stream()
                 .filter(hit -> rows.containsKey(hit.chunkId()))
                 .map(hit -> result.apply(rows.get(hit.chunkId()), hit))

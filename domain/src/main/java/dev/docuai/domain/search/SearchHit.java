@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param rank its places in a hybrid search; null in any other
  */
 public record SearchHit(
-        int chunkId, double similarity, @Nullable HybridRank rank) {}
+        long chunkId, double similarity, @Nullable HybridRank rank) {}

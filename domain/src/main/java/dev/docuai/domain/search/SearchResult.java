@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank its places in a hybrid search; null in any other
  */
 public record SearchResult(
-        int chunkId,
-        int documentId,
+        long chunkId,
+        long documentId,
         int chunkOrder,
         String text,
         @Nullable String title,

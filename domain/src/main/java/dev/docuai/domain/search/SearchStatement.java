@@ -292,7 +292,7 @@ public record SearchStatement(
         List<SearchHit> hits = new ArrayList<>();
         int nearest = 0;
         while (rows.next()) {
-            hits.add(new SearchHit(rows.getInt(1), rows.getDouble(2), hybrid ? rank(rows) : null));
+            hits.add(new SearchHit(rows.getLong(1), rows.getDouble(2), hybrid ? rank(rows) : null));
             nearest = hybrid ? rows.getInt(7) : hits.size();
         }
         return new Found(table, hits, nearest);

@@ -14,7 +14,7 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a document of one source, in one transaction. */
-record DocumentRows(StatelessSession session, int source, String model) {
+record DocumentRows(StatelessSession session, long source, String model) {
 
     /** Makes other sessions that create or sync this document wait until the transaction ends. */
     void lock(String url) {
@@ -31,7 +31,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
                         "SELECT t." + table.column("document_id") + " AS id FROM " + table.name() + " t WHERE t."
                                 + table.column("source_id") + " = :source AND t." + table.column("url")
                                 + " = :url ORDER BY 1 FOR UPDATE",
-                        Integer.class)
+                        Long.class)
                 .setParameter("source", source)
                 .setParameter("url", url)
                 .list();
@@ -59,7 +59,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
     }
 
     /** A document's chunks in their order. */
-    List<StoredChunk> chunks(int document) {
+    List<StoredChunk> chunks(long document) {
         return session.createSelectionQuery(
                         "select c.id, c.chunkOrder, c.chunkText, c.title, c.summary, c.tokenCount, c.metadata,"
                                 + " c.embedding is not null and coalesce(c.embeddingModel = :model, false)"
@@ -71,7 +71,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
     }
 
     /** Writes a document's values; returns its key. */
-    int write(@Nullable Document stored, SourceDocument document) {
+    long write(@Nullable Document stored, SourceDocument document) {
         Document row = stored == null ? new Document(session.get(DataSource.class, source), document.url()) : stored;
         row.setTitle(document.title());
         row.setSummary(document.summary());
@@ -80,7 +80,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
         row.setMetadata(document.metadata());
         row.setLastModified(document.lastModified());
         if (stored == null) {
-            return (Integer) session.insert(row);
+            return (Long) session.insert(row);
         }
         session.update(row);
         session.createMutationQuery("update Document set processedAt = instant where id = :id")
@@ -90,7 +90,7 @@ record DocumentRows(StatelessSession session, int source, String model) {
     }
 
     /** Writes everything but text and embedding of a chunk, so that they are not sent again. */
-    void update(int chunk, int order, SourceChunk values) {
+    void update(long chunk, int order, SourceChunk values) {
         session.createMutationQuery("update DocumentChunk set chunkOrder = :order, title = :title, summary = :summary,"
                         + " tokenCount = :tokenCount, metadata = :metadata where id = :id")
                 .setParameter("order", order)
@@ -103,10 +103,10 @@ record DocumentRows(StatelessSession session, int source, String model) {
     }
 
     /** Returns how many were there still. */
-    int delete(List<Integer> chunks) {
+    int delete(List<Long> chunks) {
         return session.createMutationQuery(
                         "delete from DocumentChunk c where cast(sql('? = any(?)', c.id, :ids) as Boolean)")
-                .setParameter("ids", chunks.toArray(Integer[]::new))
+                .setParameter("ids", chunks.toArray(Long[]::new))
                 .executeUpdate();
     }
 

@@ -103,22 +103,22 @@ public final class DocumentSync {
      * @throws jakarta.persistence.PersistenceException if the server refuses a document, or a lock or a time is up;
      *     documents before are up to date
      */
-    public SyncResult sync(int source, Stream<SourceDocument> documents) {
+    public SyncResult sync(long source, Stream<SourceDocument> documents) {
         try (documents) {
             return sync(source, documents.iterator());
         }
     }
 
     /**
-     * Syncs a source with the documents of an iterator, as {@link #sync(int, Stream)} does.
+     * Syncs a source with the documents of an iterator, as {@link #sync(long, Stream)} does.
      *
      * @param source the key of the source
      * @param documents all documents of the source; each URL once
      * @return the counts
-     * @throws IllegalArgumentException as {@link #sync(int, Stream)} does
-     * @throws dev.docuai.domain.load.LoadException as {@link #sync(int, Stream)} does
+     * @throws IllegalArgumentException as {@link #sync(long, Stream)} does
+     * @throws dev.docuai.domain.load.LoadException as {@link #sync(long, Stream)} does
      */
-    public SyncResult sync(int source, Iterator<SourceDocument> documents) {
+    public SyncResult sync(long source, Iterator<SourceDocument> documents) {
         try (SyncRun run = SyncRun.begin(sessions, new Embedding(embedding, batch), model, source)) {
             while (documents.hasNext()) {
                 if (run.take(documents.next())) {

@@ -120,7 +120,7 @@ final class DocumentUpdate {
             deleted += remove(rows.chunks(Objects.requireNonNull(twin.getId())));
             deleted += delete(twin).chunks();
         }
-        int id = rows.write(first, document);
+        long id = rows.write(first, document);
         plan.kept.forEach((place, row) -> {
             if (!row.isUpToDate(place, chunks.get(place))) {
                 rows.update(row.id(), place, chunks.get(place));
@@ -141,7 +141,7 @@ final class DocumentUpdate {
         List<StoredChunk> embedded =
                 removed.stream().filter(StoredChunk::isEmbedded).toList();
         Map<String, float[]> embeddings = new HashMap<>();
-        List<Integer> ids = embedded.stream().map(StoredChunk::id).toList();
+        List<Long> ids = embedded.stream().map(StoredChunk::id).toList();
         known.embedded(rows.session(), ids).forEach(row -> embeddings.put((String) row[0], (float[]) row[1]));
         for (StoredChunk chunk : embedded) {
             float[] embedding = embeddings.get(chunk.chunk().text());
@@ -153,7 +153,7 @@ final class DocumentUpdate {
     }
 
     /** Adds chunks; returns how many have an embedding that was known before. */
-    private long add(int id, List<Integer> places, Map<String, float[]> embeddings) {
+    private long add(long id, List<Integer> places, Map<String, float[]> embeddings) {
         List<NewChunk> added = new ArrayList<>();
         for (int place : places) {
             SourceChunk chunk = chunks.get(place);

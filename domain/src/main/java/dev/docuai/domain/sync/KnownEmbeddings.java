@@ -21,7 +21,7 @@ final class KnownEmbeddings implements AutoCloseable {
     private static final int FETCH_SIZE = 10_000;
 
     private final String model;
-    private final Map<UUID, Integer> chunks = new HashMap<>();
+    private final Map<UUID, Long> chunks = new HashMap<>();
     private final RemovedEmbeddings removed = new RemovedEmbeddings();
 
     private KnownEmbeddings(String model) {
@@ -29,7 +29,7 @@ final class KnownEmbeddings implements AutoCloseable {
     }
 
     /** Reads those of a source. */
-    static KnownEmbeddings read(StatelessSession session, int source, String model) {
+    static KnownEmbeddings read(StatelessSession session, long source, String model) {
         KnownEmbeddings known = new KnownEmbeddings(model);
         try (Stream<Object[]> rows = session.createSelectionQuery(
                         "select c.id, md5(c.chunkText) from DocumentChunk c"
@@ -40,7 +40,7 @@ final class KnownEmbeddings implements AutoCloseable {
                 .setParameter("model", model)
                 .setFetchSize(FETCH_SIZE)
                 .getResultStream()) {
-            rows.forEach(row -> known.chunks.put(parsed((byte[]) row[1]), (Integer) row[0]));
+            rows.forEach(row -> known.chunks.put(parsed((byte[]) row[1]), (Long) row[0]));
         }
         return known;
     }
@@ -53,9 +53,9 @@ final class KnownEmbeddings implements AutoCloseable {
     /** Embeddings of those of the texts that have one still: another session may have deleted a chunk. */
     Map<String, float[]> find(StatelessSession session, Collection<String> texts) {
         Map<String, float[]> found = new HashMap<>();
-        List<Integer> ids = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
         texts.forEach(text -> {
-            Integer id = chunks.get(hash(text));
+            Long id = chunks.get(hash(text));
             if (id != null) {
                 ids.add(id);
             }
@@ -73,7 +73,7 @@ final class KnownEmbeddings implements AutoCloseable {
     }
 
     /** Texts and embeddings of chunks, in any order. */
-    List<Object[]> embedded(StatelessSession session, List<Integer> ids) {
+    List<Object[]> embedded(StatelessSession session, List<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : session.createSelectionQuery(
@@ -82,18 +82,18 @@ final class KnownEmbeddings implements AutoCloseable {
                                         + " where cast(sql('? = any(?)', c.id, :ids) as Boolean)"
                                         + " and c.embeddingModel = :model and c.embedding is not null",
                                 Object[].class)
-                        .setParameter("ids", ids.toArray(Integer[]::new))
+                        .setParameter("ids", ids.toArray(Long[]::new))
                         .setParameter("model", model)
                         .list();
     }
 
     /** A chunk is committed. */
-    void stored(String text, int chunk) {
+    void stored(String text, long chunk) {
         chunks.put(hash(text), chunk);
     }
 
     /** The deletion of a chunk is committed. */
-    void deleted(String text, int chunk, float[] embedding) {
+    void deleted(String text, long chunk, float[] embedding) {
         UUID hash = hash(text);
         chunks.remove(hash, chunk);
         if (!chunks.containsKey(hash)) {

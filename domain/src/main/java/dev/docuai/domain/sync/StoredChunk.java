@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param chunk its values
  * @param isEmbedded whether it has an embedding of the model that embeds now
  */
-record StoredChunk(int id, int order, SourceChunk chunk, boolean isEmbedded) {
+record StoredChunk(long id, int order, SourceChunk chunk, boolean isEmbedded) {
 
     /** In the order of the query's columns. */
     StoredChunk(
-            Integer id,
+            Long id,
             Integer order,
             String text,
             @Nullable String title,
@@ -24,7 +24,7 @@ record StoredChunk(int id, int order, SourceChunk chunk, boolean isEmbedded) {
             @Nullable Integer tokenCount,
             @Nullable Map<String, Object> metadata,
             Boolean isEmbedded) {
-        this((int) id, (int) order, new SourceChunk(text, title, summary, tokenCount, metadata), (boolean) isEmbedded);
+        this((long) id, (int) order, new SourceChunk(text, title, summary, tokenCount, metadata), (boolean) isEmbedded);
     }
 
     /** Whether the row already has this place and the wanted values. */

@@ -22,9 +22,9 @@ final class SyncRun implements AutoCloseable {
     private final Supplier<StatelessSession> sessions;
     private final Embedding embedding;
     private final String model;
-    private final int source;
+    private final long source;
     /** The keys and URLs of the source's documents when the sync began. */
-    private final Map<Integer, String> before;
+    private final Map<Long, String> before;
 
     private final KnownEmbeddings known;
     private final Set<String> seen = new HashSet<>();
@@ -36,8 +36,8 @@ final class SyncRun implements AutoCloseable {
             Supplier<StatelessSession> sessions,
             Embedding embedding,
             String model,
-            int source,
-            Map<Integer, String> before,
+            long source,
+            Map<Long, String> before,
             KnownEmbeddings known) {
         this.sessions = sessions;
         this.embedding = embedding;
@@ -49,17 +49,17 @@ final class SyncRun implements AutoCloseable {
 
     private record Gathered(SourceDocument document, List<SourceChunk> chunks) {}
 
-    static SyncRun begin(Supplier<StatelessSession> sessions, Embedding embedding, String model, int source) {
+    static SyncRun begin(Supplier<StatelessSession> sessions, Embedding embedding, String model, long source) {
         try (StatelessSession session = sessions.get()) {
             return session.fromTransaction(transaction -> {
                 if (new DataSourceRepository_(session).byId(source).isEmpty()) {
                     throw new IllegalArgumentException("there is no source " + source + "; create it first");
                 }
-                Map<Integer, String> before = new HashMap<>();
+                Map<Long, String> before = new HashMap<>();
                 session.createSelectionQuery("select id, url from Document where source.id = :source", Object[].class)
                         .setParameter("source", source)
                         .list()
-                        .forEach(row -> before.put((Integer) row[0], (String) row[1]));
+                        .forEach(row -> before.put((Long) row[0], (String) row[1]));
                 return new SyncRun(
                         sessions, embedding, model, source, before, KnownEmbeddings.read(session, source, model));
             });

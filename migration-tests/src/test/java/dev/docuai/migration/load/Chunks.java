@@ -14,12 +14,12 @@ final class Chunks {
     private Chunks() {}
 
     /** Chunks 0 to {@code count} - 1 of a document, without embeddings. */
-    static Stream<NewChunk> of(int document, int count) {
+    static Stream<NewChunk> of(long document, int count) {
         return IntStream.range(0, count).mapToObj(order -> new NewChunk(document, order, "text " + order, null));
     }
 
     /** The same with embeddings. */
-    static Stream<NewChunk> embedded(int document, int count) {
+    static Stream<NewChunk> embedded(long document, int count) {
         return IntStream.range(0, count)
                 .mapToObj(order -> new NewChunk(document, order, "text " + order, Rows.embedding(order)));
     }

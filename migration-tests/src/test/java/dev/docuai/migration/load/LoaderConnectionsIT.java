@@ -119,7 +119,7 @@ class LoaderConnectionsIT {
 
         try (Sessions sessions = new Sessions(counted);
                 StatelessSession session = sessions.open()) {
-            Document document = session.get(Document.class, 1);
+            Document document = session.get(Document.class, 1L);
             List<DocumentChunk> chunks = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 DocumentChunk chunk = new DocumentChunk(document, i, "text " + i);

@@ -46,9 +46,9 @@ class MetadataIT {
     void all_ways_write_what_the_services_mapper_writes(@AtHead TestDatabase database) throws SQLException {
         Rows.documents(database, 1);
         try (SessionFactory factory = Factories.on(database, SETTINGS)) {
-            factory.inTransaction(session -> session.persist(entity(session.getReference(Document.class, 1), 0)));
+            factory.inTransaction(session -> session.persist(entity(session.getReference(Document.class, 1L), 0)));
             factory.inStatelessTransaction(session -> {
-                new ChunkRepository_(session).persistAll(List.of(entity(session.get(Document.class, 1), 1)));
+                new ChunkRepository_(session).persistAll(List.of(entity(session.get(Document.class, 1L), 1)));
                 ChunkLoader.on(session).load(List.of(chunk(2)).iterator());
                 DataSource wanted = new DataSource("with metadata");
                 wanted.setMetadata(METADATA);

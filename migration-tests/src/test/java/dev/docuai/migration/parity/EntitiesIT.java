@@ -42,7 +42,7 @@ class EntitiesIT {
         persist(database);
 
         assertThat(database.query(COUNTS)).containsExactly("1|1|1");
-        assertThat(List.of(source.getId(), document.getId(), chunk.getId())).containsExactly(1, 1, 1);
+        assertThat(List.of(source.getId(), document.getId(), chunk.getId())).containsExactly(1L, 1L, 1L);
     }
 
     @Test
@@ -261,7 +261,7 @@ class EntitiesIT {
         return factory.fromTransaction(session -> session.find(DocumentChunk.class, chunk.getId()));
     }
 
-    private static List<Integer> orders(Session session, Integer document) {
+    private static List<Integer> orders(Session session, Long document) {
         return session.find(Document.class, document).getChunks().stream()
                 .map(DocumentChunk::getChunkOrder)
                 .toList();

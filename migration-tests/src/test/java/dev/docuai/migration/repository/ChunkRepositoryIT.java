@@ -86,7 +86,7 @@ class ChunkRepositoryIT {
             DocumentChunk next = new DocumentChunk(document(session), 9, "next");
             insert(session, next);
 
-            assertThat(chunks).extracting(DocumentChunk::getId).containsExactly(1, 2, 3);
+            assertThat(chunks).extracting(DocumentChunk::getId).containsExactly(1L, 2L, 3L);
             assertThat(next.getId()).isEqualTo(4);
         }
     }
@@ -186,9 +186,9 @@ class ChunkRepositoryIT {
                 Transaction transaction = entityManager.beginTransaction();
                 try (StatelessSession session =
                         entityManager.statelessWithOptions().connection().open()) {
-                    new ChunkRepository_(session).persistAll(chunks(entityManager.find(Document.class, 1), 2));
+                    new ChunkRepository_(session).persistAll(chunks(entityManager.find(Document.class, 1L), 2));
                 }
-                assertThat(entityManager.find(Document.class, 1).getChunks()).hasSize(2);
+                assertThat(entityManager.find(Document.class, 1L).getChunks()).hasSize(2);
                 transaction.rollback();
             });
         }
@@ -269,7 +269,7 @@ class ChunkRepositoryIT {
     }
 
     private static Document document(StatelessSession session) {
-        return session.get(Document.class, 1);
+        return session.get(Document.class, 1L);
     }
 
     private static List<DocumentChunk> chunks(Document document, int count) {

@@ -206,11 +206,11 @@ class DataSourceRepositoryIT {
         assertThat(database.query(Rows.COUNTS)).containsExactly("2|3|6");
     }
 
-    private static Set<Integer> idsOfManyCallers(Sessions sessions, DataSource wanted) throws Exception {
+    private static Set<Long> idsOfManyCallers(Sessions sessions, DataSource wanted) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try {
             CyclicBarrier start = new CyclicBarrier(CALLERS);
-            List<Future<Integer>> callers = new ArrayList<>();
+            List<Future<Long>> callers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(threads.submit(() -> {
                     start.await();
@@ -218,8 +218,8 @@ class DataSourceRepositoryIT {
                             .getId();
                 }));
             }
-            Set<Integer> ids = new HashSet<>();
-            for (Future<Integer> caller : callers) {
+            Set<Long> ids = new HashSet<>();
+            for (Future<Long> caller : callers) {
                 ids.add(caller.get());
             }
             return ids;

@@ -95,7 +95,7 @@ class DocumentRepositoryIT {
         Rows.twoSources(database);
         try (Sessions sessions = new Sessions(database)) {
             sessions.factory().inStatelessTransaction(session -> {
-                DataSource source = session.get(DataSource.class, 1);
+                DataSource source = session.get(DataSource.class, 1L);
                 Document mine = new DocumentRepository_(session).getOrCreate(source, "/mine");
 
                 assertThat(getOrCreate(sessions, "/other").getUrl()).isEqualTo("/other");
@@ -124,7 +124,7 @@ class DocumentRepositoryIT {
     /** Of source 1. */
     private static Document getOrCreate(Sessions sessions, String url) {
         try (StatelessSession session = sessions.open()) {
-            return new DocumentRepository_(session).getOrCreate(session.get(DataSource.class, 1), url);
+            return new DocumentRepository_(session).getOrCreate(session.get(DataSource.class, 1L), url);
         }
     }
 
@@ -138,7 +138,7 @@ class DocumentRepositoryIT {
 
             assertThat(documents.byId(2).orElseThrow().getUrl()).isEqualTo("/b");
             assertThat(documents.byId(9)).isEmpty();
-            assertThat(documents.byUrl("/a")).extracting(Document::getId).containsExactly(1, 3, 4);
+            assertThat(documents.byUrl("/a")).extracting(Document::getId).containsExactly(1L, 3L, 4L);
             assertThat(documents.byUrl("/c")).isEmpty();
             assertThat(documents.bySourceAndUrl(2, "/a").orElseThrow().getId()).isEqualTo(3);
             assertThat(documents.bySourceAndUrl(1, "/a").orElseThrow().getId())

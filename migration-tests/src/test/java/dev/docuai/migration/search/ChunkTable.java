@@ -21,8 +21,8 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class ChunkTable {
     static final int ROWS = 6_000;
     static final int LARGE_SOURCE = 1;
-    static final int FIFTH = 2;
-    static final int HUNDREDTH = 3;
+    static final long FIFTH = 2;
+    static final long HUNDREDTH = 3;
 
     private static final long SEED = 20250411;
     private static final String COPY =
@@ -94,8 +94,8 @@ final class ChunkTable {
         byte[] elements = new byte[vector.lengthInBytes()];
         vector.toBytes(elements, 0);
         out.writeShort(5);
-        out.writeInt(4);
-        out.writeInt(Embeddings.documentOf(chunk) + 1);
+        out.writeInt(8);
+        out.writeLong(Embeddings.documentOf(chunk) + 1);
         out.writeInt(4);
         out.writeInt(chunk % 10);
         out.writeInt(text.length);

@@ -63,7 +63,7 @@ class ExtensionSchemaIT {
                 }
             }
             factory.inTransaction(
-                    session -> session.find(DocumentChunk.class, 1).setEmbedding(Rows.embedding(99)));
+                    session -> session.find(DocumentChunk.class, 1L).setEmbedding(Rows.embedding(99)));
             assertThat(factory.<List<SimilarChunk>>fromTransaction(ChunkSearch.nearest(Rows.embedding(99))::run)
                             .get(0)
                             .chunk()

@@ -185,7 +185,7 @@ class FilterIT {
     @MethodSource("filters")
     void a_search_fills_its_limit_through_the_index(Filter filter, IntPredicate condition) throws SQLException {
         int passing = passing(condition).size();
-        List<Integer> found =
+        List<Long> found =
                 found(ChunkSearch.nearest(questions.question()).where(filter).limit(20));
 
         assertThat(found).hasSize(Math.min(20, passing)).isSubsetOf(passing(condition));
@@ -310,15 +310,15 @@ class FilterIT {
         assertThat(filter.on(TableNames.ON_SEARCH_PATH).values()).hasSize(20_000);
     }
 
-    private List<Integer> selected(Filter filter) throws SQLException {
+    private List<Long> selected(Filter filter) throws SQLException {
         Condition condition = filter.on(TableNames.ON_SEARCH_PATH);
-        List<Integer> keys = new ArrayList<>();
+        List<Long> keys = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT chunk_id FROM document_chunks c WHERE " + condition.sql())) {
             condition.bind(statement, 1);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    keys.add(row.getInt(1));
+                    keys.add(row.getLong(1));
                 }
             }
         }
@@ -334,14 +334,14 @@ class FilterIT {
         return Embeddings.documentOf(chunk) + 1;
     }
 
-    private static List<Integer> passing(IntPredicate condition) {
+    private static List<Long> passing(IntPredicate condition) {
         return IntStream.range(0, ChunkTable.ROWS)
                 .filter(condition)
-                .mapToObj(n -> n + 1)
+                .mapToObj(n -> n + 1L)
                 .toList();
     }
 
-    private List<Integer> found(ChunkSearch search) throws SQLException {
+    private List<Long> found(ChunkSearch search) throws SQLException {
         return search.run(connection, indexes).stream().map(SearchHit::chunkId).toList();
     }
 }

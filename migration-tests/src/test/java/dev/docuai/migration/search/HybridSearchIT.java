@@ -126,17 +126,17 @@ class HybridSearchIT {
                         .limit(form.limit()))
                 .efSearch(1_000)
                 .run(connection, indexes);
-        List<Integer> words = keys("SELECT chunk_id FROM document_chunks, CAST('"
+        List<Long> words = keys("SELECT chunk_id FROM document_chunks, CAST('"
                 + "''org.example.type42'' | ''org'' | ''exampl'' | ''type42'' | ''cach''' AS tsquery) q"
                 // The other words are in more than a tenth of the chunks; where few chunks pass the filter, all match.
                 + " WHERE text_search @@ "
                 + (form.where().contains("'fi'") ? "q" : "'''org.example.type42'' | ''type42'''")
                 + " AND " + form.where()
                 + " ORDER BY ts_rank(text_search, q, 1) DESC, chunk_id LIMIT " + candidates);
-        List<Integer> nearest = keys("SELECT chunk_id FROM document_chunks WHERE " + form.where()
+        List<Long> nearest = keys("SELECT chunk_id FROM document_chunks WHERE " + form.where()
                 + " ORDER BY embedding <=> '" + new PGvector(embedding).getValue() + "' LIMIT " + candidates);
 
-        Map<Integer, Double> expected = new HashMap<>();
+        Map<Long, Double> expected = new HashMap<>();
         if (form.vectorWeight() == 0) {
             nearest.clear();
         }
@@ -149,10 +149,8 @@ class HybridSearchIT {
         for (int i = 0; i < words.size(); i++) {
             expected.merge(words.get(i), form.textWeight() / (60 + i + 1), Double::sum);
         }
-        List<Integer> fused = expected.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+        List<Long> fused = expected.entrySet().stream()
+                .sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(form.limit())
                 .map(Map.Entry::getKey)
                 .toList();
@@ -191,8 +189,8 @@ class HybridSearchIT {
 
         assertThat(hits)
                 .hasSize(50)
-                .allSatisfy(
-                        hit -> assertThat(ChunkTable.text(hit.chunkId() - 1)).contains("caching"));
+                .allSatisfy(hit ->
+                        assertThat(ChunkTable.text((int) hit.chunkId() - 1)).contains("caching"));
     }
 
     /** The chunks with the words are far away, and would take all places. */
@@ -264,17 +262,17 @@ class HybridSearchIT {
                 .hasMessageContaining("hybrid");
     }
 
-    private static Integer place(List<Integer> list, SearchHit hit) {
+    private static Integer place(List<Long> list, SearchHit hit) {
         int index = list.indexOf(hit.chunkId());
         return index < 0 ? null : index + 1;
     }
 
-    private List<Integer> keys(String sql) throws SQLException {
-        List<Integer> keys = new ArrayList<>();
+    private List<Long> keys(String sql) throws SQLException {
+        List<Long> keys = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                keys.add(row.getInt(1));
+                keys.add(row.getLong(1));
             }
         }
         return keys;

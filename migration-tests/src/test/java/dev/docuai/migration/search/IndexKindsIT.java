@@ -222,7 +222,7 @@ class IndexKindsIT {
         execute("CREATE INDEX " + name + " ON document_chunks USING " + method + " (" + indexed + ")");
     }
 
-    private double similarity(Distance distance, float[] question, int key) throws SQLException {
+    private double similarity(Distance distance, float[] question, long key) throws SQLException {
         String vector = "'" + new PGvector(question).getValue() + "'";
         String similarity = switch (distance) {
             case COSINE -> "cosine_distance(embedding, " + vector + ") * -1 + 1";

@@ -36,7 +36,7 @@ class LazyEmbeddingIT {
     private static TestDatabase database;
     private static SessionFactory factory;
 
-    private int key;
+    private long key;
 
     @BeforeAll
     static void start() {

@@ -112,7 +112,7 @@ class SearchThroughIndexIT {
         for (int efSearch : new int[] {10, 40, 160}) {
             for (int i = 0; i < 10; i++) {
                 float[] question = questions.question();
-                List<Integer> found =
+                List<Long> found =
                         keys(ChunkSearch.nearest(question).efSearch(efSearch).run(connection, indexes));
 
                 assertThat(found).containsExactlyInAnyOrderElementsOf(plain(question, efSearch));
@@ -141,7 +141,7 @@ class SearchThroughIndexIT {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT 1 - (embedding <=> ?::vector) FROM document_chunks WHERE chunk_id = ?")) {
             statement.setString(1, new PGvector(question).getValue());
-            statement.setInt(2, hits.get(0).chunkId());
+            statement.setLong(2, hits.get(0).chunkId());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 assertThat(hits.get(0).similarity()).isEqualTo(row.getDouble(1));
@@ -278,7 +278,7 @@ class SearchThroughIndexIT {
         float[] question = questions.question();
         ChunkSearch search =
                 ChunkSearch.nearest(question).iterativeScan(IterativeScan.OFF).efSearch(10);
-        List<Integer> nearest = keys(search.run(connection, indexes));
+        List<Long> nearest = keys(search.run(connection, indexes));
         execute("DELETE FROM document_chunks WHERE chunk_id IN ("
                 + String.join(", ", nearest.stream().map(String::valueOf).toList()) + ")");
 
@@ -322,7 +322,7 @@ class SearchThroughIndexIT {
         int found = 0;
         for (int i = 0; i < QUESTIONS; i++) {
             ChunkSearch search = form.apply(ChunkSearch.nearest(questions.question()));
-            List<Integer> nearest = keys(exact(search));
+            List<Long> nearest = keys(exact(search));
             found += (int) keys(search.run(connection, indexes)).stream()
                     .filter(nearest::contains)
                     .count();
@@ -331,13 +331,13 @@ class SearchThroughIndexIT {
     }
 
     /** The SQL of a pgvector user: the planner is told what random pages cost, and nothing else. */
-    private List<Integer> plain(float[] question, int efSearch) throws SQLException {
+    private List<Long> plain(float[] question, int efSearch) throws SQLException {
         execute("SET LOCAL enable_seqscan = off", "SET LOCAL hnsw.ef_search = " + efSearch);
         String vector = new PGvector(question).getValue();
         String keys = value("SELECT string_agg(chunk_id::text, ',') FROM (SELECT chunk_id FROM document_chunks"
                 + " ORDER BY embedding <=> '" + vector + "' LIMIT 10) nearest");
         connection.rollback();
-        return Stream.of(keys.split(",")).map(Integer::valueOf).toList();
+        return Stream.of(keys.split(",")).map(Long::valueOf).toList();
     }
 
     private String plan(SearchStatement search, float[] question) throws SQLException {
@@ -367,10 +367,10 @@ class SearchThroughIndexIT {
         return values;
     }
 
-    private Set<Integer> sourcesOf(List<SearchHit> hits) throws SQLException {
-        Set<Integer> sources = new HashSet<>();
-        for (int key : keys(hits)) {
-            sources.add(Integer.parseInt(value("SELECT source_id FROM document_chunks"
+    private Set<Long> sourcesOf(List<SearchHit> hits) throws SQLException {
+        Set<Long> sources = new HashSet<>();
+        for (long key : keys(hits)) {
+            sources.add(Long.parseLong(value("SELECT source_id FROM document_chunks"
                     + " JOIN documents USING (document_id) WHERE chunk_id = " + key)));
         }
         return sources;
@@ -392,7 +392,7 @@ class SearchThroughIndexIT {
         }
     }
 
-    private static List<Integer> keys(List<SearchHit> hits) {
+    private static List<Long> keys(List<SearchHit> hits) {
         return hits.stream().map(SearchHit::chunkId).toList();
     }
 }

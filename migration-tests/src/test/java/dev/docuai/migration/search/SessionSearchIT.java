@@ -188,8 +188,8 @@ class SessionSearchIT {
 
     @Test
     void a_source_and_a_threshold_are_heeded() {
-        int source = factory.fromTransaction(session -> session.createSelectionQuery(
-                        "select s.id from DataSource s where s.name = 'source 1'", Integer.class)
+        long source = factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select s.id from DataSource s where s.name = 'source 1'", Long.class)
                 .getSingleResult());
         ChunkSearch search = ChunkSearch.nearest(stored.get(3)).source(source).limit(ROWS);
         List<SimilarChunk> found = factory.fromTransaction(search::run);
@@ -233,7 +233,7 @@ class SessionSearchIT {
     @Test
     void what_the_transaction_has_written_is_found() {
         factory.inTransaction(session -> {
-            DocumentChunk chunk = session.find(DocumentChunk.class, 1);
+            DocumentChunk chunk = session.find(DocumentChunk.class, 1L);
             float[] moved = embeddings.question();
             chunk.setEmbedding(moved);
 
@@ -247,7 +247,7 @@ class SessionSearchIT {
     void a_session_that_must_not_flush_is_not_flushed() {
         factory.inTransaction(session -> {
             session.setHibernateFlushMode(FlushMode.MANUAL);
-            session.find(DataSource.class, 1).setName("changed");
+            session.find(DataSource.class, 1L).setName("changed");
             ChunkSearch.nearest(stored.get(3)).run(session);
         });
 
@@ -257,7 +257,7 @@ class SessionSearchIT {
     @Test
     void a_search_without_a_transaction_writes_nothing_of_what_the_session_holds_back() {
         try (Session session = factory.openSession()) {
-            session.find(DataSource.class, 1).setName("changed");
+            session.find(DataSource.class, 1L).setName("changed");
             ChunkSearch.nearest(stored.get(3)).run(session);
 
             assertThat(names()).doesNotContain("changed");
@@ -272,7 +272,7 @@ class SessionSearchIT {
         try (SessionFactory committing = committing(database);
                 Session session = committing.openSession();
                 StatelessSession stateless = committing.openStatelessSession()) {
-            session.find(DataSource.class, 1).setName("changed");
+            session.find(DataSource.class, 1L).setName("changed");
 
             assertThat(search.run(session)).isEqualTo(inTransaction);
             assertThat(search.run(stateless)).isEqualTo(inTransaction);

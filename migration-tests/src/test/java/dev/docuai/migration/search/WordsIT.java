@@ -173,7 +173,7 @@ class WordsIT {
         Rows.documents(database, 1);
         try (Sessions sessions = new Sessions(database)) {
             sessions.factory().inTransaction(session -> {
-                Document document = session.find(Document.class, 1);
+                Document document = session.find(Document.class, 1L);
                 for (int i = 0; i < TEXTS.size(); i++) {
                     DocumentChunk chunk = new DocumentChunk(document, i, TEXTS.get(i));
                     chunk.setEmbedding(Rows.embedding(i));

@@ -125,7 +125,7 @@ class DriverSettingsIT {
     }
 
     private static void persistAll(ChunkRepository chunks) {
-        Document document = chunks.session().get(Document.class, 2);
+        Document document = chunks.session().get(Document.class, 2L);
         List<DocumentChunk> entities = chunks().stream()
                 .map(chunk -> {
                     DocumentChunk entity = new DocumentChunk(document, chunk.chunkOrder(), chunk.text());

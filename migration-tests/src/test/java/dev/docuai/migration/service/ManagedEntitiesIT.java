@@ -34,9 +34,9 @@ class ManagedEntitiesIT {
     private static TestDatabase database;
     private static SessionFactory factory;
 
-    private int source;
-    private int document;
-    private int chunk;
+    private long source;
+    private long document;
+    private long chunk;
 
     @BeforeAll
     static void start() {

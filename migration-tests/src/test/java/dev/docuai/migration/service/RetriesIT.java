@@ -105,7 +105,7 @@ class RetriesIT {
         }
     }
 
-    private static void replace(Connection connection, int document) {
+    private static void replace(Connection connection, long document) {
         ChunkLoader.on(connection).replaceChunks(document, List.of(chunk(document)));
     }
 
@@ -125,7 +125,7 @@ class RetriesIT {
         }
     }
 
-    private static NewChunk chunk(int document) {
+    private static NewChunk chunk(long document) {
         return new NewChunk(document, 0, "text", null);
     }
 }

@@ -51,8 +51,8 @@ class SpringTransactionsIT {
             EntityManager manager = SharedEntityManagerCreator.createSharedEntityManager(factory);
             ChunkRepository chunks = chunks(factory);
             transactions(factory, pool).executeWithoutResult(status -> {
-                manager.find(DocumentChunk.class, 3).setEmbedding(Rows.embedding(3));
-                manager.find(Document.class, 1).setTitle("new");
+                manager.find(DocumentChunk.class, 3L).setEmbedding(Rows.embedding(3));
+                manager.find(Document.class, 1L).setTitle("new");
 
                 assertThat(chunks.findResults(ChunkSearch.nearest(Rows.embedding(3))))
                         .singleElement()
@@ -73,7 +73,7 @@ class SpringTransactionsIT {
             EntityManager manager = SharedEntityManagerCreator.createSharedEntityManager(factory);
             ChunkRepository chunks = chunks(factory);
             transactions(factory, pool).executeWithoutResult(status -> {
-                manager.remove(manager.find(DocumentChunk.class, 1));
+                manager.remove(manager.find(DocumentChunk.class, 1L));
                 ChunkLoader.on(chunks.session()).replaceChunks(1, List.of(chunk()));
             });
         }

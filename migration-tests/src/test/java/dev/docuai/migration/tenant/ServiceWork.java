@@ -117,7 +117,7 @@ public record ServiceWork(
     }
 
     private void sync(String tenant, int round) {
-        int source;
+        long source;
         try (StatelessSession session = session(tenant)) {
             source = new DataSourceRepository_(session)
                     .getOrCreate(tenant + " synced")

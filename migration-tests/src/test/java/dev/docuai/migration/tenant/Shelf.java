@@ -46,7 +46,7 @@ final class Shelf {
             List<Document> documents =
                     Stream.of("/a", "/b").map(url -> new Document(source, url)).toList();
             documents.forEach(new DocumentRepository_(session)::add);
-            assertThat(documents).extracting(Document::getId).containsExactly(1, 2);
+            assertThat(documents).extracting(Document::getId).containsExactly(1L, 2L);
 
             List<DocumentChunk> chunks = IntStream.range(0, 4)
                     .mapToObj(order -> {
@@ -56,7 +56,7 @@ final class Shelf {
                     })
                     .toList();
             new ChunkRepository_(session).persistAll(chunks);
-            assertThat(chunks).extracting(DocumentChunk::getId).containsExactly(1, 2, 3, 4);
+            assertThat(chunks).extracting(DocumentChunk::getId).containsExactly(1L, 2L, 3L, 4L);
             ChunkLoader loader = ChunkLoader.on(session).skippingExisting();
             assertThat(loader.load(chunks(2, 2))).isEqualTo(new LoadResult(2, 0, 0));
             assertThat(loader.load(chunks(2, 2))).isEqualTo(new LoadResult(0, 2, 0));
@@ -119,7 +119,7 @@ final class Shelf {
         return ChunkSearch.nearest(embedding);
     }
 
-    Stream<NewChunk> chunks(int document, int count) {
+    Stream<NewChunk> chunks(long document, int count) {
         return IntStream.range(0, count)
                 .mapToObj(order -> new NewChunk(
                         document, order, tenant + " " + order, Rows.embedding(document == 1 ? order : 100 + order)));

@@ -155,7 +155,7 @@ class TenantConnectionsIT {
             SearchIndexes indexes = SearchIndexes.read(off);
             assertThat(indexes.indexes()).hasSize(1);
             List<SearchHit> hits = Shelf.search().limit(3).run(off, indexes);
-            assertThat(hits).hasSize(3).first().extracting(SearchHit::chunkId).isEqualTo(2);
+            assertThat(hits).hasSize(3).first().extracting(SearchHit::chunkId).isEqualTo(2L);
             assertThat(Shelf.search()
                             .limit(3)
                             .source(1)

@@ -190,7 +190,7 @@ class WireBytesIT {
             proxy.reset();
             factory.inTransaction(session -> session.createSelectionQuery(
                             "select c.id from DocumentChunk c order by cosine_distance(c.embedding, :e) limit 10",
-                            Integer.class)
+                            Long.class)
                     .setParameter("e", Chunks.embedding(3))
                     .getResultList());
 

@@ -34,7 +34,7 @@ class EntitiesTest {
     private static final List<String> SENT = new ArrayList<>();
 
     private static SessionFactory factory;
-    private static int key;
+    private static long key;
 
     @BeforeAll
     static void persist() {

@@ -55,7 +55,7 @@ public final class Main {
                         })
                         .toList());
         ChunkLoader.on(session).load(IntStream.range(1, DOCUMENTS).boxed().flatMap(number -> {
-            int document = add(session, source, number).getId();
+            long document = add(session, source, number).getId();
             return IntStream.range(0, CHUNKS)
                     .mapToObj(position -> new NewChunk(
                             document, position, "chunk " + position, Embeddings.ofChunk(number, position)));

@@ -50,7 +50,7 @@ public class Library {
 
     /** The embedding of a chunk, which is loaded for it and not before. */
     @Transactional
-    public float[] embedding(int chunk) {
+    public float[] embedding(long chunk) {
         DocumentChunk found = session.find(DocumentChunk.class, chunk);
         if (Hibernate.isPropertyInitialized(found, "embedding")) {
             throw new IllegalStateException(found + " is loaded with its embedding");
@@ -60,7 +60,7 @@ public class Library {
 
     /** The text of a chunk, of which only a reference is known at first. */
     @Transactional
-    public String textOfReference(int chunk) {
+    public String textOfReference(long chunk) {
         return session.getReference(DocumentChunk.class, chunk).getChunkText();
     }
 }

@@ -62,7 +62,7 @@ class SearchQualityTest {
      *
      * @param chunks the keys of the chunks that answer it
      */
-    private record Question(String text, float[] embedding, Set<Integer> chunks) {}
+    private record Question(String text, float[] embedding, Set<Long> chunks) {}
 
     @Test
     void vectors_words_and_both() throws Exception {
@@ -157,7 +157,7 @@ class SearchQualityTest {
     }
 
     private List<Question> questions(List<Javadoc.Member> members, Function<Javadoc.Member, String> text) {
-        Map<String, Set<Integer>> answers = new LinkedHashMap<>();
+        Map<String, Set<Long>> answers = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             answers.computeIfAbsent(text.apply(members.get(i)), question -> new HashSet<>())
                     .add(i + 1);
@@ -188,7 +188,7 @@ class SearchQualityTest {
             double recall = 0;
             double gain = 0;
             for (Question question : questions) {
-                List<Integer> found = search.getValue().apply(question).run(connection, indexes).stream()
+                List<Long> found = search.getValue().apply(question).run(connection, indexes).stream()
                         .map(SearchHit::chunkId)
                         .toList();
                 int wanted = Math.min(K, question.chunks().size());
@@ -248,7 +248,7 @@ class SearchQualityTest {
                         words.setString(1, lexemes);
                         try (ResultSet row = words.executeQuery()) {
                             while (row.next()) {
-                                row.getInt(1);
+                                row.getLong(1);
                             }
                         }
                         return null;

@@ -49,7 +49,7 @@ public class Library {
     public void load(String source, IntStream numbers) {
         DataSource stored = sources.getOrCreate(source);
         ChunkLoader.on(chunks.session()).load(numbers.boxed().flatMap(number -> {
-            int document = add(stored, number).getId();
+            long document = add(stored, number).getId();
             return IntStream.range(0, CHUNKS)
                     .mapToObj(position -> new NewChunk(
                             document, position, "chunk " + position, Embeddings.ofChunk(number, position)));
@@ -67,7 +67,7 @@ public class Library {
 
     /** Replaces the chunks of the document of a changed title by one, by a loader that has only the pool; maybe fails. */
     @Transactional
-    public void replace(javax.sql.DataSource pool, int document, String title, boolean failing) {
+    public void replace(javax.sql.DataSource pool, long document, String title, boolean failing) {
         documents.updateTitleAndSummary(document, title, null);
         NewChunk chunk = new NewChunk(document, 0, title, Embeddings.ofDocument(document));
         ChunkLoader.on(pool).replaceChunks(document, List.of(chunk));
@@ -78,7 +78,7 @@ public class Library {
 
     /** The texts of a document's chunks, after its title. */
     @Transactional(readOnly = true)
-    public List<String> titleAndTexts(int document) {
+    public List<String> titleAndTexts(long document) {
         Stream<String> title = documents.byId(document).map(Document::getTitle).stream();
         return Stream.concat(title, chunks.byDocument(document).stream().map(DocumentChunk::getChunkText))
                 .toList();

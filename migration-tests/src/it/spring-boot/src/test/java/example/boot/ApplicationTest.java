@@ -78,7 +78,7 @@ class ApplicationTest {
     void a_loader_on_the_pool_works_in_the_running_transaction(boolean proxied) {
         DataSource pool = proxied ? new TransactionAwareDataSourceProxy(this.pool) : this.pool;
         library.persist("replaced", 2000);
-        int document = library.search(Embeddings.ofDocument(2000))
+        long document = library.search(Embeddings.ofDocument(2000))
                 .get(0)
                 .chunk()
                 .getDocument()
@@ -100,7 +100,7 @@ class ApplicationTest {
         library.persist("outside", 3000);
 
         List<SimilarChunk> found = chunks.findSimilar(ChunkSearch.nearest(Embeddings.ofDocument(3000)));
-        int document = found.get(0).chunk().getDocument().getId();
+        long document = found.get(0).chunk().getDocument().getId();
         assertThat(chunks.byDocument(document)).hasSize(10);
         assertThat(chunks.deleteWhere(Filter.documents(document))).isEqualTo(10);
         assertThat(chunks.byDocument(document)).isEmpty();
