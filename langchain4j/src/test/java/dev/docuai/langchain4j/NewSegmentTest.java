@@ -43,9 +43,10 @@ class NewSegmentTest {
 
     @Test
     void only_ids_that_are_made_from_keys_ask_for_keys() {
-        assertThat(EmbeddingIds.filter(List.of("a", "chunk:0", "chunk:-1", "chunk:2147483648", "chunk:1x")))
+        assertThat(EmbeddingIds.filter(List.of("a", "chunk:0", "chunk:-1", "chunk:9223372036854775808", "chunk:1x")))
                 .isNotInstanceOf(Filter.Or.class);
-        assertThat(EmbeddingIds.filter(List.of("a", "chunk:2147483647"))).isInstanceOf(Filter.Or.class);
+        assertThat(EmbeddingIds.filter(List.of("a", "chunk:9223372036854775807")))
+                .isInstanceOf(Filter.Or.class);
     }
 
     @Test

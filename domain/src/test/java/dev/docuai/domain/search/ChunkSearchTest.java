@@ -147,7 +147,7 @@ class ChunkSearchTest {
         assertThat(exact.settings()).isEmpty();
         assertThat(exact.sessionSettings()).isEmpty();
         assertThat(exact.index()).isEmpty();
-        assertThat(exact.values()).containsExactly(3);
+        assertThat(exact.values()).containsExactly(3L);
     }
 
     private static SearchIndexes indexes(String version, AccessMethod method, VectorType type) {

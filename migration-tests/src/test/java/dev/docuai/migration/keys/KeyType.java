@@ -20,6 +20,10 @@ enum KeyType {
         this.first = first;
     }
 
+    String revision() {
+        return revision;
+    }
+
     long first() {
         return first;
     }

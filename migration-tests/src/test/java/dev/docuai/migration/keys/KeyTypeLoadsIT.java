@@ -86,7 +86,7 @@ class KeyTypeLoadsIT {
             load(connection);
             Chain.DOCUAI.flyway(database).load().migrate();
             load(connection);
-            Chain.DOCUAI.run(database, "downgrade", "20261129183635", "--yes");
+            Chain.DOCUAI.run(database, "downgrade", KeyType.INTEGER.revision(), "--yes");
             load(connection);
         }
         assertThat(database.query("SELECT pg_typeof(max(chunk_id)), count(*) FROM document_chunks"))
@@ -104,7 +104,7 @@ class KeyTypeLoadsIT {
             work.run(6);
             Chain.DOCUAI.flyway(database).load().migrate();
             work.run(6);
-            Chain.DOCUAI.run(database, "downgrade", "20261129183635", "--yes");
+            Chain.DOCUAI.run(database, "downgrade", KeyType.INTEGER.revision(), "--yes");
             work.run(6);
         }
     }

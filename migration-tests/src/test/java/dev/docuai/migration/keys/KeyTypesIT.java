@@ -1,6 +1,7 @@
 package dev.docuai.migration.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.docuai.domain.DataSource;
@@ -35,9 +36,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +160,15 @@ class KeyTypesIT {
                                     one.chunk().getDocument().getSource().getId())
                             .isEqualTo(first));
         }
+    }
+
+    @Test
+    void hibernates_validation_wants_bigint(TestDatabase database) throws SQLException {
+        KeyType.INTEGER.prepare(database);
+
+        assertThatThrownBy(() -> Factories.on(database, Map.of("hibernate.hbm2ddl.auto", "validate")))
+                .isInstanceOf(SchemaManagementException.class)
+                .hasMessageContaining("wrong column type encountered in column [source_id]");
     }
 
     /** Integer columns are compared with numbers of bigint. */
