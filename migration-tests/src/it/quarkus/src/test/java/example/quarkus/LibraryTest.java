@@ -31,7 +31,7 @@ class LibraryTest {
         assertEquals(
                 List.of("first", "second"),
                 found.stream().map(similar -> similar.chunk().getChunkText()).toList());
-        int first = found.get(0).chunk().getId();
+        long first = found.get(0).chunk().getId();
         assertArrayEquals(filled(1, 0), library.embedding(first));
         assertEquals("first", library.textOfReference(first));
     }

@@ -8,7 +8,7 @@ final class Embeddings {
     private Embeddings() {}
 
     /** The centre of a document's chunks: the same for the same {@code document}. */
-    static float[] ofDocument(int document) {
+    static float[] ofDocument(long document) {
         return gaussian(new Random(document));
     }
 
