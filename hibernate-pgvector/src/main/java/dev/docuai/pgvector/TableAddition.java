@@ -2,7 +2,6 @@ package dev.docuai.pgvector;
 
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
-import org.hibernate.boot.model.relational.QualifiedSequenceName;
 import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -98,9 +97,7 @@ final class TableAddition implements AuxiliaryDatabaseObject {
             kind == Kind.COLUMN
                     ? "alter table if exists " + context.format(of) + " drop column if exists "
                             + name.render(context.getDialect())
-                    // Not a sequence, but qualified like one: Hibernate has no class for the name of an index.
-                    : "drop index if exists "
-                            + context.format(new QualifiedSequenceName(of.getCatalogName(), of.getSchemaName(), name))
+                    : IndexName.drop(context, of, name)
         };
     }
 

@@ -43,21 +43,26 @@ public @interface TextSearchColumn {
 
     /**
      * The value of the column, in SQL: an immutable expression of the table's other columns. A name in braces is a column
-     * as {@code @Column} names it; the naming strategy of the mapping and the quotes apply to it.
+     * as {@code @Column} names it; the naming strategy of the mapping and the quotes apply to it. In a text in quotes, braces
+     * are braces.
      */
     String expression();
 
     /** Hands the column and the index to Hibernate, which calls it. */
     class Binder implements TypeBinder<TextSearchColumn> {
 
-        private static final Pattern COLUMN = Pattern.compile("\\{([A-Za-z_]\\w*)}");
+        /** A text in quotes, with escapes by backslash or without, or a name in braces. */
+        private static final Pattern COLUMN =
+                Pattern.compile("\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'|\\{([A-Za-z_]\\w*)}", Pattern.DOTALL);
 
         @Override
         public void bind(TextSearchColumn search, MetadataBuildingContext context, PersistentClass entity) {
             Dialect dialect = context.getMetadataCollector().getDatabase().getDialect();
             String expression = COLUMN.matcher(search.expression())
                     .replaceAll(found -> Matcher.quoteReplacement(
-                            physical(found.group(1), context).render(dialect)));
+                            found.group(1) == null
+                                    ? found.group()
+                                    : physical(found.group(1), context).render(dialect)));
             Identifier column = physical(search.name(), context);
             Table table = entity.getTable();
             TableAddition.addColumn(context, table, column, "tsvector generated always as (" + expression + ") stored");

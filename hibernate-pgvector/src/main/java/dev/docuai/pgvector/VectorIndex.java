@@ -11,7 +11,6 @@ import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
-import org.hibernate.boot.model.relational.QualifiedSequenceName;
 import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -107,7 +106,8 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
         }
         boolean named = before.stream()
                 .filter(other -> other.value instanceof BasicValue)
-                .anyMatch(other -> other.qualifiedName().equals(qualifiedName()));
+                .anyMatch(other ->
+                        IndexName.qualified(other.table(), other.name()).equals(IndexName.qualified(table(), name())));
         if (named) {
             problems.add("the name " + name().getText() + " is taken by another vector index; give one of them a name");
         }
@@ -178,18 +178,13 @@ final class VectorIndex implements AuxiliaryDatabaseObject {
 
     @Override
     public String[] sqlDropStrings(SqlStringGenerationContext context) {
-        return new String[] {"drop index if exists " + context.format(qualifiedName())};
+        return new String[] {IndexName.drop(context, table(), name())};
     }
 
     /** Hibernate's key of this object, asked for before the index's name is known; a second one would replace it. */
     @Override
     public String getExportIdentifier() {
         return "vector-index-" + number;
-    }
-
-    /** Not a sequence, but qualified like one: Hibernate has no class for the name of an index. */
-    private QualifiedSequenceName qualifiedName() {
-        return new QualifiedSequenceName(table().getCatalogName(), table().getSchemaName(), name());
     }
 
     private Identifier name() {

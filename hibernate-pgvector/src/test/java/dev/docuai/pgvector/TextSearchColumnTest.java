@@ -37,6 +37,27 @@ class TextSearchColumnTest {
         Map<String, Object> extra;
     }
 
+    @Entity
+    @Table(name = "templates")
+    @TextSearchColumn(
+            name = "words",
+            expression =
+                    "to_tsvector('simple', replace({title}, '{title}', 'it''s {title}') || E'\\'{title}' || {title})")
+    static class Template {
+        @Id
+        int id;
+
+        String title;
+    }
+
+    @Test
+    void braces_in_a_text_are_braces() {
+        assertThat(Ddl.create(Map.of("hibernate.globally_quoted_identifiers", "true"), Template.class))
+                .contains("alter table \"templates\" add column \"words\" tsvector generated always as"
+                        + " (to_tsvector('simple', replace(\"title\", '{title}', 'it''s {title}') || E'\\'{title}'"
+                        + " || \"title\")) stored");
+    }
+
     @Embeddable
     @TextSearchColumn(name = "words", expression = "''")
     static class Part {
