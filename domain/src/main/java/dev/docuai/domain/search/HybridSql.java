@@ -75,24 +75,26 @@ record HybridSql(
             nearest AS MATERIALIZED (
                 SELECT chunk_id, distance FROM (%4$s) nearest ORDER BY distance + 0, chunk_id LIMIT %5$d),
             by_vector AS MATERIALIZED (
-                SELECT chunk_id, row_number() OVER (ORDER BY distance, chunk_id)::int AS place
+                SELECT chunk_id, distance, row_number() OVER (ORDER BY distance, chunk_id)::int AS place
                 FROM nearest WHERE %18$s),
             by_text AS MATERIALIZED (
                 SELECT chunk_id, score, row_number() OVER (ORDER BY score DESC, chunk_id)::int AS place
                 FROM (SELECT c.%6$s AS chunk_id, ts_rank(c.%7$s, (SELECT words FROM sought), 1)::float8 AS score
                       FROM %8$s c
-                      WHERE c.%7$s @@ (SELECT matching FROM sought) AND c.%9$s IS NOT NULL%10$s
+                      WHERE %20$s AND c.%9$s IS NOT NULL%10$s
                       ORDER BY score DESC, chunk_id LIMIT %5$d) matching),
             fused AS MATERIALIZED (
-                SELECT chunk_id, v.place AS vector_place, t.place AS text_place, t.score AS text_score,
+                SELECT chunk_id, v.distance AS vector_distance, v.place AS vector_place, t.place AS text_place, t.score AS text_score,
                        coalesce(%11$s::float8 / (%13$d + v.place), 0) + coalesce(%12$s::float8 / (%13$d + t.place), 0)
                            AS score
                 FROM by_vector v FULL JOIN by_text t USING (chunk_id))
             SELECT chunk_id, %15$s AS similarity, score, vector_place, text_place, text_score,
                    (SELECT count(*) FROM nearest)
             FROM fused
-            CROSS JOIN LATERAL (SELECT c.%9$s %16$s (SELECT q FROM sought) AS distance
-                                FROM %8$s c WHERE c.%6$s = fused.chunk_id OFFSET 0) compared
+            CROSS JOIN LATERAL (SELECT coalesce(vector_distance,
+                                                (SELECT c.%9$s %16$s (SELECT q FROM sought)
+                                                 FROM %8$s c WHERE c.%6$s = fused.chunk_id)) AS distance
+                                OFFSET 0) compared
             WHERE %18$s
             ORDER BY score DESC, chunk_id LIMIT %14$d""";
 
@@ -132,7 +134,14 @@ record HybridSql(
                 operator,
                 WORDS,
                 similar,
-                ofFew ? "false" : IS_FREQUENT.formatted(literal(chunks.name()), literal(words.column()), FREQUENT));
+                ofFew ? "false" : IS_FREQUENT.formatted(literal(chunks.name()), literal(words.column()), FREQUENT),
+                matches());
+    }
+
+    /** IS TRUE hides the index on the words: it would find all chunks with a frequent word for the sake of a few. */
+    private String matches() {
+        String matches = "c." + words.column() + " @@ (SELECT matching FROM sought)";
+        return ofFew ? "(" + matches + ") IS TRUE" : matches;
     }
 
     private static String literal(String text) {

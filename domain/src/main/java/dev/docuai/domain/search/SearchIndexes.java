@@ -136,8 +136,7 @@ public record SearchIndexes(
 
     /**
      * Makes the next search read the catalog again: for a service that runs while its indexes are migrated. Until then
-     * its searches are correct, but slow if their index is gone; hybrid searches fail if a downgrade has taken the column
-     * of words away.
+     * its searches are correct, but slow if their index is gone.
      */
     public static void forget(SessionFactory factory) {
         SearchIndexCache.forget(factory);

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchRun(
         ChunkSearch search, SearchParameters sought, Function<@Nullable String, Optional<SearchIndexes>> known) {
+
+    /** SQLStates of a column or a table that is missing: a migration has taken away the column of words. */
+    private static final Set<String> GONE = Set.of("42703", "42P01");
 
     /**
      * The rows of a search.
@@ -35,12 +39,13 @@ record SearchRun(
         try {
             found = by(connection, probable);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // The indexes may be those of another table, or of a time before a migration.
-            SearchIndexes indexes = read(connection, probable.tables());
-            if (indexes.equals(probable)) {
+            return again(connection, probable, e);
+        } catch (SQLException e) {
+            if (search.hybrid().isEmpty() || !GONE.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
-            return new Result(indexes, by(connection, indexes).hits());
+            restore(connection, e);
+            return again(connection, probable, e);
         }
         if (probable.location().mayBe(found.table())) {
             return new Result(probable, found.hits());
@@ -48,6 +53,25 @@ record SearchRun(
         Optional<SearchIndexes> kept = known.apply(found.table());
         SearchIndexes indexes = kept.isPresent() ? kept.get() : read(connection, probable.tables());
         return new Result(indexes, by(connection, indexes).hits());
+    }
+
+    /** With the indexes as they are now: those before may be of another table, or of a time before a migration. */
+    private <E extends Exception> Result again(Connection connection, SearchIndexes before, E failure)
+            throws SQLException, E {
+        SearchIndexes indexes = read(connection, before.tables());
+        if (indexes.equals(before)) {
+            throw failure;
+        }
+        return new Result(indexes, by(connection, indexes).hits());
+    }
+
+    private static void restore(Connection connection, SQLException failure) throws SQLException {
+        try {
+            SearchStatement.restore(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     /** Reads the indexes, within the search's timeout. */
@@ -70,7 +94,8 @@ record SearchRun(
         }
         Found found = location.table() == null
                 ? statement.run(connection, sought)
-                : statement.run(connection, sought, indexes.tables());
+                : statement.run(
+                        connection, sought, indexes.tables(), search.hybrid().isPresent());
         boolean complete =
                 found.nearest() >= search.sufficient() || statement.index().isEmpty();
         if (complete || !location.mayBe(found.table())) {

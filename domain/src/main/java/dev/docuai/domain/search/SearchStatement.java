@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +44,8 @@ public record SearchStatement(
     private static final int MAX_EF_SEARCH = 1000;
 
     private static final String SAVEPOINT = "SAVEPOINT docuai_search";
+
+    private static final String BACK = "ROLLBACK TO " + SAVEPOINT + ";\nRELEASE " + SAVEPOINT;
 
     /** The session's, or pgvector's own default as long as its library is not loaded. */
     private static final String EF_SEARCH = "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int";
@@ -190,17 +193,28 @@ public record SearchStatement(
     }
 
     Found run(Connection connection, SearchParameters sought) throws SQLException {
-        return run(connection, sought, settings());
+        return run(connection, sought, settings(), false);
     }
 
     /**
      * The same, and in the same round trip the table that the names find on this connection.
      *
+     * @param repeatable whether {@link #restore} is to leave a transaction usable if the search fails
      * @return the table as {@link TableLocation#table} has it, and the rows found there
      */
-    Found run(Connection connection, SearchParameters sought, TableNames tables) throws SQLException {
+    Found run(Connection connection, SearchParameters sought, TableNames tables, boolean repeatable)
+            throws SQLException {
         String look = TableLocation.expression(tables);
-        return run(connection, sought, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look);
+        return run(connection, sought, parameters.isEmpty() ? "SELECT " + look : settings() + ", " + look, repeatable);
+    }
+
+    /** After the failure of a repeatable search, makes the transaction usable again. */
+    static void restore(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BACK);
+            }
+        }
     }
 
     /** Sets the parameters after the embedding. */
@@ -222,8 +236,9 @@ public record SearchStatement(
         }
     }
 
-    private Found run(Connection connection, SearchParameters sought, String first) throws SQLException {
-        List<String> before = before(connection.getAutoCommit(), first);
+    private Found run(Connection connection, SearchParameters sought, String first, boolean repeatable)
+            throws SQLException {
+        List<String> before = before(connection.getAutoCommit(), first, repeatable);
         try (PreparedStatement statement = prepare(connection, batch(before))) {
             sought.bind(statement);
             // The rows come at once: the rollback to the savepoint closes a cursor.
@@ -262,12 +277,12 @@ public record SearchStatement(
         }
     }
 
-    /** The settings are undone by the savepoint; a search without any needs none. */
-    private List<String> before(boolean autoCommit, String first) {
+    /** The settings are undone by the savepoint; a search without any needs none, unless it may be repeated. */
+    private List<String> before(boolean autoCommit, String first, boolean repeatable) {
         if (first.isEmpty()) {
             return List.of();
         }
-        return autoCommit || parameters.isEmpty() ? List.of(first) : List.of(SAVEPOINT, first);
+        return autoCommit || parameters.isEmpty() && !repeatable ? List.of(first) : List.of(SAVEPOINT, first);
     }
 
     private String batch(List<String> before) {
@@ -275,10 +290,7 @@ public record SearchStatement(
         before.forEach(statement -> batch.append(statement).append(";\n"));
         batch.append(sql);
         if (before.contains(SAVEPOINT)) {
-            batch.append(";\nROLLBACK TO ")
-                    .append(SAVEPOINT)
-                    .append(";\nRELEASE ")
-                    .append(SAVEPOINT);
+            batch.append(";\n").append(BACK);
         }
         return batch.toString();
     }

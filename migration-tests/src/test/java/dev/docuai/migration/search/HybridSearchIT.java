@@ -193,6 +193,19 @@ class HybridSearchIT {
                         assertThat(ChunkTable.text((int) hit.chunkId() - 1)).contains("caching"));
     }
 
+    /** A frequent word would have the index name a seventh of the table. */
+    @Test
+    void where_few_chunks_pass_the_words_are_compared_without_their_index() throws SQLException {
+        float[] question = questions.question();
+        ChunkSearch few = ChunkSearch.hybrid("caching", question)
+                .where(Filter.metadata("lang").eq("fi"));
+
+        assertThat(plan(few.exactStatement(indexes), question))
+                .contains("ix_document_chunks_metadata")
+                .doesNotContain("ix_document_chunks_text_search");
+        assertThat(few.run(connection, indexes)).hasSize(10);
+    }
+
     /** The chunks with the words are far away, and would take all places. */
     @Test
     void a_minimum_of_similarity_fills_the_limit_with_similar_chunks() throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.domain.Document;
 import dev.docuai.domain.DocumentChunk;
+import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.repository.ChunkRepository_;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchResult;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of chunks that hybrid searches know. */
 @ExtendWith(FreshDatabases.class)
@@ -104,6 +106,50 @@ class WordsIT {
 
             Chain.DOCUAI.migrator(database).upgrade(Target.HEAD);
             assertThat(byWords(sessions, "session")).isEqualTo("0 1");
+        }
+    }
+
+    /** Backslashes in texts of SQL escape then. */
+    @Test
+    void words_are_found_without_standard_conforming_strings(@AtHead TestDatabase database) throws SQLException {
+        database.execute("ALTER DATABASE \"" + database.name() + "\" SET standard_conforming_strings = off");
+        store(database);
+        try (Sessions sessions = new Sessions(database)) {
+            assertThat(byWords(sessions, "org.hibernate.Session's \\")).isEqualTo("0 1");
+            assertThat(byWords(sessions, "getOrCreate ef_search")).isEqualTo("2 3");
+            assertThat(found(
+                            sessions,
+                            ChunkSearch.hybrid("session", Rows.embedding(99))
+                                    .where(Filter.url().startsWith("/\\").not())))
+                    .isNotEmpty();
+        }
+    }
+
+    /** The service has searched before, and goes on in the same transaction. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_hybrid_search_notices_that_a_downgrade_has_taken_the_words(boolean filtered, @AtHead TestDatabase database)
+            throws SQLException {
+        store(database);
+        ChunkSearch hybrid = ChunkSearch.hybrid("session", Rows.embedding(1)).weights(0, 1);
+        ChunkSearch search = filtered ? hybrid.where(Filter.documents(1)) : hybrid;
+        try (Sessions sessions = new Sessions(database)) {
+            List<?> before = found(sessions, search);
+            Chain.DOCUAI.migrator(database).downgrade(Target.parse("base+5"));
+
+            sessions.factory().inStatelessTransaction(session -> {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> search.results(session))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("upgrade the database to head");
+                }
+                assertThat(ChunkSearch.nearest(Rows.embedding(1)).results(session))
+                        .hasSize(6);
+            });
+            assertThatThrownBy(() -> found(sessions, search)).isInstanceOf(IllegalStateException.class);
+
+            Chain.DOCUAI.migrator(database).upgrade(Target.HEAD);
+            assertThat(found(sessions, search)).hasSameSizeAs(before).isNotEmpty();
         }
     }
 

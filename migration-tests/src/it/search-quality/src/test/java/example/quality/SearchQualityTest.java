@@ -160,7 +160,7 @@ class SearchQualityTest {
         Map<String, Set<Long>> answers = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             answers.computeIfAbsent(text.apply(members.get(i)), question -> new HashSet<>())
-                    .add(i + 1);
+                    .add(i + 1L);
         }
         List<String> asked = new ArrayList<>(answers.keySet());
         Collections.shuffle(asked, new Random(SEED));
@@ -221,7 +221,10 @@ class SearchQualityTest {
         return Math.log(2) / Math.log(place + 2);
     }
 
-    /** The medians of each search, asked in turns; the search by words alone is the same one in plain SQL. */
+    /**
+     * The medians of each search, asked in turns; the search by words alone is the same one in plain SQL, which parses the
+     * question, too.
+     */
     private static void latency(
             String rows,
             String where,
@@ -230,13 +233,17 @@ class SearchQualityTest {
             Connection connection,
             SearchIndexes indexes)
             throws SQLException {
-        String byWords = "SELECT chunk_id, ts_rank(text_search, q, 1) AS score FROM document_chunks, to_tsquery(?) q"
-                + " WHERE text_search @@ q" + where + " ORDER BY score DESC, chunk_id LIMIT 40";
+        String byWords = "WITH sought AS MATERIALIZED (SELECT string_agg(quote_literal(word), ' | ')::tsquery AS q"
+                + " FROM (SELECT ?::text AS text) asked, unnest(tsvector_to_array("
+                + "to_tsvector('english', translate(text, '_<>', '.  ')) || to_tsvector('english',"
+                + " regexp_replace(translate(text, './<>-@&_', '        '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))))"
+                + " word)"
+                + " SELECT chunk_id, ts_rank(text_search, (SELECT q FROM sought), 1) AS score FROM document_chunks"
+                + " WHERE text_search @@ (SELECT q FROM sought)" + where + " ORDER BY score DESC, chunk_id LIMIT 40";
         Map<String, List<Double>> times = new LinkedHashMap<>();
         try (PreparedStatement words = connection.prepareStatement(byWords)) {
             for (int round = 0; round < 4; round++) {
                 for (Question question : questions) {
-                    String lexemes = lexemes(connection, question.text());
                     time(
                             times,
                             round,
@@ -245,7 +252,7 @@ class SearchQualityTest {
                                             .limit(40))
                                     .run(connection, indexes));
                     time(times, round, "words, 40", () -> {
-                        words.setString(1, lexemes);
+                        words.setString(1, question.text());
                         try (ResultSet row = words.executeQuery()) {
                             while (row.next()) {
                                 row.getLong(1);
@@ -270,21 +277,6 @@ class SearchQualityTest {
                         .map(one -> String.format(Locale.ROOT, "%s: %.2f ms", one.getKey(), one.getValue()))
                         .collect(Collectors.joining(", ", "medians: ", "")));
         System.out.printf(Locale.ROOT, "%s, both, to the sum of the two: %.2f%n", rows, medians.get("both") / legs);
-    }
-
-    private static String lexemes(Connection connection, String text) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT string_agg(quote_literal(word), ' | ') FROM unnest(tsvector_to_array("
-                        + "to_tsvector('english', translate(?, '_<>', '.  ')) || to_tsvector('english',"
-                        + " regexp_replace(translate(?, './<>-@&', '       '), '([a-z0-9])([A-Z])', '\\1 \\2', 'g'))))"
-                        + " word")) {
-            statement.setString(1, text);
-            statement.setString(2, text);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
     }
 
     @FunctionalInterface
