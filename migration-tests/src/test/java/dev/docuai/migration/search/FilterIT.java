@@ -21,8 +21,6 @@ import dev.docuai.domain.filter.Filter;
 import dev.docuai.domain.search.ChunkSearch;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SearchIndexes;
-import dev.docuai.migration.database.SharedServer;
-import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,11 +31,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,34 +41,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FilterIT {
     private static final Instant NEW_YEAR = Instant.parse("2025-01-01T00:00:00Z");
 
-    private static TestDatabase database;
-    private static SearchIndexes indexes;
+    @RegisterExtension
+    static final SearchedTable TABLE = new SearchedTable(ChunkTable::large);
 
     private final Embeddings questions = new Embeddings(ChunkTable.ROWS, 42);
-    private Connection connection;
-
-    @BeforeAll
-    static void fill() throws SQLException {
-        database = ChunkTable.large();
-        try (Connection connection = database.connect()) {
-            indexes = SearchIndexes.read(connection);
-        }
-    }
-
-    @AfterAll
-    static void drop() {
-        SharedServer.drop(database);
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        connection = database.connect();
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
+    private final Connection connection = TABLE.connection();
+    private final SearchIndexes indexes = TABLE.indexes();
 
     static Stream<Arguments> filters() {
         return Stream.of(

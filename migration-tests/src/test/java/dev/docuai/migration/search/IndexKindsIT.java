@@ -12,7 +12,6 @@ import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SearchIndex;
 import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.domain.search.SearchStatement;
-import dev.docuai.migration.database.SharedServer;
 import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,11 +21,8 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,31 +32,20 @@ class IndexKindsIT {
     private static final String HALVES = "(embedding::halfvec(1536))";
     private static final String BITS = "(binary_quantize(embedding)::bit(1536))";
 
-    private static TestDatabase database;
+    @RegisterExtension
+    static final SearchedTable TABLE = new SearchedTable(IndexKindsIT::withoutIndex);
 
     private final Embeddings questions = new Embeddings(ROWS, 99);
-    private Connection connection;
+    private final Connection connection = TABLE.connection();
 
-    @BeforeAll
-    static void fill() throws SQLException {
-        database = ChunkTable.filled(ROWS);
-        database.execute("DROP INDEX ix_document_chunks_embedding");
-    }
-
-    @AfterAll
-    static void drop() {
-        SharedServer.drop(database);
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        connection = database.connect();
-        connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
+    private static TestDatabase withoutIndex() {
+        TestDatabase database = ChunkTable.filled(ROWS);
+        try {
+            database.execute("DROP INDEX ix_document_chunks_embedding");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
     }
 
     @ParameterizedTest

@@ -8,8 +8,6 @@ import dev.docuai.domain.search.IterativeScan;
 import dev.docuai.domain.search.SearchHit;
 import dev.docuai.domain.search.SearchIndexes;
 import dev.docuai.domain.search.SearchStatement;
-import dev.docuai.migration.database.SharedServer;
-import dev.docuai.migration.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,35 +35,12 @@ class SearchThroughIndexIT {
     private static final String INDEX_SCAN = "Index Scan using ix_document_chunks_embedding on document_chunks";
     private static final int QUESTIONS = 30;
 
-    private static TestDatabase database;
-    private static SearchIndexes indexes;
+    @RegisterExtension
+    static final SearchedTable TABLE = new SearchedTable(ChunkTable::large);
 
     private final Embeddings questions = new Embeddings(ChunkTable.ROWS, 42);
-    private Connection connection;
-
-    @BeforeAll
-    static void fill() throws SQLException {
-        database = ChunkTable.large();
-        try (Connection connection = database.connect()) {
-            indexes = SearchIndexes.read(connection);
-        }
-    }
-
-    @AfterAll
-    static void drop() {
-        SharedServer.drop(database);
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        connection = database.connect();
-        connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
+    private final Connection connection = TABLE.connection();
+    private final SearchIndexes indexes = TABLE.indexes();
 
     static Stream<Arguments> everyForm() {
         Map<String, UnaryOperator<ChunkSearch>> forms = new TreeMap<>(Map.of(

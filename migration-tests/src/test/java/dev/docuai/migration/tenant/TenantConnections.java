@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import org.hibernate.StatelessSession;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.context.spi.TenantSchemaMapper;
-import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 
 /** Ways to have the connection lead to a tenant's schema, with one session factory and no schema in its mapping. */
 enum TenantConnections {
@@ -25,7 +23,7 @@ enum TenantConnections {
     PROVIDER {
         @Override
         void set(Map<String, Object> settings, TestDatabase database) {
-            settings.put("hibernate.multi_tenant_connection_provider", new Provider(database));
+            settings.put("hibernate.multi_tenant_connection_provider", new TenantSchemas(database::connect));
             settings.put("hibernate.connection.provider_disables_autocommit", false);
         }
     },
@@ -72,60 +70,13 @@ enum TenantConnections {
                 factory.withStatelessOptions().tenantIdentifier((Object) tenant).openStatelessSession();
     }
 
-    private static Connection inSchema(TestDatabase database, String schema) throws SQLException {
-        Connection connection = database.connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = \"" + schema + "\", public");
-        }
-        return connection;
-    }
-
-    private record Provider(TestDatabase database) implements MultiTenantConnectionProvider<String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Connection getAnyConnection() throws SQLException {
-            return database.connect();
-        }
-
-        @Override
-        public Connection getConnection(String tenant) throws SQLException {
-            return inSchema(database, tenant);
-        }
-
-        @Override
-        public void releaseAnyConnection(Connection connection) throws SQLException {
-            connection.close();
-        }
-
-        @Override
-        public void releaseConnection(String tenant, Connection connection) throws SQLException {
-            connection.close();
-        }
-
-        @Override
-        public boolean supportsAggressiveRelease() {
-            return false;
-        }
-
-        @Override
-        public boolean isUnwrappableAs(Class<?> type) {
-            return false;
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            throw new IllegalArgumentException(type.getName());
-        }
-    }
-
     /** A data source whose connections find the tables of a schema that is asked for each time. */
     record Routing(TestDatabase database, Supplier<String> schema) implements DataSource {
         static final ThreadLocal<String> CURRENT = ThreadLocal.withInitial(() -> "public");
 
         @Override
         public Connection getConnection() throws SQLException {
-            return inSchema(database, schema.get());
+            return new TenantSchemas(database::connect).getConnection(schema.get());
         }
 
         @Override

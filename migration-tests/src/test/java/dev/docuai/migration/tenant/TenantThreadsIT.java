@@ -7,9 +7,6 @@ import dev.docuai.domain.DocuAiEntities;
 import dev.docuai.migration.database.AtHead;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +15,6 @@ import java.util.concurrent.Future;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -87,54 +83,11 @@ class TenantThreadsIT {
 
     private static SessionFactory factory(HikariDataSource pool) {
         return new MetadataSources(new StandardServiceRegistryBuilder()
-                        .applySetting("hibernate.multi_tenant_connection_provider", new Pooled(pool))
+                        .applySetting(
+                                "hibernate.multi_tenant_connection_provider", new TenantSchemas(pool::getConnection))
                         .build())
                 .addAnnotatedClasses(DocuAiEntities.ALL.toArray(Class<?>[]::new))
                 .buildMetadata()
                 .buildSessionFactory();
-    }
-
-    /** Sets the search path of a pool's connection for a tenant, and leaves it there for the next one to change. */
-    private record Pooled(HikariDataSource pool) implements MultiTenantConnectionProvider<String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Connection getAnyConnection() throws SQLException {
-            return pool.getConnection();
-        }
-
-        @Override
-        public Connection getConnection(String tenant) throws SQLException {
-            Connection connection = pool.getConnection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET search_path = \"" + tenant + "\", public");
-            }
-            return connection;
-        }
-
-        @Override
-        public void releaseAnyConnection(Connection connection) throws SQLException {
-            connection.close();
-        }
-
-        @Override
-        public void releaseConnection(String tenant, Connection connection) throws SQLException {
-            connection.close();
-        }
-
-        @Override
-        public boolean supportsAggressiveRelease() {
-            return false;
-        }
-
-        @Override
-        public boolean isUnwrappableAs(Class<?> type) {
-            return false;
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            throw new IllegalArgumentException(type.getName());
-        }
     }
 }
