@@ -1,5 +1,6 @@
 package dev.docuai.langchain4j;
 
+import dev.docuai.domain.session.SessionStatement;
 import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.List;

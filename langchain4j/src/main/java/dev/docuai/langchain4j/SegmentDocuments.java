@@ -4,6 +4,7 @@ import dev.docuai.domain.DataSource;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.repository.DocumentRepository;
 import dev.docuai.domain.repository.DocumentRepository_;
+import dev.docuai.domain.session.SessionStatement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

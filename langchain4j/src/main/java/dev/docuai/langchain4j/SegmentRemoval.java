@@ -3,6 +3,7 @@ package dev.docuai.langchain4j;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.filter.Filter;
+import dev.docuai.domain.session.SessionStatement;
 import org.hibernate.StatelessSession;
 
 /** Removes chunks, and with them the documents that {@link SegmentDocuments} has created for one of them alone. */

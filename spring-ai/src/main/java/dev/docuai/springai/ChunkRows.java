@@ -3,9 +3,7 @@ package dev.docuai.springai;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.filter.Filter;
-import dev.docuai.domain.session.StatementTimeout;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.docuai.domain.session.SessionStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,19 +91,7 @@ record ChunkRows(StatelessSession session, long sourceId) {
         Condition condition = filter.on(tables);
         String select = "SELECT DISTINCT c." + tables.chunks().column("document_id") + " FROM "
                 + tables.chunks().name() + " c WHERE " + condition.sql();
-        return session.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(select)) {
-                StatementTimeout.of(session).apply(statement);
-                condition.bind(statement, 1);
-                Set<Long> documents = new HashSet<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        documents.add(row.getLong(1));
-                    }
-                }
-                return documents;
-            }
-        });
+        return new HashSet<>(new SessionStatement(select, condition.values()).rows(session, row -> row.getLong(1)));
     }
 
     /** The place behind the last chunk of each document that has any. */

@@ -3,11 +3,7 @@ package dev.docuai.domain.repository;
 import dev.docuai.domain.TableNames;
 import dev.docuai.domain.filter.Condition;
 import dev.docuai.domain.filter.Filter;
-import dev.docuai.domain.session.PendingChanges;
-import dev.docuai.domain.session.StatementTimeout;
-import dev.docuai.domain.session.TransientFailure;
-import java.sql.PreparedStatement;
-import org.hibernate.JDBCException;
+import dev.docuai.domain.session.SessionStatement;
 import org.hibernate.StatelessSession;
 
 /**
@@ -43,20 +39,7 @@ record Deletion(StatelessSession session) {
         TableNames tables = TableNames.of(session.getFactory());
         Condition condition = filter.on(tables);
         String delete = "DELETE FROM " + tables.chunks().name() + " c WHERE " + condition.sql();
-        PendingChanges.flush(session);
-        try {
-            return session.doReturningWork(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(delete)) {
-                    StatementTimeout.of(session).apply(statement);
-                    condition.bind(statement, 1);
-                    return statement.executeUpdate();
-                }
-            });
-        } catch (JDBCException e) {
-            throw TransientFailure.of(e.getSQLException())
-                    .<RuntimeException>map(failure -> failure)
-                    .orElse(e);
-        }
+        return new SessionStatement(delete, condition.values()).update(session);
     }
 
     private void lock(TableNames.Table table, String key, String column, long id) {

@@ -44,9 +44,7 @@ record SessionSearch(ChunkSearch search, float[] embedding) {
             return session.doReturningWork(connection ->
                     run.on(connection, probable.isPresent() ? probable.get() : run.read(connection, known.tables())));
         } catch (JDBCException e) {
-            throw TransientFailure.of(e.getSQLException())
-                    .<RuntimeException>map(failure -> failure)
-                    .orElse(e);
+            throw TransientFailure.orElse(e);
         }
     }
 

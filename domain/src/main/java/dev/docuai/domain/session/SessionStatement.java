@@ -1,16 +1,13 @@
-package dev.docuai.langchain4j;
+package dev.docuai.domain.session;
 
 import dev.docuai.domain.filter.Condition;
-import dev.docuai.domain.session.PendingChanges;
-import dev.docuai.domain.session.StatementTimeout;
-import dev.docuai.domain.session.TransientFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.JDBCException;
-import org.hibernate.StatelessSession;
+import org.hibernate.SharedSessionContract;
 
 /**
  * A statement that HQL has no words for, in a session: after its pending changes, within its timeout, and with its
@@ -18,10 +15,12 @@ import org.hibernate.StatelessSession;
  *
  * @param values of its parameters; a list of texts or numbers is an array
  */
-record SessionStatement(String sql, List<Object> values) {
+public record SessionStatement(String sql, List<Object> values) {
 
     /** Reads a row. */
-    interface Row<R> {
+    @FunctionalInterface
+    public interface Row<R> {
+        /** The values of the current row. */
         R read(ResultSet row) throws SQLException;
     }
 
@@ -29,8 +28,17 @@ record SessionStatement(String sql, List<Object> values) {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    /** The rows of a query. */
-    <R> List<R> rows(StatelessSession session, Row<R> row) {
+    /** Copies the values. */
+    public SessionStatement {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * The rows of a query.
+     *
+     * @throws jakarta.persistence.PersistenceException if the server refuses, or the time is up
+     */
+    public <R> List<R> rows(SharedSessionContract session, Row<R> row) {
         return execute(session, statement -> {
             List<R> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
@@ -42,12 +50,16 @@ record SessionStatement(String sql, List<Object> values) {
         });
     }
 
-    /** Executes a statement without rows, and returns the number of rows that it has changed. */
-    int update(StatelessSession session) {
+    /**
+     * Executes a statement without rows, and returns the number of rows that it has changed.
+     *
+     * @throws jakarta.persistence.PersistenceException if the server refuses, or the time is up
+     */
+    public int update(SharedSessionContract session) {
         return execute(session, PreparedStatement::executeUpdate);
     }
 
-    private <T> T execute(StatelessSession session, Execution<T> execution) {
+    private <T> T execute(SharedSessionContract session, Execution<T> execution) {
         PendingChanges.flush(session);
         try {
             return session.doReturningWork(connection -> {
@@ -58,9 +70,7 @@ record SessionStatement(String sql, List<Object> values) {
                 }
             });
         } catch (JDBCException e) {
-            throw TransientFailure.of(e.getSQLException())
-                    .<RuntimeException>map(failure -> failure)
-                    .orElse(e);
+            throw TransientFailure.orElse(e);
         }
     }
 }

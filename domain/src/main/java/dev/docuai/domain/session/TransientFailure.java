@@ -6,6 +6,7 @@ import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public final class TransientFailure {
             }
         }
         return Optional.empty();
+    }
+
+    /** Jakarta Persistence's exception for a transient failure of a statement in a session; the same one for any other. */
+    public static RuntimeException orElse(JDBCException failure) {
+        return of(failure.getSQLException()).<RuntimeException>map(one -> one).orElse(failure);
     }
 
     private static Optional<PersistenceException> of(@Nullable String state, Exception failure) {
