@@ -16,6 +16,7 @@ import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migration.repository.Rows;
 import dev.docuai.migration.tenant.ServiceWork;
+import dev.docuai.migrator.script.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,6 +115,18 @@ class KeyTypeLoadsIT {
             ChunkLoader.on(connection).load(chunks(1, 2));
             ChunkLoader.on(connection).skippingExisting().load(chunks(1, 2));
         }
+    }
+
+    @Test
+    void the_undo_is_refused_if_a_key_is_too_large(TestDatabase database) throws SQLException {
+        KeyType.BIGINT.prepare(database);
+        database.execute("INSERT INTO data_sources (name) VALUES ('far')");
+        List<String> before = database.catalog();
+
+        assertThatThrownBy(() -> Chain.DOCUAI.migrator(database).downgrade(Target.parse(KeyType.INTEGER.revision())))
+                .hasMessageContaining("integer out of range");
+        assertThat(database.catalog()).isEqualTo(before);
+        assertThat(database.query("SELECT source_id FROM data_sources")).containsExactly("3000000000");
     }
 
     @Test
