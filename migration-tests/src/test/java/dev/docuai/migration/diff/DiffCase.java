@@ -47,11 +47,13 @@ record DiffCase(Path folder) {
     /** Part of the names of the cases to run. */
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("docuai.case", ""));
 
-    private static final Pattern EXPECTATION = Pattern.compile("none|refused .+|operation [a-z]+ .+|unaltered .+"
-            + "|hazard (?:up|down) [A-Z_]+ .+|(?:up|down) (?:contains|lacks) .+|survives (?:(?:up|down) )?\\S+ \\d+");
+    private static final Pattern EXPECTATION = Pattern.compile(
+            "none|refused .+|note .+|operation [a-z]+ .+|unaltered .+"
+                    + "|hazard (?:up|down) [A-Z_]+ .+|(?:up|down) (?:contains|lacks) .+|survives (?:(?:up|down) )?\\S+ \\d+");
 
-    private static final Pattern OPTION = Pattern.compile(
-            "expand|offline-ddl|with-privileges|ignores .+|rename .+" + "|schemas \\S+|--(?:fill|using|using-down) .+");
+    private static final Pattern OPTION =
+            Pattern.compile("expand|offline-ddl|in-batches|with-privileges|ignores .+|rename .+"
+                    + "|schemas \\S+|--(?:fill|using|using-down) .+");
 
     private static final Pattern OF_NO_SCHEMA = Pattern.compile("(?i)DEFAULT PRIVILEGES|PUBLICATION|EVENT TRIGGER");
 
@@ -169,7 +171,7 @@ record DiffCase(Path folder) {
     PlanOptions options() {
         List<String> options = lines(read("options"));
         return new PlanOptions(
-                        options.contains("offline-ddl") ? LockingMode.OFFLINE : LockingMode.ONLINE,
+                        style(options),
                         options.stream()
                                 .filter(line -> line.startsWith("rename "))
                                 .map(line -> RenameRequest.parse(line.substring(7)))
@@ -177,6 +179,12 @@ record DiffCase(Path folder) {
                         options.contains("expand"))
                 .withExpressions(new UserExpressions(
                         expressions("--using"), expressions("--using-down"), expressions("--fill")));
+    }
+
+    private static LockingMode style(List<String> options) {
+        return options.contains("offline-ddl")
+                ? LockingMode.OFFLINE
+                : options.contains("in-batches") ? LockingMode.IN_BATCHES : LockingMode.ONLINE;
     }
 
     private Map<String, String> expressions(String option) {
@@ -235,6 +243,16 @@ record DiffCase(Path folder) {
                 .forEach(expected::add);
         expected.stream().filter(line -> !operations.contains(line)).forEach(line -> complaints.add("lacks: " + line));
         operations.stream().filter(line -> !expected.contains(line)).forEach(line -> complaints.add("has: " + line));
+        List<String> notes = lines(read("expect")).stream()
+                .filter(line -> line.startsWith("note "))
+                .map(line -> line.substring(5))
+                .toList();
+        if (notes.size() != proposal.notes().size()
+                || !notes.stream()
+                        .allMatch(note -> proposal.notes().stream()
+                                .anyMatch(found -> folded(found).contains(note)))) {
+            complaints.add("notes: " + proposal.notes());
+        }
         for (String line : lines(read("expect"))) {
             check(line, proposal, complaints);
         }

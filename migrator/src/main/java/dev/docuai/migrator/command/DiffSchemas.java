@@ -56,6 +56,7 @@ public record DiffSchemas(Project project, Planning planning) {
                     Proposal proposal = propose(sides, options);
                     Set<String> notes = new LinkedHashSet<>(sides.notes());
                     notes.addAll(sides.notes(proposal.diff().before()));
+                    notes.addAll(proposal.notes());
                     unseen(proposal).ifPresent(notes::add);
                     return new DiffResult(sides.session().location(), proposal, List.copyOf(notes));
                 });
@@ -73,6 +74,16 @@ public record DiffSchemas(Project project, Planning planning) {
         List<RenameRequest> renames = new ArrayList<>(plan.renames());
         renames.addAll(options.consent().accepted(open(diff, plan.renames())));
         PlanOptions renaming = plan.withRenames(renames);
+        Proposal proposal = propose(sides, options, outside, renaming);
+        Optional<ProofFailure> refused =
+                proposal.proofFailure().filter(failure -> failure.stage() == ProofFailure.Stage.BATCHES);
+        return refused.isPresent()
+                ? propose(sides, options, outside, renaming.underLocks()).noting(refused.get())
+                : proposal;
+    }
+
+    private Proposal propose(Sides sides, DiffOptions options, OutsideObjects outside, PlanOptions renaming)
+            throws SQLException {
         try (ScratchDatabase copy = sides.context().server().create()) {
             Proposal proposal = propose(sides, sides.target(), options, renaming, copy);
             outside.check(proposal.diff());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
             new Word("rename", "ALTER .* RENAME (?:\\w+ )?(?:.+ )?TO (.+)"));
     /** The same for any other statement: the object is known. */
     private static final List<String> VERBS = List.of("create", "drop", "comment");
+
+    /** Changes of types in batches: their loop, and the exchange of the columns. */
+    private static final Map<String, String> IN_BATCHES = Map.of("DO ", "fill", "LOCK ", "exchange");
+
+    private static final String SETTING = "SET LOCAL ";
 
     private record Word(String word, Pattern form) {
         Word(String word, String form) {
@@ -68,7 +74,8 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
     /** Its effect, in a few words: {@code build ix_documents_lang}. */
     public String words() {
         StepStatements first = script.steps().get(0);
-        String statement = (first.up().isEmpty() ? first.down() : first.up()).get(0);
+        String statement = (first.up().isEmpty() ? first.down() : first.up())
+                .stream().filter(sql -> !sql.startsWith(SETTING)).findFirst().orElse("");
         int others = script.steps().size() - 1;
         return words(statement, first.object()) + (others == 0 ? "" : " and " + others + " more");
     }
@@ -83,7 +90,11 @@ public record PlannedScriptText(PlannedScript script, List<RenameRequest> candid
         String verb = VERBS.stream()
                 .filter(known -> statement.startsWith(known.toUpperCase(Locale.ROOT) + " "))
                 .findFirst()
-                .orElse("alter");
+                .orElseGet(() -> IN_BATCHES.entrySet().stream()
+                        .filter(known -> statement.startsWith(known.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("alter"));
         return verb + " " + (object.part().isEmpty() ? object.name() : object.part());
     }
 

@@ -17,6 +17,7 @@ public record Hazard(Kind kind, ObjectId object, String detail) {
         ACCESS_EXCLUSIVE_LOCK("reads and writes of the table wait until it is done"),
         BLOCKS_WRITES("writes to the table wait until it is done"),
         TABLE_REWRITE("rewrites every row and rebuilds every index of the table"),
+        ROWS_REWRITTEN("writes every row again, in batches: takes time, disk and WAL"),
         INDEX_BUILD("takes time, disk and maintenance_work_mem"),
         INDEX_DROPPED("queries that use it become slow"),
         BACKFILL_NEEDED("existing rows need a value"),

@@ -50,7 +50,7 @@ final class PlanContext {
         this.replacedTypes = new ReplacedTypes(diff);
         this.before = diff.before();
         this.after = diff.after();
-        this.online = style == LockingMode.ONLINE;
+        this.online = style != LockingMode.OFFLINE;
         this.sizes = sizes;
         this.apart = Set.copyOf(apart);
         this.names = new TemporaryNames(before, after);

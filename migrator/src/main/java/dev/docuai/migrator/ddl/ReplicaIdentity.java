@@ -22,6 +22,11 @@ record ReplicaIdentity(PlanContext context) {
         return table.replicaIdentity().startsWith(USING_INDEX);
     }
 
+    /** The name of the index. */
+    static String index(Table table) {
+        return table.replicaIdentity().substring(USING_INDEX.length());
+    }
+
     static String statement(Table table) {
         return "ALTER TABLE " + table.name() + " REPLICA IDENTITY "
                 + (table.replicaIdentity().isEmpty() ? "DEFAULT" : table.replicaIdentity());
@@ -72,7 +77,7 @@ record ReplicaIdentity(PlanContext context) {
     }
 
     private static List<ObjectId> candidates(Table table) {
-        String index = table.replicaIdentity().substring(USING_INDEX.length());
+        String index = index(table);
         return List.of(
                 ObjectId.of(Kind.INDEX, table.name().sibling(index)),
                 new ObjectId(Kind.CONSTRAINT, table.name(), index));

@@ -60,6 +60,11 @@ public record PlanOptions(
         return new PlanOptions(style, renames, expand, expressions, values);
     }
 
+    /** The same with types that change under a lock, as online plans change them. */
+    public PlanOptions underLocks() {
+        return new PlanOptions(LockingMode.ONLINE, renames, expand, expressions, values);
+    }
+
     PlanOptions with(ColumnValues found) {
         return new PlanOptions(style, renames, expand, expressions, found);
     }

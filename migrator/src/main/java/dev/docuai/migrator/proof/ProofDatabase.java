@@ -67,6 +67,11 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
         run(up ? script.up() : script.down(), script.transactional());
     }
 
+    /** Runs the upgrade of one script, but for what the yardstick leaves out. */
+    void run(PlannedScript script, Yardstick yardstick) throws SQLException {
+        run(yardstick.feasible(script, true), script.transactional());
+    }
+
     /** Runs one step in the upgrade. */
     void run(StepStatements step) throws SQLException {
         run(step.up(), step.transactional());

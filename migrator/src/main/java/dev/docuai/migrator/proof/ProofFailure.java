@@ -25,6 +25,8 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
                         + " or write the plan with --unproven and correct it"),
         /** The user's renames. */
         RENAME("the renames cannot be made", "correct --rename"),
+        /** Types change in batches. */
+        BATCHES("the types cannot change in batches", "leave out --in-batches"),
         /** The upgrade produces the target. */
         UP("the upgrade does not lead to the target", BY_HAND),
         /** The downgrade restores the start. */

@@ -16,6 +16,7 @@ import dev.docuai.migrator.schema.ObjectName;
 import dev.docuai.migrator.values.ColumnValuesFinder;
 import dev.docuai.migrator.values.ScratchCopies;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,18 @@ import java.util.Optional;
  * @param candidates possible renames that the user has not confirmed
  * @param proofFailure the reason if it is not proven; empty if it is
  * @param unseen owners and grants of the plan outside the proof: the scratch server cannot have them
+ * @param notes what the plan does in another way than the options say, with the reason, for people
  */
 public record Proposal(
         Diff diff,
         Plan plan,
         List<RenameRequest> candidates,
         Optional<ProofFailure> proofFailure,
-        List<ObjectId> unseen) {
+        List<ObjectId> unseen,
+        List<String> notes) {
     /** Copies the lists. */
     public Proposal {
+        notes = List.copyOf(notes);
         candidates = List.copyOf(candidates);
         unseen = List.copyOf(unseen);
     }
@@ -48,7 +52,14 @@ public record Proposal(
      * @return without scripts, and proven
      */
     public static Proposal empty(Diff diff) {
-        return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty(), List.of());
+        return new Proposal(diff, new Plan(List.of(), List.of()), List.of(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** The same, made after the server refused the changes in batches. */
+    public Proposal noting(ProofFailure refused) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(refused + "\nso the plan changes them under a lock");
+        return new Proposal(diff, plan, candidates, proofFailure, unseen, all);
     }
 
     /** Makes plans. There is one implementation; tests add others, to check that a wrong plan is refused. */
@@ -105,13 +116,28 @@ public record Proposal(
             // What is set on an object goes by the object's new name now.
             after = target.scope().apply(start, after);
         }
+        List<Earlier> earlier = new ArrayList<>(List.of(new Earlier(renames, before)));
         Diff diff = Diff.between(start, after);
         ScratchCopies copies = new ScratchCopies(
                 copy.connection(), target.scratch().connection(), copy.schemas().get(0), rows::holdsAny);
         ColumnValues values = ColumnValuesFinder.find(diff, copies, options.expressions());
+        TypeChangesInBatches batches = options.style() == LockingMode.IN_BATCHES && refused.isEmpty()
+                ? TypeChangesInBatches.of(diff, values, options.expressions(), copy)
+                : TypeChangesInBatches.NONE;
+        if (!batches.isEmpty()) {
+            refused = batches.run(copy, yardstick);
+            earlier.add(0, new Earlier(batches.plan(), start));
+            start = normalForm.aligned(before, copied.with(before, copy.read()));
+            diff = Diff.between(start, after);
+            values = ColumnValuesFinder.find(
+                    diff,
+                    copies,
+                    options.expressions()
+                            .without(batches.columns(), copy.schemas().get(0)));
+        }
         Plan direct = planning.plan(diff, options.with(values), sizes);
         Plan plan = moves.isEmpty() ? direct : ExtensionMoves.unchecked(direct);
-        Plan whole = plan.after(renames);
+        Plan whole = plan.after(batches.plan()).after(renames);
         if (refused.isEmpty()) {
             refused = copied.refusal(diff);
         }
@@ -119,10 +145,14 @@ public record Proposal(
             refused = copied.refusedPrivileges(diff, copy);
         }
         if (refused.isEmpty() && !whole.isEmpty()) {
-            refused = prove(copy, before, start, diff, plan, renames, rows, yardstick);
+            refused = prove(copy, start, diff, plan, earlier, rows, yardstick);
         }
-        return new Proposal(diff, whole, RenameRequest.candidates(diff), refused, copied.privileges(diff));
+        return new Proposal(
+                diff, whole, RenameRequest.candidates(diff), refused, copied.privileges(diff), batches.notes());
     }
+
+    /** A part of the plan that has run before the rest was planned, and where it began. */
+    private record Earlier(Plan plan, DatabaseModel start) {}
 
     /** The planner itself. */
     public static final Planning PLANNING =
@@ -147,11 +177,10 @@ public record Proposal(
     /** Up gives exactly the target, down exactly the start: both are read back from a real server, not believed of the SQL. */
     private static Optional<ProofFailure> prove(
             ProofDatabase copy,
-            DatabaseModel before,
             DatabaseModel start,
             Diff diff,
             Plan plan,
-            Plan renames,
+            List<Earlier> earlier,
             ProofRows rows,
             Yardstick yardstick)
             throws SQLException {
@@ -160,8 +189,12 @@ public record Proposal(
         failure = failure.isPresent() ? failure : rows.missing(copy);
         failure = failure.isPresent() ? failure : copy.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
         failure = failure.isPresent() ? failure : rows.missing(copy);
-        return failure.isPresent() || renames.isEmpty()
-                ? failure
-                : copy.attempt(Stage.DOWN, renames.downwards(), false, before, yardstick);
+        for (Earlier part : earlier) {
+            if (failure.isEmpty() && !part.plan().isEmpty()) {
+                failure = copy.attempt(Stage.DOWN, part.plan().downwards(), false, part.start(), yardstick);
+                failure = failure.isPresent() ? failure : rows.missing(copy);
+            }
+        }
+        return failure;
     }
 }

@@ -91,6 +91,11 @@ public record Column(
         });
     }
 
+    /** The same, and no identity column. */
+    public Column withoutIdentity() {
+        return with(copy -> copy.isIdentity = false);
+    }
+
     /** The same in another table. */
     public Column in(ObjectName other) {
         return with(copy -> copy.table = other);
@@ -122,6 +127,7 @@ public record Column(
         private String generated = Column.this.generated;
         private String storage = Column.this.storage;
         private Origin origin = Column.this.origin;
+        private boolean isIdentity = true;
 
         private Column column() {
             return new Column(
@@ -132,9 +138,9 @@ public record Column(
                     notNull,
                     defaultExpression,
                     generated,
-                    identity,
-                    identityOptions,
-                    identitySequence,
+                    isIdentity ? identity : "",
+                    isIdentity ? identityOptions : SequenceOptions.standard(type),
+                    isIdentity ? identitySequence : "",
                     storage,
                     compression,
                     origin,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Expressions that the user gave for columns, by {@code table.column} or {@code schema.table.column}.
@@ -50,12 +51,42 @@ public record UserExpressions(Map<String, String> using, Map<String, String> usi
         return expressions;
     }
 
-    static Optional<String> of(Map<String, String> expressions, ObjectId column, String primarySchema) {
+    /**
+     * The expression of a column.
+     *
+     * @param expressions by column
+     * @param column whose
+     * @param primarySchema the schema of unqualified names
+     * @return empty if the user gave none
+     */
+    public static Optional<String> of(Map<String, String> expressions, ObjectId column, String primarySchema) {
         String name = name(column);
         return of(expressions, name)
                 .or(() -> column.name().schema().isEmpty()
                         ? of(expressions, primarySchema + "." + name)
                         : Optional.empty());
+    }
+
+    /**
+     * The same but for the conversions of columns that have their new types already.
+     *
+     * @param columns that need no conversion any more
+     * @param primarySchema the schema of unqualified names
+     * @return without their expressions
+     */
+    public UserExpressions without(Set<ObjectId> columns, String primarySchema) {
+        return new UserExpressions(
+                others(using, columns, primarySchema), others(usingDown, columns, primarySchema), fill);
+    }
+
+    private static Map<String, String> others(
+            Map<String, String> expressions, Set<ObjectId> columns, String primarySchema) {
+        Map<String, String> others = new LinkedHashMap<>(expressions);
+        others.keySet()
+                .removeIf(name -> columns.stream()
+                        .anyMatch(column ->
+                                of(Map.of(name, ""), column, primarySchema).isPresent()));
+        return others;
     }
 
     private static Optional<String> of(Map<String, String> expressions, String name) {

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, x text);
+CREATE VIEW v AS SELECT id FROM t;

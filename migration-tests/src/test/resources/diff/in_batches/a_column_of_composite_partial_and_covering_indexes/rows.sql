@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, 1, 'a'), (1, 20, 'b');
+INSERT INTO s VALUES (1, 20);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, at text NOT NULL DEFAULT '0', b text);
+CREATE INDEX ix_at ON t (at);

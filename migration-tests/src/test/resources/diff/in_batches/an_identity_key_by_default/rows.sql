@@ -1,0 +1,2 @@
+INSERT INTO t (name) VALUES ('a'), ('b');
+INSERT INTO s VALUES (2);

@@ -1,0 +1,2 @@
+CREATE TABLE p (id bigint);
+CREATE TABLE c (x text) INHERITS (p);
