@@ -130,6 +130,7 @@ class InBatchesIT {
     void a_connection_that_is_cut_while_rows_are_filled_leaves_nothing_to_mend(TestDatabase database) throws Exception {
         Workspace work = written(database);
         database.execute(ROWS);
+        work.ok("upgrade", "+3");
         try (Connection service = database.connect();
                 Statement statement = service.createStatement()) {
             service.setAutoCommit(false);
@@ -185,7 +186,7 @@ class InBatchesIT {
             throws SQLException {
         Workspace work = written(database);
         work.ok("upgrade", "head");
-        database.execute("INSERT INTO documents VALUES (3000000000, 'large')");
+        database.execute("INSERT INTO documents (id, title) VALUES (3000000000, 'large')");
         List<String> before = database.catalog();
 
         CommandRun run = work.run("downgrade", "1", "--yes");
@@ -202,10 +203,10 @@ class InBatchesIT {
         Workspace work = Workspace.of(root, database, BEFORE).target(AFTER);
         database.execute(ROWS);
 
-        CommandRun run = work.against("diff", "--in-batches", "--prove-with-data");
+        CommandRun run = work.against("revision", "--autogenerate", "--in-batches", "--prove-with-data", "-m", "keys");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("-- up: proven").doesNotContain("TYPE bigint");
+        assertThat(run.err()).doesNotContain("cannot change in batches");
     }
 
     @Test
