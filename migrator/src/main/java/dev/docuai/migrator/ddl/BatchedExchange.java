@@ -11,6 +11,7 @@ import dev.docuai.migrator.schema.Sequence;
 import dev.docuai.migrator.schema.Setting;
 import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
  * back under a lock, and restores the state before the exchange, new columns included.
  */
 record BatchedExchange(BatchedGroup group) {
+    /** The undo has them for each table, not for each column. */
+    private static final Set<Hazard.Kind> OF_TABLE =
+            EnumSet.of(Hazard.Kind.TABLE_REWRITE, Hazard.Kind.ACCESS_EXCLUSIVE_LOCK);
+
     /** The main step, and one for each grant: the proof leaves out grants that its server cannot have. */
     List<StepStatements> steps() {
         ObjectId first =
@@ -31,6 +36,10 @@ record BatchedExchange(BatchedGroup group) {
         forwards(step);
         backwards(step);
         group.columns().values().stream().flatMap(List::stream).forEach(column -> warn(step, column));
+        for (ObjectName table : group.tables()) {
+            step.warnDown(Hazard.Kind.TABLE_REWRITE, ObjectId.table(table), "")
+                    .warnDown(Hazard.Kind.ACCESS_EXCLUSIVE_LOCK, ObjectId.table(table), "");
+        }
         List<StepStatements> steps = new ArrayList<>(List.of(step.statements()));
         attached(columns(), Grant.class)
                 .map(grant ->
@@ -42,16 +51,12 @@ record BatchedExchange(BatchedGroup group) {
     private void warn(PlanStep step, BatchedColumn column) {
         group.context()
                 .conversion(column.to(), column.from(), false)
-                .ifPresent(found -> found.hazards()
+                .ifPresent(found -> found.hazards().stream()
+                        .filter(kind -> !OF_TABLE.contains(kind))
                         .forEach(kind -> step.warnDown(
                                 kind,
                                 column.from().id(),
                                 column.to().type() + " -> " + column.from().type())));
-        step.warnDown(Hazard.Kind.TABLE_REWRITE, ObjectId.table(column.from().table()), "")
-                .warnDown(
-                        Hazard.Kind.ACCESS_EXCLUSIVE_LOCK,
-                        ObjectId.table(column.from().table()),
-                        "");
     }
 
     private String locks() {
