@@ -164,9 +164,11 @@ class InBatchesIT {
         String rows = "SELECT (SELECT sum(id) FROM documents), sum(id), sum(document_id) FROM chunks";
         List<String> there = database.query(rows);
         while (!work.ok("current").contains("(head)")) {
+            List<String> below = database.catalog();
             work.ok("upgrade", "+1");
             List<String> catalog = database.catalog();
             work.ok("downgrade", "-1", "--yes");
+            assertThat(database.catalog()).isEqualTo(below);
             work.ok("upgrade", "+1");
             assertThat(database.catalog()).isEqualTo(catalog);
             assertThat(database.query(rows)).isEqualTo(there);

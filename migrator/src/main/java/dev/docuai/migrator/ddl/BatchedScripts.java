@@ -27,9 +27,9 @@ record BatchedScripts(BatchedGroup group) {
             scripts.add(List.of(refers()));
         }
         for (ObjectName table : group.touched()) {
-            List<String> validations = validations(table);
-            if (!validations.isEmpty()) {
-                scripts.add(List.of(step(PlanStep.alter(ObjectId.table(table)).up(validations))));
+            List<Constraint> unchecked = unchecked(table);
+            if (!unchecked.isEmpty()) {
+                scripts.add(List.of(validates(table, unchecked)));
             }
         }
         scripts.add(new BatchedExchange(group).steps());
@@ -143,7 +143,18 @@ record BatchedScripts(BatchedGroup group) {
         return "SET LOCAL lock_timeout = " + Math.max(20, usualDeadlockTimeout * 9 / 10 / locks);
     }
 
-    private List<String> validations(ObjectName table) {
+    /** Only a new constraint is not valid, so the undo makes each anew. */
+    private static StepStatements validates(ObjectName table, List<Constraint> unchecked) {
+        PlanStep step = PlanStep.alter(ObjectId.table(table));
+        for (Constraint constraint : unchecked) {
+            step.up(ConstraintDdl.validate(constraint))
+                    .down(ConstraintDdl.drops(constraint))
+                    .down(ConstraintDdl.addsChecked(constraint, false));
+        }
+        return step(step);
+    }
+
+    private List<Constraint> unchecked(ObjectName table) {
         List<Constraint> unchecked = new ArrayList<>();
         if (group.tables().contains(table)) {
             ownChecks(group, table).forEach(unchecked::add);
@@ -156,6 +167,6 @@ record BatchedScripts(BatchedGroup group) {
                 .filter(foreignKey -> foreignKey.table().equals(table) && foreignKey.validated())
                 .map(group::beside)
                 .forEach(unchecked::add);
-        return unchecked.stream().map(ConstraintDdl::validate).toList();
+        return unchecked;
     }
 }
