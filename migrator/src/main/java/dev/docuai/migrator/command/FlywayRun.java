@@ -13,6 +13,7 @@ import dev.docuai.migrator.flyway.TransactionControl;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.jdbc.Transaction;
+import dev.docuai.migrator.loss.UpgradeLossGuard;
 import dev.docuai.migrator.recovery.Recovery;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.ProgressCallback;
@@ -53,6 +54,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
     private final LockRetry retry;
     private final SqlCallbacks callbacks;
     private final List<Revision> pending;
+    private final UpgradeLossGuard losses;
     /** By what Flyway calls a step: the version, which is our id, or the file. Java migrations are not among them. */
     private final Map<String, Parsed> scripts = new HashMap<>();
 
@@ -71,6 +73,11 @@ final class FlywayRun implements ProgressCallback.Scripts {
         this.retry = retry;
         this.callbacks = callbacks;
         this.pending = pending;
+        this.losses = new UpgradeLossGuard(
+                context,
+                retry,
+                pending,
+                callbacks.exist() || context.flyway().configuration().getCallbacks().length > 0);
     }
 
     /**
@@ -86,6 +93,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
         parseScripts();
         List<Step> steps = new ArrayList<>();
         while (true) {
+            losses.start();
             ProgressCallback progress = new ProgressCallback(context, this);
             FluentConfiguration configuration = context.flyway()
                     .configurationToRun()
@@ -205,6 +213,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
                 .of(
                         script == null ? step.revision() : script.script().location(),
                         script == null ? "" : script.script().sql());
+        losses.check(step, script == null ? null : script.script());
     }
 
     @Override
@@ -229,11 +238,15 @@ final class FlywayRun implements ProgressCallback.Scripts {
         }
     }
 
-    private void retryOrThrow(FlywayException e, @Nullable Step step) {
+    private void retryOrThrow(FlywayException e, @Nullable Step step) throws SQLException {
         @Nullable Parsed running = step == null ? null : scripts.get(step.revision());
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigratorException ours) {
                 throw ours;
+            }
+            if (cause instanceof UpgradeLossGuard.Suspected suspected && step != null) {
+                losses.requireConsent(suspected, outcome(step));
+                return;
             }
             if (cause instanceof SqlCallback.Refused refused && step != null) {
                 retry.retryOrThrow(

@@ -263,7 +263,7 @@ final class DataLossCounter implements ScriptRun.Observer {
         if (table == null) {
             return new Left(change, 0, Map.of());
         }
-        List<Long> counts = counts(table.name(), table.columns().values());
+        List<Long> counts = counts(table, table.columns().values());
         Map<Integer, Long> values = new HashMap<>();
         int column = 1;
         for (int number : table.columns().keySet()) {
@@ -303,8 +303,8 @@ final class DataLossCounter implements ScriptRun.Observer {
             if (after != null && suspect.change() == null) {
                 numbers.removeAll(after.columns().keySet());
             }
-            List<Long> counts = counts(
-                    table.name(), numbers.stream().map(table.columns()::get).toList());
+            List<Long> counts =
+                    counts(table, numbers.stream().map(table.columns()::get).toList());
             long rows = counts.get(0);
             if (after == null || suspect.emptied()) {
                 add(losses, "table " + table.name(), Loss.Kind.ROWS, rows);
@@ -317,7 +317,8 @@ final class DataLossCounter implements ScriptRun.Observer {
                 int number = numbers.get(i);
                 boolean isGone = !after.columns().containsKey(number);
                 // Values that are deleted with their rows are not reported separately.
-                long there = counts.get(i + 1) - rowsLost;
+                // Added rows take no values away.
+                long there = counts.get(i + 1) - Math.max(0, rowsLost);
                 long lost = isGone ? there : Math.min(there, valuesLost(suspect, number, there));
                 String column = "column " + table.name() + "." + table.columns().get(number);
                 add(losses, isGone ? column : column + doubt, Loss.Kind.VALUES, lost);
@@ -355,10 +356,11 @@ final class DataLossCounter implements ScriptRun.Observer {
     }
 
     /** The rows, then for each column its values that are not null. */
-    private List<Long> counts(String table, Collection<String> columns) throws SQLException {
+    private List<Long> counts(Table table, Collection<String> columns) throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT count(*)");
         columns.forEach(column -> sql.append(", count(").append(column).append(')'));
-        sql.append(" FROM ").append(table);
+        // The rows of a child are its own loss; a partitioned table has no file and no rows of its own.
+        sql.append(table.file() == 0 ? " FROM " : " FROM ONLY ").append(table.name());
         return Sql.one(connection, sql.toString(), row -> {
             List<Long> counts = new ArrayList<>();
             for (int i = 1; i <= columns.size() + 1; i++) {

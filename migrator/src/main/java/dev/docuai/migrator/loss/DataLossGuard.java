@@ -33,10 +33,13 @@ public final class DataLossGuard {
                 .toList();
         List<DryRunScript> scripts =
                 all.stream().filter(DataLossGuard::mayDeleteData).toList();
-        if (scripts.isEmpty() || !context.options().measureLoss()) {
+        if (!context.options().measureLoss()) {
             return;
         }
-        refuseUncountable(scripts, context);
+        refuseUncountable(all, context);
+        if (scripts.isEmpty()) {
+            return;
+        }
         List<Loss> losses = dryRun.losses(scripts, all.subList(0, all.indexOf(scripts.get(scripts.size() - 1)) + 1));
         if (!losses.isEmpty() && !context.options().consent().test(losses)) {
             throw new MigratorException(
@@ -48,7 +51,7 @@ public final class DataLossGuard {
     }
 
     /** An undo script takes back what its upgrade script has made; an upgrade script says so in its header. */
-    private static boolean mayDeleteData(DryRunScript tried) {
+    static boolean mayDeleteData(DryRunScript tried) {
         return tried.step().direction() == Direction.DOWNGRADE
                 || tried.script()
                         .header()
@@ -64,7 +67,9 @@ public final class DataLossGuard {
             SqlStatements statements = context.statements(tried.script());
             if (!statements.transactional()) {
                 statements.statements().stream()
-                        .filter(statement -> mayDeleteData(statement.getSql()))
+                        .filter(statement -> mayDeleteData(tried)
+                                ? mayDeleteData(statement.getSql())
+                                : NamedLoss.isIn(statement.getSql()))
                         .findFirst()
                         .ifPresent(statement -> where.add(tried.script().location() + ":" + statement.getLineNumber()));
             }

@@ -55,6 +55,11 @@ public final class SqlCallbacks {
         }
     }
 
+    /** Whether the project has any. */
+    public boolean exist() {
+        return !scripts.isEmpty();
+    }
+
     /** Ready to be run by Flyway. */
     public List<Callback> ready(LockRetry retry) {
         List<Callback> ready = new ArrayList<>();

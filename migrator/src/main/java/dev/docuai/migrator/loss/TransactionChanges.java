@@ -1,0 +1,258 @@
+package dev.docuai.migrator.loss;
+
+import dev.docuai.migrator.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, inside a script's transaction and before its commit, the tables that may have lost rows or values. It reads the
+ * server's counters of the transaction and the catalog, so it sees the effect of functions, triggers, cascades and rules.
+ *
+ * <p>One catalog query after each script is enough: it is also the state before the next one. The answer may name too
+ * many tables, never too few; {@link DataLossCounter} counts exactly. Tables and columns that the same run has created
+ * lose nothing, because the database did not have them before.
+ */
+final class TransactionChanges {
+    private static final String STATE = """
+            SELECT c.oid, coalesce(c.relfilenode, 0),
+                   pg_catalog.string_agg(
+                       pg_catalog.concat_ws(' ', a.attnum, a.atttypid || ',' || a.atttypmod, a.attnotnull), ';'),
+                   pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
+                   pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
+                   pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), c.relrowsecurity
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_attribute a
+                ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+            WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+            GROUP BY c.oid""";
+
+    private static final String WRITTEN = """
+            SELECT relation FROM pg_catalog.pg_locks
+            WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND mode = 'RowExclusiveLock'""";
+
+    /** How long a scan for NULLs may take; others may wait for the transaction. */
+    private static final int SCAN_MILLIS = 500;
+
+    private final Connection connection;
+    private final long history;
+    private final boolean counts;
+    private final Map<Long, Set<Integer>> atFirst = new LinkedHashMap<>();
+    private Map<Long, State> before = Map.of();
+
+    /** A column's type, and whether it refuses NULL. */
+    private record Column(String type, boolean isRequired) {}
+
+    private record State(
+            long file, Map<Integer, Column> columns, long inserted, long updated, long deleted, boolean hidesRows) {
+        State without(State earlier) {
+            return new State(
+                    file,
+                    columns,
+                    inserted - earlier.inserted,
+                    updated - earlier.updated,
+                    deleted - earlier.deleted,
+                    hidesRows);
+        }
+
+        State withoutCounters() {
+            return new State(file, columns, 0, 0, 0, hidesRows);
+        }
+    }
+
+    /**
+     * A table that may have lost something.
+     *
+     * @param table its oid
+     * @param isEmptied whether it was dropped or truncated
+     * @param deleted at most so many rows
+     * @param columns the dropped columns
+     */
+    record Suspect(long table, boolean isEmptied, long deleted, List<Integer> columns) {
+        private static final long UNKNOWN = Long.MAX_VALUE;
+
+        Suspect withUnknownRows() {
+            return new Suspect(table, isEmptied, UNKNOWN, columns);
+        }
+
+        /** Whether the server's counters were off for a while, so that a dry run counts too few. */
+        boolean isUnknown() {
+            return deleted == UNKNOWN;
+        }
+    }
+
+    /**
+     * Remembers the tables that are there before a run.
+     *
+     * @param connection outside a transaction, and later inside those of the scripts
+     * @param historyTable quoted; it is no user's table
+     */
+    TransactionChanges(Connection connection, String historyTable) throws SQLException {
+        this.connection = connection;
+        this.history = Sql.one(
+                connection,
+                "SELECT coalesce(pg_catalog.to_regclass('" + historyTable.replace("'", "''") + "')::oid, 0)",
+                row -> row.getLong(1));
+        this.counts = !Sql.one(connection, "SHOW track_counts", row -> row.getString(1))
+                .equals("off");
+        restart();
+        before.forEach(
+                (oid, state) -> atFirst.put(oid, Set.copyOf(state.columns().keySet())));
+    }
+
+    /** Everything uncommitted was rolled back. */
+    void restart() throws SQLException {
+        before = read();
+    }
+
+    /** A script outside a transaction is complete. */
+    void passed() throws SQLException {
+        before = read();
+    }
+
+    /**
+     * A script is complete, and its transaction is still open.
+     *
+     * @param isShared whether the next script runs in the same transaction
+     * @param maySwitchCounters whether it may have turned the server's counters off meanwhile
+     * @return the tables that may have lost rows or values
+     */
+    List<Suspect> ofScript(boolean isShared, boolean maySwitchCounters) throws SQLException {
+        Map<Long, State> now = read();
+        Set<Long> written = counts && !maySwitchCounters
+                ? Set.of()
+                : Set.copyOf(Sql.all(connection, WRITTEN, row -> row.getLong(1)));
+        List<Suspect> suspects = new ArrayList<>();
+        for (Map.Entry<Long, State> entry : before.entrySet()) {
+            long oid = entry.getKey();
+            if (atFirst.containsKey(oid) && oid != history) {
+                Suspect suspect = suspect(oid, entry.getValue(), now.get(oid));
+                boolean isSuspect = suspect.isEmptied()
+                        || suspect.deleted() > 0
+                        || !suspect.columns().isEmpty()
+                        || written.contains(oid)
+                        || losesValues(oid, entry.getValue(), now.get(oid));
+                if (isSuspect) {
+                    suspects.add(written.contains(oid) ? suspect.withUnknownRows() : suspect);
+                }
+            }
+        }
+        before = now;
+        if (!isShared) {
+            before.replaceAll((oid, state) -> state.withoutCounters());
+        }
+        return suspects;
+    }
+
+    private Suspect suspect(long oid, State earlier, @Nullable State now) throws SQLException {
+        if (now == null) {
+            return new Suspect(oid, true, 0, List.of());
+        }
+        State change = now.without(earlier);
+        List<Integer> gone = earlier.columns().keySet().stream()
+                .filter(number -> atFirst.getOrDefault(oid, Set.of()).contains(number))
+                .filter(number -> !now.columns().containsKey(number))
+                .toList();
+        // A rewrite by ALTER TABLE keeps the rows and counts no insertion.
+        boolean isEmptied = now.file() != earlier.file() && (change.inserted() > 0 || isEmpty(oid));
+        return new Suspect(oid, isEmptied, change.deleted(), gone);
+    }
+
+    private boolean isEmpty(long oid) throws SQLException {
+        return Sql.one(connection, "SELECT pg_catalog.pg_relation_size(" + oid + ") = 0", row -> row.getBoolean(1));
+    }
+
+    /** An UPDATE or a change of type may have set NULL in columns that were there before. */
+    private boolean losesValues(long oid, State earlier, State now) throws SQLException {
+        boolean isUpdated = now.updated() > earlier.updated();
+        boolean isRewritten = now.file() != earlier.file();
+        List<Integer> nullable = now.columns().entrySet().stream()
+                .filter(entry -> !entry.getValue().isRequired())
+                .map(Map.Entry::getKey)
+                .filter(number -> atFirst.getOrDefault(oid, Set.of()).contains(number))
+                .filter(number -> isUpdated
+                        || isRewritten
+                                && !now.columns()
+                                        .get(number)
+                                        .type()
+                                        .equals(earlier.columns().get(number).type()))
+                .toList();
+        return !nullable.isEmpty() && (now.hidesRows() || hasNewNull(oid, nullable));
+    }
+
+    /** Whether a row that this transaction has written holds a NULL; true if the scan fails or takes too long. */
+    private boolean hasNewNull(long oid, List<Integer> numbers) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            String columns = Sql.all(
+                            connection,
+                            "SELECT pg_catalog.quote_ident(attname) FROM pg_catalog.pg_attribute WHERE attrelid = "
+                                    + oid + " AND attnum IN ("
+                                    + numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
+                            row -> row.getString(1))
+                    .stream()
+                    .map(column -> "(" + column + ") IS NOT DISTINCT FROM NULL")
+                    .collect(Collectors.joining(" OR "));
+            Sql.execute(connection, "SELECT pg_catalog.set_config('statement_timeout', '" + SCAN_MILLIS + "', true)");
+            return Sql.one(
+                    connection,
+                    "SELECT EXISTS (SELECT FROM ONLY " + name(connection, oid)
+                            + " WHERE pg_catalog.age(xmin) <= pg_catalog.age(pg_catalog.pg_current_xact_id()::xid)"
+                            + " AND (" + columns + "))",
+                    row -> row.getBoolean(1));
+        } catch (SQLException e) {
+            if (connection.isClosed()) {
+                throw e;
+            }
+            return true;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.rollback(savepoint);
+            }
+        }
+    }
+
+    /** A table's name, qualified and quoted. */
+    static String name(Connection connection, long oid) throws SQLException {
+        return Sql.one(
+                connection,
+                "SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class c"
+                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = " + oid,
+                row -> row.getString(1));
+    }
+
+    private Map<Long, State> read() throws SQLException {
+        Map<Long, State> states = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                STATE,
+                row -> states.put(
+                        row.getLong(1),
+                        new State(
+                                row.getLong(2),
+                                columns(row.getString(3)),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getBoolean(7))));
+        return states;
+    }
+
+    private static Map<Integer, Column> columns(@Nullable String text) {
+        Map<Integer, Column> columns = new TreeMap<>();
+        for (String column : text == null || text.isEmpty() ? new String[0] : text.split(";")) {
+            String[] parts = column.split(" ");
+            columns.put(Integer.valueOf(parts[0]), new Column(parts[1], parts[2].equals("t")));
+        }
+        return columns;
+    }
+}
