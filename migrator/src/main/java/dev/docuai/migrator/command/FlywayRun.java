@@ -15,6 +15,7 @@ import dev.docuai.migrator.history.InProgressMarker;
 import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.loss.UpgradeLossGuard;
 import dev.docuai.migrator.recovery.Recovery;
+import dev.docuai.migrator.run.ConditionCheck;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.ProgressCallback;
 import dev.docuai.migrator.run.RunContext;
@@ -23,6 +24,7 @@ import dev.docuai.migrator.run.ScriptRun;
 import dev.docuai.migrator.run.SqlCallback;
 import dev.docuai.migrator.run.SqlCallbacks;
 import dev.docuai.migrator.run.SqlFailure;
+import dev.docuai.migrator.script.Condition;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.Script;
@@ -180,6 +182,9 @@ final class FlywayRun implements ProgressCallback.Scripts {
         session.cancellation().check();
         Parsed script = scripts.get(step.revision());
         retry.prepare(step, script != null && script.isPatient());
+        if (script != null) {
+            checkConditions(script, Condition.Kind.REQUIRE, step);
+        }
         if (script != null && script.isRevision() && !script.statements().transactional()) {
             new InProgressMarker(Direction.UPGRADE, RevisionId.of(step.revision())).write(session.connection(), table);
         }
@@ -213,6 +218,9 @@ final class FlywayRun implements ProgressCallback.Scripts {
                 .of(
                         script == null ? step.revision() : script.script().location(),
                         script == null ? "" : script.script().sql());
+        if (script != null) {
+            checkConditions(script, Condition.Kind.ENSURE, step);
+        }
         losses.check(step, script == null ? null : script.script());
     }
 
@@ -221,6 +229,14 @@ final class FlywayRun implements ProgressCallback.Scripts {
         ScriptRun.rollBackOwn(session);
         Parsed script = scripts.get(step.revision());
         session.scriptState().restore(script == null ? "" : script.script().sql());
+    }
+
+    private void checkConditions(Parsed script, Condition.Kind kind, Step step) throws SQLException {
+        String outcome = kind == Condition.Kind.ENSURE && !script.statements().transactional()
+                ? "it ran outside a transaction, so its changes stay"
+                : outcome(step);
+        new ConditionCheck(session.connection(), context.flyway().configuration())
+                .check(script.script(), kind, outcome);
     }
 
     private String outcome(Step step) {

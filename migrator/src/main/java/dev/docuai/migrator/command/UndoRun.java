@@ -14,9 +14,11 @@ import dev.docuai.migrator.jdbc.Transaction;
 import dev.docuai.migrator.recovery.InterruptedStatement;
 import dev.docuai.migrator.recovery.InterruptedStatement.State;
 import dev.docuai.migrator.recovery.Recovery;
+import dev.docuai.migrator.run.ConditionCheck;
 import dev.docuai.migrator.run.LockRetry;
 import dev.docuai.migrator.run.RunContext;
 import dev.docuai.migrator.run.ScriptRun;
+import dev.docuai.migrator.script.Condition;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.Script;
 import java.sql.Connection;
@@ -157,6 +159,7 @@ final class UndoRun {
         Connection connection = session.connection();
         Instant start = Instant.now();
         Optional<NonTransactionalStatement> statement = undo.statements().only();
+        checkConditions(undo, Condition.Kind.REQUIRE, "nothing was changed by it");
         new InProgressMarker(Direction.DOWNGRADE, undo.revision().id()).write(connection, table);
         table.mark(connection, undo.applied(), false);
         boolean isNew = true;
@@ -174,6 +177,7 @@ final class UndoRun {
         if (isNew && !runStatements(undo, outcome)) {
             return false;
         }
+        checkConditions(undo, Condition.Kind.ENSURE, outcome);
         retry.prepare(undo.step(), false);
         while (!isRecorded(undo, start)) {
             session.cancellation().check();
@@ -197,6 +201,10 @@ final class UndoRun {
     }
 
     private boolean runStatements(Undo undo, String outcome) throws SQLException {
+        boolean isTransactional = undo.statements().transactional();
+        if (isTransactional) {
+            checkConditions(undo, Condition.Kind.REQUIRE, outcome);
+        }
         Optional<ScriptRun.Failure> failure =
                 new ScriptRun(context).tryToRun(undo.script(), undo.statements(), ScriptRun.Observer.NONE);
         if (failure.isPresent()) {
@@ -209,7 +217,14 @@ final class UndoRun {
             }
             retry.retryOrThrow(undo.step(), failure.get().cause(), error);
         }
+        if (isTransactional && failure.isEmpty()) {
+            checkConditions(undo, Condition.Kind.ENSURE, outcome);
+        }
         return failure.isEmpty();
+    }
+
+    private void checkConditions(Undo undo, Condition.Kind kind, String outcome) throws SQLException {
+        new ConditionCheck(session.connection(), context.flyway().configuration()).check(undo.script(), kind, outcome);
     }
 
     private static int millisSince(Instant start) {

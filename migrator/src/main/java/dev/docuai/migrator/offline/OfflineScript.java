@@ -13,11 +13,16 @@ import dev.docuai.migrator.history.HistoryGuard;
 import dev.docuai.migrator.history.HistorySql;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.psql.PsqlStatement;
+import dev.docuai.migrator.run.ConditionCheck;
+import dev.docuai.migrator.script.Condition;
+import dev.docuai.migrator.script.Conditions;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.Script;
 import dev.docuai.migrator.script.ScriptLocation;
+import dev.docuai.migrator.sql.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
@@ -152,12 +157,40 @@ public final class OfflineScript {
             text.append("\n-- ").append(part.script().fileName()).append('\n');
             boolean block = !transactional && part.statements().transactional();
             text.append(block ? "BEGIN;\n" : "").append(transactional ? "" : guard.standsAt(part.standing()));
+            text.append(conditions(part, Condition.Kind.REQUIRE));
             part.statements().statements().forEach(statement -> text.append(PsqlStatement.of(statement)));
             text.append(OfflineState.restore(part.script().sql(), part.statements(), guard))
+                    .append(conditions(part, Condition.Kind.ENSURE))
                     .append(part.row())
                     .append(block ? "COMMIT;\n" : "");
         }
         return text.append(guard.end()).toString();
+    }
+
+    /** As blocks, which raise an exception where the command itself would refuse. */
+    private String conditions(Part part, Condition.Kind kind) {
+        StringBuilder text = new StringBuilder();
+        for (Condition condition : Conditions.of(part.script())) {
+            if (condition.kind() == kind) {
+                String query = ConditionCheck.query(part.script(), condition, settings.configuration());
+                String tag = "$docuai$";
+                while (query.contains(tag)) {
+                    tag = tag.replace("docuai", "docuai_");
+                }
+                String message = kind.name().toLowerCase(Locale.ROOT) + " does not hold: "
+                        + part.script().fileName() + ":" + condition.line();
+                text.append("DO ")
+                        .append(tag)
+                        .append("\nBEGIN\n    IF NOT (")
+                        .append(query)
+                        .append(") THEN\n        RAISE EXCEPTION USING MESSAGE = ")
+                        .append(Quoted.literal(message))
+                        .append(";\n    END IF;\nEND\n")
+                        .append(tag)
+                        .append(";\n");
+            }
+        }
+        return text.toString();
     }
 
     /** A new value cannot be used in the transaction that adds it, and another revision may use it. */

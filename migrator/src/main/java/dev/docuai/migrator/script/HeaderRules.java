@@ -55,6 +55,13 @@ final class HeaderRules {
                 problem("has a header with no value after '" + key + ":'", "complete the line, or delete it");
             }
         }
+        for (Condition condition : Conditions.of(script)) {
+            Conditions.flaw(condition)
+                    .ifPresent(flaw -> problems.add(new Problem(
+                            script.location() + ":" + condition.line(),
+                            "has a condition that " + flaw,
+                            "write one boolean expression")));
+        }
         header.get(TRANSACTIONAL)
                 .filter(value -> !value.equals("yes") && !value.equals("no"))
                 .ifPresent(value -> problem(
