@@ -128,8 +128,8 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
             return steps;
         }
         PlanStep make = step(constraint, true);
-        warn(make, constraint, true);
         if (context.isLeftToTable(constraint.id(), constraint.table(), true)) {
+            warn(make, constraint, true);
             return List.of(make.up(adds(constraint)));
         }
         make.down(drops(constraint));
@@ -137,11 +137,16 @@ final class ConstraintDdl implements SqlGenerator<Constraint> {
                         && !PartitionedForeignKeyDdl.refersToPartitions(constraint, context.after())
                 || constraint.type() == Type.CHECK;
         if (!isChecked || !constraint.validated() || !isInUse(constraint)) {
+            warn(make, constraint, true);
             return List.of(make.up(adds(constraint)).up(again(constraint)));
         }
         make.up(addsChecked(constraint, false)).up(afterwards(constraint));
         PlanStep validate =
                 PlanStep.alter(constraint.id()).leaves(needed -> false).up(validate(constraint));
+        if (!context.isNew(constraint.table())) {
+            // Only now are the rows read.
+            validate.warn(Hazard.Kind.MAY_FAIL);
+        }
         return List.of(make, validate.afterCommitOf(make));
     }
 
