@@ -11,6 +11,7 @@ import dev.docuai.migrator.command.DiffSchemas;
 import dev.docuai.migrator.command.Downgrade;
 import dev.docuai.migrator.command.EditScript;
 import dev.docuai.migrator.command.InitProject;
+import dev.docuai.migrator.command.Lint;
 import dev.docuai.migrator.command.RebaseRevision;
 import dev.docuai.migrator.command.RepairHistory;
 import dev.docuai.migrator.command.ShowCurrent;
@@ -21,8 +22,10 @@ import dev.docuai.migrator.command.Validate;
 import dev.docuai.migrator.command.WriteOfflineSql;
 import dev.docuai.migrator.command.WriteRevision;
 import dev.docuai.migrator.config.MigratorConfig;
+import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.options.AdoptOptions;
 import dev.docuai.migrator.options.DiffOptions;
+import dev.docuai.migrator.options.LintOptions;
 import dev.docuai.migrator.options.SchemaSource;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.Proposal;
@@ -32,6 +35,7 @@ import dev.docuai.migrator.result.CheckResult;
 import dev.docuai.migrator.result.DiffResult;
 import dev.docuai.migrator.result.HistoryEntry;
 import dev.docuai.migrator.result.InitResult;
+import dev.docuai.migrator.result.LintResult;
 import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.result.RepairResult;
 import dev.docuai.migrator.result.RevisionEntry;
@@ -296,6 +300,17 @@ public final class Migrator {
      */
     public ValidateResult validateFiles() {
         return new Validate(project).files();
+    }
+
+    /**
+     * Rehearses scripts in a scratch database and says what is risky about them. Takes no lock and changes nothing in the
+     * database itself.
+     *
+     * @param options which scripts, and where they start
+     * @return the findings; what a script or the settings allow with a reason is left out
+     */
+    public LintResult lint(LintOptions options) {
+        return new Lint(project, LintSettings.of(project.config().lint())).run(options);
     }
 
     /**

@@ -175,8 +175,9 @@ class ArchitectureTest {
             entry("proof", "catalog ddl diff plan schema sql values"),
             entry("config", "api connection history schema script"),
             entry("entities", "api config"),
-            entry("options", "connection ddl diff proof"),
-            entry("result", "api ddl diff history plan proof script"),
+            entry("lint", "api catalog connection ddl diff flyway jdbc proof run schema script sql"),
+            entry("options", "connection ddl diff proof script"),
+            entry("result", "api ddl diff history lint plan proof script"),
             entry("project", "api config connection flyway history jdbc result run script"),
             entry(
                     "compare",
@@ -185,7 +186,7 @@ class ArchitectureTest {
             entry("adopt", "api compare connection diff history options project result schema script"),
             entry(
                     "command",
-                    "api compare config connection ddl diff flyway history jdbc loss offline options plan project proof recovery"
+                    "api compare config connection ddl diff flyway history jdbc lint loss offline options plan project proof recovery"
                             + " result run schema script sql"));
 
     @ArchTest

@@ -4,9 +4,11 @@ import dev.docuai.migrator.api.Note;
 import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.history.HistoryRow;
+import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.result.AdoptResult;
 import dev.docuai.migrator.result.HistoryEntry;
 import dev.docuai.migrator.result.InitResult;
+import dev.docuai.migrator.result.LintResult;
 import dev.docuai.migrator.result.MigrateResult;
 import dev.docuai.migrator.result.RepairResult;
 import dev.docuai.migrator.result.RevisionEntry;
@@ -140,6 +142,27 @@ final class JsonResults {
         document.put("revises", written.revises());
         document.put("script", written.script());
         document.put("undo_script", written.undoScript());
+        return document;
+    }
+
+    static Map<String, Object> of(LintResult lint) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("clean", lint.isClean());
+        document.put("scripts", lint.scripts());
+        document.put("findings", lint.findings().stream().map(JsonResults::of).toList());
+        document.put("notes", lint.notes());
+        return document;
+    }
+
+    private static Map<String, Object> of(Finding finding) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("rule", finding.rule());
+        document.put("severity", FindingsText.name(finding.severity()));
+        document.put("file", finding.file());
+        document.put("line", finding.line());
+        document.put("object", finding.object());
+        document.put("what", finding.what());
+        document.put("fix", finding.fix());
         return document;
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             DiffCommand.class,
             EditCommand.class,
             ValidateCommand.class,
+            LintCommand.class,
             RebaseCommand.class,
             StampCommand.class,
             RepairCommand.class,
@@ -46,7 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:done",
             "1:failed: the error says what, where and how to fix it",
             "2:the command line is wrong",
-            "3:drift, or not at head (for CI; see the command)",
+            "3:drift, not at head, or findings (for CI; see the command)",
             "130, 143:ended by Ctrl-C or SIGTERM; the running work is rolled back"
         },
         footer = {

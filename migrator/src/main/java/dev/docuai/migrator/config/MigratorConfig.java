@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockRetries how many times to retry
  * @param statementTimeout how long a statement may run; empty for no limit
  * @param flyway further settings of Flyway's, {@code flyway.callbacks} and the like
+ * @param lint settings of {@code lint}, without their prefix {@code lint.}
  * @param autogeneration the target and the scope of a comparison
  * @param classLoader for class path locations and entities
  */
@@ -45,6 +46,7 @@ public record MigratorConfig(
         int lockRetries,
         Optional<Duration> statementTimeout,
         Map<String, String> flyway,
+        Map<String, String> lint,
         Autogeneration autogeneration,
         ClassLoader classLoader) {
     /** Copies lists and map. */
@@ -53,6 +55,7 @@ public record MigratorConfig(
         undoScripts = List.copyOf(undoScripts);
         placeholders = Map.copyOf(placeholders);
         flyway = Map.copyOf(flyway);
+        lint = Map.copyOf(lint);
     }
 
     /** The same scripts and settings for the database of another address; a service's pool is not used. */
@@ -70,6 +73,7 @@ public record MigratorConfig(
                 lockRetries,
                 statementTimeout,
                 flyway,
+                lint,
                 autogeneration,
                 classLoader);
     }
@@ -118,6 +122,7 @@ public record MigratorConfig(
         private int lockRetries = 10;
         private @Nullable Duration statementTimeout;
         private final Map<String, String> flyway = new LinkedHashMap<>();
+        private final Map<String, String> lint = new LinkedHashMap<>();
         private final Autogeneration.Builder autogeneration = new Autogeneration.Builder();
         private Path base = Path.of("");
         private ClassLoader classLoader = contextClassLoader();
@@ -266,6 +271,15 @@ public record MigratorConfig(
             return this;
         }
 
+        /**
+         * A setting of {@code lint}: {@code severity.RULE}, {@code allow.REVISION.RULE}, {@code naming} or {@code
+         * distance}.
+         */
+        public Builder lint(String key, String value) {
+            lint.put(key, value);
+            return this;
+        }
+
         /** What a database is compared with, and which part of it: a builder that belongs to this one. */
         public Autogeneration.Builder autogeneration() {
             return autogeneration;
@@ -297,6 +311,7 @@ public record MigratorConfig(
                     lockRetries,
                     Optional.ofNullable(statementTimeout),
                     flyway,
+                    lint,
                     autogeneration.build(base),
                     classLoader);
         }

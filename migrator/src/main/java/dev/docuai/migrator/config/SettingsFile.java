@@ -23,6 +23,7 @@ public record SettingsFile(Properties properties) {
     private static final String PLACEHOLDER = "placeholders.";
     private static final String FLYWAY = "flyway.";
     private static final String HIBERNATE = "hibernate.";
+    private static final String LINT = "lint.";
     private static final Set<String> KEYS = Set.of(
             "url",
             "scripts",
@@ -40,7 +41,7 @@ public record SettingsFile(Properties properties) {
             "include",
             "exclude",
             "with-privileges");
-    private static final Set<String> OPEN_ENDED = Set.of(PLACEHOLDER, FLYWAY, HIBERNATE);
+    private static final Set<String> OPEN_ENDED = Set.of(PLACEHOLDER, FLYWAY, HIBERNATE, LINT);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)?");
 
     /**
@@ -65,7 +66,7 @@ public record SettingsFile(Properties properties) {
                     "unknown setting: " + String.join(", ", unknown),
                     file.toString(),
                     "the keys are " + String.join(", ", new TreeSet<>(KEYS)) + ", " + PLACEHOLDER + "NAME, " + FLYWAY
-                            + "NAME, " + HIBERNATE + "NAME");
+                            + "NAME, " + HIBERNATE + "NAME, " + LINT + "NAME");
         }
         return new SettingsFile(properties);
     }
@@ -96,6 +97,8 @@ public record SettingsFile(Properties properties) {
                         builder.flyway(key, value);
                     } else if (key.startsWith(HIBERNATE)) {
                         builder.autogeneration().hibernate(key, value);
+                    } else if (key.startsWith(LINT)) {
+                        builder.lint(key.substring(LINT.length()), value);
                     } else {
                         builder.placeholder(key.substring(PLACEHOLDER.length()), value);
                     }

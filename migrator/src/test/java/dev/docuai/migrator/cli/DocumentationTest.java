@@ -3,6 +3,7 @@ package dev.docuai.migrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.docuai.migrator.ddl.Hazard;
+import dev.docuai.migrator.lint.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -120,6 +122,18 @@ class DocumentationTest {
         assertThat(page("docs/hazards.md").codeHeadings())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Hazard.Kind.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void every_rule_of_lint_is_explained_with_its_severity() throws IOException {
+        assertThat(page("docs/lint.md").codeHeadings())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Rule.values()).map(Enum::name).toList());
+        assertThat(page("docs/lint.md").table("Rules"))
+                .extracting(row -> row.get(0).replaceAll(".*`(.*)`.*", "$1") + " " + row.get(1))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Rule.values())
+                        .map(rule -> rule + " " + rule.severity().name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.docuai.migrator.options;
+
+import dev.docuai.migrator.script.RevisionRange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which scripts {@code lint} rehearses, and where they start.
+ *
+ * @param range which revisions; empty for the pending ones, or without a real database for all
+ * @param files scripts that are no revisions yet: they run after head, in this order
+ * @param isRealDatabase whether the database is the one that the scripts will meet: its catalog and a sample of its rows
+ *     are copied. Otherwise it only lends its server, and the scripts below make the start
+ */
+public record LintOptions(Optional<RevisionRange> range, List<Path> files, boolean isRealDatabase) {
+    /** All revisions, from an empty database on. */
+    public static final LintOptions ALL = new LintOptions(Optional.empty(), List.of(), false);
+
+    /** Copies the list. */
+    public LintOptions {
+        files = List.copyOf(files);
+    }
+
+    /** The same for certain revisions. */
+    public LintOptions withRange(RevisionRange other) {
+        return new LintOptions(Optional.of(other), files, isRealDatabase);
+    }
+
+    /** The same for scripts that are no revisions yet. */
+    public LintOptions withFiles(List<Path> others) {
+        return new LintOptions(range, others, isRealDatabase);
+    }
+
+    /** The same against the database that the scripts will meet. */
+    public LintOptions againstDatabase() {
+        return new LintOptions(range, files, true);
+    }
+}
