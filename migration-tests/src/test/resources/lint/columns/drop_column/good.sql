@@ -1,0 +1,2 @@
+ALTER TABLE documents ADD COLUMN scratch text;
+ALTER TABLE documents DROP COLUMN scratch;

@@ -1,0 +1,1 @@
+CREATE TABLE plain (name text NOT NULL);

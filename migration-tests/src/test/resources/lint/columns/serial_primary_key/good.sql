@@ -1,0 +1,1 @@
+CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY, body text, CONSTRAINT pk_notes PRIMARY KEY (id));

@@ -1,0 +1,1 @@
+CREATE TABLE shelves (id smallint GENERATED ALWAYS AS IDENTITY, CONSTRAINT pk_shelves PRIMARY KEY (id));

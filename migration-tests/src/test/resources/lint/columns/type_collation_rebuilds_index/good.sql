@@ -1,0 +1,1 @@
+ALTER TABLE people ALTER COLUMN nick TYPE varchar(20);

@@ -1,0 +1,1 @@
+CREATE TABLE counters (id bigint NOT NULL, hits integer NOT NULL);

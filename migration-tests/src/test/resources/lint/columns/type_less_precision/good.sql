@@ -1,0 +1,1 @@
+ALTER TABLE prices ALTER COLUMN wide TYPE numeric(20, 4);

@@ -1,0 +1,1 @@
+CREATE TABLE people (id bigint NOT NULL, name varchar(50), code integer);

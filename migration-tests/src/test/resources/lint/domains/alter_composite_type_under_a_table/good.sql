@@ -1,0 +1,1 @@
+ALTER TYPE lonely DROP ATTRIBUTE b;

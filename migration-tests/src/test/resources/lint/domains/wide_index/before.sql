@@ -1,0 +1,1 @@
+CREATE TABLE wide (a bigint, b bigint, c bigint, d bigint);

@@ -1,0 +1,1 @@
+CALL trim_documents();

@@ -1,0 +1,1 @@
+COMMENT ON PROCEDURE trim_documents() IS 'TRUNCATE documents';

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    ALTER TABLE documents DROP COLUMN body;
+END
+$$;

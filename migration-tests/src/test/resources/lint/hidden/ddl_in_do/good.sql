@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    ALTER TABLE documents ADD COLUMN note text;
+END
+$$;

@@ -1,0 +1,1 @@
+WITH kept AS (SELECT id FROM documents) SELECT count(*) FROM kept;

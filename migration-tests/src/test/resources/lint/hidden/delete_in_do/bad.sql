@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    DELETE FROM documents WHERE body IS NULL;
+END
+$$;

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    RAISE NOTICE 'DELETE FROM documents; TRUNCATE documents; DROP TABLE documents';
+END
+$$;

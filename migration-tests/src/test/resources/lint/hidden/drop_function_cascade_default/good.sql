@@ -1,0 +1,1 @@
+COMMENT ON FUNCTION next_title() IS 'DROP FUNCTION next_title() CASCADE';

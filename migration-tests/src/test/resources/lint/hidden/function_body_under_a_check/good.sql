@@ -1,0 +1,1 @@
+COMMENT ON FUNCTION fits(text) IS 'length($1) < 90000';

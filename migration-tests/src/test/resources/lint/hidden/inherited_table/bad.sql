@@ -1,0 +1,1 @@
+ALTER TABLE base_notes DROP COLUMN note;

@@ -1,0 +1,1 @@
+ALTER TABLE base_notes ADD COLUMN author text;

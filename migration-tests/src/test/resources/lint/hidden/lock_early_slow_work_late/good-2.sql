@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ix_chunks_document ON chunks (document_id);

@@ -1,0 +1,2 @@
+MERGE INTO documents d USING (VALUES (1)) AS s (id) ON d.id = s.id
+WHEN MATCHED THEN DELETE;

@@ -1,0 +1,1 @@
+UPDATE documents SET title = 'DELETE FROM documents' WHERE id = 1;

@@ -1,0 +1,1 @@
+DELETE FROM events WHERE day < '2025-06-01';

@@ -1,0 +1,1 @@
+UPDATE documents SET title = 'x' WHERE id = 1;

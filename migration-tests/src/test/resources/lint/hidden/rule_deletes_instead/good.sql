@@ -1,0 +1,1 @@
+INSERT INTO documents (title) VALUES ('a rule deletes at an update only');

@@ -1,0 +1,1 @@
+DELETE FROM documents WHERE id IN (SELECT 1);

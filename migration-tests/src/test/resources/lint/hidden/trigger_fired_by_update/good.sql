@@ -1,0 +1,1 @@
+COMMENT ON TRIGGER forget_chunks ON documents IS 'DELETE FROM chunks after each UPDATE';

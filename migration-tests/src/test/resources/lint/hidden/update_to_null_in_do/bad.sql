@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    UPDATE documents SET body = NULL;
+END
+$$;

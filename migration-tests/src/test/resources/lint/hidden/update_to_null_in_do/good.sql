@@ -1,0 +1,1 @@
+UPDATE documents SET body = 'first' WHERE id = 1;

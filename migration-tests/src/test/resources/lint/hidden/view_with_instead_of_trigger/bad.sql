@@ -1,0 +1,1 @@
+UPDATE titles SET title = 'x';

@@ -1,0 +1,1 @@
+CLUSTER documents USING pk_documents;

@@ -1,0 +1,1 @@
+ALTER TABLE documents CLUSTER ON pk_documents;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ix_documents_title ON documents (title);

@@ -1,0 +1,1 @@
+CREATE INDEX ix_events_day ON ONLY events (day);

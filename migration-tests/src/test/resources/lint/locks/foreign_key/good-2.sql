@@ -1,0 +1,1 @@
+ALTER TABLE chunks VALIDATE CONSTRAINT fk_chunks_document;

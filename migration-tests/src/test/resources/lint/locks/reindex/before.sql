@@ -1,0 +1,7 @@
+CREATE TABLE documents (
+    id    bigint GENERATED ALWAYS AS IDENTITY,
+    title text NOT NULL,
+    body  text,
+    CONSTRAINT pk_documents PRIMARY KEY (id)
+);
+CREATE INDEX ix_documents_title ON documents (title);

@@ -1,0 +1,1 @@
+ALTER TABLE documents VALIDATE CONSTRAINT ck_documents_body;

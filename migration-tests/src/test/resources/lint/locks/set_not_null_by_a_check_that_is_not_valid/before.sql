@@ -1,0 +1,4 @@
+CREATE TABLE plain (id bigint NOT NULL, a text, b text, CONSTRAINT ck_plain_a CHECK (a IS NOT NULL) NOT VALID,
+    CONSTRAINT ck_plain_b CHECK (b IS NOT NULL));
+ALTER TABLE plain DROP CONSTRAINT ck_plain_a;
+ALTER TABLE plain ADD CONSTRAINT ck_plain_a CHECK (a IS NOT NULL) NOT VALID;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY uq_documents_title ON documents (title);

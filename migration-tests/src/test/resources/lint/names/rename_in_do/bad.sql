@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    EXECUTE 'ALTER TABLE documents RENAME ' || 'TO articles';
+END
+$$;

@@ -1,0 +1,1 @@
+COMMENT ON TABLE documents IS 'ALTER TABLE documents RENAME TO articles';

@@ -1,0 +1,1 @@
+CREATE VIEW articles AS SELECT id, title, body FROM documents;

@@ -1,0 +1,2 @@
+-- ensure: SELECT FROM WHERE
+COMMENT ON TABLE documents IS 'x';

@@ -1,0 +1,2 @@
+-- ensure: obj_description('documents'::regclass) = 'x'
+COMMENT ON TABLE documents IS 'x';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE documents IS 'GRANT SELECT ON documents TO PUBLIC';

@@ -1,0 +1,1 @@
+ALTER TABLE documents OWNER TO pg_read_all_data;

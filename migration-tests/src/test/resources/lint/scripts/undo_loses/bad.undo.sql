@@ -1,0 +1,2 @@
+DELETE FROM documents WHERE title = '';
+ALTER TABLE documents ALTER COLUMN title DROP DEFAULT;

@@ -1,0 +1,2 @@
+ALTER TABLE documents ADD COLUMN language text;
+UPDATE documents SET language = 'en';

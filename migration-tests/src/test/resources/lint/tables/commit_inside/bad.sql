@@ -1,0 +1,2 @@
+ALTER TABLE documents ADD COLUMN note text;
+COMMIT;

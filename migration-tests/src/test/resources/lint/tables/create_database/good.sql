@@ -1,0 +1,1 @@
+COMMENT ON TABLE documents IS 'DROP DATABASE documents_archive';

@@ -1,0 +1,2 @@
+UPDATE documents SET body = title;
+ALTER TABLE documents ADD COLUMN note text;

@@ -1,0 +1,2 @@
+CREATE TABLE draft (id bigint NOT NULL);
+DROP TABLE draft;

@@ -1,0 +1,2 @@
+CREATE TABLE articles (id bigint NOT NULL);
+COMMENT ON TABLE articles IS 'CREATE TABLE IF NOT EXISTS';

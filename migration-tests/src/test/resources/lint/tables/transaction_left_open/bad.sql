@@ -1,0 +1,2 @@
+BEGIN;
+ALTER TABLE documents ADD COLUMN note text;

@@ -1,0 +1,1 @@
+ALTER TABLE documents SET (fillfactor = 80);

@@ -1,0 +1,1 @@
+ALTER TABLE items ADD COLUMN embedding_4 vector(4);

@@ -1,0 +1,1 @@
+CREATE INDEX ix_items_embedding ON items USING hnsw (embedding vector_cosine_ops);
