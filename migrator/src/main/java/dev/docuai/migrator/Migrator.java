@@ -356,13 +356,7 @@ public final class Migrator {
         return new RepairHistory(project).run(agreed);
     }
 
-    /**
-     * Takes over a database from Alembic: records the revision that replaces Alembic's, if the catalog matches that
-     * revision.
-     *
-     * @param options how
-     * @return the match and the rows that were written
-     */
+    /** Takes over a database from Alembic: records the revision that replaces Alembic's, if the catalog matches it. */
     public AdoptResult adopt(AdoptOptions options) {
         return new Adopt(project).run(options);
     }
@@ -395,12 +389,7 @@ public final class Migrator {
         return new WriteOfflineSql(project).stamp(from, to, purge);
     }
 
-    /**
-     * Starts a project: settings and empty folders. Overwrites nothing.
-     *
-     * @param folder its root; created if it does not exist
-     * @return the new files
-     */
+    /** Starts a project in a folder, which is created if it does not exist: settings and empty folders. Overwrites nothing. */
     public static InitResult init(Path folder) {
         return new InitProject(folder).run();
     }

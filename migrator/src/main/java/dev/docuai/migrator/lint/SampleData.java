@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
  */
 final class SampleData {
     /** Enough to tell one row from all rows. */
-    private static final int ROWS = 50;
+    private static final int ROWS = 20;
 
     private static final int TRIALS = 200;
-    private static final int TRIED_ROWS = 20;
+    private static final int TRIED_ROWS = 10;
     private static final Pattern CONSTANT = Pattern.compile("'((?:[^']|'')*)'|(?<![\\w.])(\\d+(?:\\.\\d+)?)\\b");
 
     private static final Pattern WRITES = Pattern.compile("\\b(?:UPDATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
