@@ -182,6 +182,22 @@ class LintCommandIT {
     }
 
     @Test
+    void what_acts_on_the_whole_server_is_not_run_even_if_it_is_hidden(TestDatabase database)
+            throws SQLException, IOException {
+        Project project = project(database)
+                .write(
+                        "up/V2__role.sql",
+                        "CREATE ROLE lint_leaves_no_role;\n"
+                                + "DO $$BEGIN EXECUTE 'CREATE ROLE ' || 'lint_leaves_no_other'; END$$;\n");
+
+        CommandRun run = project.run("lint", "2", "--json");
+
+        assertThat(rules(json(run))).containsExactly("SERVER_WIDE ", "SERVER_WIDE ");
+        assertThat(database.query("SELECT count(*) FROM pg_roles WHERE rolname LIKE 'lint%'"))
+                .containsExactly("0");
+    }
+
+    @Test
     void other_tools_read_the_findings_as_sarif_and_github_as_annotations(TestDatabase database) throws IOException {
         Project project = withIndex(project(database), "");
         Path sarif = root.resolve("lint.sarif");

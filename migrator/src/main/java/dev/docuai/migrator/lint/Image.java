@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,15 @@ record Image(Map<String, Item> items) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether it has the same objects, although they were made again. */
+    boolean isLike(Image other) {
+        return likeness().equals(other.likeness());
+    }
+
+    private Set<List<Object>> likeness() {
+        return items.values().stream().map(Item::likeness).collect(Collectors.toSet());
     }
 
     Optional<Item> get(String id) {

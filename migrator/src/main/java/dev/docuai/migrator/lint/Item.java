@@ -33,6 +33,18 @@ record Item(String kind, String id, long relation, String name, List<String> fac
         return facts.get(number).equals("true");
     }
 
+    /** Kind, name and facts, without oids and files, which change when an object is made again. */
+    List<Object> likeness() {
+        List<String> stable = switch (kind) {
+            case "table", "view", "materialized view", "sequence" -> facts.subList(0, 2);
+            case "column", "view column" -> facts.subList(0, 6);
+            case "constraint" -> facts.subList(0, 3);
+            case "index" -> facts.subList(1, 7);
+            default -> facts;
+        };
+        return List.of(kind, name, stable);
+    }
+
     // Tables.
     String owner() {
         return facts.get(0);

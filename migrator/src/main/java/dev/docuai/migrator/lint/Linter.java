@@ -9,7 +9,6 @@ import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionRules;
 import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ProofDatabase;
-import dev.docuai.migrator.run.ScriptRun;
 import dev.docuai.migrator.run.ScriptRun.Failure;
 import dev.docuai.migrator.schema.DatabaseModel;
 import dev.docuai.migrator.script.Condition;
@@ -82,10 +81,22 @@ public final class Linter {
             if (revision.upgrade().isJava()) {
                 continue;
             }
-            Optional<Failure> failure = rehearsal.run(revision.upgrade(), ScriptRun.Observer.NONE);
+            Optional<Failure> failure = below(revision);
             if (failure.isPresent()) {
                 throw failure.get().explain("it was tried in a scratch database, and nothing else was changed");
             }
+        }
+    }
+
+    private Optional<Failure> below(Revision revision) throws SQLException {
+        try {
+            return rehearsal.runBelow(revision.upgrade());
+        } catch (ServerWideEffect.Found found) {
+            throw new MigratorException(
+                    "this script acts on the whole server, so no scratch database can be built by it",
+                    revision.upgrade().location() + ":" + found.line(),
+                    "name the database with --url: its catalog is copied instead",
+                    found);
         }
     }
 
@@ -103,7 +114,7 @@ public final class Linter {
                 continue;
             }
             Findings own = new Findings(revision.upgrade().location());
-            Optional<ScriptTrace> trace = judge(revision, own);
+            Optional<ScriptTrace> trace = judgeInDatabase(revision, own);
             if (trace.isEmpty()) {
                 findings.addAll(allowed(revision, own));
                 break;
@@ -122,6 +133,20 @@ public final class Linter {
         return all;
     }
 
+    private Optional<ScriptTrace> judgeInDatabase(Revision revision, Findings findings) throws SQLException {
+        try {
+            return judge(revision, findings);
+        } catch (ServerWideEffect.Found found) {
+            findings.add(
+                    Rule.SERVER_WIDE,
+                    found.line(),
+                    "",
+                    "acts on the whole server; the script was rolled back, and those after it were not rehearsed",
+                    "do it outside the revisions: other databases and a restore do not know it");
+            return Optional.empty();
+        }
+    }
+
     /** Empty if the script failed: those after it cannot be run. */
     private Optional<ScriptTrace> judge(Revision revision, Findings findings) throws SQLException {
         Script script = revision.upgrade();
@@ -133,6 +158,7 @@ public final class Linter {
         if (undo != null) {
             rehearsal.prepare(undo);
         }
+        rehearsal.reportServerWide(script, findings);
         rehearsal.conditions(script, Condition.Kind.REQUIRE, findings);
         Rehearsal.Result result = rehearsal.watch(script, unused);
         ScriptTrace trace = result.trace();
@@ -217,22 +243,20 @@ public final class Linter {
         DatabaseModel after = catalog();
         TableContents filled = rehearsal.contents();
         int line = firstLine(revision.upgrade());
-        Optional<Failure> failure = rehearsal.run(undo, ScriptRun.Observer.NONE);
+        Optional<Failure> failure = rehearsal.run(undo);
         if (failure.isPresent()) {
             fails(Rule.UNDO_DIFFERS, line, failure.get(), findings);
             return;
         }
-        rehearsal.recount();
         boolean isBack = !differences(Rule.UNDO_DIFFERS, line, before, "the undo script leaves ", findings);
         UndoRules.check(undo, trace, line, rehearsal.image(), filled, rehearsal.contents(), findings);
         if (!isBack) {
             // The scripts after it need what this one makes, which may be there still.
-            rehearsal.run(revision.upgrade(), ScriptRun.Observer.NONE);
-            rehearsal.recount();
+            rehearsal.run(revision.upgrade());
             catalog = read();
             return;
         }
-        Optional<Failure> again = rehearsal.run(revision.upgrade(), ScriptRun.Observer.NONE);
+        Optional<Failure> again = rehearsal.run(revision.upgrade());
         if (again.isPresent()
                 && String.valueOf(again.get().cause().getSQLState()).matches(Rehearsal.OF_DATA)) {
             again = rehearsal.watch(revision.upgrade(), unused).failure();
@@ -240,7 +264,10 @@ public final class Linter {
         if (again.isPresent()) {
             fails(Rule.UPGRADE_DIFFERS, line, again.get(), findings);
         }
-        rehearsal.recount();
+        if (again.isEmpty() && rehearsal.image().isLike(trace.end())) {
+            catalog = after;
+            return;
+        }
         differences(Rule.UPGRADE_DIFFERS, line, after, "the upgrade after the undo leaves ", findings);
     }
 

@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -37,6 +39,8 @@ final class Rehearsal {
     static final String OF_DATA = "2[23](?!023).*";
 
     private static final int ATTEMPTS = 4;
+
+    private static final Pattern DO = Pattern.compile("(?:DO|CALL)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final String DEPENDENTS = """
             SELECT p.oid::regprocedure::text,
@@ -68,6 +72,7 @@ final class Rehearsal {
     private final Set<String> withoutTables;
     private final String searchPath;
     private TableContents contents = new TableContents();
+    private @Nullable Image image;
 
     /**
      * A rehearsal.
@@ -89,8 +94,12 @@ final class Rehearsal {
     /** A watched run. */
     record Result(ScriptTrace trace, Optional<Failure> failure) {}
 
+    /** The objects now; they are read again only after a script. */
     Image image() throws SQLException {
-        return Image.read(connection, withoutTables, searchPath);
+        if (image == null) {
+            image = Image.read(connection, withoutTables, searchPath);
+        }
+        return image;
     }
 
     /** The contents of the tables now. */
@@ -98,19 +107,52 @@ final class Rehearsal {
         return contents.copy();
     }
 
-    /** Runs a script; its effect stays unless it fails. */
-    Optional<Failure> run(Script script, ScriptRun.Observer observer) throws SQLException {
-        SqlStatements statements = SqlStatements.of(script, flyway.configuration());
+    /** Runs a script without judging it; its effect stays unless it fails. */
+    Optional<Failure> run(Script script) throws SQLException {
+        TableContents tried = contents.copy();
+        StatementWatch watch = new StatementWatch(connection, withoutTables, searchPath, image(), tried);
+        Optional<Failure> failure = run(script, watch);
+        if (failure.isEmpty()) {
+            contents = tried;
+            image = watch.image();
+        } else {
+            image = null;
+            contents.readAll(connection, image());
+        }
+        return failure;
+    }
+
+    /** Runs a script below those that are judged. */
+    Optional<Failure> runBelow(Script script) throws SQLException {
+        image = null;
+        return run(script, new ServerWideEffect.Guard(connection));
+    }
+
+    private Optional<Failure> run(Script script, ScriptRun.Observer observer) throws SQLException {
+        SqlStatements all = SqlStatements.of(script, flyway.configuration());
+        SqlStatements statements = new SqlStatements(
+                all.statements().stream()
+                        .filter(statement -> ServerWideEffect.of(statement).isEmpty())
+                        .toList(),
+                all.transactional());
         if (statements.transactional()) {
             return inTransaction(script, statements, observer);
         }
         if (!isSplittable(statements)) {
+            if (ServerWideEffect.mayHide(statements)) {
+                throw new ServerWideEffect.Found(statements.statements().get(0).getLineNumber());
+            }
             return run.tryToRun(script, statements, observer);
         }
         for (SqlStatement statement : statements.statements()) {
             boolean isOrdinary =
                     NonTransactionalStatement.of(statement.getSql()).isEmpty();
             SqlStatements one = new SqlStatements(List.of(statement), isOrdinary);
+            if (!isOrdinary
+                    && DO.matcher(SqlStatements.body(statement.getSql())).lookingAt()
+                    && ServerWideEffect.mayHide(one)) {
+                throw new ServerWideEffect.Found(statement.getLineNumber());
+            }
             Optional<Failure> failure =
                     isOrdinary ? inTransaction(script, one, observer) : run.tryToRun(script, one, observer);
             if (failure.isPresent()) {
@@ -118,6 +160,20 @@ final class Rehearsal {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a script says of the whole server is left out, and reported. */
+    void reportServerWide(Script script, Findings findings) {
+        for (SqlStatement statement :
+                SqlStatements.of(script, flyway.configuration()).statements()) {
+            ServerWideEffect.of(statement)
+                    .ifPresent(command -> findings.add(
+                            Rule.SERVER_WIDE,
+                            statement.getLineNumber(),
+                            "",
+                            command + " acts on the whole server, and was not run",
+                            "do it outside the revisions: other databases and a restore do not know it"));
+        }
     }
 
     /** Each statement is a transaction of its own; a setting would not last, and a BEGIN makes its own. */
@@ -166,21 +222,26 @@ final class Rehearsal {
         while (true) {
             TableContents before = contents.copy();
             TableContents tried = contents.copy();
-            StatementWatch watch = new StatementWatch(connection, withoutTables, searchPath, tried);
+            StatementWatch watch = new StatementWatch(connection, withoutTables, searchPath, image(), tried);
             Image start = watch.image();
             Optional<Failure> failure = run(script, watch);
             boolean isOfData = failure.isPresent()
                     && String.valueOf(failure.get().cause().getSQLState()).matches(OF_DATA);
             if (isOfData && failures.size() < ATTEMPTS && hasRows()) {
                 failures.add(dataFailure(failure.get()));
+                // A script outside a transaction may have come half way; a table that is emptied gets a new file.
+                image = null;
                 empty(failure.get(), failures.size() > 1);
+                image = null;
                 contents.readAll(connection, image());
                 WriteTriggers.take(connection);
                 continue;
             }
             if (failure.isEmpty()) {
                 contents = tried;
+                image = watch.image();
             } else {
+                image = null;
                 contents.readAll(connection, image());
             }
             return new Result(
@@ -222,11 +283,6 @@ final class Rehearsal {
         } catch (SQLException e) {
             return Optional.of("the condition cannot be evaluated: " + ConnectionFailure.serverMessage(e));
         }
-    }
-
-    /** Counts the tables after a run that was not watched. */
-    void recount() throws SQLException {
-        contents.readAll(connection, image());
     }
 
     private boolean hasRows() throws SQLException {

@@ -37,6 +37,7 @@ public enum Rule {
     WIDE_INDEX(Severity.NOTICE, "an index over many columns rarely serves"),
     FAILS(Severity.ERROR, "the statement fails"),
     TRANSACTION(Severity.ERROR, "cannot run where it stands"),
+    SERVER_WIDE(Severity.WARNING, "acts on the whole server, not on the database"),
     UNDO_MISSING(Severity.WARNING, "the revision has no undo script"),
     UNDO_DIFFERS(Severity.ERROR, "the undo script does not give the catalog before"),
     UNDO_LOSES(Severity.ERROR, "the undo script deletes more than it says"),

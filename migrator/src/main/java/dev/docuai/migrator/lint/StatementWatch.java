@@ -27,6 +27,7 @@ final class StatementWatch implements ScriptRun.Observer {
     private final Collection<String> withoutTables;
     private final String searchPath;
     private final TableContents contents;
+    private final ServerWideEffect.Guard guard;
     private final List<Observation> observations = new ArrayList<>();
     private Image image;
     private Map<Long, Activity> activity = Map.of();
@@ -38,15 +39,22 @@ final class StatementWatch implements ScriptRun.Observer {
      * @param connection that the script runs on
      * @param withoutTables tables that are no part of the scripts
      * @param searchPath names objects
+     * @param start the objects now
      * @param contents of the tables; counted again as statements change them
      */
-    StatementWatch(Connection connection, Collection<String> withoutTables, String searchPath, TableContents contents)
+    StatementWatch(
+            Connection connection,
+            Collection<String> withoutTables,
+            String searchPath,
+            Image start,
+            TableContents contents)
             throws SQLException {
         this.connection = connection;
         this.withoutTables = withoutTables;
         this.searchPath = searchPath;
         this.contents = contents;
-        image = Image.read(connection, withoutTables, searchPath);
+        guard = new ServerWideEffect.Guard(connection);
+        image = start;
     }
 
     List<Observation> observations() {
@@ -60,6 +68,7 @@ final class StatementWatch implements ScriptRun.Observer {
 
     @Override
     public void before(SqlStatement statement) throws SQLException {
+        guard.before(statement);
         // An index that could serve is used, small as the table is: a scan that remains is one in production, too.
         Sql.execute(connection, "SET enable_seqscan = off");
         if (observations.isEmpty() || connection.getAutoCommit()) {
@@ -70,6 +79,7 @@ final class StatementWatch implements ScriptRun.Observer {
 
     @Override
     public void after() throws SQLException {
+        guard.after();
         SqlStatement statement = Objects.requireNonNull(current);
         boolean isInTransaction = !connection.getAutoCommit();
         Image now = Image.read(connection, withoutTables, searchPath);
