@@ -231,6 +231,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "dev.docuai.migrator.command..",
                     "dev.docuai.migrator.flyway..",
+                    "dev.docuai.migrator.lint..",
                     "dev.docuai.migrator.loss..",
                     "dev.docuai.migrator.offline..",
                     "dev.docuai.migrator.psql..",
