@@ -72,8 +72,9 @@ final class ClientRules {
         return switch (item.kind()) {
             case "table" -> isThere && trace.isInUse(item) && !isOfRenamedSchema(item);
             case "column" -> trace.isInUse(item) && isTableThere(item, left) && (isThere || item.isGenerated());
-            case "view column" -> isTableThere(item, left);
-            case "sequence" -> !isThere && !isOwned(item);
+            // A view that is made again is another object with the same name.
+            case "view column" -> left.contains("relation " + viewOf(item));
+            case "sequence" -> false;
             case "view", "materialized view", "function" -> !isOfRenamedSchema(item);
             // A client uses the objects in it, or the columns of it.
             case "schema", "type" -> isThere && !isOfRenamedSchema(item);
@@ -85,6 +86,11 @@ final class ClientRules {
     private boolean isTableThere(Item column, Set<String> left) {
         Item table = trace.start().items().get("relation:" + column.relation());
         return table != null && left.contains(key(table)) && trace.end().has(table);
+    }
+
+    private static String viewOf(Item column) {
+        return column.name()
+                .substring(0, column.name().length() - column.ownName().length() - 1);
     }
 
     private boolean isTypeThere(Item value, Set<String> left) {
@@ -100,11 +106,6 @@ final class ClientRules {
                 && trace.end()
                         .all("schema")
                         .noneMatch(schema -> schema.name().equals(item.name().substring(0, dot)));
-    }
-
-    /** It goes with the column that owns it. */
-    private boolean isOwned(Item sequence) {
-        return !sequence.fact(4).isEmpty();
     }
 
     private void nulls() {

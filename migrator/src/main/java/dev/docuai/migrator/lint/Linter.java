@@ -168,7 +168,9 @@ public final class Linter {
             int line = failure.statement() == null
                     ? firstLine(script)
                     : failure.statement().getLineNumber();
-            fails(Rule.FAILS, line, failure, findings);
+            // A new value of an enum cannot be used before it is committed.
+            boolean isForTransaction = "55P04".equals(failure.cause().getSQLState());
+            fails(isForTransaction ? Rule.TRANSACTION : Rule.FAILS, line, failure, findings);
             return Optional.empty();
         }
         rehearsal.conditions(script, Condition.Kind.ENSURE, findings);
@@ -186,8 +188,13 @@ public final class Linter {
         RevisionChain alone = new RevisionChain(List.of(revision), List.of(), List.of());
         List<Problem> problems = TransactionRules.check(alone, flyway).problems();
         for (Problem problem : problems) {
+            boolean isOfUndo = !problem.location().startsWith(revision.upgrade().location());
             findings.add(
-                    Rule.TRANSACTION, line(problem.location(), revision.upgrade()), "", problem.what(), problem.fix());
+                    isOfUndo ? Rule.UNDO_MISSING : Rule.TRANSACTION,
+                    isOfUndo ? firstLine(revision.upgrade()) : line(problem.location(), revision.upgrade()),
+                    "",
+                    isOfUndo ? "its undo script cannot run: " + problem.what() : problem.what(),
+                    problem.fix());
         }
         return problems.isEmpty();
     }

@@ -23,6 +23,12 @@ final class LossRules {
 
     private void check(Observation observation) {
         for (Item item : observation.before().items().values()) {
+            boolean isCounter = item.is("sequence")
+                    && item.fact(4).isEmpty()
+                    && trace.start().has(item);
+            if (isCounter && !observation.after().has(item)) {
+                lost(Rule.DELETES_DATA, observation, item.name(), "drops " + item.name() + " with its counter");
+            }
             if (!item.is("table") || !trace.isInUse(item)) {
                 continue;
             }

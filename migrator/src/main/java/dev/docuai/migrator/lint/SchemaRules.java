@@ -306,6 +306,23 @@ final class SchemaRules {
         }
     }
 
+    /** A part of a table has the table's name in front, as in {@code ALTER TABLE t ADD COLUMN IF NOT EXISTS c}. */
+    private static String tableOf(List<SqlToken> code, int at) {
+        boolean isPart = code.get(0).is("ALTER") && code.get(1).is("TABLE") && at > 3;
+        StringBuilder table = new StringBuilder();
+        for (int i = 2; isPart && i < at; i++) {
+            boolean isFirst = table.length() == 0;
+            if (isFirst && List.of("IF", "EXISTS", "ONLY").contains(code.get(i).upper())) {
+                continue;
+            }
+            if (!isFirst && !code.get(i).text().equals(".") && table.charAt(table.length() - 1) != '.') {
+                break;
+            }
+            table.append(code.get(i).text());
+        }
+        return table.length() == 0 ? "" : table + ".";
+    }
+
     /** The words that make a statement succeed whatever is there. */
     private void checkText(Observation observation) {
         List<SqlToken> code = SqlLexer.code(observation.sql());
@@ -332,7 +349,7 @@ final class SchemaRules {
                 findings.add(
                         Rule.IF_EXISTS,
                         observation.line(),
-                        name.toString(),
+                        tableOf(code, i) + name,
                         "succeeds even if the database is not what the revision expects",
                         "leave out IF " + (isNegated ? "NOT " : "") + "EXISTS: the history knows what has run");
             }

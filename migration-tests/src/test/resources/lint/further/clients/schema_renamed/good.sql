@@ -1,0 +1,2 @@
+CREATE SCHEMA drafts;
+ALTER SCHEMA drafts RENAME TO invoicing;

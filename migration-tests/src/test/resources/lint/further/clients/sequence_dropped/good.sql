@@ -1,0 +1,2 @@
+CREATE TEMP SEQUENCE invoice_numbers;
+DROP SEQUENCE invoice_numbers;

@@ -1,0 +1,1 @@
+UPDATE customers SET city = '' WHERE city IS NULL;

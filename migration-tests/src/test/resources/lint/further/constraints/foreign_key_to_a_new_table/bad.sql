@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD CONSTRAINT fk_orders_customer_id_customers
+    FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
+CREATE INDEX ix_customers_city ON customers (city);

@@ -1,0 +1,2 @@
+-- transactional: no
+CREATE UNIQUE INDEX CONCURRENTLY pk_tags ON tags (name);

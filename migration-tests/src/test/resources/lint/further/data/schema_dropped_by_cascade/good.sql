@@ -1,0 +1,3 @@
+CREATE SCHEMA staging;
+CREATE TABLE staging.invoices (id bigint NOT NULL);
+DROP SCHEMA staging CASCADE;

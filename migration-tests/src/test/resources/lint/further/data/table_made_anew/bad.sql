@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS orders;
+CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_orders PRIMARY KEY, total numeric);

@@ -1,0 +1,2 @@
+UPDATE customers SET city = upper(city);
+ALTER TABLE orders ADD COLUMN region text;

@@ -1,0 +1,1 @@
+INSERT INTO customers (email, phone) VALUES ('rule@example.org', '+41');

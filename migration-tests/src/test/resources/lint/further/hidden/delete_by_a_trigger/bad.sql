@@ -1,0 +1,1 @@
+UPDATE customers SET phone = '+41 ' || phone;

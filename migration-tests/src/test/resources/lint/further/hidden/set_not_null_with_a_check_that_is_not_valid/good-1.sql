@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD CONSTRAINT ck_customers_city_not_null CHECK (city IS NOT NULL) NOT VALID;

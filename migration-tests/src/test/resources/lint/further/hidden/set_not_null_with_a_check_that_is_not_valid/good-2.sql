@@ -1,0 +1,1 @@
+ALTER TABLE customers VALIDATE CONSTRAINT ck_customers_city_not_null;

@@ -1,0 +1,2 @@
+-- The column goes with its type.
+DROP TYPE order_state CASCADE;

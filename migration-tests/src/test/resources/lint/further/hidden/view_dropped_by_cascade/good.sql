@@ -1,0 +1,3 @@
+CREATE TABLE orders_2020 AS SELECT * FROM orders LIMIT 0;
+CREATE VIEW totals_2020 AS SELECT sum(amount) AS total FROM orders_2020;
+DROP TABLE orders_2020 CASCADE;

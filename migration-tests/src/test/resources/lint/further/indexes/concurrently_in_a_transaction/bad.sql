@@ -1,0 +1,2 @@
+-- transactional: yes
+CREATE INDEX CONCURRENTLY ix_orders_status ON orders (status);

@@ -1,0 +1,2 @@
+-- transactional: no
+REINDEX INDEX CONCURRENTLY ix_orders_customer_id;

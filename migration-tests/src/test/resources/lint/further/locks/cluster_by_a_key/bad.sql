@@ -1,0 +1,1 @@
+CLUSTER orders USING pk_orders;

@@ -1,0 +1,2 @@
+CREATE TABLE cities AS SELECT DISTINCT city FROM customers;
+ALTER TABLE orders ADD COLUMN region text;

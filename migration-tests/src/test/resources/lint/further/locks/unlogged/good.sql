@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE order_cache (id bigint NOT NULL, total numeric);

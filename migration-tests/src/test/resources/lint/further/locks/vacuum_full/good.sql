@@ -1,0 +1,2 @@
+-- transactional: no
+VACUUM (ANALYZE) orders;

@@ -1,0 +1,1 @@
+ALTER TABLE events ATTACH PARTITION events_asia FOR VALUES IN ('asia');

@@ -1,0 +1,16 @@
+CREATE TABLE events (
+    id bigint NOT NULL,
+    region text NOT NULL,
+    happened_at timestamptz NOT NULL,
+    payload text
+) PARTITION BY LIST (region);
+CREATE TABLE events_eu PARTITION OF events FOR VALUES IN ('eu');
+CREATE TABLE events_us PARTITION OF events FOR VALUES IN ('us');
+CREATE TABLE events_asia (
+    id bigint NOT NULL,
+    region text NOT NULL,
+    happened_at timestamptz NOT NULL,
+    payload text
+);
+ALTER TABLE events_asia ADD CONSTRAINT ck_events_asia_region CHECK (region = 'asia');
+CREATE TABLE events_other PARTITION OF events DEFAULT;

@@ -1,0 +1,1 @@
+ALTER TABLE events_other VALIDATE CONSTRAINT ck_events_other_region;

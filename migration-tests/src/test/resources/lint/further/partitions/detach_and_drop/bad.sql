@@ -1,0 +1,2 @@
+ALTER TABLE events DETACH PARTITION events_us;
+DROP TABLE events_us;

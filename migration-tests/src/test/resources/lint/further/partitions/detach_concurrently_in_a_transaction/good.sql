@@ -1,0 +1,2 @@
+-- transactional: no
+ALTER TABLE events DETACH PARTITION events_us CONCURRENTLY;

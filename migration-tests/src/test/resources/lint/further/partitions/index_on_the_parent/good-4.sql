@@ -1,0 +1,2 @@
+ALTER INDEX ix_events_happened_at ATTACH PARTITION ix_events_eu_happened_at;
+ALTER INDEX ix_events_happened_at ATTACH PARTITION ix_events_us_happened_at;

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    PERFORM count(*) FROM order_items;
+END
+$$;

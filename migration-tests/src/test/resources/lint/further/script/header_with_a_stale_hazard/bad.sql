@@ -1,0 +1,2 @@
+-- hazards: TABLE_REWRITE (orders)
+ALTER TABLE orders ADD COLUMN region text DEFAULT 'north';

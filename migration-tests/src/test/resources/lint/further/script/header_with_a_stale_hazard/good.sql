@@ -1,0 +1,2 @@
+-- hazards: none
+ALTER TABLE orders ADD COLUMN region text DEFAULT 'north';

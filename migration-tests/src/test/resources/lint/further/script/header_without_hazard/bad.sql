@@ -1,0 +1,2 @@
+-- hazards: none
+ALTER TABLE orders DROP COLUMN note;

@@ -1,0 +1,4 @@
+CREATE TABLE carts (
+    id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_carts PRIMARY KEY,
+    opened_at timestamptz NOT NULL
+);

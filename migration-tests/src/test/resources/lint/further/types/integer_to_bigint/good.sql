@@ -1,0 +1,1 @@
+ALTER TABLE lines ADD COLUMN id_64 bigint;

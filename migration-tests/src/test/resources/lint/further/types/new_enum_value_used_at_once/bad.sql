@@ -1,0 +1,2 @@
+ALTER TYPE order_state ADD VALUE 'refunded';
+UPDATE orders SET state = 'refunded' WHERE id = 8;

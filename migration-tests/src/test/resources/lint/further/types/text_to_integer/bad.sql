@@ -1,0 +1,1 @@
+ALTER TABLE orders ALTER COLUMN note TYPE integer USING note::integer;

@@ -1,0 +1,1 @@
+ALTER TABLE orders ALTER COLUMN ordered_at TYPE date;

@@ -1,0 +1,2 @@
+ALTER TABLE orders DROP COLUMN tax;
+DO $$ BEGIN DELETE FROM orders; END $$;

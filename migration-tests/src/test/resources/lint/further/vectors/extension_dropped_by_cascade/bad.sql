@@ -1,0 +1,2 @@
+-- The columns of its types go with it.
+DROP EXTENSION vector CASCADE;

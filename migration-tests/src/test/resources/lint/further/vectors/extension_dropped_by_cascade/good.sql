@@ -1,0 +1,1 @@
+COMMENT ON EXTENSION vector IS 'DROP EXTENSION vector CASCADE deletes every embedding';

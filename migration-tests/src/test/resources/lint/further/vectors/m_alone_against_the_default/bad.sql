@@ -1,0 +1,7 @@
+-- The default of ef_construction is 64: less than twice m.
+CREATE TABLE chunks (
+    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_chunks PRIMARY KEY,
+    embedding vector(384) NOT NULL
+);
+CREATE INDEX ix_chunks_embedding ON chunks
+    USING hnsw (embedding vector_cosine_ops) WITH (m = 48);

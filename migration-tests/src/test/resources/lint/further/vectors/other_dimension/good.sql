@@ -1,0 +1,1 @@
+ALTER TABLE documents ADD COLUMN embedding_768 vector(768);

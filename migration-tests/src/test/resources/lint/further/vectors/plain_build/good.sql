@@ -1,0 +1,3 @@
+-- transactional: no
+CREATE INDEX CONCURRENTLY ix_documents_embedding ON documents
+    USING hnsw (embedding vector_cosine_ops) WITH (m = 16, ef_construction = 64);
