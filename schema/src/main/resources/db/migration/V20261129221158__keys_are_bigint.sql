@@ -1,7 +1,6 @@
 -- Keys are bigint
 --
 -- revision:      20261129221158
--- revises:       20261129183635
 -- description:   Keys of sources, documents and chunks, and their sequences, go beyond 2,147,483,647.
 -- transactional: yes
 -- hazards:       TABLE_REWRITE (data_sources, documents, document_chunks: every row is written anew, and every index rebuilt),

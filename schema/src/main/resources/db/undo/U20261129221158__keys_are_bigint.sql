@@ -1,7 +1,6 @@
 -- Undo: keys are bigint
 --
 -- revision:      20261129221158
--- reverts to:    20261129183635
 -- transactional: yes
 -- hazards:       TABLE_REWRITE (data_sources, documents, document_chunks: every row is written anew, and every index rebuilt),
 --                ACCESS_EXCLUSIVE_LOCK (reads and writes of the three tables wait until it is done)

@@ -1,0 +1,8 @@
+-- Undo: keys in batches: fill data_sources
+--
+-- revision:      20261129200004
+-- reverts to:    20261129200003
+-- transactional: yes
+-- hazards:       none
+-- proven:        up down
+-- nothing to undo: the values go with their columns, which the first undo scripts drop

@@ -1,0 +1,8 @@
+-- Undo: keys in batches: fill documents
+--
+-- revision:      20261129200006
+-- reverts to:    20261129200005
+-- transactional: yes
+-- hazards:       none
+-- proven:        up down
+-- nothing to undo: the values go with their columns, which the first undo scripts drop
