@@ -84,6 +84,42 @@ class UpgradeLossIT {
                 + " (SELECT max(version) FROM flyway_schema_history)");
     }
 
+    private static void copyKeys(TestDatabase database, String check) throws SQLException {
+        database.execute(
+                "CREATE TABLE keys (id int, copy bigint)",
+                "INSERT INTO keys SELECT n, n FROM generate_series(1, 2) n",
+                "ALTER TABLE keys ADD " + check);
+    }
+
+    @Test
+    void a_column_whose_proven_copy_takes_its_name_loses_nothing(TestDatabase database) throws SQLException {
+        Migrator migrator = filled(database, "ALTER TABLE keys DROP id; ALTER TABLE keys RENAME copy TO id;");
+        copyKeys(database, "CHECK (copy IS NOT DISTINCT FROM id::bigint)");
+
+        migrator.upgrade(Target.HEAD);
+
+        assertThat(database.query("SELECT pg_typeof(id), id FROM keys ORDER BY id"))
+                .containsExactly("bigint|1", "bigint|2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DROP id; ALTER TABLE keys RENAME copy TO id; | CHECK (copy IS NOT DISTINCT FROM id::bigint) NOT VALID
+            DROP id; ALTER TABLE keys RENAME copy TO id; | CHECK (copy = id)
+            DROP id; ALTER TABLE keys RENAME copy TO id; | CHECK (copy IS NOT DISTINCT FROM (id * 1)::bigint)
+            DROP id; ALTER TABLE keys ADD id bigint;     | CHECK (copy IS NOT DISTINCT FROM id::bigint)
+            DROP id;                                       | CHECK (copy IS NOT DISTINCT FROM id::bigint)
+            """)
+    void without_proof_or_name_the_dropped_column_is_asked_about(String change, String check, TestDatabase database)
+            throws SQLException {
+        Migrator migrator = filled(database, "ALTER TABLE keys " + change);
+        copyKeys(database, check);
+
+        assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
+                .isInstanceOf(MigratorException.class)
+                .hasMessageContaining("column public.keys.id: 2 values");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             DELETE FROM clicks WHERE id = 1;                                        | table public.clicks: 1 row

@@ -12,7 +12,6 @@ import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migration.repository.Rows;
 import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.api.MigratorException;
-import dev.docuai.migrator.api.RunOptions;
 import dev.docuai.migrator.config.MigratorConfig;
 import dev.docuai.migrator.result.ValidateResult;
 import dev.docuai.migrator.script.Revision;
@@ -35,9 +34,6 @@ class KeysInBatchesIT {
     private static final Chain IN_BATCHES =
             new Chain("classpath:db/keys_in_batches/migration", "classpath:db/keys_in_batches/undo");
 
-    /** The exchange drops the integer columns, and its undo scripts the new ones. */
-    private static final RunOptions CONSENT = RunOptions.DEFAULT.allowingLoss();
-
     private static final Target INTEGER = Target.parse(KeyType.INTEGER.revision());
 
     private static final String ROWS = "SELECT to_jsonb(s) FROM data_sources s"
@@ -56,7 +52,7 @@ class KeysInBatchesIT {
         List<String> before = database.catalog();
         List<String> rows = database.query(ROWS);
 
-        assertThat(migrator.upgrade(Target.HEAD, CONSENT).steps())
+        assertThat(migrator.upgrade(Target.HEAD).steps())
                 .hasSize(IN_BATCHES.revisions().size() + 1);
         assertThat(database.catalog()).isEqualTo(plain.catalog());
         assertThat(database.query(ROWS)).isEqualTo(rows);
@@ -65,7 +61,7 @@ class KeysInBatchesIT {
                 .returns(true, ValidateResult::isValid)
                 .returns(List.of(), ValidateResult::notes);
 
-        migrator.downgrade(INTEGER, CONSENT);
+        migrator.downgrade(INTEGER);
         assertThat(database.catalog()).isEqualTo(before);
         assertThat(database.query(ROWS)).isEqualTo(rows);
     }
@@ -76,10 +72,10 @@ class KeysInBatchesIT {
         Migrator migrator = migrator(database);
         migrator.upgrade(INTEGER);
         fill(database);
-        migrator.upgrade(Target.parse(last(IN_BATCHES).id().toString()), CONSENT);
+        migrator.upgrade(Target.parse(last(IN_BATCHES).id().toString()));
         List<String> files = database.query(FILES);
 
-        assertThat(migrator.upgrade(Target.HEAD, CONSENT).steps()).hasSize(1);
+        assertThat(migrator.upgrade(Target.HEAD).steps()).hasSize(1);
         assertThat(database.query(FILES)).hasSizeGreaterThan(15).isEqualTo(files);
     }
 

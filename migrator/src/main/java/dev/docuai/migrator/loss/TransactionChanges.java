@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Finds, inside a script's transaction and before its commit, the tables that may have lost rows or values. It reads the
  * server's counters of the transaction and the catalog, so it sees the effect of functions, triggers, cascades and rules.
  *
- * <p>One catalog query after each script is enough: it is also the state before the next one. The answer may name too
+ * <p>One look at the catalog after each script is enough: it is also the state before the next one. The answer may name too
  * many tables, never too few; {@link DataLossCounter} counts exactly. Tables and columns that the same run has created
  * lose nothing, because the database did not have them before.
  */
@@ -48,6 +48,7 @@ final class TransactionChanges {
     private final boolean counts;
     private final Map<Long, Set<Integer>> atFirst = new LinkedHashMap<>();
     private Map<Long, State> before = Map.of();
+    private List<ColumnCopy> copies = List.of();
 
     /** A column's type, and whether it refuses NULL. */
     private record Column(String type, boolean isRequired) {}
@@ -112,11 +113,12 @@ final class TransactionChanges {
     /** Everything uncommitted was rolled back. */
     void restart() throws SQLException {
         before = read();
+        copies = ColumnCopy.read(connection);
     }
 
     /** A script outside a transaction is complete. */
     void passed() throws SQLException {
-        before = read();
+        restart();
     }
 
     /**
@@ -147,6 +149,7 @@ final class TransactionChanges {
             }
         }
         before = now;
+        copies = ColumnCopy.read(connection);
         if (!isShared) {
             before.replaceAll((oid, state) -> state.withoutCounters());
         }
@@ -158,13 +161,26 @@ final class TransactionChanges {
             return new Suspect(oid, true, 0, List.of());
         }
         State change = now.without(earlier);
-        List<Integer> gone = earlier.columns().keySet().stream()
-                .filter(number -> atFirst.getOrDefault(oid, Set.of()).contains(number))
-                .filter(number -> !now.columns().containsKey(number))
-                .toList();
+        List<Integer> gone = new ArrayList<>();
+        for (int number : earlier.columns().keySet()) {
+            boolean isDropped = !now.columns().containsKey(number);
+            if (isDropped && atFirst.getOrDefault(oid, Set.of()).contains(number) && !isReplaced(oid, number)) {
+                gone.add(number);
+            }
+        }
         // A rewrite by ALTER TABLE keeps the rows and counts no insertion.
         boolean isEmptied = now.file() != earlier.file() && (change.inserted() > 0 || isEmpty(oid));
         return new Suspect(oid, isEmptied, change.deleted(), gone);
+    }
+
+    /** Whether a copy of a dropped column has taken its place. */
+    private boolean isReplaced(long oid, int number) throws SQLException {
+        for (ColumnCopy copy : copies) {
+            if (copy.table() == oid && copy.original() == number && copy.hasItsName(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isEmpty(long oid) throws SQLException {
