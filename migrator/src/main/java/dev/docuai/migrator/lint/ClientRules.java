@@ -47,11 +47,16 @@ final class ClientRules {
 
     private void names() {
         Set<String> left = names(trace.end());
+        Set<String> taken = names(trace.start());
         for (Item item : trace.start().items().values()) {
             if (!NAMESPACES.containsKey(item.kind()) || left.contains(key(item)) || !isReported(item, left)) {
                 continue;
             }
             Item now = trace.end().items().get(item.id());
+            if (now != null && taken.contains(key(now))) {
+                // It takes the place of another object, whose name clients know.
+                continue;
+            }
             findings.add(
                     Rule.BREAKS_CLIENTS,
                     trace.lineOf(observation -> !names(observation.after()).contains(key(item))),
@@ -75,7 +80,9 @@ final class ClientRules {
             // A view that is made again is another object with the same name.
             case "view column" -> left.contains("relation " + viewOf(item));
             case "sequence" -> false;
-            case "view", "materialized view", "function" -> !isOfRenamedSchema(item);
+            case "view", "materialized view" -> !isOfRenamedSchema(item);
+            // A client does not call a trigger's function.
+            case "function" -> !item.isTrue(3) && !isOfRenamedSchema(item);
             // A client uses the objects in it, or the columns of it.
             case "schema", "type" -> isThere && !isOfRenamedSchema(item);
             case "value" -> isTypeThere(item, left);

@@ -259,7 +259,9 @@ final class LockRules {
             boolean isWritten = observation.wrote("UPDATE", table)
                     || observation.wrote("DELETE", table)
                     || observation.wrote("INSERT", table);
-            if (isWritten ? isRead || activity.changed() > Math.max(1, rows / 2) : false) {
+            // Outside a transaction the server may have sent its counters away.
+            boolean isLarge = isRead || activity.changed() > Math.max(1, rows / 2) || !observation.isInTransaction();
+            if (isWritten && isLarge) {
                 works.add(new Work(true, "changes many rows of " + table.name(), ""));
                 if (!observation.isInTransaction() && observation.wrote("UPDATE", table)) {
                     findings.add(

@@ -3,6 +3,7 @@ package dev.docuai.migrator.lint;
 import dev.docuai.migrator.lint.TableContents.Change;
 import dev.docuai.migrator.lint.TableContents.Values;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows and values that go, by whatever path. */
 final class LossRules {
@@ -55,7 +56,10 @@ final class LossRules {
                 return;
             }
             if (now == null) {
-                if (!column.isGenerated() && !isInheritedFromDropped(observation, table, column)) {
+                boolean isLost = !column.isGenerated()
+                        && !isInheritedFromDropped(observation, table, column)
+                        && !isReplacedByCopy(column);
+                if (isLost) {
                     lost(Rule.DELETES_DATA, observation, column.name(), "drops " + column.name() + " with its values");
                 }
             } else if (isOfOtherDimensions(column.type(), now.type())) {
@@ -66,6 +70,23 @@ final class LossRules {
                         "changes " + column.type() + " to " + now.type() + ", and no embedding fits both");
             }
         });
+    }
+
+    /** A column that a valid check has proven equal has taken its name: it only has another type now. */
+    private boolean isReplacedByCopy(Item column) {
+        return trace.end().all("column").anyMatch(copy -> {
+            Item before = trace.start().items().get(copy.id());
+            return copy.name().equals(column.name())
+                    && before != null
+                    && trace.start().all("constraint").anyMatch(check -> isOfBoth(check, column, before));
+        });
+    }
+
+    private static boolean isOfBoth(Item check, Item column, Item copy) {
+        return check.relation() == column.relation()
+                && check.isTrue(1)
+                && check.fact(2).contains(" IS DISTINCT FROM ")
+                && Set.of(check.fact(3).split(",")).equals(Set.of(column.fact(6), copy.fact(6)));
     }
 
     /** A partition's column goes with its parent's. */

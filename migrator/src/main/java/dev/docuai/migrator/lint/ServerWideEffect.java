@@ -37,13 +37,15 @@ final class ServerWideEffect {
             "COPY\\b.*\\b(?:TO\\s+(?:PROGRAM\\s+)?[eE]?'|FROM\\s+PROGRAM\\b).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final String SHARED_ROWS = """
-            SELECT pg_catalog.md5(
-                coalesce((SELECT pg_catalog.string_agg(r::text, ',' ORDER BY r.oid) FROM pg_catalog.pg_roles r), '')
-                || coalesce((SELECT pg_catalog.string_agg(m::text, ',' ORDER BY m.roleid, m.member)
-                             FROM pg_catalog.pg_auth_members m), '')
-                || coalesce((SELECT pg_catalog.string_agg(s::text, ',' ORDER BY s.setdatabase, s.setrole)
-                             FROM pg_catalog.pg_db_role_setting s), ''))""";
+    /**
+     * Locks of this session on pg_authid, pg_auth_members, pg_database, pg_tablespace and pg_db_role_setting. The commands
+     * that write to them keep the lock until the transaction ends; what other sessions do does not count.
+     */
+    private static final String WRITES_TO_SHARED = """
+            SELECT EXISTS (
+                SELECT FROM pg_catalog.pg_locks
+                WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND database = 0
+                  AND relation IN (1260, 1261, 1262, 1213, 2964) AND mode = 'RowExclusiveLock')""";
 
     private ServerWideEffect() {}
 
@@ -102,19 +104,13 @@ final class ServerWideEffect {
         }
     }
 
-    /** Compares the shared catalogs after each statement, before the transaction commits. */
+    /** Looks after each statement whether it has written to the shared catalogs, before the transaction commits. */
     static final class Guard implements ScriptRun.Observer {
         private final Connection connection;
-        private final String before;
         private int line;
 
-        Guard(Connection connection) throws SQLException {
+        Guard(Connection connection) {
             this.connection = connection;
-            before = rows(connection);
-        }
-
-        private static String rows(Connection connection) throws SQLException {
-            return Sql.one(connection, SHARED_ROWS, row -> row.getString(1));
         }
 
         @Override
@@ -124,7 +120,7 @@ final class ServerWideEffect {
 
         @Override
         public void after() throws SQLException {
-            if (!connection.getAutoCommit() && !rows(connection).equals(before)) {
+            if (!connection.getAutoCommit() && Sql.one(connection, WRITES_TO_SHARED, row -> row.getBoolean(1))) {
                 throw new Found(line);
             }
         }

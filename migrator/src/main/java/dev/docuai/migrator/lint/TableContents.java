@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the tables of a scratch database hold: counts and digests, so that a statement's loss can be told. */
@@ -91,7 +93,9 @@ final class TableContents {
                 known.remove(old.relation());
                 continue;
             }
+            Set<String> columns = columns(after, now).stream().map(Item::id).collect(Collectors.toSet());
             boolean isTouched = !now.file().equals(old.file())
+                    || !columns.equals(earlier.columns().keySet())
                     || activity.getOrDefault(old.relation(), Activity.NONE).changed() > 0
                     || now.isPartitioned() && activity.values().stream().anyMatch(one -> one.changed() > 0);
             if (isTouched) {
@@ -109,10 +113,12 @@ final class TableContents {
         return changes;
     }
 
+    private static List<Item> columns(Image image, Item table) {
+        return image.of(table, "column").filter(column -> !column.isGenerated()).toList();
+    }
+
     private static Contents read(Connection connection, Image image, Item table) throws SQLException {
-        List<Item> columns = image.of(table, "column")
-                .filter(column -> !column.isGenerated())
-                .toList();
+        List<Item> columns = columns(image, table);
         StringBuilder query = new StringBuilder("SELECT count(*)");
         for (Item column : columns) {
             query.append(", count(").append(column.ownName()).append("), ").append(digest(column, column.type(), null));

@@ -60,7 +60,8 @@ JOIN pg_catalog.pg_index i ON i.indexrelid = r.oid
 UNION ALL
 SELECT 'function', 'function:' || p.oid, 0::oid, p.oid::regprocedure::text,
        ARRAY[p.proowner::regrole::text, coalesce(p.proacl::text, ''),
-             pg_catalog.md5(p.prosrc || coalesce(p.prosqlbody::text, '') || p.provolatile::text || p.proisstrict::text)]
+             pg_catalog.md5(p.prosrc || coalesce(p.prosqlbody::text, '') || p.provolatile::text || p.proisstrict::text),
+             (p.prorettype = 'pg_catalog.trigger'::regtype)::text]
 FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'docuai_lint')
