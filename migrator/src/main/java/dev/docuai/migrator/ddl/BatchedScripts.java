@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The scripts of a group: new columns and triggers that fill them, the rows that are there, indexes, foreign keys, their
  * validation, and the exchange.
  *
- * <p>The recipe is that of pgroll and of strong_migrations ("Changing the type of a column"). Every script holds its
+ * <p>pgroll and strong_migrations ("Changing the type of a column") describe the recipe. Every script holds its
  * locks for an instant, and takes the locks of more than one table only in the exchange and for foreign keys.
  */
 record BatchedScripts(BatchedGroup group) {

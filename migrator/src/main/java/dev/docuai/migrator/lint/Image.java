@@ -34,7 +34,7 @@ record Image(Map<String, Item> items) {
     /**
      * Reads a database.
      *
-     * @param searchPath gives objects their names, whatever the script has set
+     * @param searchPath names the objects, also if the script has set another path
      */
     static Image read(Connection connection, Collection<String> withoutTables, String searchPath) throws SQLException {
         // Temporary tables come first unless the path says otherwise.

@@ -5,7 +5,7 @@ import dev.docuai.migrator.lint.TableContents.Values;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows and values that go, by whatever path. */
+/** Finds the rows and values that a statement deletes, directly or through a function, a trigger or a cascade. */
 final class LossRules {
     private static final String VECTOR = "(?:.*\\.)?\"?(?:vector|halfvec|sparsevec)\\b.*";
 

@@ -323,7 +323,7 @@ final class SchemaRules {
         return table.length() == 0 ? "" : table + ".";
     }
 
-    /** The words that make a statement succeed whatever is there. */
+    /** Finds IF EXISTS, with which a statement succeeds in a database that is not the expected one. */
     private void checkText(Observation observation) {
         List<SqlToken> code = SqlLexer.code(observation.sql());
         if (code.isEmpty()
