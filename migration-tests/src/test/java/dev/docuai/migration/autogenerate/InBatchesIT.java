@@ -67,8 +67,7 @@ class InBatchesIT {
                 int number = i;
                 writers.add(threads.submit(() -> new Writer(database, number).run(ends)));
             }
-            // The service deletes rows, which a count of the loss would take for the script's.
-            work.ok("upgrade", "head", "--yes", "--lock-timeout", "300ms", "--lock-retries", "50");
+            work.ok("upgrade", "head", "--lock-timeout", "300ms", "--lock-retries", "50");
             ends.set(true);
             for (Future<Duration> writer : writers) {
                 assertThat(writer.get()).isLessThan(LONGEST_WAIT);

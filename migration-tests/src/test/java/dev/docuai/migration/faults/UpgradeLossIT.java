@@ -8,16 +8,27 @@ import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
 import dev.docuai.migrator.Migrator;
+import dev.docuai.migrator.api.MigrationListener;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.RunOptions;
+import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.cli.Main;
 import dev.docuai.migrator.cli.Terminal;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.script.Target;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** An upgrade believes no header: it finds what a script deletes, by whatever path, and asks before the commit. */
+/** An upgrade does not trust the header: it finds what a script deletes, also in functions, and asks before the commit. */
 @ExtendWith(FreshDatabases.class)
 class UpgradeLossIT {
     private static final String SCHEMA = """
@@ -142,10 +153,12 @@ class UpgradeLossIT {
             DROP TABLE clicks CASCADE;                                                | table public.clicks: 3 rows
             DROP TABLE parts_1;                                                     | table public.parts_1: 3 rows
             DELETE FROM parts WHERE year = 1;                                       | table public.parts_1: 1 row
+            UPDATE parts SET year = 11 WHERE id > 1; DELETE FROM parts WHERE id = 1; | table public.parts: 1 row
+            UPDATE parts SET year = 11, id = NULL WHERE id = 1;                     | column public.parts.id: 1 value
             DELETE FROM base WHERE id = 1;                                          | table public.derived: 1 row
             DO $$ BEGIN EXECUTE format('DROP TABLE %I CASCADE', 'parents'); END $$; | table public.parents: 3 rows
             """)
-    void a_loss_is_refused_whatever_the_header_says(String script, String loss, TestDatabase database)
+    void a_loss_is_refused_though_the_header_names_none(String script, String loss, TestDatabase database)
             throws SQLException {
         Migrator migrator = filled(database, script);
         List<String> before = rows(database);
@@ -175,9 +188,89 @@ class UpgradeLossIT {
                 "DROP TABLE log; TRUNCATE ONLY base;",
                 "DROP VIEW names; CREATE INDEX ix ON clicks (id); ALTER TABLE parts DETACH PARTITION parts_2;",
                 "DELETE FROM clicks WHERE id = 1; INSERT INTO clicks VALUES (1);",
+                "UPDATE parts SET year = year + 10;",
+                "ALTER TABLE parts DETACH PARTITION parts_1; CREATE TABLE parts_0 (LIKE parts); WITH moved AS (DELETE FROM"
+                        + " parts_1 WHERE year = 1 RETURNING *) INSERT INTO parts_0 SELECT * FROM moved; ALTER TABLE"
+                        + " parts ATTACH PARTITION parts_0 FOR VALUES FROM (0) TO (2); ALTER TABLE parts ATTACH PARTITION"
+                        + " parts_1 FOR VALUES FROM (2) TO (10);",
             })
     void an_upgrade_that_loses_nothing_asks_nothing(String script, TestDatabase database) throws SQLException {
         assertThat(filled(database, script).upgrade(Target.HEAD).steps()).hasSize(1);
+    }
+
+    private static Void write(TestDatabase database, int start, String statement, AtomicBoolean isOver)
+            throws SQLException {
+        try (Connection connection = database.connect()) {
+            for (int id = start; !isOver.get(); id++) {
+                Sql.execute(connection, statement.replace("?", String.valueOf(id)));
+            }
+        }
+        return null;
+    }
+
+    private static void meanwhile(TestDatabase database, String statement, ThrowingCallable work) throws Throwable {
+        AtomicBoolean isOver = new AtomicBoolean();
+        ExecutorService service = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> writers = Stream.of(10_000, 20_000, 30_000)
+                    .<Future<?>>map(start -> service.submit(() -> write(database, start, statement, isOver)))
+                    .toList();
+            work.call();
+            isOver.set(true);
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        } finally {
+            isOver.set(true);
+            service.shutdown();
+        }
+    }
+
+    /** A loss is suspected, because a row is deleted and inserted again, or a row with NULL is updated. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM clicks WHERE id = 1; INSERT INTO clicks VALUES (1);",
+                "UPDATE parents SET note = upper(note) WHERE id < 1000;"
+            })
+    void the_writes_of_a_service_are_no_loss(String script, TestDatabase database) throws Throwable {
+        Migrator migrator = filled(database, script);
+        database.execute("INSERT INTO parents SELECT n, nullif(n % 2, 0)::text FROM generate_series(100, 999) n");
+
+        meanwhile(
+                database,
+                "INSERT INTO clicks VALUES (?), (?); DELETE FROM clicks WHERE id = ? - 5; INSERT INTO parents VALUES"
+                        + " (?, 'note'); UPDATE parents SET note = NULL WHERE id = ? - 5",
+                () -> assertThat(migrator.upgrade(Target.HEAD).steps()).hasSize(1));
+    }
+
+    @Test
+    void a_loss_is_found_while_a_service_updates_the_same_rows(TestDatabase database) throws Throwable {
+        Migrator migrator = filled(database, "UPDATE parents SET note = NULL WHERE id < 1000;");
+        database.execute("INSERT INTO parents SELECT n, 'note' FROM generate_series(100, 999) n");
+
+        meanwhile(
+                database,
+                "UPDATE parents SET note = 'note ?' WHERE id = ? % 900 + 100",
+                () -> assertThatThrownBy(() -> migrator.upgrade(Target.HEAD))
+                        .hasMessageContaining("column public.parents.note: 903 values"));
+    }
+
+    @Test
+    void what_an_earlier_script_has_deleted_is_not_suspected_again(TestDatabase database) throws SQLException {
+        filled(database, "");
+        ToyProject project = new ToyProject(folder)
+                .with("2__x", "-- hazards: DELETES_DATA (clicks)\nDELETE FROM clicks;", "-- irreversible: no")
+                .with("3__y", "INSERT INTO clicks VALUES (4);", "-- irreversible: no");
+        List<String> started = new ArrayList<>();
+        project.migrator(database, new MigrationListener() {
+                    @Override
+                    public void started(Step step) {
+                        started.add(step.revision());
+                    }
+                })
+                .upgrade(Target.HEAD, RunOptions.DEFAULT.withConsent(losses -> true));
+        assertThat(started).containsExactly("2", "3");
     }
 
     @Test

@@ -188,6 +188,7 @@ final class FlywayRun implements ProgressCallback.Scripts {
         if (script != null && script.isRevision() && !script.statements().transactional()) {
             new InProgressMarker(Direction.UPGRADE, RevisionId.of(step.revision())).write(session.connection(), table);
         }
+        losses.begin();
     }
 
     @Override

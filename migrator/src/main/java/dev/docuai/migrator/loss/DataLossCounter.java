@@ -4,6 +4,9 @@ import dev.docuai.migrator.api.Loss;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.jdbc.Sql;
+import dev.docuai.migrator.loss.SuspectTable.Change;
+import dev.docuai.migrator.loss.SuspectTable.Count;
+import dev.docuai.migrator.loss.SuspectTable.Table;
 import dev.docuai.migrator.run.ScriptRun;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,9 +20,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +34,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A dropped table or column is gone from the catalog; it is identified by its number, so a rename is no loss. A
  * table whose file changed was rewritten or truncated (PostgreSQL, "pg_class", relfilenode), one with updated or
- * deleted rows is in {@code pg_stat_xact_user_tables}: of these, rows and values are counted on both sides.
+ * deleted rows is in {@code pg_stat_xact_user_tables}: of these, rows and values are counted on both sides. Rows that
+ * move between the partitions of a table are no loss.
  *
- * <p>A count makes no other session wait. The rows before are counted after the rollback. The remaining rows inside the
- * transaction are counted as soon as a statement has changed them, before a later statement takes an ACCESS EXCLUSIVE
- * lock. A table that is changed while the transaction holds such a lock on a table or view that was there before is
- * counted for {@link #COUNT_TIMEOUT} at most, all such tables together; beyond that, the counter reports the maximum
- * loss, from the server's own counters of the transaction.
+ * <p>Other sessions go on writing. In a REPEATABLE READ transaction both counts are of one snapshot (PostgreSQL,
+ * "Repeatable Read Isolation Level"), so their changes count on neither side. In a READ COMMITTED transaction the two
+ * counts are of two moments, and the loss is at most what the server's counters say of this transaction.
+ *
+ * <p>A count makes no other session wait. The rows before are counted after a rollback to a savepoint, which also
+ * releases the locks. The remaining rows inside the transaction are counted as soon as a statement has changed them,
+ * before a later statement takes an ACCESS EXCLUSIVE lock. A table that is changed while the transaction holds such a lock
+ * on a table or view that was there before is counted for {@link #COUNT_TIMEOUT} at most, all such tables together;
+ * beyond that, the counter reports the maximum loss, from the server's own counters of the transaction.
  */
 final class DataLossCounter implements ScriptRun.Observer {
     /** How long a transaction that others may wait for counts. */
@@ -45,7 +55,8 @@ final class DataLossCounter implements ScriptRun.Observer {
 
     private static final String COLUMNS = """
             SELECT c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname), coalesce(c.relfilenode, 0), a.attnum,
-                   pg_catalog.quote_ident(a.attname), a.atttypid || ',' || a.atttypmod
+                   pg_catalog.quote_ident(a.attname), a.atttypid || ',' || a.atttypmod,
+                   coalesce(pg_catalog.pg_partition_root(c.oid)::oid, c.oid)
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_attribute a
@@ -56,8 +67,8 @@ final class DataLossCounter implements ScriptRun.Observer {
     private static final String VIEWS = "SELECT oid FROM pg_catalog.pg_class WHERE relkind IN ('v', 'm')";
 
     private static final String CHANGES = """
-            SELECT c.oid, c.relfilenode, pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
-                   pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
+            SELECT c.oid, c.relfilenode, pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
+                   pg_catalog.pg_stat_get_xact_tuples_updated(c.oid), pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'""";
 
@@ -73,79 +84,39 @@ final class DataLossCounter implements ScriptRun.Observer {
     private final Connection connection;
     private final Map<Long, Table> before = new LinkedHashMap<>();
     private final Set<Long> views = new HashSet<>();
-    private final Map<Long, Left> counted = new HashMap<>();
+    private final Map<Long, Change> countersBefore = new HashMap<>();
+    private final Map<Long, Count> counted = new HashMap<>();
     private final Set<Long> emptied = new HashSet<>();
-    private final List<Suspect> suspects = new ArrayList<>();
+    private @Nullable Savepoint start;
     private boolean lastWasRowsOnly = true;
     private Duration patience = COUNT_TIMEOUT;
 
     /**
-     * A table.
-     *
-     * @param name qualified and quoted
-     * @param file its relfilenode
-     * @param columns number to quoted name
-     * @param types number to type
-     */
-    private record Table(String name, long file, Map<Integer, String> columns, Map<Integer, String> types) {}
-
-    /**
-     * The changes of a table by the transaction.
-     *
-     * @param file its relfilenode now
-     * @param updated rows, at most
-     * @param deleted rows, at most
-     */
-    private record Change(long file, long updated, long deleted) {}
-
-    /**
-     * The rest of a table that the transaction has changed.
-     *
-     * @param change the changes at the time of the count
-     * @param rows how many
-     * @param values column number to values that are not null
-     */
-    private record Left(Change change, long rows, Map<Integer, Long> values) {}
-
-    /**
-     * A table that may have lost data.
-     *
-     * @param before its old form
-     * @param after inside the transaction; null if it was dropped
-     * @param change the changes of its rows; null if none
-     * @param left the count; null if there is none
-     * @param emptied whether it was truncated
-     */
-    private record Suspect(
-            Table before,
-            @Nullable Table after,
-            @Nullable Change change,
-            @Nullable Left left,
-            boolean emptied) {}
-
-    /**
      * A counter on a connection.
      *
-     * @param connection inside the transaction from start to stop; outside it for the count
+     * @param connection inside the transaction from start to end
      */
     DataLossCounter(Connection connection) {
         this.connection = connection;
     }
 
     /**
-     * The transaction begins.
+     * The transaction has begun, and has changed nothing yet.
      *
      * @throws MigratorException if the server does not count the rows that are changed
      */
     void start() throws SQLException {
         requireCounters();
+        start = connection.setSavepoint();
         before.clear();
         before.putAll(tables());
         views.clear();
         views.addAll(oids(VIEWS));
+        // They also hold what earlier transactions of the session have not sent yet.
+        countersBefore.clear();
+        countersBefore.putAll(counters());
         counted.clear();
         emptied.clear();
-        suspects.clear();
         lastWasRowsOnly = true;
         patience = COUNT_TIMEOUT;
     }
@@ -170,10 +141,48 @@ final class DataLossCounter implements ScriptRun.Observer {
         requireCounters();
     }
 
-    /** The transaction is about to be rolled back. */
-    void stop() throws SQLException {
+    /**
+     * All scripts have run: takes back what they did, and counts.
+     *
+     * @return tables and columns; without those that lose nothing
+     */
+    List<Loss> losses() throws SQLException {
+        List<SuspectTable> suspects = suspects();
+        connection.rollback(Objects.requireNonNull(start, "start() comes first"));
+        Map<SuspectTable, Count> there = new LinkedHashMap<>();
+        for (SuspectTable suspect : suspects) {
+            there.put(
+                    suspect,
+                    before.containsValue(suspect.before())
+                            ? count(suspect.before(), suspect.columnsToCount(), Change.NONE)
+                            : Count.EMPTY);
+        }
+        List<Loss> losses = new ArrayList<>();
+        Map<Long, Map<SuspectTable, Count>> moved = new LinkedHashMap<>();
+        Set<Long> gaining = there.entrySet().stream()
+                .filter(entry -> !entry.getKey().isGone() && entry.getKey().rowsLost(entry.getValue()) < 0)
+                .map(entry -> entry.getKey().before().root())
+                .collect(Collectors.toSet());
+        there.forEach((suspect, count) -> {
+            Table table = suspect.before();
+            if (suspect.isGone()) {
+                SuspectTable.add(losses, "table " + table.name(), Loss.Kind.ROWS, count.rows());
+            } else if (gaining.contains(table.root())) {
+                moved.computeIfAbsent(table.root(), root -> new LinkedHashMap<>())
+                        .put(suspect, count);
+            } else {
+                losses.addAll(SuspectTable.losses(table.name(), Map.of(suspect, count)));
+            }
+        });
+        moved.forEach((root, parts) ->
+                losses.addAll(SuspectTable.losses(before.get(root).name(), parts)));
+        return losses;
+    }
+
+    private List<SuspectTable> suspects() throws SQLException {
         Map<Long, Change> changes = observe(true);
         Map<Long, Table> now = tables();
+        List<SuspectTable> suspects = new ArrayList<>();
         before.forEach((oid, table) -> {
             Table after = now.get(oid);
             Change change = changes.get(oid);
@@ -181,9 +190,16 @@ final class DataLossCounter implements ScriptRun.Observer {
                     && change == null
                     && after.columns().keySet().containsAll(table.columns().keySet());
             if (!isSame) {
-                suspects.add(new Suspect(table, after, change, counted.get(oid), emptied.contains(oid)));
+                suspects.add(new SuspectTable(table, after, change, counted.get(oid), emptied.contains(oid)));
             }
         });
+        changes.forEach((oid, change) -> {
+            Table created = now.get(oid);
+            if (created != null && !before.containsKey(oid)) {
+                suspects.add(new SuspectTable(created, created, change, counted.get(oid), false));
+            }
+        });
+        return suspects;
     }
 
     /** Without the counters (PostgreSQL, "Run-time Statistics", track_counts) a DELETE leaves no trace. */
@@ -205,15 +221,16 @@ final class DataLossCounter implements ScriptRun.Observer {
         boolean othersWait = held.stream().anyMatch(oid -> before.containsKey(oid) || views.contains(oid));
         for (Map.Entry<Long, Change> entry : changes.entrySet()) {
             long oid = entry.getKey();
-            Left left = counted.get(oid);
-            if (before.get(oid).file() != entry.getValue().file() && isEmpty(oid)) {
+            Count left = counted.get(oid);
+            Table table = before.get(oid);
+            if (table != null && table.file() != entry.getValue().file() && isEmpty(oid)) {
                 emptied.add(oid);
             }
             if (emptied.contains(oid) || left != null && left.change().equals(entry.getValue())) {
                 continue;
             }
             if (!othersWait) {
-                counted.put(oid, count(oid, entry.getValue()));
+                counted.put(oid, left(oid, entry.getValue()));
             } else if (isLast) {
                 countPatiently(oid, entry.getValue());
             }
@@ -221,16 +238,45 @@ final class DataLossCounter implements ScriptRun.Observer {
         return changes;
     }
 
+    /** The tables that may have lost something, and the partitions that may have got it. */
     private Map<Long, Change> changes() throws SQLException {
         Map<Long, Change> changes = new LinkedHashMap<>();
-        Sql.each(connection, CHANGES, row -> {
-            Table table = before.get(row.getLong(1));
-            Change change = new Change(row.getLong(2), row.getLong(3), row.getLong(4));
+        Map<Long, Change> additions = new LinkedHashMap<>();
+        counters().forEach((oid, counters) -> {
+            Change change = counters.since(countersBefore.getOrDefault(oid, Change.NONE));
+            Table table = before.get(oid);
             if (table != null && (change.file() != table.file() || change.updated() + change.deleted() > 0)) {
-                changes.put(row.getLong(1), change);
+                changes.put(oid, change);
+            } else if (change.inserted() > 0) {
+                additions.put(oid, change);
             }
         });
+        Set<Long> roots = new HashSet<>();
+        changes.forEach((oid, change) -> {
+            if (change.deleted() > 0 && before.get(oid).root() != oid) {
+                roots.add(before.get(oid).root());
+            }
+        });
+        if (!roots.isEmpty()) {
+            Map<Long, Table> now = tables();
+            additions
+                    .keySet()
+                    .removeIf(oid -> !now.containsKey(oid)
+                            || !roots.contains(
+                                    before.getOrDefault(oid, now.get(oid)).root()));
+            changes.putAll(additions);
+        }
         return changes;
+    }
+
+    private Map<Long, Change> counters() throws SQLException {
+        Map<Long, Change> counters = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                CHANGES,
+                row -> counters.put(
+                        row.getLong(1), new Change(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+        return counters;
     }
 
     private boolean isEmpty(long oid) throws SQLException {
@@ -247,7 +293,7 @@ final class DataLossCounter implements ScriptRun.Observer {
             Sql.execute(
                     connection,
                     "SELECT pg_catalog.set_config('statement_timeout', '" + patience.toMillis() + "', true)");
-            counted.put(oid, count(oid, change));
+            counted.put(oid, left(oid, change));
         } catch (SQLException e) {
             if (!CANCELLED.equals(e.getSQLState())) {
                 throw e;
@@ -258,18 +304,9 @@ final class DataLossCounter implements ScriptRun.Observer {
         patience = patience.minus(Duration.between(start, Instant.now()));
     }
 
-    private Left count(long oid, Change change) throws SQLException {
+    private Count left(long oid, Change change) throws SQLException {
         Table table = tables().get(oid);
-        if (table == null) {
-            return new Left(change, 0, Map.of());
-        }
-        List<Long> counts = counts(table, table.columns().values());
-        Map<Integer, Long> values = new HashMap<>();
-        int column = 1;
-        for (int number : table.columns().keySet()) {
-            values.put(number, counts.get(column++));
-        }
-        return new Left(change, counts.get(0), values);
+        return table == null ? Count.EMPTY : count(table, table.columns().keySet(), change);
     }
 
     private Map<Long, Table> tables() throws SQLException {
@@ -277,8 +314,9 @@ final class DataLossCounter implements ScriptRun.Observer {
         Sql.each(connection, COLUMNS, row -> {
             String name = row.getString(2);
             long file = row.getLong(3);
+            long root = row.getLong(7);
             Table table = tables.computeIfAbsent(
-                    row.getLong(1), oid -> new Table(name, file, new TreeMap<>(), new TreeMap<>()));
+                    row.getLong(1), oid -> new Table(name, file, root, new TreeMap<>(), new TreeMap<>()));
             table.columns().put(row.getInt(4), row.getString(5));
             table.types().put(row.getInt(4), row.getString(6));
         });
@@ -289,84 +327,19 @@ final class DataLossCounter implements ScriptRun.Observer {
         return new HashSet<>(Sql.all(connection, query, row -> row.getLong(1)));
     }
 
-    /**
-     * Counts, after the rollback, the rows and values that would be lost.
-     *
-     * @return tables and columns; without those that lose nothing
-     */
-    List<Loss> count() throws SQLException {
-        List<Loss> losses = new ArrayList<>();
-        for (Suspect suspect : suspects) {
-            Table table = suspect.before();
-            Table after = suspect.after();
-            List<Integer> numbers = new ArrayList<>(table.columns().keySet());
-            if (after != null && suspect.change() == null) {
-                numbers.removeAll(after.columns().keySet());
-            }
-            List<Long> counts =
-                    counts(table, numbers.stream().map(table.columns()::get).toList());
-            long rows = counts.get(0);
-            if (after == null || suspect.emptied()) {
-                add(losses, "table " + table.name(), Loss.Kind.ROWS, rows);
-                continue;
-            }
-            long rowsLost = rowsLost(suspect, rows);
-            String doubt = suspect.change() != null && suspect.left() == null ? " (at most)" : "";
-            add(losses, "table " + table.name() + doubt, Loss.Kind.ROWS, rowsLost);
-            for (int i = 0; i < numbers.size(); i++) {
-                int number = numbers.get(i);
-                boolean isGone = !after.columns().containsKey(number);
-                // Values that are deleted with their rows are not reported separately.
-                // Added rows take no values away.
-                long there = counts.get(i + 1) - Math.max(0, rowsLost);
-                long lost = isGone ? there : Math.min(there, valuesLost(suspect, number, there));
-                String column = "column " + table.name() + "." + table.columns().get(number);
-                add(losses, isGone ? column : column + doubt, Loss.Kind.VALUES, lost);
-            }
-        }
-        return losses;
-    }
-
-    private static long rowsLost(Suspect suspect, long rows) {
-        if (suspect.change() == null) {
-            return 0;
-        }
-        return suspect.left() == null
-                ? Math.min(rows, suspect.change().deleted())
-                : rows - suspect.left().rows();
-    }
-
-    private static long valuesLost(Suspect suspect, int number, long there) {
-        if (suspect.change() == null) {
-            return 0;
-        }
-        if (suspect.left() != null) {
-            return there - suspect.left().values().getOrDefault(number, 0L);
-        }
-        Table after = suspect.after();
-        boolean isConverted = after != null
-                && !suspect.before().types().get(number).equals(after.types().get(number));
-        return isConverted ? there : suspect.change().updated();
-    }
-
-    private static void add(List<Loss> losses, String object, Loss.Kind kind, long count) {
-        if (count > 0) {
-            losses.add(new Loss(object, kind, count));
-        }
-    }
-
-    /** The rows, then for each column its values that are not null. */
-    private List<Long> counts(Table table, Collection<String> columns) throws SQLException {
+    private Count count(Table table, Collection<Integer> columns, Change change) throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT count(*)");
-        columns.forEach(column -> sql.append(", count(").append(column).append(')'));
+        columns.forEach(number ->
+                sql.append(", count(").append(table.columns().get(number)).append(')'));
         // The rows of a child are its own loss; a partitioned table has no file and no rows of its own.
         sql.append(table.file() == 0 ? " FROM " : " FROM ONLY ").append(table.name());
         return Sql.one(connection, sql.toString(), row -> {
-            List<Long> counts = new ArrayList<>();
-            for (int i = 1; i <= columns.size() + 1; i++) {
-                counts.add(row.getLong(i));
+            Map<Integer, Long> values = new HashMap<>();
+            int position = 2;
+            for (int number : columns) {
+                values.put(number, row.getLong(position++));
             }
-            return counts;
+            return new Count(change, row.getLong(1), values);
         });
     }
 }

@@ -46,7 +46,7 @@ public final class DataLossGuard {
                     "this would delete data; nothing was changed",
                     context.session().location() + "\n"
                             + losses.stream().map(Loss::toString).collect(Collectors.joining("\n")),
-                    "confirm with --yes; --dry-run shows it again");
+                    "confirm with --yes");
         }
     }
 

@@ -35,12 +35,16 @@ import org.flywaydb.core.internal.sqlscript.SqlStatement;
  * nothing; also Java migrations, repeatable scripts and callbacks, which only Flyway runs.
  *
  * <p>A dry run waits for a lock no longer than the run itself: after {@code lock_timeout} it is rolled back whole, so
- * that it keeps none of its locks, and retried after a pause in which other sessions get theirs. The transaction is
- * rolled back before docuai-db counts the rows and before it asks.
+ * that it keeps none of its locks, and retried after a pause in which other sessions get theirs. Its locks are released
+ * before docuai-db counts the rows and before it asks.
  */
 public final class DryRun {
     private static final Pattern CREATE_INDEX =
             Pattern.compile("CREATE\\s+(UNIQUE\\s+)?INDEX\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String SERIALIZATION_FAILURE = "40001";
+    /** So often a count in one snapshot is tried, if other sessions change the rows that the scripts change. */
+    private static final int SNAPSHOTS = 5;
+
     private static final String OUTCOME = "it was rolled back: nothing was changed";
 
     private final RunContext context;
@@ -78,7 +82,7 @@ public final class DryRun {
         }
         Map<Step, Duration> durations = new LinkedHashMap<>();
         ScriptRun run = new ScriptRun(context);
-        rolledBack(scripts, (tried, isFirst) -> {
+        rolledBack(false, scripts, (tried, isFirst) -> {
             if (isFirst) {
                 durations.clear();
             }
@@ -192,25 +196,63 @@ public final class DryRun {
             return List.of();
         }
         refuseIrrevocable(transactional);
+        Step last = transactional.get(transactional.size() - 1).step();
+        int attempts = 0;
+        while (true) {
+            try {
+                return losses(transactional, attempts < SNAPSHOTS);
+            } catch (Changed e) {
+                attempts++;
+            } catch (NotCounted e) {
+                retry.retryOrThrow(last, e.refusal, notCounted(e.refusal));
+            }
+        }
+    }
+
+    /** A script changes a row that another session has changed since the snapshot. */
+    private static final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The server refuses to count. */
+    private static final class NotCounted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient SQLException refusal;
+
+        NotCounted(SQLException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+    }
+
+    private List<Loss> losses(List<DryRunScript> scripts, boolean isSnapshot) throws SQLException {
         ScriptRun run = new ScriptRun(session, context.flyway(), MigrationListener.SILENT);
         DataLossCounter counter = new DataLossCounter(session.connection());
-        rolledBack(transactional, (tried, isFirst) -> {
+        List<Loss> losses = new ArrayList<>();
+        rolledBack(isSnapshot, scripts, (tried, isFirst) -> {
             if (isFirst) {
                 counter.start();
             }
             Optional<ScriptRun.Failure> failure = run.tryToRun(tried.script(), withoutIndexes(tried.script()), counter);
-            if (failure.isEmpty() && tried.equals(transactional.get(transactional.size() - 1))) {
-                counter.stop();
+            if (isSnapshot
+                    && failure.isPresent()
+                    && SERIALIZATION_FAILURE.equals(failure.get().cause().getSQLState())) {
+                throw new Changed();
+            }
+            if (failure.isEmpty() && tried.equals(scripts.get(scripts.size() - 1))) {
+                losses.addAll(count(counter));
             }
             return failure;
         });
-        Step last = transactional.get(transactional.size() - 1).step();
-        while (true) {
-            try {
-                return counter.count();
-            } catch (SQLException e) {
-                retry.retryOrThrow(last, e, notCounted(e));
-            }
+        return losses;
+    }
+
+    private static List<Loss> count(DataLossCounter counter) throws SQLException {
+        try {
+            return counter.losses();
+        } catch (SQLException e) {
+            throw new NotCounted(e);
         }
     }
 
@@ -239,15 +281,20 @@ public final class DryRun {
     }
 
     /** Runs all scripts in one transaction and rolls it back; repeats everything while a lock is not available. */
-    private void rolledBack(List<DryRunScript> scripts, Work work) throws SQLException {
-        while (!isThrough(scripts, work)) {
+    private void rolledBack(boolean isSnapshot, List<DryRunScript> scripts, Work work) throws SQLException {
+        while (!isThrough(isSnapshot, scripts, work)) {
             session.cancellation().check();
         }
         retry.succeeded();
     }
 
-    private boolean isThrough(List<DryRunScript> scripts, Work work) throws SQLException {
-        Optional<Refusal> refusal = Transaction.rolledBack(session.connection(), () -> runAll(scripts, work));
+    private boolean isThrough(boolean isSnapshot, List<DryRunScript> scripts, Work work) throws SQLException {
+        Optional<Refusal> refusal = Transaction.rolledBack(session.connection(), () -> {
+            if (isSnapshot) {
+                Sql.execute(session.connection(), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            }
+            return runAll(scripts, work);
+        });
         refusal.ifPresent(it ->
                 retry.retryOrThrow(it.step(), it.failure().cause(), it.failure().explain(OUTCOME)));
         return refusal.isEmpty();

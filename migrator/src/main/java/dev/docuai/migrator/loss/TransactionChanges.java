@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Finds, inside a script's transaction and before its commit, the tables that may have lost rows or values. It reads the
  * server's counters of the transaction and the catalog, so it sees the effect of functions, triggers, cascades and rules.
  *
- * <p>One look at the catalog after each script is enough: it is also the state before the next one. The answer may name too
- * many tables, never too few; {@link DataLossCounter} counts exactly. Tables and columns that the same run has created
+ * <p>One look at the catalog after each script is enough: it is also the state before the next one. The counters are read
+ * at the script's begin too, because they also hold what earlier transactions of the session have not sent yet
+ * (PostgreSQL, "The Cumulative Statistics System"). The answer may name too many tables, never too few;
+ * {@link DataLossCounter} counts exactly. Tables and columns that the same run has created
  * lose nothing, because the database did not have them before.
  */
 final class TransactionChanges {
@@ -26,9 +28,7 @@ final class TransactionChanges {
             SELECT c.oid, coalesce(c.relfilenode, 0),
                    pg_catalog.string_agg(
                        pg_catalog.concat_ws(' ', a.attnum, a.atttypid || ',' || a.atttypmod, a.attnotnull), ';'),
-                   pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
-                   pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
-                   pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), c.relrowsecurity
+                   c.relrowsecurity
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_attribute a
@@ -36,9 +36,30 @@ final class TransactionChanges {
             WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
             GROUP BY c.oid""";
 
-    private static final String WRITTEN = """
-            SELECT relation FROM pg_catalog.pg_locks
-            WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND mode = 'RowExclusiveLock'""";
+    private static final String COUNTERS = """
+            SELECT * FROM (
+                SELECT oid, pg_catalog.pg_stat_get_xact_tuples_inserted(oid) AS inserted,
+                       pg_catalog.pg_stat_get_xact_tuples_updated(oid) AS updated,
+                       pg_catalog.pg_stat_get_xact_tuples_deleted(oid) AS deleted
+                FROM pg_catalog.pg_class WHERE relkind = 'r') counters
+            WHERE inserted + updated + deleted > 0""";
+
+    /** What a transaction changes, it keeps locked. */
+    private static final String LOCKED = """
+            SELECT relation, pg_catalog.bool_or(mode = 'RowExclusiveLock') FROM pg_catalog.pg_locks
+            WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND granted
+                AND mode NOT IN ('AccessShareLock', 'RowShareLock')
+            GROUP BY relation""";
+
+    /**
+     * A row that this transaction or a subtransaction of it has written: it is visible, though its writer is in progress.
+     * The age of a transaction counts back from this one's (PostgreSQL, "Transaction ID and Snapshot Information
+     * Functions").
+     */
+    private static final String OWN_ROW = """
+            CASE WHEN pg_catalog.age(t.xmin) <= pg_catalog.age(own.id::xid) THEN pg_catalog.pg_xact_status(
+                (own.id::text::numeric + pg_catalog.age(own.id::xid) - pg_catalog.age(t.xmin))::text::xid8) = 'in progress'
+            ELSE false END""";
 
     /** How long a scan for NULLs may take; others may wait for the transaction. */
     private static final int SCAN_MILLIS = 500;
@@ -48,25 +69,20 @@ final class TransactionChanges {
     private final boolean counts;
     private final Map<Long, Set<Integer>> atFirst = new LinkedHashMap<>();
     private Map<Long, State> before = Map.of();
+    private Map<Long, Counters> countersBefore = Map.of();
     private List<ColumnCopy> copies = List.of();
 
     /** A column's type, and whether it refuses NULL. */
     private record Column(String type, boolean isRequired) {}
 
-    private record State(
-            long file, Map<Integer, Column> columns, long inserted, long updated, long deleted, boolean hidesRows) {
-        State without(State earlier) {
-            return new State(
-                    file,
-                    columns,
-                    inserted - earlier.inserted,
-                    updated - earlier.updated,
-                    deleted - earlier.deleted,
-                    hidesRows);
-        }
+    private record State(long file, Map<Integer, Column> columns, boolean hidesRows) {}
 
-        State withoutCounters() {
-            return new State(file, columns, 0, 0, 0, hidesRows);
+    /** Rows that a transaction has changed, at most. */
+    private record Counters(long inserted, long updated, long deleted) {
+        static final Counters NONE = new Counters(0, 0, 0);
+
+        Counters since(Counters earlier) {
+            return new Counters(inserted - earlier.inserted, updated - earlier.updated, deleted - earlier.deleted);
         }
     }
 
@@ -121,46 +137,50 @@ final class TransactionChanges {
         restart();
     }
 
+    /** A script's transaction is open, and the script begins. */
+    void begin() throws SQLException {
+        countersBefore = counters();
+    }
+
     /**
      * A script is complete, and its transaction is still open.
      *
-     * @param isShared whether the next script runs in the same transaction
      * @param maySwitchCounters whether it may have turned the server's counters off meanwhile
      * @return the tables that may have lost rows or values
      */
-    List<Suspect> ofScript(boolean isShared, boolean maySwitchCounters) throws SQLException {
+    List<Suspect> ofScript(boolean maySwitchCounters) throws SQLException {
         Map<Long, State> now = read();
-        Set<Long> written = counts && !maySwitchCounters
-                ? Set.of()
-                : Set.copyOf(Sql.all(connection, WRITTEN, row -> row.getLong(1)));
+        Map<Long, Counters> counters = counters();
+        Map<Long, Boolean> locked = new LinkedHashMap<>();
+        Sql.each(connection, LOCKED, row -> locked.put(row.getLong(1), row.getBoolean(2)));
         List<Suspect> suspects = new ArrayList<>();
         for (Map.Entry<Long, State> entry : before.entrySet()) {
             long oid = entry.getKey();
-            if (atFirst.containsKey(oid) && oid != history) {
-                Suspect suspect = suspect(oid, entry.getValue(), now.get(oid));
+            if (atFirst.containsKey(oid) && oid != history && locked.containsKey(oid)) {
+                State earlier = entry.getValue();
+                Counters change = counters.getOrDefault(oid, Counters.NONE)
+                        .since(countersBefore.getOrDefault(oid, Counters.NONE));
+                boolean isUnknown = (!counts || maySwitchCounters) && locked.get(oid);
+                Suspect suspect = suspect(oid, earlier, now.get(oid), change);
                 boolean isSuspect = suspect.isEmptied()
                         || suspect.deleted() > 0
                         || !suspect.columns().isEmpty()
-                        || written.contains(oid)
-                        || losesValues(oid, entry.getValue(), now.get(oid));
+                        || isUnknown
+                        || losesValues(oid, earlier, now.get(oid), change);
                 if (isSuspect) {
-                    suspects.add(written.contains(oid) ? suspect.withUnknownRows() : suspect);
+                    suspects.add(isUnknown ? suspect.withUnknownRows() : suspect);
                 }
             }
         }
         before = now;
         copies = ColumnCopy.read(connection);
-        if (!isShared) {
-            before.replaceAll((oid, state) -> state.withoutCounters());
-        }
         return suspects;
     }
 
-    private Suspect suspect(long oid, State earlier, @Nullable State now) throws SQLException {
+    private Suspect suspect(long oid, State earlier, @Nullable State now, Counters change) throws SQLException {
         if (now == null) {
             return new Suspect(oid, true, 0, List.of());
         }
-        State change = now.without(earlier);
         List<Integer> gone = new ArrayList<>();
         for (int number : earlier.columns().keySet()) {
             boolean isDropped = !now.columns().containsKey(number);
@@ -188,8 +208,8 @@ final class TransactionChanges {
     }
 
     /** An UPDATE or a change of type may have set NULL in columns that were there before. */
-    private boolean losesValues(long oid, State earlier, State now) throws SQLException {
-        boolean isUpdated = now.updated() > earlier.updated();
+    private boolean losesValues(long oid, State earlier, State now, Counters change) throws SQLException {
+        boolean isUpdated = change.updated() > 0;
         boolean isRewritten = now.file() != earlier.file();
         List<Integer> nullable = now.columns().entrySet().stream()
                 .filter(entry -> !entry.getValue().isRequired())
@@ -211,7 +231,7 @@ final class TransactionChanges {
         try {
             String columns = Sql.all(
                             connection,
-                            "SELECT pg_catalog.quote_ident(attname) FROM pg_catalog.pg_attribute WHERE attrelid = "
+                            "SELECT 't.' || pg_catalog.quote_ident(attname) FROM pg_catalog.pg_attribute WHERE attrelid = "
                                     + oid + " AND attnum IN ("
                                     + numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
                             row -> row.getString(1))
@@ -222,8 +242,8 @@ final class TransactionChanges {
             return Sql.one(
                     connection,
                     "SELECT EXISTS (SELECT FROM ONLY " + name(connection, oid)
-                            + " WHERE pg_catalog.age(xmin) <= pg_catalog.age(pg_catalog.pg_current_xact_id()::xid)"
-                            + " AND (" + columns + "))",
+                            + " AS t, (SELECT pg_catalog.pg_current_xact_id() AS id OFFSET 0) own WHERE (" + columns
+                            + ") AND " + OWN_ROW + ")",
                     row -> row.getBoolean(1));
         } catch (SQLException e) {
             if (connection.isClosed()) {
@@ -252,15 +272,17 @@ final class TransactionChanges {
                 connection,
                 STATE,
                 row -> states.put(
-                        row.getLong(1),
-                        new State(
-                                row.getLong(2),
-                                columns(row.getString(3)),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getBoolean(7))));
+                        row.getLong(1), new State(row.getLong(2), columns(row.getString(3)), row.getBoolean(4))));
         return states;
+    }
+
+    private Map<Long, Counters> counters() throws SQLException {
+        Map<Long, Counters> counters = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                COUNTERS,
+                row -> counters.put(row.getLong(1), new Counters(row.getLong(2), row.getLong(3), row.getLong(4))));
+        return counters;
     }
 
     private static Map<Integer, Column> columns(@Nullable String text) {

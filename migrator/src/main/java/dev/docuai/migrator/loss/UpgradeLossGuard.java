@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what an upgrade script deletes, whatever its header says: before a script's transaction commits, the guard looks
+ * Finds what an upgrade script deletes and does not trust its header: before a script's transaction commits, the guard looks
  * for tables that may have lost something ({@link TransactionChanges}). If there are some, the transaction is rolled back,
  * the loss is counted in a {@link DryRun}, and only with the user's consent the script runs again.
  */
@@ -86,6 +86,13 @@ public final class UpgradeLossGuard {
         }
     }
 
+    /** Call this at the beginning of each script, in its transaction. */
+    public void begin() throws SQLException {
+        if (changes != null && !context.connection().getAutoCommit()) {
+            changes.begin();
+        }
+    }
+
     /**
      * Call this at the end of each script, before its commit.
      *
@@ -103,8 +110,7 @@ public final class UpgradeLossGuard {
         }
         boolean maySwitchCounters =
                 script != null && script.sql().toLowerCase(Locale.ROOT).contains("track_counts");
-        List<TransactionChanges.Suspect> suspects =
-                changes.ofScript(context.options().singleTransaction(), maySwitchCounters);
+        List<TransactionChanges.Suspect> suspects = changes.ofScript(maySwitchCounters);
         if (!suspects.isEmpty() && !agreed.contains(step.revision())) {
             throw new Suspected(step, script, suspects);
         }
