@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What others wait for: a lock that is held while rows are read, changed or written anew. A lock for an instant is no
- * finding, whatever its mode.
+ * finding in any mode.
  */
 final class LockRules {
     private static final String ONE_AT_A_TIME = "give the slow statement a revision of its own";

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,9 @@ final class StatementWatch implements ScriptRun.Observer {
             }
         });
         Map<Long, LockMode> locks = isInTransaction ? locks() : Map.of();
+        Image earlier = image;
+        Set<Write> writes = WriteTriggers.take(connection);
+        Map<Long, TableContents.Change> changes = contents.changes(connection, earlier, now, done);
         observations.add(new Observation(
                 statement.getLineNumber(),
                 SqlStatements.body(statement.getSql()),
@@ -99,11 +103,13 @@ final class StatementWatch implements ScriptRun.Observer {
                 now,
                 done,
                 locks,
-                WriteTriggers.take(connection),
-                contents.changes(connection, image, now, done),
+                writes,
+                changes,
                 isInTransaction));
         image = now;
-        activity = Activity.read(connection);
+        // A table whose contents were just read has another activity now.
+        boolean isRead = !changes.isEmpty() || now.without(earlier).anyMatch(Item::isTable);
+        activity = isRead ? Activity.read(connection) : total;
     }
 
     private Map<Long, LockMode> locks() throws SQLException {

@@ -1,11 +1,12 @@
 -- Objects that clients and locks can meet: (kind, id, relation, name, facts). Fact 5 of a table is the one that it is a
 -- partition of, of a sequence the table whose column owns it. An id is an oid, so that it stays through a
--- rename. Members of extensions, temporary tables and the tables of the parameter are left out.
+-- rename. Members of extensions, temporary tables and the tables of the parameter are left out. Oids below 16384 are the
+-- server's own (PostgreSQL, "System Catalog Initial Data"); the condition lets an index skip them.
 WITH relations AS MATERIALIZED (
     SELECT c.oid, c.oid::regclass::text AS name, c.relkind, c.relfilenode, c.relowner, c.relacl, c.relispartition
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'docuai_lint')
+    WHERE c.oid >= 16384 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'docuai_lint')
       AND c.relname <> ALL (?::text[])
       AND c.relpersistence <> 't'
       AND NOT EXISTS (
@@ -33,9 +34,13 @@ SELECT CASE WHEN r.relkind IN ('v', 'm') THEN 'view column' ELSE 'column' END,
        ARRAY[pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull::text,
              coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), ''), a.attgenerated::text, a.attidentity::text,
              coalesce(a.attacl::text, ''), a.attnum::text,
-             (r.relkind IN ('r', 'p') AND pg_catalog.pg_get_serial_sequence(r.name, a.attname) IS NOT NULL)::text]
+             (r.relkind IN ('r', 'p') AND EXISTS (
+                 SELECT FROM pg_catalog.pg_depend s
+                 JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.objid
+                 WHERE s.refclassid = 'pg_catalog.pg_class'::regclass AND s.refobjid = r.oid AND s.refobjsubid = a.attnum
+                   AND s.classid = 'pg_catalog.pg_class'::regclass AND s.deptype IN ('a', 'i')))::text]
 FROM relations r
-JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm')
 UNION ALL
@@ -50,9 +55,9 @@ SELECT 'index', 'index:' || r.oid, i.indrelid, r.name,
        ARRAY[r.relfilenode::text, i.indisvalid::text, pg_catalog.pg_get_indexdef(r.oid),
              (SELECT m.amname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_am m ON m.oid = c.relam WHERE c.oid = r.oid),
              i.indisunique::text, i.indnkeyatts::text,
-             (SELECT pg_catalog.string_agg(o.opcname, ',' ORDER BY k.n)
-              FROM pg_catalog.unnest(i.indclass::oid[]) WITH ORDINALITY AS k (class, n)
-              JOIN pg_catalog.pg_opclass o ON o.oid = k.class),
+             pg_catalog.array_to_string(ARRAY(
+                 SELECT (SELECT o.opcname FROM pg_catalog.pg_opclass o WHERE o.oid = k.class)
+                 FROM pg_catalog.unnest(i.indclass::oid[]) AS k (class)), ','),
              pg_catalog.array_to_string(i.indkey::smallint[], ','), i.indisprimary::text,
              coalesce(pg_catalog.pg_get_expr(i.indpred, i.indrelid), ''), r.relispartition::text]
 FROM relations r
@@ -64,7 +69,7 @@ SELECT 'function', 'function:' || p.oid, 0::oid, p.oid::regprocedure::text,
              (p.prorettype = 'pg_catalog.trigger'::regtype)::text]
 FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'docuai_lint')
+WHERE p.oid >= 16384 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'docuai_lint')
   AND NOT EXISTS (
       SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
