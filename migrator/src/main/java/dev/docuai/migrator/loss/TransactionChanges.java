@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * Finds, inside a script's transaction and before its commit, the tables that may have lost rows or values. It reads the
  * server's counters of the transaction and the catalog, so it sees the effect of functions, triggers, cascades and rules.
  *
- * <p>One look at the catalog after each script is enough: it is also the state before the next one. The counters are read
- * at the script's begin too, because they also hold what earlier transactions of the session have not sent yet
+ * <p>What a transaction changes, it keeps locked, so only the locked tables are looked at after a script; that is also
+ * their state before the next one. If the run has found an empty database, there is nothing to look at. The counters are
+ * read at the script's begin too, because they also hold what earlier transactions of the session have not sent yet
  * (PostgreSQL, "The Cumulative Statistics System"). The answer may name too many tables, never too few;
  * {@link DataLossCounter} counts exactly. Tables and columns that the same run has created
  * lose nothing, because the database did not have them before.
  */
 final class TransactionChanges {
-    private static final String STATE = """
+    private static final String TABLES = """
             SELECT c.oid, coalesce(c.relfilenode, 0),
-                   pg_catalog.string_agg(
-                       pg_catalog.concat_ws(' ', a.attnum, a.atttypid || ',' || a.atttypmod, a.attnotnull), ';'),
+                   (SELECT pg_catalog.string_agg(
+                        pg_catalog.concat_ws(' ', a.attnum, a.atttypid || ',' || a.atttypmod, a.attnotnull), ';')
+                    FROM pg_catalog.pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''),
                    c.relrowsecurity
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_catalog.pg_attribute a
-                ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-            WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-            GROUP BY c.oid""";
+            WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'""";
 
     private static final String COUNTERS = """
             SELECT * FROM (
@@ -44,7 +45,6 @@ final class TransactionChanges {
                 FROM pg_catalog.pg_class WHERE relkind = 'r') counters
             WHERE inserted + updated + deleted > 0""";
 
-    /** What a transaction changes, it keeps locked. */
     private static final String LOCKED = """
             SELECT relation, pg_catalog.bool_or(mode = 'RowExclusiveLock') FROM pg_catalog.pg_locks
             WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'relation' AND granted
@@ -121,25 +121,26 @@ final class TransactionChanges {
                 row -> row.getLong(1));
         this.counts = !Sql.one(connection, "SHOW track_counts", row -> row.getString(1))
                 .equals("off");
-        restart();
+        before = read("");
+        copies = ColumnCopy.read(connection);
         before.forEach(
                 (oid, state) -> atFirst.put(oid, Set.copyOf(state.columns().keySet())));
+        atFirst.remove(history);
     }
 
-    /** Everything uncommitted was rolled back. */
+    /** Everything uncommitted was rolled back, or a script outside a transaction is complete. */
     void restart() throws SQLException {
-        before = read();
-        copies = ColumnCopy.read(connection);
-    }
-
-    /** A script outside a transaction is complete. */
-    void passed() throws SQLException {
-        restart();
+        if (!atFirst.isEmpty()) {
+            before = read("");
+            copies = ColumnCopy.read(connection);
+        }
     }
 
     /** A script's transaction is open, and the script begins. */
     void begin() throws SQLException {
-        countersBefore = counters();
+        if (!atFirst.isEmpty()) {
+            countersBefore = counters();
+        }
     }
 
     /**
@@ -149,30 +150,40 @@ final class TransactionChanges {
      * @return the tables that may have lost rows or values
      */
     List<Suspect> ofScript(boolean maySwitchCounters) throws SQLException {
-        Map<Long, State> now = read();
-        Map<Long, Counters> counters = counters();
         Map<Long, Boolean> locked = new LinkedHashMap<>();
-        Sql.each(connection, LOCKED, row -> locked.put(row.getLong(1), row.getBoolean(2)));
+        if (!atFirst.isEmpty()) {
+            Sql.each(connection, LOCKED, row -> locked.put(row.getLong(1), row.getBoolean(2)));
+            locked.keySet().removeIf(oid -> !atFirst.containsKey(oid) || !before.containsKey(oid));
+        }
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, State> now = read(" AND c.oid IN ("
+                + locked.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+        Map<Long, Counters> counters = counters();
         List<Suspect> suspects = new ArrayList<>();
-        for (Map.Entry<Long, State> entry : before.entrySet()) {
+        for (Map.Entry<Long, Boolean> entry : locked.entrySet()) {
             long oid = entry.getKey();
-            if (atFirst.containsKey(oid) && oid != history && locked.containsKey(oid)) {
-                State earlier = entry.getValue();
-                Counters change = counters.getOrDefault(oid, Counters.NONE)
-                        .since(countersBefore.getOrDefault(oid, Counters.NONE));
-                boolean isUnknown = (!counts || maySwitchCounters) && locked.get(oid);
-                Suspect suspect = suspect(oid, earlier, now.get(oid), change);
-                boolean isSuspect = suspect.isEmptied()
-                        || suspect.deleted() > 0
-                        || !suspect.columns().isEmpty()
-                        || isUnknown
-                        || losesValues(oid, earlier, now.get(oid), change);
-                if (isSuspect) {
-                    suspects.add(isUnknown ? suspect.withUnknownRows() : suspect);
-                }
+            State earlier = Objects.requireNonNull(before.get(oid));
+            State later = now.get(oid);
+            Counters change =
+                    counters.getOrDefault(oid, Counters.NONE).since(countersBefore.getOrDefault(oid, Counters.NONE));
+            boolean isUnknown = (!counts || maySwitchCounters) && entry.getValue();
+            Suspect suspect = suspect(oid, earlier, later, change);
+            boolean isSuspect = suspect.isEmptied()
+                    || suspect.deleted() > 0
+                    || !suspect.columns().isEmpty()
+                    || isUnknown
+                    || later != null && losesValues(oid, earlier, later, change);
+            if (isSuspect) {
+                suspects.add(isUnknown ? suspect.withUnknownRows() : suspect);
+            }
+            if (later == null) {
+                before.remove(oid);
+            } else {
+                before.put(oid, later);
             }
         }
-        before = now;
         copies = ColumnCopy.read(connection);
         return suspects;
     }
@@ -266,11 +277,11 @@ final class TransactionChanges {
                 row -> row.getString(1));
     }
 
-    private Map<Long, State> read() throws SQLException {
+    private Map<Long, State> read(String condition) throws SQLException {
         Map<Long, State> states = new LinkedHashMap<>();
         Sql.each(
                 connection,
-                STATE,
+                TABLES + condition,
                 row -> states.put(
                         row.getLong(1), new State(row.getLong(2), columns(row.getString(3)), row.getBoolean(4))));
         return states;

@@ -105,7 +105,7 @@ public final class UpgradeLossGuard {
             return;
         }
         if (context.connection().getAutoCommit()) {
-            changes.passed();
+            changes.restart();
             return;
         }
         boolean maySwitchCounters =
