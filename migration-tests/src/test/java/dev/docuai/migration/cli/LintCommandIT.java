@@ -53,8 +53,8 @@ class LintCommandIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("V2__index.sql:1: warning: writes to pages wait while it builds ix_pages_url"
-                        + "  [BLOCKS_WRITES pages]\n")
+                .contains("V2__index.sql:1: warning: writes to pages wait while it builds ix_pages_url;"
+                        + " pages is not in this database yet  [BLOCKS_WRITES pages]\n")
                 .contains("    CREATE INDEX ix_pages_url ON pages (url);\n                    ^\n")
                 .contains("  safe way: CREATE INDEX CONCURRENTLY")
                 .contains("1 script rehearsed, 0 errors, 1 warning, 1 notice");

@@ -11,9 +11,11 @@ import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.ScriptSettings;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.lint.Linter;
+import dev.docuai.migrator.lint.RealDatabase;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
@@ -47,15 +49,30 @@ final class LintDatabase implements AutoCloseable {
 
     /** Rehearses revisions after those that make the schema. */
     List<Finding> lint(List<Revision> below, List<Revision> revisions, LintCase test) throws SQLException {
-        scratch.reset();
-        new ScriptSettings("public", Duration.ofSeconds(5), Optional.empty()).applyTo(scratch.session());
         LintSettings settings = LintSettings.of(test.settings());
-        Linter linter = new Linter(
-                new Linter.Place(scratch.session(), proof(scratch), normalForm(), false),
-                project.flyway(scratch.session(), HISTORY),
-                test.hasUndo() ? settings : settings.withoutUndo());
+        reset();
+        Linter linter = linter(test.hasUndo() ? settings : settings.withoutUndo(), Optional.empty());
         linter.runBelow(below);
         return linter.lint(revisions);
+    }
+
+    /** Rehearses revisions after a schema whose tables are as large as a real database's. */
+    List<Finding> lint(RealDatabase real, String schema, List<Revision> revisions) throws SQLException {
+        reset();
+        Sql.execute(scratch.connection(), schema);
+        return linter(LintSettings.DEFAULT.withoutUndo(), Optional.of(real)).lint(revisions);
+    }
+
+    private void reset() throws SQLException {
+        scratch.reset();
+        new ScriptSettings("public", Duration.ofSeconds(5), Optional.empty()).applyTo(scratch.session());
+    }
+
+    private Linter linter(LintSettings settings, Optional<RealDatabase> database) throws SQLException {
+        return new Linter(
+                new Linter.Place(scratch.session(), proof(scratch), normalForm(), database),
+                project.flyway(scratch.session(), HISTORY),
+                settings);
     }
 
     private static ProofDatabase proof(ScratchDatabase database) {

@@ -5,6 +5,7 @@ import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.lint.Finding;
+import dev.docuai.migrator.lint.Weight;
 import dev.docuai.migrator.result.AdoptResult;
 import dev.docuai.migrator.result.HistoryEntry;
 import dev.docuai.migrator.result.InitResult;
@@ -163,6 +164,17 @@ final class JsonResults {
         document.put("object", finding.object());
         document.put("what", finding.what());
         document.put("fix", finding.fix());
+        document.put("table", finding.weight().map(Weight::table));
+        document.put("rows", finding.weight().flatMap(Weight::rows));
+        document.put("bytes", finding.weight().map(Weight::bytes));
+        document.put("estimate", finding.weight().flatMap(Weight::estimate).map(JsonResults::of));
+        return document;
+    }
+
+    private static Map<String, Object> of(Weight.Estimate estimate) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("least_seconds", Math.round(estimate.least() * 10) / 10.0);
+        document.put("most_seconds", Math.round(estimate.most() * 10) / 10.0);
         return document;
     }
 

@@ -7,9 +7,11 @@ import dev.docuai.migrator.connection.ScriptSettings;
 import dev.docuai.migrator.connection.Session;
 import dev.docuai.migrator.history.AlembicVersion;
 import dev.docuai.migrator.history.HistoryTable;
+import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.lint.DatabaseCopy;
 import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.lint.Linter;
+import dev.docuai.migrator.lint.RealDatabase;
 import dev.docuai.migrator.options.LintOptions;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.Project;
@@ -109,8 +111,11 @@ public record Lint(Project project, LintSettings settings) {
                             project.config().lockTimeout(),
                             project.config().statementTimeout())
                     .applyTo(scratch.session());
+            Optional<RealDatabase> real = options.isRealDatabase()
+                    ? Optional.of(RealDatabase.read(session.connection(), searchPath(scratch.session())))
+                    : Optional.empty();
             Linter linter = new Linter(
-                    new Linter.Place(scratch.session(), proof, normalForm, options.isRealDatabase()),
+                    new Linter.Place(scratch.session(), proof, normalForm, real),
                     project.flyway(scratch.session(), table),
                     settings);
             linter.runBelow(below);
@@ -121,5 +126,9 @@ public record Lint(Project project, LintSettings settings) {
             }
             return new LintResult(linted.size(), linter.lint(linted), notes);
         }
+    }
+
+    private static String searchPath(Session session) throws SQLException {
+        return Sql.one(session.connection(), "SHOW search_path", row -> row.getString(1));
     }
 }

@@ -62,7 +62,7 @@ public record Allowance(Rule rule, Optional<String> object, String reason, int l
     }
 
     private static Finding problem(Rule rule, String file, int line, String what, String fix) {
-        return new Finding(rule, rule.severity(), file, line, "", what, fix);
+        return new Finding(rule, rule.severity(), file, line, "", what, fix, Optional.empty());
     }
 
     boolean covers(Finding finding) {

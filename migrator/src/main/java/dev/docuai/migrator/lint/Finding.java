@@ -1,5 +1,7 @@
 package dev.docuai.migrator.lint;
 
+import java.util.Optional;
+
 /**
  * Something risky in a script.
  *
@@ -10,11 +12,20 @@ package dev.docuai.migrator.lint;
  * @param object as a hazard names it: {@code documents.summary}; empty if there is none
  * @param what one sentence: the effect that was seen
  * @param fix the safe way; empty if the documentation of the rule is all there is to say
+ * @param weight how large the real table is, and how long it takes; empty if that is not known or does not matter
  */
-public record Finding(Rule rule, Severity severity, String file, int line, String object, String what, String fix) {
+public record Finding(
+        Rule rule,
+        Severity severity,
+        String file,
+        int line,
+        String object,
+        String what,
+        String fix,
+        Optional<Weight> weight) {
     /** The same with another severity. */
     Finding with(Severity other) {
-        return new Finding(rule, other, file, line, object, what, fix);
+        return new Finding(rule, other, file, line, object, what, fix, weight);
     }
 
     /** Its place: {@code file:line}. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param naming of constraints and indexes
  * @param distance that searches use, as an operator class names it: {@code cosine}; empty for the one of the indexes
  *     that are there
+ * @param throughput of the real database's server
  * @param needsUndo whether a revision without undo script is a finding
  */
 public record LintSettings(
@@ -25,10 +26,11 @@ public record LintSettings(
         Map<String, List<Allowance>> allowances,
         NamingConvention naming,
         Optional<String> distance,
+        Throughput throughput,
         boolean needsUndo) {
     /** Every rule as it is documented. */
     public static final LintSettings DEFAULT =
-            new LintSettings(Map.of(), Map.of(), NamingConvention.NONE, Optional.empty(), true);
+            new LintSettings(Map.of(), Map.of(), NamingConvention.NONE, Optional.empty(), Throughput.USUAL, true);
 
     private static final String SEVERITY = "severity.";
     private static final String ALLOW = "allow.";
@@ -50,6 +52,7 @@ public record LintSettings(
         Map<String, List<Allowance>> allowances = new TreeMap<>();
         NamingConvention naming = NamingConvention.NONE;
         Optional<String> distance = Optional.empty();
+        Throughput throughput = Throughput.USUAL;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String key = setting.getKey();
             String value = setting.getValue().strip();
@@ -69,14 +72,16 @@ public record LintSettings(
                 naming = NamingConvention.parse(value);
             } else if (key.equals("distance")) {
                 distance = Optional.of(value.toLowerCase(Locale.ROOT));
+            } else if (key.equals("throughput")) {
+                throughput = Throughput.parse(value);
             } else {
                 throw new MigratorException(
                         "unknown setting: lint." + key,
                         null,
-                        "lint.severity.RULE, lint.allow.REVISION.RULE, lint.naming or lint.distance");
+                        "lint.severity.RULE, lint.allow.REVISION.RULE, lint.naming, lint.distance or lint.throughput");
             }
         }
-        return new LintSettings(severities, allowances, naming, distance, true);
+        return new LintSettings(severities, allowances, naming, distance, throughput, true);
     }
 
     private static Rule rule(String name, String key) {
@@ -102,7 +107,7 @@ public record LintSettings(
 
     /** The same without the rules about undo scripts that are missing. */
     public LintSettings withoutUndo() {
-        return new LintSettings(severities, allowances, naming, distance, false);
+        return new LintSettings(severities, allowances, naming, distance, throughput, false);
     }
 
     Severity severity(Finding finding) {

@@ -37,7 +37,8 @@ public final class Linter {
     private final FlywaySettings flyway;
     private final LintSettings settings;
     private final Set<Long> unused;
-    private final boolean isRealDatabase;
+    private final Optional<RealDatabase> real;
+    private final Weighing weighing;
     private @Nullable DatabaseModel catalog;
 
     /**
@@ -52,9 +53,10 @@ public final class Linter {
         this.normalForm = place.normalForm();
         this.flyway = flyway;
         this.settings = settings;
-        isRealDatabase = place.isRealDatabase();
+        real = place.real();
         unused = new HashSet<>();
         rehearsal = new Rehearsal(place.session(), flyway, place.proof().without());
+        weighing = new Weighing(real, rehearsal.image(), settings.throughput());
     }
 
     /**
@@ -63,10 +65,10 @@ public final class Linter {
      * @param session on a scratch database, prepared for scripts
      * @param proof the same database, to read its catalog
      * @param normalForm tells changed expressions from changed prints
-     * @param isRealDatabase whether it is a copy of the database that the scripts will meet: then tables that earlier
-     *     scripts of the run have made are empty there, too
+     * @param real the database that the scripts will meet, of which this is a copy: tables that earlier scripts of the run
+     *     have made are empty there, too; empty if the scripts make the start
      */
-    public record Place(Session session, ProofDatabase proof, NormalForm normalForm, boolean isRealDatabase) {}
+    public record Place(Session session, ProofDatabase proof, NormalForm normalForm, Optional<RealDatabase> real) {}
 
     /** A script's trace with its findings, until those that need the last script's catalog are added. */
     private record Judged(Revision revision, ScriptTrace trace, Findings findings) {}
@@ -113,7 +115,7 @@ public final class Linter {
             if (revision.upgrade().isJava()) {
                 continue;
             }
-            Findings own = new Findings(revision.upgrade().location());
+            Findings own = new Findings(revision.upgrade().location(), weighing);
             Optional<ScriptTrace> trace = judgeInDatabase(revision, own);
             if (trace.isEmpty()) {
                 findings.addAll(allowed(revision, own));
@@ -174,7 +176,7 @@ public final class Linter {
             return Optional.empty();
         }
         rehearsal.conditions(script, Condition.Kind.ENSURE, findings);
-        if (isRealDatabase) {
+        if (real.isPresent()) {
             trace.end().without(trace.start()).filter(Item::isTable).forEach(table -> unused.add(table.relation()));
         }
         catalog = read();
@@ -220,7 +222,7 @@ public final class Linter {
         LockRules.check(trace, findings);
         SchemaRules.check(trace, findings);
         ClientRules.check(trace, findings);
-        VectorRules.check(trace, findings, settings.distance(), isRealDatabase);
+        VectorRules.check(trace, findings, settings.distance(), real.isPresent());
         settings.naming().check(trace, findings);
     }
 
@@ -336,7 +338,8 @@ public final class Linter {
                         "",
                         "nothing was found that it allows: " + allowance.rule()
                                 + allowance.object().map(object -> " " + object).orElse(""),
-                        "remove it"));
+                        "remove it",
+                        Optional.empty()));
             }
         }
         left.sort(Comparator.comparingInt(Finding::line)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class LockRules {
     private final ScriptTrace trace;
     private final Findings findings;
     private final Map<Long, Integer> lockedAt = new HashMap<>();
-    private @Nullable String changedBefore;
+    private @Nullable Work changedBefore;
 
     private LockRules(ScriptTrace trace, Findings findings) {
         this.trace = trace;
@@ -28,7 +29,11 @@ final class LockRules {
     }
 
     /** Work whose time grows with a table. */
-    private record Work(boolean isData, String what, String fix) {}
+    private record Work(Load load, String what, String fix) {
+        boolean isData() {
+            return load.isData();
+        }
+    }
 
     static void check(ScriptTrace trace, Findings findings) {
         LockRules rules = new LockRules(trace, findings);
@@ -62,17 +67,19 @@ final class LockRules {
                         table,
                         "holds " + mode + " on " + table + " while it "
                                 + data.get().what(),
-                        "change the data in a revision of its own, in batches");
+                        "change the data in a revision of its own, in batches",
+                        data.get().load());
             } else if (changedBefore != null && taken.contains(relation)) {
                 findings.add(
                         Rule.DATA_WITH_DDL,
                         observation.line(),
                         table,
-                        "needs " + mode + " on " + table + " in a transaction that " + changedBefore,
-                        "change the data in a revision of its own, in batches");
+                        "needs " + mode + " on " + table + " in a transaction that " + changedBefore.what(),
+                        "change the data in a revision of its own, in batches",
+                        changedBefore.load());
             }
         });
-        data.ifPresent(work -> changedBefore = work.what());
+        data.ifPresent(work -> changedBefore = work);
     }
 
     /** It fails as soon as the table has a row, so there is nothing to wait for. */
@@ -91,14 +98,16 @@ final class LockRules {
                     observation.line(),
                     table,
                     "reads and writes of " + table + " wait while it " + work.what() + since,
-                    fix);
+                    fix,
+                    work.load());
         } else {
             findings.add(
                     Rule.BLOCKS_WRITES,
                     observation.line(),
                     table,
                     "writes to " + table + " wait while it " + work.what() + since,
-                    fix);
+                    fix,
+                    work.load());
         }
     }
 
@@ -183,8 +192,10 @@ final class LockRules {
         for (Item table : observation.after().items().values()) {
             if (table.isTable() && isRewritten(observation, table)) {
                 String name = name(table.relation());
+                List<Item> indexes = observation.after().of(table, "index").toList();
+                Load load = new Load(Load.Kind.REWRITE, named(table), indexes, observation.after());
                 works.add(new Work(
-                        false,
+                        load,
                         "writes every row of " + name + " anew",
                         "add a new column, fill it in batches, then swap the two"));
                 findings.add(
@@ -192,7 +203,8 @@ final class LockRules {
                         observation.line(),
                         name,
                         "writes every row of " + name + " anew and rebuilds its indexes",
-                        "add a new column, fill it in batches, then swap the two");
+                        "add a new column, fill it in batches, then swap the two",
+                        load);
             }
         }
     }
@@ -218,9 +230,14 @@ final class LockRules {
                 // ON ONLY a partitioned table: there is nothing to build.
                 continue;
             }
-            works.add(new Work(false, "builds " + index.name(), "CREATE INDEX CONCURRENTLY, alone in its revision"));
+            Load load = new Load(
+                    observation.isInTransaction() ? Load.Kind.BUILD : Load.Kind.ONLINE_BUILD,
+                    tableOf(index, observation),
+                    List.of(index),
+                    observation.after());
+            works.add(new Work(load, "builds " + index.name(), "CREATE INDEX CONCURRENTLY, alone in its revision"));
             if (!isPart(index)) {
-                findings.add(Rule.INDEX_BUILD, observation.line(), index.name(), "builds " + index.name(), "");
+                findings.add(Rule.INDEX_BUILD, observation.line(), index.name(), "builds " + index.name(), "", load);
             }
         }
     }
@@ -262,22 +279,37 @@ final class LockRules {
             // Outside a transaction the server may have sent its counters away.
             boolean isLarge = isRead || activity.changed() > Math.max(1, rows / 2) || !observation.isInTransaction();
             if (isWritten && isLarge) {
-                works.add(new Work(true, "changes many rows of " + table.name(), ""));
+                Load load = load(Load.Kind.CHANGE, table, observation);
+                works.add(new Work(load, "changes many rows of " + table.name(), ""));
                 if (!observation.isInTransaction() && observation.wrote("UPDATE", table)) {
                     findings.add(
                             Rule.ROWS_REWRITTEN,
                             observation.line(),
                             table.name(),
                             "updates the rows of " + table.name(),
-                            "");
+                            "",
+                            load);
                 }
             } else if (!isGone && (isRead && !isWritten || isValidated(observation, table))) {
                 works.add(new Work(
-                        false,
+                        load(Load.Kind.SCAN, table, observation),
                         "reads every row of " + table.name(),
                         "add the constraint NOT VALID, then VALIDATE CONSTRAINT in a revision of its own"));
             }
         }
+    }
+
+    private static Load load(Load.Kind kind, Item table, Observation observation) {
+        return new Load(kind, table, observation.before().of(table, "index").toList(), observation.before());
+    }
+
+    /** Under the name that the database has for it now. */
+    private Item named(Item table) {
+        return Objects.requireNonNullElse(trace.start().table(table.relation()), table);
+    }
+
+    private Item tableOf(Item index, Observation observation) {
+        return named(Objects.requireNonNull(observation.after().table(index.relation())));
     }
 
     /** The server checks every row for a constraint that was not valid before. */

@@ -1,9 +1,6 @@
 package dev.docuai.migrator.lint;
 
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * New vector indexes.
@@ -12,8 +9,6 @@ import java.util.regex.Pattern;
  * "IVFFlat" (create the index after the table has some data; lists = rows / 1000 up to a million rows).
  */
 final class VectorRules {
-    private static final Pattern OPERATOR_CLASS =
-            Pattern.compile("(?:vector|halfvec|sparsevec|bit)_(l2|ip|cosine|l1|hamming|jaccard)_ops");
     private static final int MANY_LINKS = 48;
     private static final int FEW_LINKS = 6;
     private static final int ROWS_PER_LIST = 1000;
@@ -37,34 +32,31 @@ final class VectorRules {
      */
     static void check(ScriptTrace trace, Findings findings, Optional<String> distance, boolean isReal) {
         VectorRules rules = new VectorRules(trace, findings, distance, isReal);
-        trace.made()
-                .filter(item -> item.is("index")
-                        && (item.fact(3).equals("hnsw") || item.fact(3).equals("ivfflat")))
-                .forEach(rules::check);
+        trace.made().flatMap(item -> VectorIndex.of(item, trace.end()).stream()).forEach(rules::check);
     }
 
-    private void check(Item index) {
-        int line = trace.lineOfNew(index);
+    private void check(VectorIndex index) {
+        int line = trace.lineOfNew(index.item());
         checkDistance(index, line);
-        if (index.fact(3).equals("hnsw")) {
+        if (index.isGraph()) {
             checkGraph(index, line);
         } else {
             checkLists(index, line);
         }
     }
 
-    private void checkDistance(Item index, int line) {
-        Matcher own = OPERATOR_CLASS.matcher(index.fact(6));
-        if (!own.find()) {
+    private void checkDistance(VectorIndex index, int line) {
+        Optional<String> own = index.distance();
+        if (own.isEmpty()) {
             return;
         }
-        Optional<String> expected = distance.or(() -> distanceOfOthers(index));
-        if (expected.isPresent() && !expected.get().equals(own.group(1))) {
+        Optional<String> expected = distance.or(() -> distanceOfOthers(index.item()));
+        if (expected.isPresent() && !expected.equals(own)) {
             findings.add(
                     Rule.VECTOR_DISTANCE,
                     line,
                     index.name(),
-                    index.name() + " serves searches by " + own.group(1) + ", and searches go by " + expected.get(),
+                    index.name() + " serves searches by " + own.get() + ", and searches go by " + expected.get(),
                     "use the operator class of " + expected.get());
         }
     }
@@ -76,15 +68,13 @@ final class VectorRules {
                 .filter(other -> other.relation() == index.relation()
                         && other.fact(7).equals(index.fact(7))
                         && !other.fact(7).equals("0"))
-                .map(other -> OPERATOR_CLASS.matcher(other.fact(6)))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
+                .flatMap(other -> VectorIndex.distance(other.fact(6)).stream())
                 .findFirst();
     }
 
-    private void checkGraph(Item index, int line) {
-        int m = option(index, "m").orElse(16);
-        int construction = option(index, "ef_construction").orElse(64);
+    private void checkGraph(VectorIndex index, int line) {
+        int m = index.m();
+        int construction = index.efConstruction();
         if (m > MANY_LINKS || m < FEW_LINKS) {
             options(
                     index,
@@ -98,11 +88,11 @@ final class VectorRules {
         }
     }
 
-    private void checkLists(Item index, int line) {
-        int lists = option(index, "lists").orElse(100);
-        long rows = trace.isInUse(index)
+    private void checkLists(VectorIndex index, int line) {
+        int lists = index.lists();
+        long rows = trace.isInUse(index.item())
                 ? trace.start()
-                        .get("relation:" + index.relation())
+                        .get("relation:" + index.item().relation())
                         .flatMap(trace.contents()::of)
                         .map(TableContents.Contents::rows)
                         .orElse(0L)
@@ -127,12 +117,7 @@ final class VectorRules {
         }
     }
 
-    private void options(Item index, int line, String what, String fix) {
+    private void options(VectorIndex index, int line, String what, String fix) {
         findings.add(Rule.VECTOR_INDEX_OPTIONS, line, index.name(), index.name() + " has " + what, fix);
-    }
-
-    private static OptionalInt option(Item index, String name) {
-        Matcher matcher = Pattern.compile("\\b" + name + "='?(\\d+)").matcher(index.fact(2));
-        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 }
