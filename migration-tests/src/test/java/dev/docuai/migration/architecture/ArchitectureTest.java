@@ -186,8 +186,8 @@ class ArchitectureTest {
             entry("adopt", "api compare connection diff history options project result schema script"),
             entry(
                     "command",
-                    "api compare config connection ddl diff flyway history jdbc lint loss offline options plan project proof recovery"
-                            + " result run schema script sql"));
+                    "api compare config connection ddl diff entities flyway history jdbc lint loss offline options plan project proof"
+                            + " recovery result run schema script sql"));
 
     @ArchTest
     static void packages_of_the_migrator_build_on_each_other_one_way(JavaClasses classes) {

@@ -16,6 +16,7 @@ import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.lint.Linter;
 import dev.docuai.migrator.lint.RealDatabase;
+import dev.docuai.migrator.lint.SearchDistances;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
@@ -72,7 +73,8 @@ final class LintDatabase implements AutoCloseable {
         return new Linter(
                 new Linter.Place(scratch.session(), proof(scratch), normalForm(), database),
                 project.flyway(scratch.session(), HISTORY),
-                settings);
+                settings,
+                SearchDistances.UNKNOWN);
     }
 
     private static ProofDatabase proof(ScratchDatabase database) {

@@ -9,6 +9,7 @@ import dev.docuai.migrator.history.AlembicVersion;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.lint.DatabaseCopy;
+import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.lint.Linter;
 import dev.docuai.migrator.lint.RealDatabase;
@@ -114,17 +115,22 @@ public record Lint(Project project, LintSettings settings) {
             Optional<RealDatabase> real = options.isRealDatabase()
                     ? Optional.of(RealDatabase.read(session.connection(), searchPath(scratch.session())))
                     : Optional.empty();
+            EntityDistances distances = new EntityDistances(
+                    project.config(), session.connection().getMetaData().getDatabaseMajorVersion());
             Linter linter = new Linter(
                     new Linter.Place(scratch.session(), proof, normalForm, real),
                     project.flyway(scratch.session(), table),
-                    settings);
+                    settings,
+                    distances);
             linter.runBelow(below);
             for (Revision revision : linted) {
                 if (revision.upgrade().isJava()) {
                     notes.add(revision.id() + " is a Java migration, and was not rehearsed");
                 }
             }
-            return new LintResult(linted.size(), linter.lint(linted), notes);
+            List<Finding> findings = linter.lint(linted);
+            notes.addAll(distances.notes());
+            return new LintResult(linted.size(), findings, notes);
         }
     }
 

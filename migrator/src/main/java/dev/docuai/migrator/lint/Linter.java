@@ -15,6 +15,7 @@ import dev.docuai.migrator.script.Condition;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.Script;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +37,11 @@ public final class Linter {
     private final NormalForm normalForm;
     private final FlywaySettings flyway;
     private final LintSettings settings;
+    private final SearchDistances distances;
     private final Set<Long> unused;
     private final Optional<RealDatabase> real;
     private final Weighing weighing;
+    private final Connection connection;
     private @Nullable DatabaseModel catalog;
 
     /**
@@ -47,8 +50,11 @@ public final class Linter {
      * @param place where the scripts run
      * @param flyway its parser and placeholders apply
      * @param settings how to judge
+     * @param distances those of the entities
      */
-    public Linter(Place place, FlywaySettings flyway, LintSettings settings) throws SQLException {
+    public Linter(Place place, FlywaySettings flyway, LintSettings settings, SearchDistances distances)
+            throws SQLException {
+        this.distances = distances;
         this.proof = place.proof();
         this.normalForm = place.normalForm();
         this.flyway = flyway;
@@ -57,6 +63,11 @@ public final class Linter {
         unused = new HashSet<>();
         rehearsal = new Rehearsal(place.session(), flyway, place.proof().without());
         weighing = new Weighing(real, rehearsal.image(), settings.throughput());
+        connection = place.session().connection();
+        if (real.isPresent()) {
+            // Another server may have another value.
+            place.session().set("maintenance_work_mem", real.get().maintenanceMemory() / 1024 + "kB");
+        }
     }
 
     /**
@@ -126,6 +137,7 @@ public final class Linter {
         Image last = rehearsal.image();
         for (Judged one : judged) {
             ReferenceRules.check(one.trace(), one.findings(), last);
+            DistanceRules.check(one.trace(), one.findings(), last, distances, settings.distance());
         }
         List<Finding> all = new ArrayList<>();
         for (Judged one : judged) {
@@ -216,13 +228,14 @@ public final class Linter {
         return statements.isEmpty() ? 0 : statements.get(0).getLineNumber();
     }
 
-    private void check(ScriptTrace trace, Findings findings) {
+    private void check(ScriptTrace trace, Findings findings) throws SQLException {
         DataRules.check(trace, findings);
         LossRules.check(trace, findings);
         LockRules.check(trace, findings);
         SchemaRules.check(trace, findings);
         ClientRules.check(trace, findings);
-        VectorRules.check(trace, findings, settings.distance(), real.isPresent());
+        VectorRules.check(trace, findings, weighing, real.isPresent());
+        KeyRules.check(trace, findings, weighing, connection);
         settings.naming().check(trace, findings);
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param table whose rows are read or written
  * @param indexes that are built
  * @param image has the columns of the indexes
+ * @param memory {@code maintenance_work_mem} in bytes if there is an HNSW index among them
  */
-record Load(Kind kind, Item table, List<Item> indexes, Image image) {
+record Load(Kind kind, Item table, List<Item> indexes, Image image, long memory) {
     enum Kind {
         /** Every row is read. */
         SCAN,

@@ -193,7 +193,8 @@ final class LockRules {
             if (table.isTable() && isRewritten(observation, table)) {
                 String name = name(table.relation());
                 List<Item> indexes = observation.after().of(table, "index").toList();
-                Load load = new Load(Load.Kind.REWRITE, named(table), indexes, observation.after());
+                Load load = new Load(
+                        Load.Kind.REWRITE, named(table), indexes, observation.after(), observation.maintenanceMemory());
                 works.add(new Work(
                         load,
                         "writes every row of " + name + " anew",
@@ -234,7 +235,8 @@ final class LockRules {
                     observation.isInTransaction() ? Load.Kind.BUILD : Load.Kind.ONLINE_BUILD,
                     tableOf(index, observation),
                     List.of(index),
-                    observation.after());
+                    observation.after(),
+                    observation.maintenanceMemory());
             works.add(new Work(load, "builds " + index.name(), "CREATE INDEX CONCURRENTLY, alone in its revision"));
             if (!isPart(index)) {
                 findings.add(Rule.INDEX_BUILD, observation.line(), index.name(), "builds " + index.name(), "", load);
@@ -300,7 +302,7 @@ final class LockRules {
     }
 
     private static Load load(Load.Kind kind, Item table, Observation observation) {
-        return new Load(kind, table, observation.before().of(table, "index").toList(), observation.before());
+        return new Load(kind, table, observation.before().of(table, "index").toList(), observation.before(), 0);
     }
 
     /** Under the name that the database has for it now. */

@@ -15,6 +15,7 @@ import java.util.Set;
  *     locks of a statement outside a transaction are gone when it ends
  * @param writes the tables that it has written to, or tried to
  * @param contents oid to the contents of the tables that it has changed
+ * @param maintenanceMemory {@code maintenance_work_mem} in bytes if it has built an HNSW index; else 0
  * @param isInTransaction whether it shares a transaction with the statements before it
  */
 record Observation(
@@ -26,6 +27,7 @@ record Observation(
         Map<Long, LockMode> locks,
         Set<Write> writes,
         Map<Long, TableContents.Change> contents,
+        long maintenanceMemory,
         boolean isInTransaction) {
     Observation {
         activity = Map.copyOf(activity);

@@ -62,14 +62,19 @@ public record RealDatabase(Map<String, RealTable> tables, Map<String, Key> keys,
                     TABLES,
                     row -> tables.put(row.getString(1), new RealTable(row.getLong(2), row.getLong(3), row.getLong(4))));
             Map<String, Key> keys = new HashMap<>();
-            Sql.each(
-                    connection,
-                    KEYS,
-                    row -> keys.merge(
-                            row.getString(1),
-                            new Key(row.getLong(2), row.getLong(3)),
-                            (one, other) -> one.used() >= other.used() ? one : other));
+            readKeys(connection, keys);
             return Sql.one(connection, SETTINGS, row -> new RealDatabase(tables, keys, row.getLong(1), row.getInt(2)));
         });
+    }
+
+    /** Of a column with two sequences, the one that has come further. */
+    static void readKeys(Connection connection, Map<String, Key> keys) throws SQLException {
+        Sql.each(
+                connection,
+                KEYS,
+                row -> keys.merge(
+                        row.getString(1),
+                        new Key(row.getLong(2), row.getLong(3)),
+                        (one, other) -> one.used() >= other.used() ? one : other));
     }
 }

@@ -31,6 +31,7 @@ public enum Rule {
             Severity.WARNING, "a vector column without dimension cannot have an HNSW or IVFFlat index"),
     VECTOR_DISTANCE(Severity.WARNING, "searches by another distance do not use the index"),
     VECTOR_INDEX_OPTIONS(Severity.WARNING, "its options cost more, or find less, than they should"),
+    MAINTENANCE_WORK_MEM(Severity.WARNING, "the graph of the index does not fit, and the build becomes slow"),
     INTEGER_KEY(Severity.WARNING, "the key ends at its type's largest number"),
     IF_EXISTS(Severity.WARNING, "hides that the database is not what the revision expects"),
     TYPE_CHOICE(Severity.NOTICE, "another type serves better"),

@@ -24,6 +24,9 @@ final class StatementWatch implements ScriptRun.Observer {
               AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
                                 WHERE d.datname = pg_catalog.current_database())""";
 
+    private static final String MAINTENANCE_MEMORY =
+            "SELECT pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem'))";
+
     private final Connection connection;
     private final Collection<String> withoutTables;
     private final String searchPath;
@@ -105,11 +108,18 @@ final class StatementWatch implements ScriptRun.Observer {
                 locks,
                 writes,
                 changes,
+                isGraphBuilt(now) ? Sql.one(connection, MAINTENANCE_MEMORY, row -> row.getLong(1)) : 0,
                 isInTransaction));
         image = now;
         // A table whose contents were just read has another activity now.
         boolean isRead = !changes.isEmpty() || now.without(earlier).anyMatch(Item::isTable);
         activity = isRead ? Activity.read(connection) : total;
+    }
+
+    private boolean isGraphBuilt(Image now) {
+        return now.all("index")
+                .anyMatch(index -> index.fact(3).equals("hnsw")
+                        && !index.equals(image.items().get(index.id())));
     }
 
     private Map<Long, LockMode> locks() throws SQLException {

@@ -15,9 +15,10 @@ import java.util.Optional;
  * <p>Another machine's figures lie in the range: one million rows of vector(1536), 16/200, take 87 minutes in one process
  * and 9.5 minutes in 16 (supabase.com/blog/pgvector-fast-builds); the formula says 52 to 156 minutes, and 3 to 156.
  *
- * @param real the memory and the workers that a build may use
+ * @param maintenanceMemory that the build may use, in bytes
+ * @param workers that may help
  */
-record VectorBuildTime(RealDatabase real) {
+record VectorBuildTime(long maintenanceMemory, int workers) {
     private static final double SECONDS_PER_ROW = 0.00094;
     private static final double MEASURED_LINKS = 16 * 64;
     private static final double POWER = 0.72;
@@ -39,8 +40,8 @@ record VectorBuildTime(RealDatabase real) {
                 * (FIXED + (1 - FIXED) * index.dimensions() / MEASURED_DIMENSIONS)
                 * Math.max(1, Math.log(Math.max(rows, 2)) / Math.log(MEASURED_ROWS));
         long memory = index.memory(rows);
-        double outside = memory > real.maintenanceMemory() ? 1 - (double) real.maintenanceMemory() / memory : 0;
+        double outside = memory > maintenanceMemory ? 1 - (double) maintenanceMemory / memory : 0;
         double alone = rows * perRow * (1 + outside * (OUT_OF_MEMORY - 1));
-        return Optional.of(new Estimate(alone / (1 + real.workers()), alone * SLOWER));
+        return Optional.of(new Estimate(alone / (1 + workers), alone * SLOWER));
     }
 }

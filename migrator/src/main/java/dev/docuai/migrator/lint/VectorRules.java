@@ -5,71 +5,49 @@ import java.util.Optional;
 /**
  * New vector indexes.
  *
- * <p>Sources: pgvector's README, "HNSW" (m 16 and ef_construction 64 by default, ef_construction at least 2 * m) and
- * "IVFFlat" (create the index after the table has some data; lists = rows / 1000 up to a million rows).
+ * <p>Sources: pgvector's README, "HNSW" (m 16 and ef_construction 64 by default, ef_construction at least 2 * m), "Index
+ * Build Time" (builds are faster when the graph fits into maintenance_work_mem) and "IVFFlat" (create the index after the
+ * table has some data; lists = rows / 1000 up to a million rows, then the square root of the rows).
  */
 final class VectorRules {
     private static final int MANY_LINKS = 48;
     private static final int FEW_LINKS = 6;
     private static final int ROWS_PER_LIST = 1000;
+    private static final int MANY_ROWS = 1_000_000;
+    /** The README's number is a good place to start, no more. */
+    private static final int TOLERANCE = 4;
 
     private final ScriptTrace trace;
     private final Findings findings;
-    private final Optional<String> distance;
+    private final Weighing weighing;
     private final boolean isReal;
 
-    private VectorRules(ScriptTrace trace, Findings findings, Optional<String> distance, boolean isReal) {
+    private VectorRules(ScriptTrace trace, Findings findings, Weighing weighing, boolean isReal) {
         this.trace = trace;
         this.findings = findings;
-        this.distance = distance;
+        this.weighing = weighing;
         this.isReal = isReal;
     }
 
     /**
      * Checks the vector indexes that a script makes.
      *
+     * @param weighing knows the real tables
      * @param isReal whether the rows are those of a real database, which tell how large a table is
      */
-    static void check(ScriptTrace trace, Findings findings, Optional<String> distance, boolean isReal) {
-        VectorRules rules = new VectorRules(trace, findings, distance, isReal);
+    static void check(ScriptTrace trace, Findings findings, Weighing weighing, boolean isReal) {
+        VectorRules rules = new VectorRules(trace, findings, weighing, isReal);
         trace.made().flatMap(item -> VectorIndex.of(item, trace.end()).stream()).forEach(rules::check);
     }
 
     private void check(VectorIndex index) {
         int line = trace.lineOfNew(index.item());
-        checkDistance(index, line);
         if (index.isGraph()) {
             checkGraph(index, line);
+            realRows(index).ifPresent(rows -> checkMemory(index, line, rows));
         } else {
             checkLists(index, line);
         }
-    }
-
-    private void checkDistance(VectorIndex index, int line) {
-        Optional<String> own = index.distance();
-        if (own.isEmpty()) {
-            return;
-        }
-        Optional<String> expected = distance.or(() -> distanceOfOthers(index.item()));
-        if (expected.isPresent() && !expected.equals(own)) {
-            findings.add(
-                    Rule.VECTOR_DISTANCE,
-                    line,
-                    index.name(),
-                    index.name() + " serves searches by " + own.get() + ", and searches go by " + expected.get(),
-                    "use the operator class of " + expected.get());
-        }
-    }
-
-    /** Of the vector indexes of the same column that were there before. */
-    private Optional<String> distanceOfOthers(Item index) {
-        return trace.start()
-                .all("index")
-                .filter(other -> other.relation() == index.relation()
-                        && other.fact(7).equals(index.fact(7))
-                        && !other.fact(7).equals("0"))
-                .flatMap(other -> VectorIndex.distance(other.fact(6)).stream())
-                .findFirst();
     }
 
     private void checkGraph(VectorIndex index, int line) {
@@ -88,7 +66,66 @@ final class VectorRules {
         }
     }
 
+    /** Of the real table, if the index is built on it. */
+    private Optional<Long> realRows(VectorIndex index) {
+        return weighing.table(index.item().relation())
+                .filter(table -> table.hasRows() && trace.isInUse(index.item()))
+                .map(RealTable::rows);
+    }
+
+    private void checkMemory(VectorIndex index, int line, long rows) {
+        long needed = index.memory(rows);
+        long given = trace.observations().stream()
+                .filter(observation -> observation.after().has(index.item()))
+                .findFirst()
+                .map(Observation::maintenanceMemory)
+                .orElse(0L);
+        if (given > 0 && needed > given) {
+            findings.add(
+                    Rule.MAINTENANCE_WORK_MEM,
+                    line,
+                    index.name(),
+                    "the graph of " + index.name() + " needs " + Weight.size(needed) + " for " + Weight.rows(rows)
+                            + ", maintenance_work_mem is " + Weight.size(given)
+                            + ", and rows that find no room take five times as long",
+                    "ALTER ROLE ... SET maintenance_work_mem = '" + setting(needed)
+                            + "' for the role that migrates, if the server has the memory");
+        }
+    }
+
+    private static String setting(long bytes) {
+        long megabytes = (bytes >> 20) + 1;
+        return megabytes < 10_240 ? megabytes + "MB" : (megabytes >> 10) + 1 + "GB";
+    }
+
     private void checkLists(VectorIndex index, int line) {
+        Optional<Long> real = realRows(index);
+        if (real.isPresent() && real.get() > 0) {
+            checkLists(index, line, real.get());
+        } else {
+            checkUnknownLists(index, line);
+        }
+    }
+
+    private void checkLists(VectorIndex index, int line, long rows) {
+        long lists = rows > MANY_ROWS ? Math.round(Math.sqrt(rows)) : Math.max(1, rows / ROWS_PER_LIST);
+        if (rows < ROWS_PER_LIST) {
+            findings.add(
+                    Rule.LISTS_NEED_ROWS,
+                    line,
+                    index.name(),
+                    index.name() + " takes its lists from the rows, and there are only " + Weight.rows(rows),
+                    "fill the table first, or use HNSW");
+        } else if (index.lists() > TOLERANCE * lists || TOLERANCE * (long) index.lists() < lists) {
+            options(
+                    index,
+                    line,
+                    "lists = " + index.lists() + " for " + Weight.rows(rows),
+                    "lists = " + lists + ": rows / " + ROWS_PER_LIST + " up to 1 M rows, then the square root");
+        }
+    }
+
+    private void checkUnknownLists(VectorIndex index, int line) {
         int lists = index.lists();
         long rows = trace.isInUse(index.item())
                 ? trace.start()

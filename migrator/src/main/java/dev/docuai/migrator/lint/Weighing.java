@@ -1,5 +1,6 @@
 package dev.docuai.migrator.lint;
 
+import dev.docuai.migrator.lint.RealDatabase.Key;
 import dev.docuai.migrator.lint.Weight.Estimate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Weighing {
 
     private final Optional<RealDatabase> real;
     private final Map<Long, RealTable> tables = new HashMap<>();
+    private final Map<String, Key> keys = new HashMap<>();
     private final Throughput throughput;
 
     /**
@@ -39,14 +41,22 @@ final class Weighing {
     Weighing(Optional<RealDatabase> real, Image start, Throughput throughput) {
         this.real = real;
         this.throughput = throughput;
-        real.ifPresent(database -> start.items().values().stream()
-                .filter(Item::isTable)
-                .forEach(item -> {
-                    RealTable table = database.tables().get(item.name());
-                    if (table != null) {
-                        tables.put(item.relation(), table);
-                    }
-                }));
+        real.ifPresent(database -> start.items().values().forEach(item -> find(item, database)));
+    }
+
+    private void find(Item item, RealDatabase database) {
+        RealTable table = database.tables().get(item.name());
+        Key key = database.keys().get(item.name());
+        if (table != null && item.isTable()) {
+            tables.put(item.relation(), table);
+        } else if (key != null && item.is("column")) {
+            keys.put(item.id(), key);
+        }
+    }
+
+    /** How far a column has come. */
+    Optional<Key> key(Item column) {
+        return Optional.ofNullable(keys.get(column.id()));
     }
 
     /** The real table of an oid of the copy. */
@@ -120,7 +130,8 @@ final class Weighing {
         for (Item item : load.indexes()) {
             Optional<VectorIndex> index = VectorIndex.of(item, load.image());
             if (index.isPresent()) {
-                Optional<Estimate> own = new VectorBuildTime(real.orElseThrow()).of(index.get(), table.rows());
+                Optional<Estimate> own =
+                        new VectorBuildTime(load.memory(), real.orElseThrow().workers()).of(index.get(), table.rows());
                 if (own.isEmpty()) {
                     return Optional.empty();
                 }

@@ -23,12 +23,11 @@ WITH columns AS MATERIALIZED (
     JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid
                                AND d.refclassid = 'pg_catalog.pg_class'::regclass
 )
-SELECT c.name, pg_catalog.pg_sequence_last_value(s.seqrelid), least(c.largest, s.seqmax)
+SELECT c.name, coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), 0), least(c.largest, s.seqmax)
 FROM columns c
 JOIN sequences d ON d.oid = c.oid AND d.attnum = c.attnum
 JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.sequence AND s.seqincrement > 0
 WHERE pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT')
-  AND pg_catalog.pg_sequence_last_value(s.seqrelid) IS NOT NULL
 UNION ALL
 SELECT c.name, (t.histogram_bounds::text::bigint[])[pg_catalog.array_length(t.histogram_bounds, 1)], c.largest
 FROM columns c
