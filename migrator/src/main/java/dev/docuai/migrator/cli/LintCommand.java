@@ -41,7 +41,7 @@ final class LintCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "SCRIPT",
             description = "A revision, a range A:B, or SQL files that run after head (default: the pending revisions;"
-                    + " without a database all).")
+                    + " without a database those since the last tag of git).")
     private List<String> scripts = List.of();
 
     @Option(names = "--all", description = "Every revision, from an empty database on.")
@@ -92,7 +92,8 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private LintOptions options() {
-        LintOptions options = isNamed && !all ? LintOptions.ALL.againstDatabase() : LintOptions.ALL;
+        LintOptions options =
+                all ? LintOptions.ALL : isNamed ? LintOptions.ALL.againstDatabase() : LintOptions.SINCE_LAST_TAG;
         List<Path> files = new ArrayList<>();
         for (String script : scripts) {
             Path file = Path.of(script);

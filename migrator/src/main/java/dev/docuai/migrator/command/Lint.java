@@ -15,6 +15,7 @@ import dev.docuai.migrator.lint.Linter;
 import dev.docuai.migrator.lint.RealDatabase;
 import dev.docuai.migrator.options.LintOptions;
 import dev.docuai.migrator.project.DatabaseState;
+import dev.docuai.migrator.project.LastTag;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
@@ -46,32 +47,60 @@ public record Lint(Project project, LintSettings settings) {
     public LintResult run(LintOptions options) {
         RevisionChain chain = project.chain();
         return project.inSession((session, table) -> {
-            List<Revision> known = chain.revisions();
-            List<Revision> linted = new ArrayList<>();
-            List<Revision> below;
-            if (options.isRealDatabase()) {
-                DatabaseState state = DatabaseState.read(session, table, chain);
-                List<Revision> pending = state.pending();
-                linted.addAll(
-                        options.range().isPresent()
-                                ? options.range().get().of(chain, state::current)
-                                : options.files().isEmpty() ? pending : List.of());
-                requirePending(linted, pending);
-                below = pending.subList(
-                        0,
-                        linted.isEmpty()
-                                ? (options.files().isEmpty() ? 0 : pending.size())
-                                : pending.indexOf(linted.get(0)));
-            } else {
-                linted.addAll(
-                        options.range().isPresent()
-                                ? options.range().get().of(chain, Optional::empty)
-                                : options.files().isEmpty() ? known : List.of());
-                below = known.subList(0, linted.isEmpty() ? known.size() : known.indexOf(linted.get(0)));
-            }
+            Choice choice = options.isRealDatabase()
+                    ? pending(chain, DatabaseState.read(session, table, chain), options)
+                    : options.isSinceLastTag() ? sinceLastTag(chain) : fromTheStart(chain, options);
+            List<Revision> linted = new ArrayList<>(choice.linted());
             linted.addAll(RevisionFile.after(chain, options.files()));
-            return run(session, table, below, linted, options);
+            return run(session, table, new Choice(choice.below(), linted, choice.notes()), options);
         });
+    }
+
+    /**
+     * The scripts of a run.
+     *
+     * @param below run before the others, and not judged
+     * @param linted judged
+     * @param notes why these
+     */
+    private record Choice(List<Revision> below, List<Revision> linted, List<String> notes) {}
+
+    private static Choice pending(RevisionChain chain, DatabaseState state, LintOptions options) {
+        List<Revision> pending = state.pending();
+        List<Revision> linted = options.range().isPresent()
+                ? options.range().get().of(chain, state::current)
+                : options.files().isEmpty() ? pending : List.of();
+        requirePending(linted, pending);
+        int start =
+                linted.isEmpty() ? (options.files().isEmpty() ? 0 : pending.size()) : pending.indexOf(linted.get(0));
+        return new Choice(pending.subList(0, start), linted, List.of());
+    }
+
+    private static Choice fromTheStart(RevisionChain chain, LintOptions options) {
+        List<Revision> known = chain.revisions();
+        List<Revision> linted = options.range().isPresent()
+                ? options.range().get().of(chain, Optional::empty)
+                : options.files().isEmpty() ? known : List.of();
+        int start = linted.isEmpty() ? known.size() : known.indexOf(linted.get(0));
+        return new Choice(known.subList(0, start), linted, List.of());
+    }
+
+    /** Those of the tag run first, also if a branch has brought an earlier one since: so it is where the tag runs. */
+    private Choice sinceLastTag(RevisionChain chain) {
+        List<Revision> known = chain.revisions();
+        Optional<LastTag> tag = LastTag.of(project.config().scripts());
+        if (tag.isEmpty()) {
+            return new Choice(List.of(), known, List.of(count(known) + ": git names no tag here"));
+        }
+        List<Revision> linted = known.stream().filter(tag.get()::isNew).toList();
+        return new Choice(
+                known.stream().filter(revision -> !linted.contains(revision)).toList(),
+                linted,
+                List.of(count(linted) + " since tag " + tag.get().name() + " (--all: every revision)"));
+    }
+
+    private static String count(List<Revision> revisions) {
+        return revisions.size() == 1 ? "1 revision" : revisions.size() + " revisions";
     }
 
     private static void requirePending(List<Revision> linted, List<Revision> pending) {
@@ -85,9 +114,9 @@ public record Lint(Project project, LintSettings settings) {
         }
     }
 
-    private LintResult run(
-            Session session, HistoryTable table, List<Revision> below, List<Revision> linted, LintOptions options)
+    private LintResult run(Session session, HistoryTable table, Choice choice, LintOptions options)
             throws SQLException {
+        List<Revision> linted = choice.linted();
         ScratchServer server = ScratchServer.of(
                 session,
                 project.config().url(),
@@ -103,7 +132,7 @@ public record Lint(Project project, LintSettings settings) {
         });
         try (ScratchDatabase scratch = server.create()) {
             ProofDatabase proof = new ProofDatabase(scratch.connection(), schemas, without);
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(choice.notes());
             if (options.isRealDatabase()) {
                 notes.addAll(DatabaseCopy.of(session.connection(), server.searchPath(), proof, normalForm));
             }
@@ -122,7 +151,7 @@ public record Lint(Project project, LintSettings settings) {
                     project.flyway(scratch.session(), table),
                     settings,
                     distances);
-            linter.runBelow(below);
+            linter.runBelow(choice.below());
             for (Revision revision : linted) {
                 if (revision.upgrade().isJava()) {
                     notes.add(revision.id() + " is a Java migration, and was not rehearsed");

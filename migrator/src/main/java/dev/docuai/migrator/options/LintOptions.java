@@ -12,10 +12,15 @@ import java.util.Optional;
  * @param files scripts that are no revisions yet: they run after head, in this order
  * @param isRealDatabase whether the database is the one that the scripts will meet: its catalog and a sample of its rows
  *     are copied. Otherwise it only lends its server, and the scripts below make the start
+ * @param isSinceLastTag whether only revisions are rehearsed whose files the latest tag of git lacks; without a tag all
  */
-public record LintOptions(Optional<RevisionRange> range, List<Path> files, boolean isRealDatabase) {
+public record LintOptions(
+        Optional<RevisionRange> range, List<Path> files, boolean isRealDatabase, boolean isSinceLastTag) {
     /** All revisions, from an empty database on. */
-    public static final LintOptions ALL = new LintOptions(Optional.empty(), List.of(), false);
+    public static final LintOptions ALL = new LintOptions(Optional.empty(), List.of(), false, false);
+
+    /** The revisions since the latest tag of git; without a tag all. */
+    public static final LintOptions SINCE_LAST_TAG = new LintOptions(Optional.empty(), List.of(), false, true);
 
     /** Copies the list. */
     public LintOptions {
@@ -24,16 +29,16 @@ public record LintOptions(Optional<RevisionRange> range, List<Path> files, boole
 
     /** The same for certain revisions. */
     public LintOptions withRange(RevisionRange other) {
-        return new LintOptions(Optional.of(other), files, isRealDatabase);
+        return new LintOptions(Optional.of(other), files, isRealDatabase, false);
     }
 
     /** The same for scripts that are no revisions yet. */
     public LintOptions withFiles(List<Path> others) {
-        return new LintOptions(range, others, isRealDatabase);
+        return new LintOptions(range, others, isRealDatabase, false);
     }
 
     /** The same against the database that the scripts will meet. */
     public LintOptions againstDatabase() {
-        return new LintOptions(range, files, true);
+        return new LintOptions(range, files, true, false);
     }
 }
