@@ -2,7 +2,6 @@ package dev.docuai.migrator.lint;
 
 import dev.docuai.migrator.lint.ScriptTrace.DataFailure;
 import java.util.List;
-import java.util.Optional;
 
 /** Statements that refuse rows: what a script needs of the rows that are there. */
 final class DataRules {
@@ -22,22 +21,25 @@ final class DataRules {
                         "fails if " + failure.table() + " has rows: " + failure.message(),
                         "give a default, or add it without NOT NULL, fill it, then SET NOT NULL");
             } else if (failure.state().startsWith("22")) {
-                findings.add(
-                        Rule.MAY_FAIL,
-                        failure.line(),
-                        converted(trace, failure.line()).orElse(failure.table()),
-                        "fails for a sample row: " + failure.message(),
-                        "look for such rows first");
+                for (String object : converted(trace, failure)) {
+                    findings.add(
+                            Rule.MAY_FAIL,
+                            failure.line(),
+                            object,
+                            "fails for a sample row: " + failure.message(),
+                            "look for such rows first");
+                }
             }
         }
     }
 
-    /** The column whose type a statement changes. */
-    private static Optional<String> converted(ScriptTrace trace, int line) {
-        return trace.observations().stream()
-                .filter(observation -> observation.line() == line)
+    /** The columns whose types the statement changes: the server does not say which of them refuses the row. */
+    private static List<String> converted(ScriptTrace trace, DataFailure failure) {
+        List<String> columns = trace.observations().stream()
+                .filter(observation -> observation.line() == failure.line())
                 .flatMap(observation -> columns(observation).stream())
-                .findFirst();
+                .toList();
+        return columns.isEmpty() ? List.of(failure.table()) : columns;
     }
 
     private static List<String> columns(Observation observation) {

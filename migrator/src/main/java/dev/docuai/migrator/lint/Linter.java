@@ -173,6 +173,7 @@ public final class Linter {
             rehearsal.prepare(undo);
         }
         rehearsal.reportServerWide(script, findings);
+        Rehearsal.misspelt(script, findings);
         rehearsal.conditions(script, Condition.Kind.REQUIRE, findings);
         Rehearsal.Result result = rehearsal.watch(script, unused);
         ScriptTrace trace = result.trace();

@@ -273,6 +273,18 @@ final class Rehearsal {
         }
     }
 
+    /** Finds lines that look like conditions, and are never checked. */
+    static void misspelt(Script script, Findings findings) {
+        for (Conditions.Misspelt key : Conditions.misspelt(script)) {
+            findings.add(
+                    Rule.CONDITION,
+                    key.line(),
+                    "",
+                    key.key() + " is no condition, and is never checked",
+                    "write " + key.meant() + ", or another word");
+        }
+    }
+
     private static Optional<String> problem(ConditionCheck check, Script script, Condition condition) {
         try {
             return check.holds(script, condition)

@@ -55,6 +55,12 @@ final class HeaderRules {
                 problem("has a header with no value after '" + key + ":'", "complete the line, or delete it");
             }
         }
+        for (Conditions.Misspelt key : Conditions.misspelt(script)) {
+            problems.add(new Problem(
+                    script.location() + ":" + key.line(),
+                    "has '" + key.key() + ":' in its header, which is no condition and is never checked",
+                    "write '" + key.meant() + ":', or another word"));
+        }
         for (Condition condition : Conditions.of(script)) {
             Conditions.flaw(condition)
                     .ifPresent(flaw -> problems.add(new Problem(

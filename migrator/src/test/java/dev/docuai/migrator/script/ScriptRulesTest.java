@@ -249,4 +249,22 @@ class ScriptRulesTest {
         assertThat(ScriptRules.notes(folders.chain()))
                 .containsExactly(new Note(root + "/down/U20__b.sql", "is irreversible: the rows are gone"));
     }
+
+    @Test
+    void a_condition_with_a_misspelt_key_is_never_checked() {
+        for (String key : List.of("requires", "Reqire", "required", "ensures", "esnure")) {
+            folders.write("up/V20__b.sql", "-- revision: 20\n-- " + key + ": true\nSELECT 1;");
+            assertThat(problems())
+                    .as(key)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("up/V20__b.sql:2: has '" + key + ":' in its header, which is no condition");
+        }
+        for (String key : List.of("require", "ENSURE", "revises", "release", "reason", "note", "unsure")) {
+            String value = key.equals("revises") ? "10" : "true";
+            folders.write("up/V20__b.sql", "-- revision: 20\n-- " + key + ": " + value + "\nSELECT 1;");
+            assertThat(problems()).as(key).isEmpty();
+        }
+    }
 }
