@@ -1,10 +1,12 @@
 package dev.docuai.migration.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.docuai.migration.ToyProject;
 import dev.docuai.migration.database.FreshDatabases;
 import dev.docuai.migration.database.TestDatabase;
+import dev.docuai.migrator.Migrator;
 import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.lint.RealDatabase;
 import dev.docuai.migrator.lint.RealTable;
@@ -15,10 +17,14 @@ import dev.docuai.migrator.script.RevisionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +154,28 @@ class RealTablesIT {
                             .endsWith("; the time grows with the size of documents (--url weighs it)");
                     assertThat(finding.weight()).isEmpty();
                 });
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void lint_waits_for_a_locked_table_no_longer_than_a_script_would(TestDatabase database) throws SQLException {
+        database.execute(TABLE, rows(200));
+        Migrator migrator = new Migrator(new ToyProject(folder)
+                .file("up/V1__change.sql", TO_BIGINT)
+                .config(database)
+                .lockTimeout(Duration.ofMillis(300))
+                .build());
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE documents IN ACCESS EXCLUSIVE MODE");
+
+            assertThatThrownBy(() -> migrator.lint(LintOptions.ALL.againstDatabase()))
+                    .hasMessageContaining("canceling statement due to lock timeout")
+                    .hasMessageContaining("find the session that holds the lock");
+            other.rollback();
+        }
+        assertThat(migrator.lint(LintOptions.ALL.againstDatabase()).scripts()).isEqualTo(1);
     }
 
     @Test

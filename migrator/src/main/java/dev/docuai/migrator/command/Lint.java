@@ -134,6 +134,9 @@ public record Lint(Project project, LintSettings settings) {
             ProofDatabase proof = new ProofDatabase(scratch.connection(), schemas, without);
             List<String> notes = new ArrayList<>(choice.notes());
             if (options.isRealDatabase()) {
+                session.set(
+                        "lock_timeout",
+                        String.valueOf(project.config().lockTimeout().toMillis()));
                 notes.addAll(DatabaseCopy.of(session.connection(), server.searchPath(), proof, normalForm));
             }
             new ScriptSettings(

@@ -40,7 +40,8 @@ record VectorBuildTime(long maintenanceMemory, int workers) {
                 * (FIXED + (1 - FIXED) * index.dimensions() / MEASURED_DIMENSIONS)
                 * Math.max(1, Math.log(Math.max(rows, 2)) / Math.log(MEASURED_ROWS));
         long memory = index.memory(rows);
-        double outside = memory > maintenanceMemory ? 1 - (double) maintenanceMemory / memory : 0;
+        double outside =
+                maintenanceMemory > 0 && memory > maintenanceMemory ? 1 - (double) maintenanceMemory / memory : 0;
         double alone = rows * perRow * (1 + outside * (OUT_OF_MEMORY - 1));
         return Optional.of(new Estimate(alone / (1 + workers), alone * SLOWER));
     }
