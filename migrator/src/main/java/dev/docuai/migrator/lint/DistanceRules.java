@@ -19,8 +19,8 @@ final class DistanceRules {
     static void check(
             ScriptTrace trace, Findings findings, Image last, SearchDistances declared, Optional<String> usual) {
         trace.made()
-                .filter(last::has)
                 .flatMap(item -> VectorIndex.of(item, trace.end()).stream())
+                .filter(index -> isLeft(index, last))
                 .forEach(index -> index.distance().ifPresent(own -> {
                     Optional<String> ofEntities = declared.of(index.item().fact(2));
                     Optional<String> expected = ofEntities.or(() -> usual).or(() -> ofOthers(trace, index.item()));
@@ -35,6 +35,13 @@ final class DistanceRules {
                                 "use the operator class of " + expected.get());
                     }
                 }));
+    }
+
+    /** Whether no later script drops it, or puts one of another distance in its place. */
+    private static boolean isLeft(VectorIndex index, Image last) {
+        return last.now(index.item())
+                .flatMap(now -> VectorIndex.distance(now.fact(6)))
+                .equals(index.distance());
     }
 
     /** Of the vector indexes of the same column that were there before. */

@@ -93,6 +93,14 @@ record Image(Map<String, Item> items) {
         return items.containsKey(item.id());
     }
 
+    /** What an object of an earlier image is now; by its name if it was dropped and made again. */
+    Optional<Item> now(Item earlier) {
+        return get(earlier.id())
+                .or(() -> all(earlier.kind())
+                        .filter(item -> item.name().equals(earlier.name()))
+                        .findFirst());
+    }
+
     Stream<Item> all(String kind) {
         return items.values().stream().filter(item -> item.is(kind));
     }

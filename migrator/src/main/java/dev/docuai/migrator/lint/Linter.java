@@ -190,12 +190,20 @@ public final class Linter {
         }
         rehearsal.conditions(script, Condition.Kind.ENSURE, findings);
         if (real.isPresent()) {
-            trace.end().without(trace.start()).filter(Item::isTable).forEach(table -> unused.add(table.relation()));
+            notInUse(trace.end(), trace);
         }
         catalog = read();
         thereAndBack(revision, before, trace, findings);
+        if (real.isPresent()) {
+            // The second upgrade has made them again.
+            notInUse(rehearsal.image(), trace);
+        }
         HazardClaims.check(script, findings);
         return Optional.of(trace);
+    }
+
+    private void notInUse(Image after, ScriptTrace trace) {
+        after.without(trace.start()).filter(Item::isTable).forEach(table -> unused.add(table.relation()));
     }
 
     /** What Flyway's transactions cannot run is not tried. */

@@ -20,7 +20,8 @@ final class ReferenceRules {
     static void check(ScriptTrace trace, Findings findings, Image last) {
         trace.made()
                 .filter(item -> item.is("constraint") && item.fact(0).equals("f"))
-                .filter(key -> key.fact(6).equals("0") && last.has(key) && !isIndexed(key, last))
+                .filter(key -> key.fact(6).equals("0")
+                        && last.now(key).filter(now -> !isIndexed(now, last)).isPresent())
                 .forEach(key -> findings.add(
                         Rule.FOREIGN_KEY_WITHOUT_INDEX,
                         trace.lineOfNew(key),
