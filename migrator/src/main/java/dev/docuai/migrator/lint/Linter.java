@@ -178,6 +178,9 @@ public final class Linter {
         Rehearsal.Result result = rehearsal.watch(script, unused);
         ScriptTrace trace = result.trace();
         check(trace, findings);
+        if (trace.made().anyMatch(item -> VectorIndex.of(item, trace.end()).isPresent())) {
+            distances.prepare();
+        }
         if (result.failure().isPresent()) {
             Failure failure = result.failure().get();
             int line = failure.statement() == null

@@ -21,6 +21,9 @@ public interface SearchDistances {
      */
     Optional<String> of(String definition);
 
+    /** They will be asked for soon. */
+    default void prepare() {}
+
     /** Those of the vector indexes that statements of DDL create. */
     static SearchDistances declaredBy(List<String> ddl) {
         Map<Target, String> distances = new HashMap<>();
