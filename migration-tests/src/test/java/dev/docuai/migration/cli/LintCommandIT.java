@@ -212,4 +212,25 @@ class LintCommandIT {
         assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
                 .isEqualTo(1);
     }
+
+    @Test
+    void json_has_the_size_of_the_real_table_and_the_time(TestDatabase database) throws SQLException, IOException {
+        Project project = project(database);
+        project.ok("upgrade");
+        database.execute("INSERT INTO pages SELECT n, 'url', 'note' FROM generate_series(1, 3000) n", "ANALYZE pages");
+
+        JsonNode findings = json(withIndex(project, "").run("lint", "--json")).get("findings");
+
+        JsonNode finding = findings.get(0);
+        assertThat(finding.get("rule").asText()).isEqualTo("BLOCKS_WRITES");
+        assertThat(finding.get("table").asText()).isEqualTo("pages");
+        assertThat(finding.get("rows").asLong()).isEqualTo(3000);
+        assertThat(finding.get("bytes").asText())
+                .isEqualTo(database.query("SELECT pg_table_size('pages')").get(0));
+        assertThat(finding.at("/estimate/least_seconds").isNumber()).isTrue();
+        assertThat(finding.at("/estimate/most_seconds").asDouble()).isBetween(0.0, 1.0);
+        assertThat(finding.get("what").asText())
+                .contains("pages has 3,000 rows (")
+                .endsWith(" kB): milliseconds");
+    }
 }

@@ -77,6 +77,30 @@ class RealTablesIT {
     }
 
     @Test
+    void the_throughput_of_the_settings_counts(TestDatabase database) throws SQLException {
+        database.execute(TABLE, rows(50_000), "ANALYZE documents");
+        long bytes = Long.parseLong(
+                database.query("SELECT pg_table_size('documents')").get(0));
+        ToyProject project = new ToyProject(folder).file("up/V1__change.sql", TO_BIGINT);
+
+        assertThat(new Migrator(project.config(database)
+                                .lint("throughput", "1-2 MB/s")
+                                .build())
+                        .lint(LintOptions.ALL.againstDatabase())
+                        .findings())
+                .filteredOn(finding -> finding.rule().name().equals("TABLE_REWRITE"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.weight().orElseThrow().estimate())
+                        .hasValue(new Weight.Estimate(2 * bytes / 2e6, 2 * bytes / 1e6)));
+        for (String wrong : List.of("fast", "0", "200-70", "-5")) {
+            Migrator migrator = new Migrator(
+                    project.config(database).lint("throughput", wrong).build());
+            assertThatThrownBy(() -> migrator.lint(LintOptions.ALL))
+                    .hasMessageContaining("'" + wrong + "' is no throughput");
+        }
+    }
+
+    @Test
     void rows_that_came_after_the_last_analyze_count_by_the_pages_that_they_fill(TestDatabase database)
             throws SQLException {
         database.execute(TABLE, rows(50_000), "ANALYZE documents", rows(50_000));
