@@ -304,13 +304,13 @@ public final class Migrator {
 
     /**
      * Rehearses scripts in a scratch database and says what is risky about them. Takes no lock and changes nothing in the
-     * database itself.
+     * database itself; changes files only if the options say so.
      *
-     * @param options which scripts, and where they start
+     * @param options which scripts, where they start, and whether safe ways replace them
      * @return the findings; what a script or the settings allow with a reason is left out
      */
     public LintResult lint(LintOptions options) {
-        return new Lint(project, LintSettings.of(project.config().lint())).run(options);
+        return new Lint(project, LintSettings.of(project.config().lint()), clock, Proposal.PLANNING).run(options);
     }
 
     /**

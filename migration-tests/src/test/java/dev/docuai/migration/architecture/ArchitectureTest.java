@@ -175,7 +175,7 @@ class ArchitectureTest {
             entry("proof", "catalog ddl diff plan schema sql values"),
             entry("config", "api connection history schema script"),
             entry("entities", "api config"),
-            entry("lint", "api catalog connection ddl diff flyway jdbc proof run schema script sql"),
+            entry("lint", "api catalog connection ddl diff flyway jdbc plan proof run schema script sql"),
             entry("options", "connection ddl diff proof script"),
             entry("result", "api ddl diff history lint plan proof script"),
             entry("project", "api config connection flyway history jdbc result run script"),

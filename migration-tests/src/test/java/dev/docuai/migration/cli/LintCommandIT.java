@@ -153,6 +153,28 @@ class LintCommandIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(rules(json(run))).contains("UNDO_DIFFERS pages.lang", "UNDO_LOSES pages");
+        assertThat(run.out()).contains("the undo script leaves an additional column pages.lang");
+    }
+
+    @Test
+    void an_undo_script_may_undo_the_revision_below_if_that_ones_undo_script_then_changes_nothing(TestDatabase database)
+            throws IOException {
+        Project project = project(database)
+                .write("up/V2__index.sql", "CREATE UNIQUE INDEX CONCURRENTLY uq_pages_url ON pages (url);\n")
+                .write("down/U2__index.sql", "DROP INDEX CONCURRENTLY IF EXISTS uq_pages_url;\n")
+                .write(
+                        "up/V3__key.sql",
+                        "ALTER TABLE pages ADD CONSTRAINT uq_pages_url UNIQUE USING INDEX uq_pages_url;\n")
+                .write("down/U3__key.sql", "ALTER TABLE pages DROP CONSTRAINT uq_pages_url;\n");
+
+        assertThat(project.run("lint", "3").exitCode()).isZero();
+        assertThat(project.run("lint", "2:3").exitCode()).isZero();
+
+        project.write("down/U2__index.sql", "DROP INDEX CONCURRENTLY uq_pages_url;\n");
+        CommandRun run = project.run("lint", "2:3", "--json");
+
+        assertThat(rules(json(run))).contains("UNDO_DIFFERS uq_pages_url");
+        assertThat(run.out()).contains("the undo script leaves no index uq_pages_url");
     }
 
     @Test

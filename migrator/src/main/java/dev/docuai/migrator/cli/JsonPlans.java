@@ -101,7 +101,7 @@ final class JsonPlans {
         return document;
     }
 
-    private static Map<String, Object> of(PlannedScript script) {
+    static Map<String, Object> of(PlannedScript script) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("transactional", script.transactional());
         document.put("up", script.up());

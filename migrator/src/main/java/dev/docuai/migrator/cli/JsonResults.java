@@ -5,6 +5,7 @@ import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.api.Step;
 import dev.docuai.migrator.history.HistoryRow;
 import dev.docuai.migrator.lint.Finding;
+import dev.docuai.migrator.lint.SafeWay;
 import dev.docuai.migrator.lint.Weight;
 import dev.docuai.migrator.result.AdoptResult;
 import dev.docuai.migrator.result.HistoryEntry;
@@ -152,6 +153,18 @@ final class JsonResults {
         document.put("scripts", lint.scripts());
         document.put("findings", lint.findings().stream().map(JsonResults::of).toList());
         document.put("notes", lint.notes());
+        document.put("safe_ways", lint.safeWays().stream().map(JsonResults::of).toList());
+        document.put("written", lint.written());
+        document.put("removed", lint.removed());
+        return document;
+    }
+
+    private static Map<String, Object> of(SafeWay way) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", way.file());
+        document.put("revision", way.replaced().id());
+        document.put("spares", way.spared().stream().map(JsonResults::of).toList());
+        document.put("scripts", way.plan().stream().map(JsonPlans::of).toList());
         return document;
     }
 

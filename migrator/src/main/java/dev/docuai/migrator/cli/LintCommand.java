@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
         header = "Rehearses scripts, and says what is risky about them.",
         description = "Runs each script in a scratch database with sample rows, statement by statement: what it locks,"
                 + " rewrites, reads and deletes; then its undo script, then the upgrade again. With a database, the"
-                + " scratch database is a copy with a sample of its rows. Changes nothing. The exit code is 3 if"
-                + " there are findings.",
+                + " scratch database is a copy with a sample of its rows. If others wait for a script and an online plan"
+                + " has the same effect, shows that plan. Changes nothing without --fix. The exit code is 3 if there are"
+                + " findings; with --fix, if others still wait for a script.",
         footer = {"", "Example: docuai-db lint 20250411160039"})
 final class LintCommand implements Callable<Integer> {
     @Parameters(
@@ -60,6 +61,15 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--github", description = "Print the findings as annotations of GitHub Actions.")
     private boolean github;
+
+    @Option(
+            names = "--fix",
+            description = "Replace scripts by their safe ways: revisions with the same effect, proven up and down,"
+                    + " that lock less. Never a script that has run.")
+    private boolean fix;
+
+    @Option(names = "--in-batches", description = "Change types by new columns in the safe ways, without a long lock.")
+    private boolean inBatches;
 
     @Mixin
     private DatabaseOptions database;
@@ -94,6 +104,8 @@ final class LintCommand implements Callable<Integer> {
     private LintOptions options() {
         LintOptions options =
                 all ? LintOptions.ALL : isNamed ? LintOptions.ALL.againstDatabase() : LintOptions.SINCE_LAST_TAG;
+        options = options.fixing(fix);
+        options = inBatches ? options.inBatches() : options;
         List<Path> files = new ArrayList<>();
         for (String script : scripts) {
             Path file = Path.of(script);
@@ -119,7 +131,7 @@ final class LintCommand implements Callable<Integer> {
 
     private boolean isFailure(Finding finding) {
         if (failOn.isEmpty()) {
-            return finding.isAlarm();
+            return finding.isAlarm() && (!fix || finding.rule().isAboutLocks());
         }
         return failOn.stream()
                 .anyMatch(name -> name.equals(finding.rule().name())

@@ -2,21 +2,15 @@ package dev.docuai.migrator.command;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.compare.Comparison.RequiredState;
-import dev.docuai.migrator.compare.PlannedScriptText;
 import dev.docuai.migrator.ddl.Hazard;
-import dev.docuai.migrator.flyway.FlywaySettings;
-import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.options.DiffOptions;
-import dev.docuai.migrator.plan.PlannedScript;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.project.RevisionFiles;
-import dev.docuai.migrator.proof.ProofFailure;
 import dev.docuai.migrator.proof.Proposal;
 import dev.docuai.migrator.proof.Proposal.Planning;
 import dev.docuai.migrator.result.AutogenerateResult;
 import dev.docuai.migrator.result.DiffResult;
 import dev.docuai.migrator.result.RevisionResult;
-import dev.docuai.migrator.script.DraftedScript.Fact;
 import dev.docuai.migrator.script.FolderLock;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
@@ -24,7 +18,6 @@ import dev.docuai.migrator.script.RevisionDraft;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.TimestampIds;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,46 +92,15 @@ public record Autogenerate(Project project, Clock clock, Planning planning) {
 
     private List<RevisionDraft> drafts(
             String message, RevisionChain chain, Optional<RevisionId> wanted, Proposal proposal) {
-        // The parser needs the name of a history table; no script depends on it.
-        FlywaySettings flyway =
-                project.flyway(new HistoryTable("public", project.config().historyTable()));
-        List<Fact> facts = facts(proposal);
-        List<RevisionDraft> drafts = new ArrayList<>();
-        Optional<RevisionId> below = chain.head().map(Revision::id);
-        for (PlannedScript script : proposal.plan().scripts()) {
-            int number = drafts.size() + 1;
-            PlannedScriptText text = new PlannedScriptText(script, proposal.candidates(), facts);
-            RevisionId id = number == 1 && wanted.isPresent() ? wanted.get() : next(below, number);
-            String part = number == 1 ? "" : "part " + number + ": " + text.words();
-            drafts.add(new RevisionDraft(id, below, message, part, text.up(flyway), text.down(flyway)));
-            below = Optional.of(id);
-        }
-        return drafts;
-    }
-
-    /** Consecutive, independent of the clock. */
-    private RevisionId next(Optional<RevisionId> below, int number) {
-        return number == 1 ? TimestampIds.next(clock, below) : TimestampIds.after(below.orElseThrow());
-    }
-
-    private static List<Fact> facts(Proposal proposal) {
-        List<Fact> facts = new ArrayList<>();
-        Optional<ProofFailure> proofFailure = proposal.proofFailure();
-        facts.add(
-                proofFailure.isPresent()
-                        ? new Fact(
-                                "unproven",
-                                proofFailure
-                                        .get()
-                                        .toString()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse(""))
-                        : new Fact("proven", "up down"));
-        proposal.diff()
-                .unaltered()
-                .forEach(difference ->
-                        facts.add(new Fact("not altered", difference.id() + " (" + difference.verdict() + ")")));
-        return facts;
+        Optional<RevisionId> head = chain.head().map(Revision::id);
+        RevisionId first = wanted.orElseGet(() -> TimestampIds.next(clock, head));
+        return new PlanDrafts(project, proposal)
+                .of(
+                        message,
+                        head,
+                        TimestampIds.replacing(
+                                first,
+                                Optional.empty(),
+                                proposal.plan().scripts().size()));
     }
 }

@@ -5,7 +5,9 @@ import dev.docuai.migrator.connection.ScratchDatabase;
 import dev.docuai.migrator.connection.ScratchServer;
 import dev.docuai.migrator.connection.ScriptSettings;
 import dev.docuai.migrator.connection.Session;
+import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.history.AlembicVersion;
+import dev.docuai.migrator.history.History;
 import dev.docuai.migrator.history.HistoryTable;
 import dev.docuai.migrator.jdbc.Sql;
 import dev.docuai.migrator.lint.DatabaseCopy;
@@ -13,47 +15,100 @@ import dev.docuai.migrator.lint.Finding;
 import dev.docuai.migrator.lint.LintSettings;
 import dev.docuai.migrator.lint.Linter;
 import dev.docuai.migrator.lint.RealDatabase;
+import dev.docuai.migrator.lint.SafeWaySearch;
 import dev.docuai.migrator.options.LintOptions;
 import dev.docuai.migrator.project.DatabaseState;
 import dev.docuai.migrator.project.LastTag;
 import dev.docuai.migrator.project.Project;
 import dev.docuai.migrator.proof.ClonedSchema;
 import dev.docuai.migrator.proof.NormalForm;
+import dev.docuai.migrator.proof.PlanOptions;
 import dev.docuai.migrator.proof.ProofDatabase;
+import dev.docuai.migrator.proof.Proposal.Planning;
 import dev.docuai.migrator.result.LintResult;
 import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.RevisionChain;
 import dev.docuai.migrator.script.RevisionFile;
+import dev.docuai.migrator.script.RevisionRange;
+import dev.docuai.migrator.script.Target;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rehearses scripts in a scratch database, and says what is risky about them. Takes no lock and changes nothing in the
- * database itself.
+ * Rehearses scripts in a scratch database, says what is risky about them, and plans what is safer. Takes no lock and changes
+ * nothing in the database itself.
  *
  * @param project the scripts and the database
  * @param settings how to judge
+ * @param clock for new ids
+ * @param planning {@link dev.docuai.migrator.proof.Proposal#PLANNING}
  */
-public record Lint(Project project, LintSettings settings) {
+public record Lint(Project project, LintSettings settings, Clock clock, Planning planning) {
+    private record Outcome(LintResult result, Optional<LintFix.Written> written) {}
+
     /**
      * Runs it.
      *
-     * @param options which scripts
-     * @return the findings
+     * @param given which scripts
+     * @return the findings; after safe ways were written, those of the new scripts
      */
-    public LintResult run(LintOptions options) {
+    public LintResult run(LintOptions given) {
         RevisionChain chain = project.chain();
-        return project.inSession((session, table) -> {
-            Choice choice = options.isRealDatabase()
-                    ? pending(chain, DatabaseState.read(session, table, chain), options)
-                    : options.isSinceLastTag() ? sinceLastTag(chain) : fromTheStart(chain, options);
-            List<Revision> linted = new ArrayList<>(choice.linted());
-            linted.addAll(RevisionFile.after(chain, options.files()));
-            return run(session, table, new Choice(choice.below(), linted, choice.notes()), options);
+        LintOptions options = ofRevision(given, chain);
+        LintFix fix = new LintFix(project, chain);
+        Outcome outcome = project.inSession((session, table) -> {
+            boolean isAsked = options.isRealDatabase() || options.isFixing();
+            DatabaseState state = isAsked
+                    ? DatabaseState.read(session, table, chain)
+                    : new DatabaseState(session.location(), chain, new History(List.of()));
+            Choice choice = choice(state, options);
+            if (options.isFixing()) {
+                fix.requireAllowed(state, choice.linted(), options);
+            }
+            LintResult result = run(session, table, chain, choice, options);
+            if (!options.isFixing() || result.safeWays().isEmpty()) {
+                return new Outcome(result, Optional.empty());
+            }
+            // An upgrade may have run meanwhile.
+            DatabaseState now = DatabaseState.read(session, table, chain);
+            fix.requireAllowed(now, choice.linted(), options);
+            return new Outcome(result, Optional.of(fix.write(result.safeWays(), choice.linted(), now, options)));
         });
+        return outcome.written().map(written -> written.in(run(written.next()))).orElse(outcome.result());
+    }
+
+    /** The file of a revision means the revision. */
+    private static LintOptions ofRevision(LintOptions options, RevisionChain chain) {
+        if (options.files().size() != 1) {
+            return options;
+        }
+        Path file = options.files().get(0).toAbsolutePath().normalize();
+        return chain.revisions().stream()
+                .filter(revision -> revision.upgrade().path() != null
+                        && revision.upgrade()
+                                .path()
+                                .toAbsolutePath()
+                                .normalize()
+                                .equals(file))
+                .map(revision -> Optional.of(Target.parse(revision.id().toString())))
+                .map(target -> options.withFiles(List.of()).withRange(new RevisionRange(target, target)))
+                .findFirst()
+                .orElse(options);
+    }
+
+    private Choice choice(DatabaseState state, LintOptions options) {
+        RevisionChain chain = state.chain();
+        Choice choice = options.isRealDatabase()
+                ? pending(chain, state, options)
+                : options.isSinceLastTag() ? sinceLastTag(chain) : fromTheStart(chain, options);
+        List<Revision> linted = new ArrayList<>(choice.linted());
+        linted.addAll(RevisionFile.after(chain, options.files()));
+        return new Choice(choice.below(), linted, choice.notes());
     }
 
     /**
@@ -114,7 +169,7 @@ public record Lint(Project project, LintSettings settings) {
         }
     }
 
-    private LintResult run(Session session, HistoryTable table, Choice choice, LintOptions options)
+    private LintResult run(Session session, HistoryTable table, RevisionChain chain, Choice choice, LintOptions options)
             throws SQLException {
         List<Revision> linted = choice.linted();
         ScratchServer server = ScratchServer.of(
@@ -130,6 +185,8 @@ public record Lint(Project project, LintSettings settings) {
                 return ClonedSchema.rebuilt(model, new ProofDatabase(other.connection(), schemas, without));
             }
         });
+        ScriptSettings script = new ScriptSettings(
+                table.schema(), project.config().lockTimeout(), project.config().statementTimeout());
         try (ScratchDatabase scratch = server.create()) {
             ProofDatabase proof = new ProofDatabase(scratch.connection(), schemas, without);
             List<String> notes = new ArrayList<>(choice.notes());
@@ -139,30 +196,40 @@ public record Lint(Project project, LintSettings settings) {
                         String.valueOf(project.config().lockTimeout().toMillis()));
                 notes.addAll(DatabaseCopy.of(session.connection(), server.searchPath(), proof, normalForm));
             }
-            new ScriptSettings(
-                            table.schema(),
-                            project.config().lockTimeout(),
-                            project.config().statementTimeout())
-                    .applyTo(scratch.session());
+            script.applyTo(scratch.session());
+            FlywaySettings flyway = project.flyway(scratch.session(), table);
             Optional<RealDatabase> real = options.isRealDatabase()
                     ? Optional.of(RealDatabase.read(session.connection(), searchPath(scratch.session())))
                     : Optional.empty();
             EntityDistances distances = new EntityDistances(
                     project.config(), session.connection().getMetaData().getDatabaseMajorVersion());
-            Linter linter = new Linter(
-                    new Linter.Place(scratch.session(), proof, normalForm, real),
-                    project.flyway(scratch.session(), table),
+            SafeWaySearch.Means means = new SafeWaySearch.Means(
+                    server,
+                    script,
+                    proof,
+                    normalForm,
+                    flyway,
                     settings,
-                    distances);
-            linter.runBelow(choice.below());
-            for (Revision revision : linted) {
-                if (revision.upgrade().isJava()) {
-                    notes.add(revision.id() + " is a Java migration, and was not rehearsed");
+                    planning,
+                    new PlanOptions(options.style(), List.of(), false));
+            try (SafeWaySearch search = new SafeWaySearch(means, new SafeWayDrafts(project, chain, clock))) {
+                Linter linter = new Linter(
+                        new Linter.Place(scratch.session(), proof, normalForm, real),
+                        flyway,
+                        settings,
+                        distances,
+                        Optional.of(search));
+                linter.runBelow(choice.below());
+                for (Revision revision : linted) {
+                    if (revision.upgrade().isJava()) {
+                        notes.add(revision.id() + " is a Java migration, and was not rehearsed");
+                    }
                 }
+                List<Finding> findings = linter.lint(linted);
+                notes.addAll(distances.notes());
+                notes.addAll(search.notes());
+                return new LintResult(linted.size(), findings, notes, search.ways(), List.of(), List.of());
             }
-            List<Finding> findings = linter.lint(linted);
-            notes.addAll(distances.notes());
-            return new LintResult(linted.size(), findings, notes);
         }
     }
 

@@ -217,11 +217,10 @@ final class ColumnDdl implements SqlGenerator<Column> {
         String table = "ALTER TABLE " + after.table() + " ";
         String check = table + "ADD CONSTRAINT " + name + " CHECK (" + after.name() + " IS NOT NULL) NOT VALID";
         String uncheck = table + "DROP CONSTRAINT " + name;
-        PlanStep add = PlanStep.alter(after.id())
-                .up(check)
-                .down(uncheck)
+        PlanStep add = PlanStep.alter(after.id()).up(check).down(uncheck);
+        PlanStep validate = PlanStep.alter(after.id())
+                .up(table + "VALIDATE CONSTRAINT " + name)
                 .warn(Hazard.Kind.BACKFILL_NEEDED, after.id(), "fails if a row has none");
-        PlanStep validate = PlanStep.alter(after.id()).up(table + "VALIDATE CONSTRAINT " + name);
         PlanStep set = PlanStep.alter(after.id())
                 .up(ColumnSql.alter(after) + "SET NOT NULL")
                 .up(uncheck)

@@ -47,8 +47,7 @@ public record KeyDdl(PlanContext context) {
         PlanStep step = PlanStep.of(comes, key.id())
                 .named(comes, key.index())
                 .run(comes, List.of(using(key, index)), List.of(ConstraintDdl.drops(key)))
-                .run(comes, finish(key), List.of())
-                .warn(comes, Hazard.Kind.UNIQUE_MAY_FAIL);
+                .run(comes, finish(key), List.of());
         return comes
                 ? List.of(build, step.after(build))
                 : List.of(step.warn(Hazard.Kind.INDEX_DROPPED), build.after(step));
@@ -76,9 +75,7 @@ public record KeyDdl(PlanContext context) {
                 .up(using(after, newIndex))
                 .up(finish(after))
                 .down(ConstraintDdl.drops(after))
-                .after(drop)
-                .warn(Hazard.Kind.UNIQUE_MAY_FAIL)
-                .warnDown(Hazard.Kind.UNIQUE_MAY_FAIL);
+                .after(drop);
         return List.of(buildNew, drop, make, build(before, oldIndex, false).after(make));
     }
 
@@ -90,6 +87,7 @@ public record KeyDdl(PlanContext context) {
     private PlanStep build(Constraint constraint, ObjectName name, boolean comes) {
         Set<ObjectId> needed = needs(constraint, context.model(comes));
         return IndexDdl.build(makesIndex(constraint, name), name, needed, comes)
+                .warn(comes, Hazard.Kind.UNIQUE_MAY_FAIL, constraint.id(), "")
                 .warn(comes, Hazard.Kind.INDEX_BUILD, constraint.id(), "");
     }
 

@@ -65,6 +65,12 @@ public record Allowance(Rule rule, Optional<String> object, String reason, int l
         return new Finding(rule, rule.severity(), file, line, "", what, fix, Optional.empty());
     }
 
+    /** As a script says it. */
+    @Override
+    public String toString() {
+        return "-- lint: allow " + rule + object.map(name -> " " + name).orElse("") + ": " + reason;
+    }
+
     boolean covers(Finding finding) {
         return finding.rule() == rule
                 && object.map(name -> name.equals(finding.object())).orElse(true);

@@ -1,13 +1,18 @@
 package dev.docuai.migrator.lint;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.script.Revision;
+import dev.docuai.migrator.script.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -108,6 +113,43 @@ public record LintSettings(
     /** The same without the rules about undo scripts that are missing. */
     public LintSettings withoutUndo() {
         return new LintSettings(severities, allowances, naming, distance, throughput, false);
+    }
+
+    /** Applies the severities and what the script and the settings allow. */
+    List<Finding> reported(Revision revision, Findings findings) {
+        Script script = revision.upgrade();
+        Allowance.Read read = Allowance.of(script.location(), script.sql());
+        List<Allowance> applying = new ArrayList<>(read.allowances());
+        applying.addAll(allowances.getOrDefault(revision.id().toString(), List.of()));
+        List<Finding> left = new ArrayList<>();
+        Set<Allowance> used = new HashSet<>();
+        for (Finding finding : findings.all()) {
+            List<Allowance> covering =
+                    applying.stream().filter(one -> one.covers(finding)).toList();
+            used.addAll(covering);
+            Severity severity = severity(finding);
+            if (covering.isEmpty() && severity != Severity.OFF) {
+                left.add(finding.with(severity));
+            }
+        }
+        left.addAll(read.problems());
+        for (Allowance allowance : applying) {
+            if (!used.contains(allowance)) {
+                left.add(new Finding(
+                        Rule.ALLOW_UNUSED,
+                        severities.getOrDefault(Rule.ALLOW_UNUSED, Rule.ALLOW_UNUSED.severity()),
+                        script.location(),
+                        allowance.line(),
+                        "",
+                        "nothing was found that it allows: " + allowance.rule()
+                                + allowance.object().map(object -> " " + object).orElse(""),
+                        "remove it",
+                        Optional.empty()));
+            }
+        }
+        left.sort(Comparator.comparingInt(Finding::line)
+                .thenComparing(finding -> finding.rule().ordinal()));
+        return left;
     }
 
     Severity severity(Finding finding) {

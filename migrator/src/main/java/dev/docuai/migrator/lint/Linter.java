@@ -3,7 +3,6 @@ package dev.docuai.migrator.lint;
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.api.Problem;
 import dev.docuai.migrator.connection.Session;
-import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.flyway.FlywaySettings;
 import dev.docuai.migrator.flyway.SqlStatements;
 import dev.docuai.migrator.flyway.TransactionRules;
@@ -18,7 +17,6 @@ import dev.docuai.migrator.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** Rehearses revisions one after the other, and judges what was seen. */
 public final class Linter {
@@ -34,7 +31,7 @@ public final class Linter {
 
     private final Rehearsal rehearsal;
     private final ProofDatabase proof;
-    private final NormalForm normalForm;
+    private final RoundTrip roundTrip;
     private final FlywaySettings flyway;
     private final LintSettings settings;
     private final SearchDistances distances;
@@ -42,10 +39,10 @@ public final class Linter {
     private final Optional<RealDatabase> real;
     private final Weighing weighing;
     private final Connection connection;
-    private @Nullable DatabaseModel catalog;
+    private final Optional<SafeWaySearch> search;
 
     /**
-     * A linter.
+     * A linter that looks for no safe ways.
      *
      * @param place where the scripts run
      * @param flyway its parser and placeholders apply
@@ -54,9 +51,28 @@ public final class Linter {
      */
     public Linter(Place place, FlywaySettings flyway, LintSettings settings, SearchDistances distances)
             throws SQLException {
+        this(place, flyway, settings, distances, Optional.empty());
+    }
+
+    /**
+     * A linter.
+     *
+     * @param place where the scripts run
+     * @param flyway its parser and placeholders apply
+     * @param settings how to judge
+     * @param distances those of the entities
+     * @param search finds safe ways
+     */
+    public Linter(
+            Place place,
+            FlywaySettings flyway,
+            LintSettings settings,
+            SearchDistances distances,
+            Optional<SafeWaySearch> search)
+            throws SQLException {
         this.distances = distances;
+        this.search = search;
         this.proof = place.proof();
-        this.normalForm = place.normalForm();
         this.flyway = flyway;
         this.settings = settings;
         real = place.real();
@@ -68,6 +84,7 @@ public final class Linter {
             // Another server may have another value.
             place.session().set("maintenance_work_mem", real.get().maintenanceMemory() / 1024 + "kB");
         }
+        roundTrip = new RoundTrip(place.proof(), place.normalForm(), rehearsal, unused);
     }
 
     /**
@@ -94,7 +111,11 @@ public final class Linter {
             if (revision.upgrade().isJava()) {
                 continue;
             }
+            if (revisions.indexOf(revision) >= revisions.size() - RoundTrip.TOGETHER) {
+                roundTrip.remember(revision);
+            }
             Optional<Failure> failure = below(revision);
+            roundTrip.changed();
             if (failure.isPresent()) {
                 throw failure.get().explain("it was tried in a scratch database, and nothing else was changed");
             }
@@ -129,7 +150,7 @@ public final class Linter {
             Findings own = new Findings(revision.upgrade().location(), weighing);
             Optional<ScriptTrace> trace = judgeInDatabase(revision, own);
             if (trace.isEmpty()) {
-                findings.addAll(allowed(revision, own));
+                findings.addAll(settings.reported(revision, own));
                 break;
             }
             judged.add(new Judged(revision, trace.get(), own));
@@ -141,10 +162,57 @@ public final class Linter {
         }
         List<Finding> all = new ArrayList<>();
         for (Judged one : judged) {
-            all.addAll(allowed(one.revision(), one.findings()));
+            all.addAll(settings.reported(one.revision(), one.findings()));
         }
         all.addAll(findings);
         return all;
+    }
+
+    /**
+     * What was seen of scripts.
+     *
+     * @param findings of each, allowed or not
+     * @param changed what they do to the values of rows that the catalog does not tell; empty if nothing
+     */
+    record Trial(List<List<Finding>> findings, Optional<String> changed) {}
+
+    /**
+     * Rehearses scripts that may come together in the place of another.
+     *
+     * @param unused names of tables that are not in use
+     */
+    Trial tryOut(List<Revision> revisions, Set<String> unusedTables) throws SQLException {
+        for (Revision revision : revisions) {
+            // All sample rows are there before the first script, so that a new row is one of the scripts'.
+            rehearsal.prepare(revision.upgrade());
+        }
+        Image start = rehearsal.image();
+        start.all("table")
+                .filter(table -> unusedTables.contains(table.name()))
+                .forEach(table -> unused.add(table.relation()));
+        TableContents rows = rehearsal.contents();
+        boolean isRefused = false;
+        boolean isWriting = false;
+        List<List<Finding>> all = new ArrayList<>();
+        for (Revision revision : revisions) {
+            Findings own = new Findings(revision.upgrade().location(), weighing);
+            Optional<ScriptTrace> trace = judgeInDatabase(revision, own);
+            all.add(own.all().stream()
+                    .map(finding -> finding.with(settings.severity(finding)))
+                    .toList());
+            if (trace.isEmpty()) {
+                return new Trial(all, Optional.of("fails"));
+            }
+            isRefused |= !trace.get().failures().isEmpty();
+            isWriting |= trace.get().observations().stream()
+                    .anyMatch(observation -> !observation.writes().isEmpty());
+        }
+        if (isRefused) {
+            // Tables that refuse a script were emptied: only a script that writes nothing keeps every value for sure.
+            return new Trial(all, isWriting ? Optional.of("changes rows") : Optional.empty());
+        }
+        ValueEffect effect = new ValueEffect(start, rows, rehearsal.image(), rehearsal.contents());
+        return new Trial(all, effect.unexplained(proof.connection(), true));
     }
 
     private Optional<ScriptTrace> judgeInDatabase(Revision revision, Findings findings) throws SQLException {
@@ -167,7 +235,7 @@ public final class Linter {
         if (!isRunnable(revision, findings)) {
             return Optional.empty();
         }
-        DatabaseModel before = catalog();
+        DatabaseModel before = roundTrip.catalog();
         Script undo = revision.undo();
         if (undo != null) {
             rehearsal.prepare(undo);
@@ -188,15 +256,25 @@ public final class Linter {
                     : failure.statement().getLineNumber();
             // A new value of an enum cannot be used before it is committed.
             boolean isForTransaction = "55P04".equals(failure.cause().getSQLState());
-            fails(isForTransaction ? Rule.TRANSACTION : Rule.FAILS, line, failure, findings);
+            RoundTrip.fails(isForTransaction ? Rule.TRANSACTION : Rule.FAILS, line, failure, findings);
             return Optional.empty();
         }
         rehearsal.conditions(script, Condition.Kind.ENSURE, findings);
         if (real.isPresent()) {
             notInUse(trace.end(), trace);
         }
-        catalog = read();
-        thereAndBack(revision, before, trace, findings);
+        roundTrip.changed();
+        search(revision, before, trace, findings);
+        if (undo != null) {
+            roundTrip.check(revision, undo, firstLine(script), before, trace, findings);
+        } else if (settings.needsUndo()) {
+            findings.add(
+                    Rule.UNDO_MISSING,
+                    0,
+                    "",
+                    "has no undo script",
+                    "write " + revision.undoName() + ", or why there is none");
+        }
         if (real.isPresent()) {
             // The second upgrade has made them again.
             notInUse(rehearsal.image(), trace);
@@ -207,6 +285,22 @@ public final class Linter {
 
     private void notInUse(Image after, ScriptTrace trace) {
         after.without(trace.start()).filter(Item::isTable).forEach(table -> unused.add(table.relation()));
+    }
+
+    private void search(Revision revision, DatabaseModel before, ScriptTrace trace, Findings findings)
+            throws SQLException {
+        if (search.isEmpty()) {
+            return;
+        }
+        search.get()
+                .find(new SafeWaySearch.Effect(
+                        revision,
+                        before,
+                        roundTrip.catalog(),
+                        trace,
+                        rehearsal.contents(),
+                        findings.all(),
+                        settings.reported(revision, findings)));
     }
 
     /** What Flyway's transactions cannot run is not tried. */
@@ -249,126 +343,5 @@ public final class Linter {
         VectorRules.check(trace, findings, weighing, real.isPresent());
         KeyRules.check(trace, findings, weighing, connection);
         settings.naming().check(trace, findings);
-    }
-
-    private static void fails(Rule rule, int line, Failure failure, Findings findings) {
-        MigratorException error = failure.explain("it was tried in a scratch database");
-        findings.add(rule, line, "", error.what(), "");
-    }
-
-    /** The undo script gives the catalog before and leaves the rows that can stay; then the upgrade gives the same again. */
-    private void thereAndBack(Revision revision, DatabaseModel before, ScriptTrace trace, Findings findings)
-            throws SQLException {
-        Script undo = revision.undo();
-        if (undo == null) {
-            if (settings.needsUndo()) {
-                findings.add(
-                        Rule.UNDO_MISSING,
-                        0,
-                        "",
-                        "has no undo script",
-                        "write " + revision.undoName() + ", or why there is none");
-            }
-            return;
-        }
-        if (undo.irreversible().isPresent() || undo.nothingToUndo().isPresent()) {
-            return;
-        }
-        DatabaseModel after = catalog();
-        TableContents filled = rehearsal.contents();
-        int line = firstLine(revision.upgrade());
-        Optional<Failure> failure = rehearsal.run(undo);
-        if (failure.isPresent()) {
-            fails(Rule.UNDO_DIFFERS, line, failure.get(), findings);
-            return;
-        }
-        boolean isBack = !differences(Rule.UNDO_DIFFERS, line, before, "the undo script leaves ", findings);
-        UndoRules.check(undo, trace, line, rehearsal.image(), filled, rehearsal.contents(), findings);
-        if (!isBack) {
-            // The scripts after it need what this one makes, which may be there still.
-            rehearsal.run(revision.upgrade());
-            catalog = read();
-            return;
-        }
-        Optional<Failure> again = rehearsal.run(revision.upgrade());
-        if (again.isPresent()
-                && String.valueOf(again.get().cause().getSQLState()).matches(Rehearsal.OF_DATA)) {
-            again = rehearsal.watch(revision.upgrade(), unused).failure();
-        }
-        if (again.isPresent()) {
-            fails(Rule.UPGRADE_DIFFERS, line, again.get(), findings);
-        }
-        if (again.isEmpty() && rehearsal.image().isLike(trace.end())) {
-            catalog = after;
-            return;
-        }
-        differences(Rule.UPGRADE_DIFFERS, line, after, "the upgrade after the undo leaves ", findings);
-    }
-
-    /** Whether there is one. */
-    private boolean differences(Rule rule, int line, DatabaseModel expected, String what, Findings findings)
-            throws SQLException {
-        catalog = read();
-        List<Difference> differences = normalForm.differences(expected, catalog);
-        for (Difference difference : differences) {
-            String verdict = difference.before().isEmpty()
-                    ? "no "
-                    : difference.after().isEmpty() ? "an additional " : "another ";
-            findings.add(rule, line, object(difference), what + verdict + difference.id(), "correct the undo script");
-        }
-        return !differences.isEmpty();
-    }
-
-    private static String object(Difference difference) {
-        String part = difference.id().part();
-        return difference.id().name() + (part.isEmpty() ? "" : "." + part);
-    }
-
-    private DatabaseModel catalog() throws SQLException {
-        if (catalog == null) {
-            catalog = read();
-        }
-        return catalog;
-    }
-
-    private DatabaseModel read() throws SQLException {
-        return WriteTriggers.hidden(proof.read());
-    }
-
-    /** Applies the severities and what the script and the settings allow. */
-    private List<Finding> allowed(Revision revision, Findings findings) {
-        Script script = revision.upgrade();
-        Allowance.Read read = Allowance.of(script.location(), script.sql());
-        List<Allowance> allowances = new ArrayList<>(read.allowances());
-        allowances.addAll(settings.allowances().getOrDefault(revision.id().toString(), List.of()));
-        List<Finding> left = new ArrayList<>();
-        Set<Allowance> used = new HashSet<>();
-        for (Finding finding : findings.all()) {
-            List<Allowance> covering =
-                    allowances.stream().filter(one -> one.covers(finding)).toList();
-            used.addAll(covering);
-            Severity severity = settings.severity(finding);
-            if (covering.isEmpty() && severity != Severity.OFF) {
-                left.add(finding.with(severity));
-            }
-        }
-        left.addAll(read.problems());
-        for (Allowance allowance : allowances) {
-            if (!used.contains(allowance)) {
-                left.add(new Finding(
-                        Rule.ALLOW_UNUSED,
-                        settings.severities().getOrDefault(Rule.ALLOW_UNUSED, Rule.ALLOW_UNUSED.severity()),
-                        script.location(),
-                        allowance.line(),
-                        "",
-                        "nothing was found that it allows: " + allowance.rule()
-                                + allowance.object().map(object -> " " + object).orElse(""),
-                        "remove it",
-                        Optional.empty()));
-            }
-        }
-        left.sort(Comparator.comparingInt(Finding::line)
-                .thenComparing(finding -> finding.rule().ordinal()));
-        return left;
     }
 }

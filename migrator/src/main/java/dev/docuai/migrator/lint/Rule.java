@@ -71,6 +71,11 @@ public enum Rule {
         return Arrays.stream(Hazard.Kind.values()).anyMatch(kind -> kind.name().equals(name()));
     }
 
+    /** Whether others wait for the script: an online plan may have the same effect without it. */
+    public boolean isAboutLocks() {
+        return this == ACCESS_EXCLUSIVE_LOCK || this == BLOCKS_WRITES || this == TABLE_REWRITE;
+    }
+
     /** The rule of a name; empty if there is none. */
     public static Optional<Rule> named(String name) {
         return Arrays.stream(values()).filter(rule -> rule.name().equals(name)).findFirst();

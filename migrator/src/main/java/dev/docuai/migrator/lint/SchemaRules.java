@@ -123,13 +123,33 @@ final class SchemaRules {
                     "fails if two rows have the same key",
                     "look for duplicates first");
         } else if (!type.equals("p") && !type.equals("u") && constraint.isTrue(1)) {
-            findings.add(
-                    Rule.MAY_FAIL,
-                    lineOfTrue(constraint.id()),
-                    constraint.name(),
-                    "fails if a row does not fit",
-                    "look for such rows first");
+            checkRows(constraint);
         }
+    }
+
+    /** A check that a column is not NULL asks for a value, as SET NOT NULL does. */
+    private void checkRows(Item constraint) {
+        int line = lineOfTrue(constraint.id());
+        Optional<Item> required = trace.end()
+                .all("column")
+                .filter(column -> column.relation() == constraint.relation()
+                        && constraint.fact(2).equals("CHECK ((" + column.ownName() + " IS NOT NULL))"))
+                .findFirst();
+        if (required.isPresent()) {
+            required(required.get(), line);
+        } else {
+            findings.add(
+                    Rule.MAY_FAIL, line, constraint.name(), "fails if a row does not fit", "look for such rows first");
+        }
+    }
+
+    private void required(Item column, int line) {
+        findings.add(
+                Rule.BACKFILL_NEEDED,
+                line,
+                column.name(),
+                "fails if " + column.name() + " is NULL in a row",
+                "fill it in a revision before");
     }
 
     private static boolean isPart(Item constraint) {
@@ -207,20 +227,10 @@ final class SchemaRules {
             return;
         }
         if (old.is("constraint") && !old.isTrue(1) && now.isTrue(1) && trace.isInUse(old)) {
-            findings.add(
-                    Rule.MAY_FAIL,
-                    lineOfTrue(old.id()),
-                    now.name(),
-                    "fails if a row does not fit",
-                    "look for such rows first");
+            checkRows(now);
         }
         if (old.is("column") && !old.isTrue(1) && now.isTrue(1) && trace.isInUse(old) && !isProven(old)) {
-            findings.add(
-                    Rule.BACKFILL_NEEDED,
-                    lineOfTrue(old.id()),
-                    now.name(),
-                    "fails if " + now.name() + " is NULL in a row",
-                    "fill it in a revision before");
+            required(now, lineOfTrue(old.id()));
         }
         if (old.is("function") && !old.fact(2).equals(now.fact(2))) {
             checkFunction(old, now);

@@ -2,7 +2,9 @@ package dev.docuai.migrator.result;
 
 import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.lint.Finding;
+import dev.docuai.migrator.lint.SafeWay;
 import dev.docuai.migrator.lint.Severity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,23 @@ import java.util.Locale;
  *
  * @param scripts how many scripts were rehearsed
  * @param findings by script and line; what is allowed with a reason is left out
- * @param notes what could not be rehearsed
+ * @param notes what could not be rehearsed or planned
+ * @param safeWays revisions with the effect of a script that others wait for less
+ * @param written files of safe ways that are there now; the findings are the new ones then
+ * @param removed the files in whose place they are
  */
-public record LintResult(int scripts, List<Finding> findings, List<String> notes) {
+public record LintResult(
+        int scripts,
+        List<Finding> findings,
+        List<String> notes,
+        List<SafeWay> safeWays,
+        List<Path> written,
+        List<Path> removed) {
     /** Copies the lists. */
     public LintResult {
+        safeWays = List.copyOf(safeWays);
+        written = List.copyOf(written);
+        removed = List.copyOf(removed);
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
     }

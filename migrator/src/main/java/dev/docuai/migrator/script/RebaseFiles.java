@@ -108,7 +108,7 @@ public final class RebaseFiles {
         return id.map(RevisionId::toString).orElse("base");
     }
 
-    private static Path pathOf(Script script) {
+    static Path pathOf(Script script) {
         Path path = script.path();
         if (path == null || script.isJava()) {
             throw new MigratorException(

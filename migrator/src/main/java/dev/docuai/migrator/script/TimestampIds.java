@@ -7,8 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Ids that are UTC times to the second: {@code 20250411160039}. */
 public final class TimestampIds {
@@ -44,6 +47,29 @@ public final class TimestampIds {
         return RevisionId.of(parse(first)
                 .map(time -> FORM.format(time.plusSeconds(1)))
                 .orElseGet(() -> new BigInteger(first).add(BigInteger.ONE).toString()));
+    }
+
+    /**
+     * The ids of revisions that take the place of one: its own id, then the seconds after it. If the revision above comes
+     * too early for that, they are parts of its own id: {@code 2}, {@code 2.1}, {@code 2.2}.
+     *
+     * @param id of the replaced revision
+     * @param above the id above it; empty for head
+     * @param count how many
+     * @return in order, the first is {@code id}; the last may not sort below {@code above} if that is a part of {@code id}
+     */
+    public static List<RevisionId> replacing(RevisionId id, Optional<RevisionId> above, int count) {
+        List<RevisionId> ids = new ArrayList<>(List.of(id));
+        while (ids.size() < count) {
+            ids.add(after(ids.get(ids.size() - 1)));
+        }
+        RevisionId last = ids.get(count - 1);
+        if (above.isEmpty() || last.compareTo(above.get()) < 0) {
+            return ids;
+        }
+        return IntStream.range(0, count)
+                .mapToObj(part -> part == 0 ? id : RevisionId.of(id + "." + part))
+                .toList();
     }
 
     /**

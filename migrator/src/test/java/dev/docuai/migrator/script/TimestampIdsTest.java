@@ -33,6 +33,24 @@ class TimestampIdsTest {
         assertThat(next).hasToString(expected).isGreaterThan(RevisionId.of(head));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "20250411160039, '',             20250411160039 20250411160040 20250411160041",
+        "20250411160039, 20250411160042, 20250411160039 20250411160040 20250411160041",
+        "20250411160039, 20250411160041, 20250411160039 20250411160039.1 20250411160039.2",
+        "2,              '',             2 3 4",
+        "2,              3,              2 2.1 2.2",
+        "1.2,            1.3,            1.2 1.2.1 1.2.2",
+    })
+    void ids_in_the_place_of_another_sort_below_the_one_above(String id, String above, String expected) {
+        Optional<RevisionId> next = above.isEmpty() ? Optional.empty() : Optional.of(RevisionId.of(above));
+        assertThat(TimestampIds.replacing(RevisionId.of(id), next, 3))
+                .isSorted()
+                .extracting(RevisionId::toString)
+                .containsExactly(expected.split(" "));
+        assertThat(TimestampIds.replacing(RevisionId.of(id), next, 1)).containsExactly(RevisionId.of(id));
+    }
+
     @Test
     void the_first_id_is_the_time_in_utc() {
         assertThat(TimestampIds.next(NOON, Optional.empty())).hasToString("20250601120000");
