@@ -245,8 +245,8 @@ class LintFixIT {
     @Test
     void revisions_that_follow_each_other_are_replaced_together(TestDatabase database) throws IOException {
         Project project = project(database, Locking.CHECK.up, Locking.CHECK.down)
-                .write("up/V20250411160039__index.sql", Locking.INDEX.up + ";\n")
-                .write("down/U20250411160039__index.sql", Locking.INDEX.down + ";\n");
+                .write("up/V20240105090000__index.sql", Locking.INDEX.up + ";\n")
+                .write("down/U20240105090000__index.sql", Locking.INDEX.down + ";\n");
 
         assertThat(project.run("lint", "--fix").err())
                 .contains(
@@ -254,7 +254,7 @@ class LintFixIT {
         project.ok("upgrade", "1");
         project.ok("lint", "--fix");
 
-        assertThat(project.read(root.resolve("up/V20250411160039__index.sql")))
+        assertThat(project.read(root.resolve("up/V20240105090000__index.sql")))
                 .contains("-- revises:       3\n")
                 .contains("-- transactional: no\n");
         project.ok("validate");

@@ -4,6 +4,7 @@ import dev.docuai.migrator.api.MigratorException;
 import dev.docuai.migrator.script.RevisionId;
 import dev.docuai.migrator.script.RevisionRange;
 import dev.docuai.migrator.script.Target;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -22,26 +23,6 @@ import picocli.CommandLine.TypeConversionException;
         description = "Moves a PostgreSQL database between revisions, up and down.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            UpgradeCommand.class,
-            DowngradeCommand.class,
-            CurrentCommand.class,
-            HistoryCommand.class,
-            HeadsCommand.class,
-            ShowCommand.class,
-            InitCommand.class,
-            RevisionCommand.class,
-            CheckCommand.class,
-            DiffCommand.class,
-            EditCommand.class,
-            ValidateCommand.class,
-            LintCommand.class,
-            RebaseCommand.class,
-            StampCommand.class,
-            RepairCommand.class,
-            AdoptCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -59,6 +40,26 @@ import picocli.CommandLine.TypeConversionException;
             "any of these, docuai-db uses a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
+    /** In the order of the help. The name of a class is that of its command, and {@code Command}. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            UpgradeCommand.class,
+            DowngradeCommand.class,
+            CurrentCommand.class,
+            HistoryCommand.class,
+            HeadsCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
+            RevisionCommand.class,
+            CheckCommand.class,
+            DiffCommand.class,
+            EditCommand.class,
+            ValidateCommand.class,
+            LintCommand.class,
+            RebaseCommand.class,
+            StampCommand.class,
+            RepairCommand.class,
+            AdoptCommand.class);
+
     /** The exit code for CI: a difference, or not at head. */
     static final int DRIFT = 3;
 
@@ -79,7 +80,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         // Hibernate logs through JBoss Logging, which prints by default; the slf4j binding here is silent.
         System.getProperties().putIfAbsent("org.jboss.logging.provider", "slf4j");
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(Terminal.ofProcess(), needed(args)).execute(args));
     }
 
     /**
@@ -98,12 +99,26 @@ public final class Main implements Callable<Integer> {
      * @return a new command line that prints to the standard streams
      */
     public static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, COMMANDS);
+    }
+
+    /** To read the options of every command takes longer than to run many of them. */
+    private static List<Class<?>> needed(String[] args) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> args.length > 0 && command.getSimpleName().equalsIgnoreCase(args[0] + "Command"))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
+    private static CommandLine commandLine(Terminal terminal, List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Main(terminal)) {
             @Override
             public int execute(String... args) {
                 return super.execute(LeadingOptions.moved(this, args));
             }
         };
+        commands.forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(new HelpCommand());
         commandLine.registerConverter(RevisionId.class, reader(RevisionId::of, "; "));
         commandLine.registerConverter(RevisionRange.class, reader(RevisionRange::parse, "; it is written "));
         commandLine.registerConverter(Target.class, reader(Target::parse, "; a target is "));

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Rehearses scripts in a scratch database, says what is risky about them, and plans what is safer. Takes no lock and changes
@@ -49,6 +50,9 @@ import java.util.Set;
  * @param planning {@link dev.docuai.migrator.proof.Proposal#PLANNING}
  */
 public record Lint(Project project, LintSettings settings, Clock clock, Planning planning) {
+    /** Whether the entities will probably be asked; a function may hide an index. */
+    private static final Pattern VECTOR_INDEX = Pattern.compile("\\b(?:hnsw|ivfflat)\\b", Pattern.CASE_INSENSITIVE);
+
     private record Outcome(LintResult result, Optional<LintFix.Written> written) {}
 
     /**
@@ -172,6 +176,13 @@ public record Lint(Project project, LintSettings settings, Clock clock, Planning
     private LintResult run(Session session, HistoryTable table, RevisionChain chain, Choice choice, LintOptions options)
             throws SQLException {
         List<Revision> linted = choice.linted();
+        EntityDistances distances = new EntityDistances(
+                project.config(), session.connection().getMetaData().getDatabaseMajorVersion());
+        if (linted.stream()
+                .anyMatch(revision ->
+                        VECTOR_INDEX.matcher(revision.upgrade().sql()).find())) {
+            distances.prepare();
+        }
         ScratchServer server = ScratchServer.of(
                 session,
                 project.config().url(),
@@ -201,8 +212,6 @@ public record Lint(Project project, LintSettings settings, Clock clock, Planning
             Optional<RealDatabase> real = options.isRealDatabase()
                     ? Optional.of(RealDatabase.read(session.connection(), searchPath(scratch.session())))
                     : Optional.empty();
-            EntityDistances distances = new EntityDistances(
-                    project.config(), session.connection().getMetaData().getDatabaseMajorVersion());
             SafeWaySearch.Means means = new SafeWaySearch.Means(
                     server,
                     script,
