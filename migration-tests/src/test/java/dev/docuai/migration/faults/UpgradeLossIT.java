@@ -199,10 +199,11 @@ class UpgradeLossIT {
     }
 
     private static Void write(TestDatabase database, int start, String statement, AtomicBoolean isOver)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         try (Connection connection = database.connect()) {
             for (int id = start; !isOver.get(); id++) {
                 Sql.execute(connection, statement.replace("?", String.valueOf(id)));
+                Thread.sleep(1);
             }
         }
         return null;

@@ -40,7 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             "any of these, docuai-db uses a local PostgreSQL in .docuai/postgres."
         })
 public final class Main implements Callable<Integer> {
-    /** In the order of the help. The name of a class is that of its command, and {@code Command}. */
+    /** In the order of the help. Each class has the name of its command, followed by {@code Command}. */
     private static final List<Class<?>> COMMANDS = List.of(
             UpgradeCommand.class,
             DowngradeCommand.class,

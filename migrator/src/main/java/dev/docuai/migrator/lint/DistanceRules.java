@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Vector indexes for another distance than the one of the searches: PostgreSQL uses an index only for ORDER BY with the
- * operator of its class (pgvector's README, "HNSW"). An index that a later script of the run replaces serves nobody then.
+ * operator of its class (pgvector's README, "HNSW"). No search uses an index that a later script of
+ * the run replaces.
  */
 final class DistanceRules {
     private DistanceRules() {}
