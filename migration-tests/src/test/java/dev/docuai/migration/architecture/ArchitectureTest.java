@@ -163,7 +163,7 @@ class ArchitectureTest {
             entry("history", "api connection jdbc script sql"),
             entry("flyway", "api history script sql"),
             entry("run", "api connection flyway history jdbc script"),
-            entry("recovery", "api connection flyway history jdbc run script"),
+            entry("recovery", "api catalog connection flyway history jdbc run script sql"),
             entry("loss", "api connection flyway history jdbc run script sql"),
             entry("psql", "api connection jdbc run sql"),
             entry("offline", "api flyway history psql run script sql"),

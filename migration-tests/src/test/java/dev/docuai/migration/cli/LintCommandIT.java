@@ -239,7 +239,8 @@ class LintCommandIT {
     void json_has_the_size_of_the_real_table_and_the_time(TestDatabase database) throws SQLException, IOException {
         Project project = project(database);
         project.ok("upgrade");
-        database.execute("INSERT INTO pages SELECT n, 'url', 'note' FROM generate_series(1, 3000) n", "ANALYZE pages");
+        database.execute(
+                "INSERT INTO pages SELECT n, 'url', 'note' FROM generate_series(1, 3000) n", "VACUUM ANALYZE pages");
 
         JsonNode findings = json(withIndex(project, "").run("lint", "--json")).get("findings");
 

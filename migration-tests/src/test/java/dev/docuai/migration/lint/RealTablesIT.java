@@ -56,7 +56,7 @@ class RealTablesIT {
 
     @Test
     void a_rewrite_is_weighed_by_rows_bytes_and_time(TestDatabase database) throws SQLException {
-        database.execute(TABLE, rows(400_000), "ANALYZE documents");
+        database.execute(TABLE, rows(400_000), "VACUUM ANALYZE documents");
         long bytes = Long.parseLong(
                 database.query("SELECT pg_table_size('documents')").get(0));
 
@@ -78,7 +78,7 @@ class RealTablesIT {
 
     @Test
     void the_throughput_of_the_settings_counts(TestDatabase database) throws SQLException {
-        database.execute(TABLE, rows(50_000), "ANALYZE documents");
+        database.execute(TABLE, rows(50_000), "VACUUM ANALYZE documents");
         long bytes = Long.parseLong(
                 database.query("SELECT pg_table_size('documents')").get(0));
         ToyProject project = new ToyProject(folder).file("up/V1__change.sql", TO_BIGINT);

@@ -57,19 +57,18 @@ final class IndexDdl implements SqlGenerator<Index> {
 
     @Override
     public List<PlanStep> create(Index index) {
-        return steps(index, true);
+        return steps(index, true, context.isInUse(index.table()));
     }
 
     @Override
     public List<PlanStep> drop(Index index) {
-        return steps(index, false);
+        return steps(index, false, context.isInUse(index.table()));
     }
 
-    private List<PlanStep> steps(Index index, boolean comes) {
+    private List<PlanStep> steps(Index index, boolean comes, boolean online) {
         if (partitioned.concerns(index, comes)) {
             return partitioned.steps(index, comes);
         }
-        boolean online = context.isInUse(index.table());
         if (online && isInstead(index, context.model(!comes))) {
             return instead(index, comes);
         }
@@ -197,9 +196,14 @@ final class IndexDdl implements SqlGenerator<Index> {
         return comes ? step : step.late();
     }
 
+    /**
+     * If it stays in one direction, it is dropped and created in one transaction: a script whose other direction is
+     * empty could not make up for one without the other.
+     */
     private List<PlanStep> dropAndCreate(Index before, Index after, Reason reason) {
-        List<PlanStep> dropping = drop(before);
-        List<PlanStep> making = create(after);
+        boolean isOneWay = reason != Reason.BOTH_WAYS;
+        List<PlanStep> dropping = isOneWay ? steps(before, false, false) : drop(before);
+        List<PlanStep> making = isOneWay ? steps(after, true, false) : create(after);
         making.forEach(make -> dropping.forEach(make::after));
         return Stream.concat(dropping.stream(), making.stream())
                 .map(step -> step.only(reason))

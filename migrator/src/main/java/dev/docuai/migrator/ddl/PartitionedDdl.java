@@ -192,18 +192,6 @@ record PartitionedDdl(PlanContext context) {
     /** The objects that are built before it becomes one (in the downgrade: after). */
     private List<PlanStep> steps(Build build, boolean comes) {
         List<PlanStep> steps = new ArrayList<>();
-        PlanStep whole = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(), "only"));
-        if (!build.isKey()) {
-            List<String> makes = new ArrayList<>(List.of(makesWhole(build)));
-            for (Part part : PartitionIndexes.all(build.parts())) {
-                if (!part.isThere() && PartitionIndexes.isPartitioned(part.table(), build.model())) {
-                    makes.add(IndexDdl.makes((Index) part.object(), build.name(part), false, true));
-                }
-            }
-            whole.run(comes, makes, List.of("DROP INDEX IF EXISTS " + build.name()));
-            leaning(whole, build.whole(), build.model(), comes);
-            steps.add(whole);
-        }
         for (Part leaf : build.leaves()) {
             PlanStep step = PlanStep.alter(new ObjectId(Kind.INDEX, build.name(leaf), "part"))
                     .nonTransactional();
@@ -225,23 +213,20 @@ record PartitionedDdl(PlanContext context) {
         }
     }
 
-    /** Attaches parts that are already built. */
+    /** The whole, without rows, and its parts: those with rows are already built. */
     private List<String> joins(Build build) {
-        List<String> statements = new ArrayList<>();
-        if (build.isKey()) {
-            statements.add(makesWhole(build));
-        }
+        List<String> statements = new ArrayList<>(List.of(makesWhole(build)));
         addJoins(build, build.name(), build.parts(), statements);
         return statements;
     }
 
     private void addJoins(Build build, ObjectName whole, List<Part> list, List<String> statements) {
         for (Part part : list) {
+            boolean isPartitioned = PartitionIndexes.isPartitioned(part.table(), build.model());
             if (part.object() instanceof Constraint key && !part.isThere()) {
-                statements.add(
-                        PartitionIndexes.isPartitioned(part.table(), build.model())
-                                ? ConstraintDdl.add(key, true)
-                                : KeyDdl.using(key, build.name(part)));
+                statements.add(isPartitioned ? ConstraintDdl.add(key, true) : KeyDdl.using(key, build.name(part)));
+            } else if (part.object() instanceof Index index && isPartitioned && !part.isThere()) {
+                statements.add(IndexDdl.makes(index, build.name(part), false, true));
             }
             // The index of a key gets the key's name.
             ObjectName name = part.object() instanceof Constraint ? part.index() : build.name(part);
@@ -304,7 +289,7 @@ record PartitionedDdl(PlanContext context) {
      * recreated then.
      */
     PlanStep loosened(SchemaObject before, SchemaObject after, List<String> makesBefore, List<String> makesAfter) {
-        PlanStep step = PlanStep.alter(looseId(before.id()));
+        PlanStep step = PlanStep.alter(looseId(before.id())).late();
         before.partOf()
                 .ifPresent(whole -> step.follows(whole, PlanStep.Role.DROP).up(makesAfter));
         after.partOf().ifPresent(whole -> step.leads(whole, PlanStep.Role.MAKE).down(makesBefore));

@@ -34,13 +34,14 @@ record PartitionedForeignKeyDdl(PlanContext context) {
         DatabaseModel model = context.after();
         List<Part> all = PartitionIndexes.all(new PartitionIndexes(context).of(key.id(), model));
         List<PlanStep> steps = new ArrayList<>();
+        List<String> again = new ArrayList<>();
         PlanStep make = concerning(PlanStep.make(key.id()), all);
         if (context.isInUse(key.table()) && !refersToPartitions(key, model)) {
             for (Part part : leaves(all, model)) {
                 Constraint copy = (Constraint) part.object();
                 PlanStep add = PlanStep.alter(new ObjectId(key.id().kind(), copy.table(), copy.name() + " part"))
                         .up(ConstraintDdl.addsChecked(copy, false))
-                        .down("ALTER TABLE " + copy.table() + " DROP CONSTRAINT IF EXISTS " + copy.name());
+                        .down(ConstraintDdl.drops(copy));
                 model.needs(copy.id()).stream()
                         .filter(id -> !id.equals(key.id()))
                         .forEach(add::needs);
@@ -50,6 +51,8 @@ record PartitionedForeignKeyDdl(PlanContext context) {
                         .warn(Hazard.Kind.MAY_FAIL, copy.id(), "");
                 make.after(validate);
                 steps.addAll(List.of(add, validate));
+                // It was a part, and went with the whole.
+                again.add(ConstraintDdl.addsChecked(copy, false));
             }
         } else {
             make.warn(Hazard.Kind.BLOCKS_WRITES);
@@ -57,6 +60,7 @@ record PartitionedForeignKeyDdl(PlanContext context) {
         boolean isBare = steps.isEmpty();
         steps.add(make.up(adds(key, isBare ? all : List.of()))
                 .down(ConstraintDdl.drops(key))
+                .down(again)
                 .warn(Hazard.Kind.MAY_FAIL));
         return steps;
     }

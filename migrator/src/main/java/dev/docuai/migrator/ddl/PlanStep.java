@@ -377,6 +377,10 @@ public final class PlanStep {
         return needsDependentsDropped;
     }
 
+    public boolean runsUp() {
+        return !up.isEmpty();
+    }
+
     public boolean isEmpty() {
         return up.isEmpty() && down.isEmpty();
     }

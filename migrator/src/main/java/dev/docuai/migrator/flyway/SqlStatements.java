@@ -87,6 +87,11 @@ public record SqlStatements(List<SqlStatement> statements, boolean transactional
         return NonTransactionalStatement.of(sql).or(() -> Optional.of(NonTransactionalStatement.declared(sql)));
     }
 
+    /** The text of each statement, without the comments before it. */
+    public List<String> texts() {
+        return statements.stream().map(statement -> body(statement.getSql())).toList();
+    }
+
     /**
      * The start of a statement in the parser's text, which may begin with comments. The parser's line number is the one of
      * this place.

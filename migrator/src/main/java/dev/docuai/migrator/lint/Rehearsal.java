@@ -122,6 +122,11 @@ final class Rehearsal {
         return failure;
     }
 
+    /** The statements of a script, without the comments before each. */
+    List<String> statements(Script script) {
+        return SqlStatements.of(script, flyway.configuration()).texts();
+    }
+
     /** Runs a script below those that are judged. */
     Optional<Failure> runBelow(Script script) throws SQLException {
         image = null;

@@ -1,6 +1,7 @@
 package dev.docuai.migrator.lint;
 
 import dev.docuai.migrator.api.MigratorException;
+import dev.docuai.migrator.catalog.LostIndex;
 import dev.docuai.migrator.diff.Difference;
 import dev.docuai.migrator.proof.NormalForm;
 import dev.docuai.migrator.proof.ProofDatabase;
@@ -10,6 +11,7 @@ import dev.docuai.migrator.script.Revision;
 import dev.docuai.migrator.script.Script;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs undo scripts and upgrades again. An undo script gives the catalog before its upgrade. It may undo the revisions below
- * with it, if their own undo scripts then run and change nothing: that is how an online plan goes back, in which one revision
- * builds an index and the next one makes it a constraint's.
+ * with it, if their own undo scripts then run and change nothing, and its upgrade runs again by itself: that is how an online
+ * plan goes back, in which one revision builds an index and the next one makes it a constraint's.
  */
 final class RoundTrip {
     /** How many revisions one undo script may undo. */
@@ -102,9 +104,7 @@ final class RoundTrip {
             changed();
             return;
         }
-        for (Below one : undoneToo) {
-            rehearsal.run(one.revision().upgrade());
-        }
+        rebuildLostIndexes(revision, undoneToo);
         Optional<Failure> again = rehearsal.run(revision.upgrade());
         if (again.isPresent()
                 && String.valueOf(again.get().cause().getSQLState()).matches(Rehearsal.OF_DATA)) {
@@ -124,6 +124,20 @@ final class RoundTrip {
                 normalForm.differences(after, catalog()),
                 "the upgrade after the undo leaves ",
                 findings);
+    }
+
+    /** As {@code upgrade} does. */
+    private void rebuildLostIndexes(Revision revision, List<Below> undoneToo) throws SQLException {
+        List<Script> before = new ArrayList<>(
+                undoneToo.stream().map(one -> one.revision().upgrade()).toList());
+        Collections.reverse(before);
+        List<LostIndex> lost = LostIndex.find(
+                proof.connection(),
+                rehearsal.statements(revision.upgrade()),
+                before.stream().map(rehearsal::statements).toList());
+        for (LostIndex index : lost) {
+            rehearsal.run(before.get(index.script()));
+        }
     }
 
     /** The revisions directly below that an undo script has undone with its own; none if the catalog is another one. */

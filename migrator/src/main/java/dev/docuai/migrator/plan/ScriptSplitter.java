@@ -38,9 +38,9 @@ final class ScriptSplitter {
         levels.put(step, level);
     }
 
-    /** Whether a step has to be in a later transaction than another. */
+    /** Whether a step has to be in a later transaction than another. An upgrade without statements awaits no commit. */
     private static boolean isNext(PlanStep first, PlanStep second, boolean committed) {
-        return second.isTransactional() && (!first.isTransactional() || committed);
+        return second.isTransactional() && (!first.isTransactional() || committed && second.runsUp());
     }
 
     /** Steps that delete data wait for the last transaction, unless another step waits for them. */

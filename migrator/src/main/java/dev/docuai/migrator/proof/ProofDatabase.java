@@ -128,6 +128,24 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
     Optional<ProofFailure> attempt(
             Stage stage, List<PlannedScript> scripts, boolean up, DatabaseModel expected, Yardstick yardstick)
             throws SQLException {
+        Optional<ProofFailure> failure = run(stage, scripts, up, yardstick);
+        if (failure.isPresent()) {
+            return failure;
+        }
+        List<Difference> differences = yardstick.differences(provable(read()), provable(expected));
+        return differences.isEmpty() ? Optional.empty() : Optional.of(new ProofFailure(stage, "", differences));
+    }
+
+    /**
+     * Runs scripts.
+     *
+     * @param stage the stage of the proof
+     * @param scripts in the order in which they run
+     * @param yardstick leaves out what the copy lacks
+     * @return the server's error; empty if none
+     */
+    Optional<ProofFailure> run(Stage stage, List<PlannedScript> scripts, boolean up, Yardstick yardstick)
+            throws SQLException {
         for (PlannedScript script : scripts) {
             try {
                 run(yardstick.feasible(script, up), script.transactional());
@@ -135,8 +153,7 @@ public record ProofDatabase(Connection connection, List<String> schemas, Set<Str
                 return Optional.of(new ProofFailure(stage, String.valueOf(e.getMessage()), List.of()));
             }
         }
-        List<Difference> differences = yardstick.differences(provable(read()), provable(expected));
-        return differences.isEmpty() ? Optional.empty() : Optional.of(new ProofFailure(stage, "", differences));
+        return Optional.empty();
     }
 
     /**

@@ -31,6 +31,8 @@ public record ProofFailure(Stage stage, String failure, List<Difference> differe
         UP("the upgrade does not lead to the target", BY_HAND),
         /** The downgrade restores the start. */
         DOWN("the downgrade does not lead back exactly", BY_HAND),
+        /** A part of the scripts runs in one direction, then in the other. */
+        PARTLY("the scripts cannot be applied and undone in part", BY_HAND),
         /** Rows survive. */
         ROWS("rows are lost, and no hazard names them", BY_HAND);
 

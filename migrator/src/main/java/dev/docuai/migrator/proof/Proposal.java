@@ -145,7 +145,7 @@ public record Proposal(
             refused = copied.refusedPrivileges(diff, copy);
         }
         if (refused.isEmpty() && !whole.isEmpty()) {
-            refused = prove(copy, start, diff, plan, earlier, rows, yardstick);
+            refused = prove(copy, start, diff, plan, earlier, new PartialRuns(copy, whole, before, rows, yardstick));
         }
         return new Proposal(
                 diff, whole, RenameRequest.candidates(diff), refused, copied.privileges(diff), batches.notes());
@@ -176,17 +176,14 @@ public record Proposal(
 
     /** Up gives exactly the target, down exactly the start: both are read back from a real server, not believed of the SQL. */
     private static Optional<ProofFailure> prove(
-            ProofDatabase copy,
-            DatabaseModel start,
-            Diff diff,
-            Plan plan,
-            List<Earlier> earlier,
-            ProofRows rows,
-            Yardstick yardstick)
+            ProofDatabase copy, DatabaseModel start, Diff diff, Plan plan, List<Earlier> earlier, PartialRuns partial)
             throws SQLException {
+        ProofRows rows = partial.rows();
+        Yardstick yardstick = partial.yardstick();
         Optional<ProofFailure> failure =
                 copy.attempt(Stage.UP, plan.scripts(), true, diff.reached(), yardstick.following(diff));
         failure = failure.isPresent() ? failure : rows.missing(copy);
+        failure = failure.isPresent() ? failure : partial.fromHead(diff);
         failure = failure.isPresent() ? failure : copy.attempt(Stage.DOWN, plan.downwards(), false, start, yardstick);
         failure = failure.isPresent() ? failure : rows.missing(copy);
         for (Earlier part : earlier) {
@@ -195,6 +192,6 @@ public record Proposal(
                 failure = failure.isPresent() ? failure : rows.missing(copy);
             }
         }
-        return failure;
+        return failure.isPresent() ? failure : partial.fromBase();
     }
 }
